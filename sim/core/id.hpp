@@ -1,0 +1,47 @@
+#pragma once
+// Indices with a type of their own: a RegionId cannot be handed in where an AgentId is meant.
+
+#include <compare>
+#include <cstdint>
+#include <functional>
+
+namespace qorgan {
+
+/// A dense index into one store. Trivially copyable, 4 bytes; `none()` stands for "no such thing".
+template <class Tag>
+struct Id {
+  static constexpr std::uint32_t none_value = 0xFFFFFFFFu;
+  std::uint32_t value = none_value;
+
+  constexpr Id() = default;
+  constexpr explicit Id(std::size_t v) : value(static_cast<std::uint32_t>(v)) {}
+  static constexpr Id none() { return Id{}; }
+  [[nodiscard]] constexpr bool valid() const { return value != none_value; }
+  [[nodiscard]] constexpr std::size_t index() const { return value; }
+  friend constexpr auto operator<=>(const Id&, const Id&) = default;
+};
+
+using RoleId = Id<struct RoleTag>;                ///< an organ, one of the 37 roles of 15(1), or a kind of body of 16
+using AgentId = Id<struct AgentTag>;              ///< a body in the running world
+using RegionId = Id<struct RegionTag>;            ///< one of the 20 units
+using UnitId = Id<struct UnitTag>;                ///< a deployable team
+using ThreatId = Id<struct ThreatTag>;            ///< one of the 21 threats of 6(1)
+using MeasureId = Id<struct MeasureTag>;          ///< a legal instrument
+using IncidentId = Id<struct IncidentTag>;        ///< a threat that became concrete
+using HeadquartersId = Id<struct HeadquartersTag>;
+using InjectId = Id<struct InjectTag>;
+using ObjectiveId = Id<struct ObjectiveTag>;
+
+/// Names an event for good: tick, phase, block and number packed so that sorting by value is the order in
+/// which the simulation made them, on any thread count. 0 is "no event".
+using EventKey = std::uint64_t;
+
+/// Ticks since the start of the scenario.
+using Tick = std::int32_t;
+
+}  // namespace qorgan
+
+template <class Tag>
+struct std::hash<qorgan::Id<Tag>> {
+  std::size_t operator()(qorgan::Id<Tag> id) const noexcept { return id.value; }
+};

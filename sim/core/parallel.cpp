@@ -1,0 +1,78 @@
+#include "core/parallel.hpp"
+
+#include <algorithm>
+#include <thread>
+
+#ifdef QORGAN_STD_THREADS
+#include <atomic>
+#include <exception>
+#include <mutex>
+#include <vector>
+#else
+#include <oneapi/tbb/parallel_for.h>
+#include <oneapi/tbb/task_arena.h>
+#endif
+
+namespace qorgan {
+namespace {
+Block block_at(std::size_t number, std::size_t count, std::size_t block_size) {
+  return {number, number * block_size, std::min(count, (number + 1) * block_size)};
+}
+}  // namespace
+
+#ifdef QORGAN_STD_THREADS
+// ThreadSanitizer cannot see into Debian's libtbb and reports races that are none; plain threads it understands.
+struct Executor::Pool {
+  explicit Pool(int) {}
+};
+#else
+struct Executor::Pool {
+  explicit Pool(int threads) : arena(threads) {}
+  oneapi::tbb::task_arena arena;
+};
+#endif
+
+Executor::Executor(int threads) {
+  threads_ = threads > 0 ? threads : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+  if (threads_ > 1) pool_ = std::make_unique<Pool>(threads_);
+}
+Executor::~Executor() = default;
+Executor::Executor(Executor&&) noexcept = default;
+Executor& Executor::operator=(Executor&&) noexcept = default;
+
+int Executor::threads() const { return threads_; }
+
+void Executor::run(std::size_t count, std::size_t block_size, Call call, const void* work) {
+  const std::size_t blocks = block_count(count, block_size);
+  if (!pool_ || blocks < 2) {
+    for (std::size_t b = 0; b < blocks; ++b) call(work, block_at(b, count, block_size));
+    return;
+  }
+#ifdef QORGAN_STD_THREADS
+  std::atomic<std::size_t> next{0};
+  std::exception_ptr failure;
+  std::mutex failure_guard;
+  auto worker = [&] {
+    for (std::size_t b = next++; b < blocks; b = next++) {
+      try {
+        call(work, block_at(b, count, block_size));
+      } catch (...) {
+        const std::lock_guard lock(failure_guard);
+        if (!failure) failure = std::current_exception();
+      }
+    }
+  };
+  std::vector<std::thread> others;
+  for (int t = 1; t < threads_; ++t) others.emplace_back(worker);
+  worker();
+  for (std::thread& thread : others) thread.join();
+  if (failure) std::rethrow_exception(failure);
+#else
+  pool_->arena.execute([&] {
+    oneapi::tbb::parallel_for(std::size_t{0}, blocks,
+                              [&](std::size_t b) { call(work, block_at(b, count, block_size)); });
+  });
+#endif
+}
+
+}  // namespace qorgan

@@ -1,0 +1,27 @@
+#include "core/random.hpp"
+
+namespace qorgan {
+
+std::uint32_t Random::poisson(double mean) {
+  if (!(mean > 0)) return 0;
+  if (mean > 30.0) {
+    const double x = mean + std::sqrt(mean) * normal() + 0.5;
+    return x < 0 ? 0 : static_cast<std::uint32_t>(x);
+  }
+  const double limit = std::exp(-mean);
+  double product = uniform();
+  std::uint32_t k = 0;
+  while (product > limit) {
+    product *= uniform();
+    ++k;
+  }
+  return k;
+}
+
+std::uint64_t replicate_seed(std::uint64_t batch_seed, std::uint32_t index) {
+  Random random(batch_seed, Stream::replicate, index, 0);
+  const std::uint64_t high = random.bits();
+  return high << 32 | random.bits();
+}
+
+}  // namespace qorgan

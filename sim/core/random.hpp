@@ -1,0 +1,82 @@
+#pragma once
+// Counter-based random numbers: a draw is a pure function of (seed, stream, entity, tick, draw), so the order in
+// which threads ask plays no part. Philox4x32-10 (Salmon et al. 2011, "Parallel random numbers: as easy as
+// 1, 2, 3") from Random123; the transforms are our own, since those of standard libraries differ.
+
+#include <Random123/philox.h>
+
+#include <cmath>
+#include <cstdint>
+
+namespace qorgan {
+
+/// What a draw is for. Two streams never share numbers. Values are part of the digest: append, never renumber.
+enum class Stream : std::uint32_t {
+  sense = 1,
+  estimate = 2,
+  service = 3,
+  rework = 4,
+  routine = 5,
+  hazard = 6,
+  discovery = 7,
+  latency = 8,
+  overreach = 9,
+  replicate = 10,
+  refresh = 11,
+  generator = 12,
+};
+
+/// One place in the random space; hands out its draws one after the other. 40 bytes, on the stack.
+class Random {
+ public:
+  /// `entity` below 2^32, `tick` below 2^31.
+  Random(std::uint64_t seed, Stream stream, std::uint32_t entity, std::uint32_t tick)
+      : key_{{static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32)}},
+        counter_{{0, entity, tick, static_cast<std::uint32_t>(stream)}} {}
+
+  /// 32 random bits.
+  std::uint32_t bits() {
+    if (used_ == 4) {
+      block_ = r123::Philox4x32{}(counter_, key_);
+      ++counter_[0];
+      used_ = 0;
+    }
+    return block_[used_++];
+  }
+
+  /// In (0, 1), 53 bits, never 0 nor 1.
+  double uniform() {
+    const std::uint64_t high = bits() >> 5, low = bits() >> 6;  // 27 and 26 bits
+    return (static_cast<double>(high * 67108864ULL + low) + 0.5) * (1.0 / 9007199254740992.0);
+  }
+
+  /// In [0, n); n in 1 to 2^32 - 1. Lemire's multiply-and-shift without rejection: bias below n / 2^32.
+  std::uint32_t below(std::uint32_t n) {
+    return static_cast<std::uint32_t>((static_cast<std::uint64_t>(bits()) * n) >> 32);
+  }
+
+  bool chance(double probability) { return probability > 0 && uniform() < probability; }
+
+  /// Exponential with that mean (> 0).
+  double exponential(double mean) { return -mean * std::log(uniform()); }
+
+  /// Standard normal, by Box and Muller.
+  double normal() {
+    const double radius = std::sqrt(-2.0 * std::log(uniform()));
+    return radius * std::cos(6.283185307179586476925286766559 * uniform());
+  }
+
+  /// Poisson with that mean (0 to 1e6): by inversion below 30, by the rounded normal with continuity above.
+  std::uint32_t poisson(double mean);
+
+ private:
+  r123::Philox4x32::key_type key_;
+  r123::Philox4x32::ctr_type counter_;
+  r123::Philox4x32::ctr_type block_{};
+  unsigned used_ = 4;
+};
+
+/// The seed of replicate `index` of a batch with that seed.
+[[nodiscard]] std::uint64_t replicate_seed(std::uint64_t batch_seed, std::uint32_t index);
+
+}  // namespace qorgan

@@ -1,0 +1,45 @@
+#include "law/institution.hpp"
+
+#include <cmath>
+
+namespace qorgan {
+namespace {
+template <class IdType, class Store>
+IdType find(const Store& store, std::string_view id) {
+  for (std::size_t i = 0; i < store.size(); ++i)
+    if (store[i].id == id) return IdType(i);
+  return IdType::none();
+}
+}  // namespace
+
+RoleId Institution::role(std::string_view id) const { return find<RoleId>(roles, id); }
+RegionId Institution::region(std::string_view id) const { return find<RegionId>(regions, id); }
+MeasureId Institution::measure(std::string_view id) const { return find<MeasureId>(measures, id); }
+
+ThreatId Institution::threat(std::string_view id) const {
+  for (std::size_t i = 0; i < threats.size(); ++i)
+    if (threats[i].id == id || threats[i].article == id) return ThreatId(i);
+  return ThreatId::none();
+}
+
+const DeskProfile* Institution::profile(std::string_view id) const {
+  for (const DeskProfile& p : profiles)
+    if (p.id == id) return &p;
+  return nullptr;
+}
+
+LocalText Institution::word(std::string_view group, std::string_view key) const {
+  for (const VocabularyText& v : vocabulary)
+    if (v.group == group && v.key == key) return v.name;
+  return {std::string(key), std::string(key), std::string(key)};
+}
+
+double distance(const Region& a, const Region& b) {
+  constexpr double radius = 6371000.0, degree = 3.14159265358979323846 / 180.0;
+  const double phi_a = a.latitude * degree, phi_b = b.latitude * degree;
+  const double s = std::sin((phi_b - phi_a) / 2), t = std::sin((b.longitude - a.longitude) * degree / 2);
+  const double h = s * s + std::cos(phi_a) * std::cos(phi_b) * t * t;
+  return 2 * radius * std::asin(std::sqrt(std::fmin(1.0, h)));
+}
+
+}  // namespace qorgan

@@ -1,0 +1,205 @@
+#pragma once
+// The institution: the Law's bodies, competences, threats and measures, and the country's regions, as one immutable
+// value. Loaded by scenario/; questions to it stand in law/questions.hpp. Articles are cited as "15(1)(17)".
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/id.hpp"
+#include "core/quantity.hpp"
+#include "core/text.hpp"
+#include "law/vocabulary.hpp"
+
+namespace qorgan {
+
+/// One number of a file with its origin; reports list those whose source is "assumption".
+struct SourcedNumber {
+  std::string path;    ///< where in the file: "profiles.ministry.servers"
+  double value = 0;    ///< in base units
+  Dimension dimension = Dimension::number;
+  std::string source;  ///< an article, a publication, a public figure or "assumption"
+  std::string file;
+  int line = 0;
+  [[nodiscard]] bool assumption() const { return source.starts_with("assumption"); }
+};
+
+struct Competence {
+  std::string field;  ///< "civil-protection", "communications": a field of Institution::fields
+  Function function = Function::detect;
+  Basis basis = Basis::stated;
+  std::string article;  ///< "15(1)(17)"
+};
+
+/// Staffing and pace of a body's office.
+struct DeskProfile {
+  std::string id;             ///< "ministry", "territorial", "apex"
+  int servers = 1;            ///< desks that work at once, 1 to 64
+  double assess_time = 0;     ///< mean seconds to assess a signal of one's own
+  double report_time = 0;     ///< mean seconds to handle a report or notice
+  double order_time = 0;      ///< mean seconds to turn an order or a request into action
+  double decision_time = 0;   ///< mean seconds to decide a proposal or an exception
+  double routine_time = 0;    ///< mean seconds of an everyday matter
+  double routine_rate = 0;    ///< everyday matters per second that arrive at the body
+  double rework = 0;          ///< probability that finished work must be done again, 0 to 0.9
+  double answer_deadline = 0; ///< seconds after which an unanswered item becomes an exception
+};
+
+/// An organ (10-14, 27), one of the 37 roles of 15(1), or a kind of regional body (16).
+struct Role {
+  std::string id;       ///< "civil-protection"
+  std::string article;  ///< "15(1)(17)"
+  LocalText name;       ///< the role in the Law
+  LocalText short_name; ///< for charts and flows; at most about 18 characters
+  LocalText holder;     ///< who fills it today: a label, never a key
+  bool holder_uncertain = false;
+  BodyKind kind = BodyKind::agency;
+  Superior superior = Superior::none;
+  std::string superior_article;
+  std::vector<Competence> competences;
+  CoordinationRight coordination = CoordinationRight::none;
+  LocalText coordination_field;
+  std::string coordination_article;
+  std::string force_article;  ///< "9(1)(1)" where the body is one of the national security forces; empty otherwise
+  std::vector<std::string> powers;  ///< of organs: articles such as "13(3)"
+  std::string profile;              ///< id of its DeskProfile
+  std::string territorial_profile;  ///< id of the profile of its bodies in the regions; empty where it has none
+  std::vector<RegionId> territorial_regions;  ///< where it has bodies
+  std::string note;
+  [[nodiscard]] bool has(Function function) const {
+    for (const Competence& c : competences)
+      if (c.function == function) return true;
+    return false;
+  }
+};
+
+struct Neighbour {
+  RegionId region;
+  double border = 0;  ///< metres of common border
+};
+
+struct Region {
+  std::string id;  ///< ISO 3166-2, "KZ-15"
+  LocalText name;
+  LocalText short_name;
+  LocalText capital;
+  std::string kind;  ///< "region", "city", "capital"
+  double longitude = 0, latitude = 0;  ///< of the capital, degrees
+  double area = 0;        ///< square metres
+  double population = 0;  ///< persons
+  std::string population_source;
+  std::vector<Neighbour> neighbours;
+  double trust = 0.6;            ///< public trust at the start, 0 to 1
+  double communications = 1, power = 1, roads = 1;  ///< state of infrastructure at the start, 0 to 1
+};
+
+struct ComponentLead {
+  LocalText component;  ///< "corruption"
+  RoleId role;
+  std::string article;
+};
+
+/// One of the 21 threats of 6(1).
+struct Threat {
+  std::string id;       ///< "environment-and-emergencies"
+  std::string article;  ///< "6(1)(18)"
+  LocalText name;
+  LocalText summary;
+  std::vector<SecurityType> types;
+  std::vector<EconomicSubtype> economic_subtypes;
+  std::vector<RoleId> competent;  ///< bodies of 15(1) with a competence for it
+  std::vector<RoleId> lead;       ///< empty where the Law names none
+  std::vector<std::string> lead_articles;
+  LeadStatus lead_status = LeadStatus::gap;
+  std::vector<ComponentLead> component_leads;
+  std::vector<RoleId> fallback;   ///< coordinators of its type of security, where its subject has none
+  LocalText gap_note;
+  std::vector<int> interests;     ///< numbers of 5(1), 1 to 18
+  std::vector<std::string> measures;      ///< articles 17 to 24: what may be done
+  std::vector<std::string> prohibitions;  ///< articles 19 to 24: what must not be done
+  int rights_sensitivity = 0;     ///< 0 low, 1 medium, 2 high
+  LocalText rights_note;
+};
+
+/// A legal instrument that the model can use.
+struct Measure {
+  std::string id;       ///< "restrict-communications"
+  std::string article;  ///< its ground: "23(4)"
+  LocalText name;
+  Authority authority = Authority::body;
+  std::string authority_article;  ///< where that authority stands
+  MeasureEffect effect = MeasureEffect::none;
+  double strength = 0;     ///< size of the effect, 0 to 1, meaning by effect
+  double trigger = 1;      ///< believed severity from which a body takes or proposes it, 0 to 1
+  double duration = 0;     ///< seconds it holds unless renewed
+  std::vector<Right> rights;      ///< limited by it; empty for most
+  std::vector<ThreatId> threats;  ///< for which it may be used
+  double share_affected = 0;      ///< share of the people at risk whose rights it limits, 0 to 1
+  double cost_per_person = 0;     ///< tenge
+};
+
+struct Interest {
+  int number = 0;  ///< 1 to 18, of 5(1)
+  std::string article;
+  LocalText name;
+};
+
+struct NamedType {
+  SecurityType type = SecurityType::public_;
+  std::string article;  ///< "4(1)"
+  LocalText name;
+};
+
+/// Teams that bodies hold ready.
+struct ForceEntry {
+  RoleId role;                       ///< owner: an agency, or the akimats
+  bool regional = false;             ///< held by its bodies in the regions; otherwise by the centre
+  std::vector<RegionId> regions;     ///< with `regional`: which; empty means all where the role has bodies
+  Capability capability = Capability::rescue;
+  double teams = 0;                  ///< per region, or in all for the centre
+  double teams_per_million = 0;      ///< added per million inhabitants of the region
+  double persons = 10;               ///< in one team
+  double readiness = 0;              ///< seconds from order to departure
+};
+
+/// Reads its words from the vocabulary for people: names of capabilities, functions and so on.
+struct VocabularyText {
+  std::string group;  ///< "capability", "function", "right", "authority"...
+  std::string key;    ///< "rescue"
+  LocalText name;
+};
+
+struct Institution {
+  std::string id;
+  LocalText name;
+  std::string law;  ///< "527-IV"
+  std::vector<Role> roles;
+  std::vector<Region> regions;
+  std::vector<Threat> threats;
+  std::vector<Measure> measures;
+  std::vector<Interest> interests;
+  std::vector<NamedType> types;
+  std::vector<DeskProfile> profiles;
+  std::vector<ForceEntry> forces;
+  std::vector<VocabularyText> vocabulary;
+  std::vector<SourcedNumber> numbers;  ///< every number with its source
+  std::vector<std::string> files;      ///< what it was read from, in order
+
+  [[nodiscard]] RoleId role(std::string_view id) const;      ///< none() where there is no such id
+  [[nodiscard]] RegionId region(std::string_view id) const;
+  [[nodiscard]] ThreatId threat(std::string_view id) const;  ///< by id or by article "6(1)(18)"
+  [[nodiscard]] MeasureId measure(std::string_view id) const;
+  [[nodiscard]] const DeskProfile* profile(std::string_view id) const;
+  [[nodiscard]] const Role& at(RoleId r) const { return roles[r.index()]; }
+  [[nodiscard]] const Region& at(RegionId r) const { return regions[r.index()]; }
+  [[nodiscard]] const Threat& at(ThreatId t) const { return threats[t.index()]; }
+  [[nodiscard]] const Measure& at(MeasureId m) const { return measures[m.index()]; }
+  /// Name of a vocabulary word for people; the word itself where no text is given.
+  [[nodiscard]] LocalText word(std::string_view group, std::string_view key) const;
+};
+
+/// Great-circle distance between two regional capitals, metres (mean Earth radius 6 371 km).
+[[nodiscard]] double distance(const Region& a, const Region& b);
+
+}  // namespace qorgan

@@ -1,0 +1,56 @@
+#pragma once
+// Questions that a jurist or the simulation asks the institution.
+
+#include <string>
+#include <vector>
+
+#include "law/institution.hpp"
+
+namespace qorgan {
+
+/// Whether that coordination right lets a body head a headquarters under 18(4), read that way.
+[[nodiscard]] constexpr bool admits(Reading reading, CoordinationRight right) {
+  switch (reading) {
+    case Reading::literal: return right == CoordinationRight::interdepartmental;
+    case Reading::arguable: return right >= CoordinationRight::coordinating;
+    case Reading::broad: return right >= CoordinationRight::inter_sectoral;
+  }
+  return false;
+}
+
+/// Why a body may head, or why none may.
+enum class HeadGround : std::uint8_t { lead, component_lead, none };
+
+struct Headship {
+  RoleId role;  ///< none() where nobody is entitled: the matter goes to 13(3) or 10(2)
+  HeadGround ground = HeadGround::none;
+  std::string article;
+  bool disputed = false;  ///< more than one body has the same claim (dual leads)
+};
+
+/// Who may head a headquarters against a threat under a reading. Among several claims the first in the order of
+/// Article 15(1) stands, and `disputed` says so. With a gap only component leads are left, and only those whose
+/// coordination right the reading admits.
+[[nodiscard]] Headship entitled_head(const Institution& institution, ThreatId threat, Reading reading);
+
+/// The body's strongest competence for a threat with that function; nullptr where it has none.
+[[nodiscard]] const Competence* competence_for(const Institution& institution, RoleId role, ThreatId threat,
+                                               Function function);
+[[nodiscard]] bool competent(const Institution& institution, RoleId role, ThreatId threat);
+
+struct Gap {
+  ThreatId threat;
+  LocalText note;
+};
+/// Threats with no lead or only a part of one.
+[[nodiscard]] std::vector<Gap> gaps(const Institution& institution);
+
+struct Overlap {
+  std::string what;           ///< the field or threat that both claim
+  ThreatId threat;            ///< where it is about a threat; none() where it is about a field
+  std::vector<RoleId> roles;  ///< at least two
+};
+/// Threats with two leads or several type coordinators, and fields that more than one body coordinates or regulates.
+[[nodiscard]] std::vector<Overlap> overlaps(const Institution& institution);
+
+}  // namespace qorgan

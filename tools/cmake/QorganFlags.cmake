@@ -1,0 +1,16 @@
+# One interface target carries every flag that a Qorgan target is compiled with.
+add_library(qorgan_flags INTERFACE)
+target_compile_options(qorgan_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor
+  # A fused multiply-add rounds once where two instructions round twice. Whether the compiler fuses
+  # depends on the target and the optimisation level, so the same run would give another digest
+  # elsewhere. Contraction stays off, and -ffast-math is never used.
+  -ffp-contract=off)
+if(QORGAN_WERROR)
+  target_compile_options(qorgan_flags INTERFACE -Werror)
+endif()
+if(QORGAN_SANITIZE)
+  target_compile_options(qorgan_flags INTERFACE -fsanitize=${QORGAN_SANITIZE} -fno-omit-frame-pointer
+    -fno-sanitize-recover=all)
+  target_link_options(qorgan_flags INTERFACE -fsanitize=${QORGAN_SANITIZE})
+endif()

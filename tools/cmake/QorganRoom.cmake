@@ -1,0 +1,18 @@
+# qorgan_room(NAME [USES room...] [PUBLIC lib...] [PRIVATE lib...])
+# A room is a folder of sim/ (or ui/) and one static library. USES lists the rooms below it: what is not
+# listed does not link, and tools/check-floors refuses the include as well.
+function(qorgan_room name)
+  cmake_parse_arguments(ROOM "" "" "USES;PUBLIC;PRIVATE" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.cpp)
+  set(target qorgan_${name})
+  list(TRANSFORM ROOM_USES PREPEND qorgan_)
+  if(sources)
+    add_library(${target} STATIC ${sources})
+    target_include_directories(${target} PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
+    target_link_libraries(${target} PUBLIC ${ROOM_USES} ${ROOM_PUBLIC} PRIVATE qorgan_flags ${ROOM_PRIVATE})
+  else()
+    add_library(${target} INTERFACE)
+    target_include_directories(${target} INTERFACE ${CMAKE_CURRENT_SOURCE_DIR})
+    target_link_libraries(${target} INTERFACE ${ROOM_USES} ${ROOM_PUBLIC} ${ROOM_PRIVATE})
+  endif()
+endfunction()
