@@ -183,6 +183,8 @@ struct Institution {
   std::vector<DeskProfile> profiles;
   std::vector<ForceEntry> forces;
   std::vector<VocabularyText> vocabulary;
+  std::size_t synthetic_agents = 0;    ///< bodies of a generated tree for scaling runs; 0 in real institutions
+  std::size_t synthetic_span = 7;      ///< subordinates of each of them
   std::vector<SourcedNumber> numbers;  ///< every number with its source
   std::vector<std::string> files;      ///< what it was read from, in order
 

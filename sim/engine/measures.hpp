@@ -1,0 +1,18 @@
+#pragma once
+// The model's measures of a running or finished simulation, by the names of world/measure_names.hpp.
+
+#include <string_view>
+
+#include "world/world.hpp"
+
+namespace qorgan {
+
+/// The value of a measure just now, in base units (times in seconds since the incident's onset). Asked of one incident
+/// or one region where those are given and the measure allows it; of the country otherwise. Not-a-number where it has
+/// no value yet (a time to something that has not happened). Asserts that the name is known.
+[[nodiscard]] double measure(const World& world, std::string_view name, IncidentId incident = {}, RegionId region = {});
+
+/// Whether the condition holds now. A measure without a value makes a comparison false.
+[[nodiscard]] bool holds(const World& world, const Condition& condition);
+
+}  // namespace qorgan

@@ -1,0 +1,46 @@
+#pragma once
+// What bodies send each other, and what lies in their in-trays.
+
+#include <cstdint>
+
+#include "core/id.hpp"
+
+namespace qorgan {
+
+/// Kinds of messages and of work. Values are part of the digest: append, never renumber.
+enum class MessageKind : std::uint8_t {
+  signal,      ///< a body's own sensing, to be assessed
+  report,      ///< upwards
+  notice,      ///< sideways, 9(3)
+  order,       ///< downwards, or from a headquarters to its members
+  request,     ///< for help
+  invitation,  ///< to a headquarters
+  proposal,    ///< of a measure or a headquarters, to whom may decide it
+  exception,   ///< timed out or beyond authority, upwards
+  statement,   ///< to the public
+  routine,     ///< everyday matter
+};
+inline constexpr std::size_t message_kind_count = 10;
+
+/// Attention: which of the waiting items is taken first. Orders first, then by severity, then by age.
+inline constexpr std::size_t attention_classes = 4;
+
+/// 56 bytes.
+struct Message {
+  EventKey cause = 0;          ///< the event that made the sender send it
+  AgentId from, to;
+  IncidentId incident;         ///< none() for everyday matters
+  HeadquartersId headquarters;
+  MeasureId measure;
+  float severity = 0;          ///< as the sender believes it
+  float amount = 0;            ///< persons asked for or ordered
+  Tick sent = 0;
+  Tick due = 0;                ///< when it reaches the in-tray
+  MessageKind kind = MessageKind::routine;
+  std::uint8_t capability = 0xFF;
+  std::uint8_t hops = 0;       ///< how often an exception was passed up
+  std::uint8_t flags = 0;
+  std::uint32_t spare = 0;
+};
+
+}  // namespace qorgan

@@ -1,0 +1,66 @@
+#pragma once
+// In-trays. Agents stand in fixed blocks; every block owns one pool of items, so that the thread that works a block
+// needs no lock, and a pool that has grown once is never allocated again.
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "world/message.hpp"
+
+namespace qorgan {
+
+/// Agents of one block. Part of the digest: it fixes the order of events.
+inline constexpr std::size_t agents_per_block = 256;
+inline constexpr std::uint32_t no_item = 0xFFFFFFFFu;
+
+/// A message in a tray or on a desk. 72 bytes.
+struct Item {
+  Message message;
+  std::uint32_t next = no_item;
+  Tick arrived = 0;
+  float work_left = 0;  ///< ticks of work of one desk
+  std::uint32_t spare = 0;
+};
+
+/// The tray of one agent: a queue for each attention class, and what lies on the desks. 44 bytes.
+struct Tray {
+  std::array<std::uint32_t, attention_classes> head{no_item, no_item, no_item, no_item};
+  std::array<std::uint32_t, attention_classes> tail{no_item, no_item, no_item, no_item};
+  std::uint32_t desk = no_item;   ///< items being worked on, linked
+  std::uint16_t waiting = 0;      ///< items in the queues; stays at 65535 beyond
+  std::uint16_t working = 0;
+  std::uint32_t spare = 0;
+};
+
+/// The pool of one block.
+struct TrayPool {
+  std::vector<Item> items;
+  std::uint32_t free = no_item;
+
+  [[nodiscard]] std::uint32_t take() {
+    if (free == no_item) {
+      items.emplace_back();
+      return static_cast<std::uint32_t>(items.size() - 1);
+    }
+    const std::uint32_t index = free;
+    free = items[index].next;
+    return index;
+  }
+  void give(std::uint32_t index) {
+    items[index] = Item{};
+    items[index].next = free;
+    free = index;
+  }
+};
+
+/// Puts an item at the end of its class.
+void enqueue(Tray& tray, TrayPool& pool, std::uint32_t item, std::size_t attention);
+/// Takes the first of the most urgent class that is not empty; no_item where all are.
+[[nodiscard]] std::uint32_t dequeue(Tray& tray, TrayPool& pool);
+/// Takes the first of one class.
+[[nodiscard]] std::uint32_t dequeue_class(Tray& tray, TrayPool& pool, std::size_t attention);
+/// The class of a message: 0 orders and invitations, 1 severe, 2 less severe, 3 everyday.
+[[nodiscard]] std::size_t attention_of(const Message& message);
+
+}  // namespace qorgan

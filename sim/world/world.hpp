@@ -1,0 +1,96 @@
+#pragma once
+// The world at a tick: everything that changes, in one place. A snapshot is these stores; so is the digest.
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "world/event.hpp"
+#include "world/scenario.hpp"
+#include "world/stores.hpp"
+
+namespace qorgan {
+
+/// A range of indices in a flat list.
+struct Span {
+  std::uint32_t first = 0, count = 0;
+};
+
+/// Fixed for a run: derived from the scenario, never saved.
+struct Structure {
+  std::vector<AgentFacts> agents;
+  std::vector<std::uint32_t> subordinates;   ///< flat; `subordinates_of[agent]` is the range
+  std::vector<Span> subordinates_of;
+  std::vector<std::uint32_t> units_owned;    ///< flat unit indices, by owner, in order of capability
+  std::vector<Span> units_of;
+  std::vector<std::uint32_t> watchers;       ///< flat agent indices, by incident: who can sense it
+  std::vector<Span> watchers_of;
+  std::vector<std::uint32_t> audience;       ///< flat agent indices, by incident: competent bodies (9(3)) of its region and the centre
+  std::vector<Span> audience_of;
+  std::vector<AgentId> akimat_of;            ///< by region
+  std::vector<AgentId> body_of;              ///< role x (regions + 1); column 0 is the central body; none() where there is none
+  std::vector<std::string> grounds;          ///< articles; 0 is ""
+  std::vector<double> distances;             ///< regions x regions, metres
+  AgentId president, government, security_council, prosecutor;
+};
+
+struct World {
+  std::shared_ptr<const Scenario> scenario;
+  std::shared_ptr<const Structure> structure;
+
+  Tick tick = 0;                        ///< ticks done
+  std::vector<AgentState> agents;
+  std::vector<TrayPool> pools;          ///< one a block of agents
+  std::vector<Picture> pictures;        ///< agents x incidents, agent first
+  std::vector<Unit> units;
+  std::vector<RegionState> regions;
+  std::vector<IncidentState> incidents;
+  std::vector<Headquarters> headquarters;
+  std::vector<float> shared_pictures;   ///< headquarters x incidents: severity as the headquarters believes it
+  std::vector<MeasureInForce> measures;
+  std::vector<Violation> violations;
+  std::vector<Message> in_flight;       ///< sent and not yet due, in order of sending
+  std::vector<Tick> inject_fired;       ///< by inject: tick, -1 before
+  std::vector<Tick> inject_armed;       ///< by inject: tick at which its condition came true, -1 before
+  std::vector<Flow> flows;              ///< sorted by (from, to, incident, kind)
+  Totals totals;
+  Policy policy = Policy::by_law;       ///< may change during a run, by command
+  Reading reading = Reading::literal;
+  std::uint64_t digest = 0;             ///< chained over all ticks
+
+  [[nodiscard]] const Institution& institution() const { return *scenario->institution; }
+  [[nodiscard]] std::size_t agent_count() const { return agents.size(); }
+  [[nodiscard]] Picture& picture(AgentId a, IncidentId i) { return pictures[a.index() * incidents.size() + i.index()]; }
+  [[nodiscard]] const Picture& picture(AgentId a, IncidentId i) const {
+    return pictures[a.index() * incidents.size() + i.index()];
+  }
+  [[nodiscard]] const AgentFacts& facts(AgentId a) const { return structure->agents[a.index()]; }
+  /// The body of a role in a region (none(): the central one); none() where there is none.
+  [[nodiscard]] AgentId body(RoleId role, RegionId region = RegionId::none()) const;
+  /// "Civil protection, Aktobe Region": the name people read.
+  [[nodiscard]] LocalText name_of(AgentId agent) const;
+  [[nodiscard]] LocalText short_name_of(AgentId agent) const;
+  /// A stable key for programs: "civil-protection", "civil-protection@KZ-15", "akimat@KZ-15".
+  [[nodiscard]] std::string key_of(AgentId agent) const;
+  [[nodiscard]] Instant now() const { return scenario->time_of(tick); }
+};
+
+/// Builds the world at tick 0. The scenario is complete and checked; what is inconsistent in it is a defect of the
+/// loader and asserts.
+[[nodiscard]] World build_world(std::shared_ptr<const Scenario> scenario);
+
+/// A synthetic scenario for scaling runs: a tree of `agents` bodies in `regions` regions with everyday work and a few
+/// incidents. `busy` 0 to 1 sets how much of the time a desk is at work. Pure function of its arguments.
+struct SyntheticOptions {
+  std::size_t agents = 1000;  ///< 40 to 1,000,000
+  std::size_t regions = 20;
+  std::size_t incidents = 1;
+  std::size_t span = 7;       ///< subordinates of each body
+  double messages = 1;        ///< messages each body sends a tick in the mean; 0 is an idle system
+  Tick ticks = 100;
+  std::uint64_t seed = 1;
+};
+[[nodiscard]] std::shared_ptr<const Scenario> synthetic_scenario(const SyntheticOptions& options);
+
+}  // namespace qorgan
