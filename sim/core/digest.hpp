@@ -12,14 +12,14 @@ namespace qorgan {
 [[nodiscard]] std::uint64_t digest_bytes(const void* data, std::size_t size, std::uint64_t seed = 0);
 
 template <class T>
-  requires std::has_unique_object_representations_v<T>
+requires std::has_unique_object_representations_v<T>
 [[nodiscard]] std::uint64_t digest_of(std::span<const T> values, std::uint64_t seed = 0) {
   return digest_bytes(values.data(), values.size_bytes(), seed);
 }
 
 /// For plain types with floating-point members: the caller promises that they hold no padding.
 template <class T>
-  requires std::is_trivially_copyable_v<T>
+requires std::is_trivially_copyable_v<T>
 [[nodiscard]] std::uint64_t digest_raw(const std::vector<T>& values, std::uint64_t seed = 0) {
   return digest_bytes(values.data(), values.size() * sizeof(T), seed);
 }

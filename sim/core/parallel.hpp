@@ -30,7 +30,8 @@ class Executor {
   /// Exceptions thrown by a block reach the caller.
   template <class Work>
   void for_blocks(std::size_t count, std::size_t block_size, const Work& work) {
-    run(count, block_size, [](const void* w, const Block& b) { (*static_cast<const Work*>(w))(b); }, &work);
+    run(
+        count, block_size, [](const void* w, const Block& b) { (*static_cast<const Work*>(w))(b); }, &work);
   }
 
  private:

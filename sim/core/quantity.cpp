@@ -18,13 +18,12 @@ struct Unit {
 };
 
 constexpr std::array number_units{Unit{"", 1.0}, Unit{"%", 0.01}};
-constexpr std::array duration_units{Unit{"h", 3600.0},    Unit{"min", 60.0},     Unit{"d", 86400.0},
-                                    Unit{"s", 1.0},       Unit{"week", 604800.0}, Unit{"day", 86400.0},
-                                    Unit{"days", 86400.0}, Unit{"hour", 3600.0},  Unit{"hours", 3600.0},
-                                    Unit{"weeks", 604800.0}};
-constexpr std::array rate_units{Unit{"/h", 1.0 / 3600.0}, Unit{"/day", 1.0 / 86400.0}, Unit{"/d", 1.0 / 86400.0},
-                                Unit{"/min", 1.0 / 60.0}, Unit{"/s", 1.0},             Unit{"/week", 1.0 / 604800.0},
-                                Unit{"/year", 1.0 / 31557600.0}};
+constexpr std::array duration_units{
+    Unit{"h", 3600.0},    Unit{"min", 60.0},     Unit{"d", 86400.0},   Unit{"s", 1.0},        Unit{"week", 604800.0},
+    Unit{"day", 86400.0}, Unit{"days", 86400.0}, Unit{"hour", 3600.0}, Unit{"hours", 3600.0}, Unit{"weeks", 604800.0}};
+constexpr std::array rate_units{
+    Unit{"/h", 1.0 / 3600.0}, Unit{"/day", 1.0 / 86400.0},   Unit{"/d", 1.0 / 86400.0},      Unit{"/min", 1.0 / 60.0},
+    Unit{"/s", 1.0},          Unit{"/week", 1.0 / 604800.0}, Unit{"/year", 1.0 / 31557600.0}};
 constexpr std::array length_units{Unit{"km", 1000.0}, Unit{"m", 1.0}};
 constexpr std::array speed_units{Unit{"km/h", 1000.0 / 3600.0}, Unit{"m/s", 1.0}};
 constexpr std::array people_units{Unit{"person", 1.0}, Unit{"people", 1.0}, Unit{"persons", 1.0}};
@@ -111,9 +110,9 @@ QuantityResult parse_quantity(std::string_view text, Dimension dimension) {
   std::size_t split = 0;
   while (split < text.size()) {
     const char c = text[split];
-    const bool exponent = (c == 'e' || c == 'E') && split > 0 && split + 1 < text.size() &&
-                          ((text[split + 1] >= '0' && text[split + 1] <= '9') || text[split + 1] == '-' ||
-                           text[split + 1] == '+');
+    const bool exponent =
+        (c == 'e' || c == 'E') && split > 0 && split + 1 < text.size() &&
+        ((text[split + 1] >= '0' && text[split + 1] <= '9') || text[split + 1] == '-' || text[split + 1] == '+');
     const bool sign = (c == '-' || c == '+') && (split == 0 || text[split - 1] == 'e' || text[split - 1] == 'E');
     if ((c >= '0' && c <= '9') || c == '.' || exponent || sign)
       ++split;
@@ -126,10 +125,10 @@ QuantityResult parse_quantity(std::string_view text, Dimension dimension) {
   const std::string usual(units_of(dimension).front());
   if (!number) {
     const std::string example = dimension == Dimension::number ? "0.5" : fmt::format("6 {}", usual);
-    return {0, QuantityError{fmt::format("'{}' is not a {}; a number{} is needed, for example '{}'", text,
-                                         name_of(dimension),
-                                         dimension == Dimension::number ? "" : " with its unit", example),
-                             ""}};
+    return {0, QuantityError{
+                   fmt::format("'{}' is not a {}; a number{} is needed, for example '{}'", text, name_of(dimension),
+                               dimension == Dimension::number ? "" : " with its unit", example),
+                   ""}};
   }
   for (const Unit& unit : table(dimension))
     if (unit.name == unit_text) return {*number * unit.factor, std::nullopt};
@@ -137,8 +136,8 @@ QuantityResult parse_quantity(std::string_view text, Dimension dimension) {
     return {0, QuantityError{fmt::format("'{}' carries the unit '{}', but a plain number is needed", text, unit_text),
                              std::string(number_text)}};
   if (unit_text.empty())
-    return {0, QuantityError{fmt::format("'{}' has no unit; a {} is written with one of: {}", text,
-                                         name_of(dimension), list_units(dimension)),
+    return {0, QuantityError{fmt::format("'{}' has no unit; a {} is written with one of: {}", text, name_of(dimension),
+                                         list_units(dimension)),
                              fmt::format("{} {}", number_text, usual)}};
   const auto near = closest(unit_text, units_of(dimension));
   return {0, QuantityError{fmt::format("'{}' is no unit of {}; allowed are: {}", unit_text, name_of(dimension),

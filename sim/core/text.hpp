@@ -11,7 +11,7 @@ namespace qorgan {
 enum class Language : unsigned char { en, ru, kk };
 inline constexpr std::array<Language, 3> all_languages{Language::en, Language::ru, Language::kk};
 
-[[nodiscard]] std::string_view code_of(Language language);                     ///< "en", "ru", "kk"
+[[nodiscard]] std::string_view code_of(Language language);  ///< "en", "ru", "kk"
 [[nodiscard]] std::optional<Language> language_from_code(std::string_view code);
 
 struct LocalText {

@@ -116,8 +116,7 @@ std::optional<Instant> parse_instant(std::string_view text, std::int32_t offset_
     if (!offset) return std::nullopt;
     offset_seconds = *offset;
   }
-  const std::int64_t days =
-      days_from_civil(*year, static_cast<unsigned>(*month), static_cast<unsigned>(*day));
+  const std::int64_t days = days_from_civil(*year, static_cast<unsigned>(*month), static_cast<unsigned>(*day));
   return Instant{days * 86400 + hour * 3600 + minute * 60 + second - offset_seconds};
 }
 

@@ -16,8 +16,8 @@ namespace qorgan {
 
 /// One number of a file with its origin; reports list those whose source is "assumption".
 struct SourcedNumber {
-  std::string path;    ///< where in the file: "profiles.ministry.servers"
-  double value = 0;    ///< in base units
+  std::string path;  ///< where in the file: "profiles.ministry.servers"
+  double value = 0;  ///< in base units
   Dimension dimension = Dimension::number;
   std::string source;  ///< an article, a publication, a public figure or "assumption"
   std::string file;
@@ -34,25 +34,25 @@ struct Competence {
 
 /// Staffing and pace of a body's office.
 struct DeskProfile {
-  std::string id;             ///< "ministry", "territorial", "apex"
-  int servers = 1;            ///< desks that work at once, 1 to 64
-  double assess_time = 0;     ///< mean seconds to assess a signal of one's own
-  double report_time = 0;     ///< mean seconds to handle a report or notice
-  double order_time = 0;      ///< mean seconds to turn an order or a request into action
-  double decision_time = 0;   ///< mean seconds to decide a proposal or an exception
-  double routine_time = 0;    ///< mean seconds of an everyday matter
-  double routine_rate = 0;    ///< everyday matters per second that arrive at the body
-  double rework = 0;          ///< probability that finished work must be done again, 0 to 0.9
-  double answer_deadline = 0; ///< seconds after which an unanswered item becomes an exception
+  std::string id;              ///< "ministry", "territorial", "apex"
+  int servers = 1;             ///< desks that work at once, 1 to 64
+  double assess_time = 0;      ///< mean seconds to assess a signal of one's own
+  double report_time = 0;      ///< mean seconds to handle a report or notice
+  double order_time = 0;       ///< mean seconds to turn an order or a request into action
+  double decision_time = 0;    ///< mean seconds to decide a proposal or an exception
+  double routine_time = 0;     ///< mean seconds of an everyday matter
+  double routine_rate = 0;     ///< everyday matters per second that arrive at the body
+  double rework = 0;           ///< probability that finished work must be done again, 0 to 0.9
+  double answer_deadline = 0;  ///< seconds after which an unanswered item becomes an exception
 };
 
 /// An organ (10-14, 27), one of the 37 roles of 15(1), or a kind of regional body (16).
 struct Role {
-  std::string id;       ///< "civil-protection"
-  std::string article;  ///< "15(1)(17)"
-  LocalText name;       ///< the role in the Law
-  LocalText short_name; ///< for charts and flows; at most about 18 characters
-  LocalText holder;     ///< who fills it today: a label, never a key
+  std::string id;        ///< "civil-protection"
+  std::string article;   ///< "15(1)(17)"
+  LocalText name;        ///< the role in the Law
+  LocalText short_name;  ///< for charts and flows; at most about 18 characters
+  LocalText holder;      ///< who fills it today: a label, never a key
   bool holder_uncertain = false;
   BodyKind kind = BodyKind::agency;
   Superior superior = Superior::none;
@@ -84,13 +84,13 @@ struct Region {
   LocalText name;
   LocalText short_name;
   LocalText capital;
-  std::string kind;  ///< "region", "city", "capital"
+  std::string kind;                    ///< "region", "city", "capital"
   double longitude = 0, latitude = 0;  ///< of the capital, degrees
-  double area = 0;        ///< square metres
-  double population = 0;  ///< persons
+  double area = 0;                     ///< square metres
+  double population = 0;               ///< persons
   std::string population_source;
   std::vector<Neighbour> neighbours;
-  double trust = 0.6;            ///< public trust at the start, 0 to 1
+  double trust = 0.6;                               ///< public trust at the start, 0 to 1
   double communications = 1, power = 1, roads = 1;  ///< state of infrastructure at the start, 0 to 1
 };
 
@@ -113,12 +113,12 @@ struct Threat {
   std::vector<std::string> lead_articles;
   LeadStatus lead_status = LeadStatus::gap;
   std::vector<ComponentLead> component_leads;
-  std::vector<RoleId> fallback;   ///< coordinators of its type of security, where its subject has none
+  std::vector<RoleId> fallback;  ///< coordinators of its type of security, where its subject has none
   LocalText gap_note;
-  std::vector<int> interests;     ///< numbers of 5(1), 1 to 18
+  std::vector<int> interests;             ///< numbers of 5(1), 1 to 18
   std::vector<std::string> measures;      ///< articles 17 to 24: what may be done
   std::vector<std::string> prohibitions;  ///< articles 19 to 24: what must not be done
-  int rights_sensitivity = 0;     ///< 0 low, 1 medium, 2 high
+  int rights_sensitivity = 0;             ///< 0 low, 1 medium, 2 high
   LocalText rights_note;
 };
 
@@ -130,9 +130,9 @@ struct Measure {
   Authority authority = Authority::body;
   std::string authority_article;  ///< where that authority stands
   MeasureEffect effect = MeasureEffect::none;
-  double strength = 0;     ///< size of the effect, 0 to 1, meaning by effect
-  double trigger = 1;      ///< believed severity from which a body takes or proposes it, 0 to 1
-  double duration = 0;     ///< seconds it holds unless renewed
+  double strength = 0;            ///< size of the effect, 0 to 1, meaning by effect
+  double trigger = 1;             ///< believed severity from which a body takes or proposes it, 0 to 1
+  double duration = 0;            ///< seconds it holds unless renewed
   std::vector<Right> rights;      ///< limited by it; empty for most
   std::vector<ThreatId> threats;  ///< for which it may be used
   double share_affected = 0;      ///< share of the people at risk whose rights it limits, 0 to 1
@@ -153,14 +153,14 @@ struct NamedType {
 
 /// Teams that bodies hold ready.
 struct ForceEntry {
-  RoleId role;                       ///< owner: an agency, or the akimats
-  bool regional = false;             ///< held by its bodies in the regions; otherwise by the centre
-  std::vector<RegionId> regions;     ///< with `regional`: which; empty means all where the role has bodies
+  RoleId role;                    ///< owner: an agency, or the akimats
+  bool regional = false;          ///< held by its bodies in the regions; otherwise by the centre
+  std::vector<RegionId> regions;  ///< with `regional`: which; empty means all where the role has bodies
   Capability capability = Capability::rescue;
-  double teams = 0;                  ///< per region, or in all for the centre
-  double teams_per_million = 0;      ///< added per million inhabitants of the region
-  double persons = 10;               ///< in one team
-  double readiness = 0;              ///< seconds from order to departure
+  double teams = 0;              ///< per region, or in all for the centre
+  double teams_per_million = 0;  ///< added per million inhabitants of the region
+  double persons = 10;           ///< in one team
+  double readiness = 0;          ///< seconds from order to departure
 };
 
 /// Reads its words from the vocabulary for people: names of capabilities, functions and so on.
@@ -188,7 +188,7 @@ struct Institution {
   std::vector<SourcedNumber> numbers;  ///< every number with its source
   std::vector<std::string> files;      ///< what it was read from, in order
 
-  [[nodiscard]] RoleId role(std::string_view id) const;      ///< none() where there is no such id
+  [[nodiscard]] RoleId role(std::string_view id) const;  ///< none() where there is no such id
   [[nodiscard]] RegionId region(std::string_view id) const;
   [[nodiscard]] ThreatId threat(std::string_view id) const;  ///< by id or by article "6(1)(18)"
   [[nodiscard]] MeasureId measure(std::string_view id) const;

@@ -13,7 +13,17 @@
 namespace qorgan {
 
 /// What a body does in a field: the activities that Article 15(1) speaks of.
-enum class Function : std::uint8_t { detect, inform, prevent, respond, recover, regulate, supervise, provide, coordinate };
+enum class Function : std::uint8_t {
+  detect,
+  inform,
+  prevent,
+  respond,
+  recover,
+  regulate,
+  supervise,
+  provide,
+  coordinate
+};
 /// Whether the text says it or the extraction concludes it.
 enum class Basis : std::uint8_t { stated, inferred };
 /// How far the coordination wording of Article 15(1) reaches; ordered by strength.
@@ -32,16 +42,57 @@ enum class EconomicSubtype : std::uint8_t { financial, food, energy, transport }
 enum class BodyKind : std::uint8_t { organ, agency, akimat, maslikhat, territorial, synthetic };
 /// What an incident demands and units supply.
 enum class Capability : std::uint8_t {
-  rescue, evacuation, shelter, medical, epidemiology, policing, security_operation, border, defence, engineering,
-  power_repair, logistics, cyber, communications, public_information, financial_stabilisation, food_reserve,
-  environment_monitoring, intelligence, investigation, mediation, social_support, diplomacy
+  rescue,
+  evacuation,
+  shelter,
+  medical,
+  epidemiology,
+  policing,
+  security_operation,
+  border,
+  defence,
+  engineering,
+  power_repair,
+  logistics,
+  cyber,
+  communications,
+  public_information,
+  financial_stabilisation,
+  food_reserve,
+  environment_monitoring,
+  intelligence,
+  investigation,
+  mediation,
+  social_support,
+  diplomacy
 };
 /// Rights and freedoms that a measure may limit (17(2), Articles 3(1), 5(1)(1)).
-enum class Right : std::uint8_t { movement, assembly, expression, communication, property, privacy, entry, trade, home };
+enum class Right : std::uint8_t {
+  movement,
+  assembly,
+  expression,
+  communication,
+  property,
+  privacy,
+  entry,
+  trade,
+  home
+};
 /// What a measure does in the model.
 enum class MeasureEffect : std::uint8_t {
-  none, evacuate, inform_population, emergency_regime, mobilise_reserves, restrict_communications, restrict_movement,
-  entry_ban, trade_ban, quarantine, financial_support, legal_restriction, restore
+  none,
+  evacuate,
+  inform_population,
+  emergency_regime,
+  mobilise_reserves,
+  restrict_communications,
+  restrict_movement,
+  entry_ban,
+  trade_ban,
+  quarantine,
+  financial_support,
+  legal_restriction,
+  restore
 };
 /// Who may take a measure.
 enum class Authority : std::uint8_t { body, lead, akimat, headquarters_head, government, parliament, president, court };
@@ -54,61 +105,119 @@ struct Named {
 };
 
 inline constexpr std::array<Named<Function>, 9> function_names{{{Function::detect, "detect"},
-    {Function::inform, "inform"}, {Function::prevent, "prevent"}, {Function::respond, "respond"},
-    {Function::recover, "recover"}, {Function::regulate, "regulate"}, {Function::supervise, "supervise"},
-    {Function::provide, "provide"}, {Function::coordinate, "coordinate"}}};
+                                                                {Function::inform, "inform"},
+                                                                {Function::prevent, "prevent"},
+                                                                {Function::respond, "respond"},
+                                                                {Function::recover, "recover"},
+                                                                {Function::regulate, "regulate"},
+                                                                {Function::supervise, "supervise"},
+                                                                {Function::provide, "provide"},
+                                                                {Function::coordinate, "coordinate"}}};
 inline constexpr std::array<Named<Basis>, 2> basis_names{{{Basis::stated, "stated"}, {Basis::inferred, "inferred"}}};
-inline constexpr std::array<Named<CoordinationRight>, 4> coordination_right_names{{{CoordinationRight::none, "none"},
-    {CoordinationRight::inter_sectoral, "inter-sectoral"}, {CoordinationRight::coordinating, "coordinating"},
-    {CoordinationRight::interdepartmental, "interdepartmental"}}};
+inline constexpr std::array<Named<CoordinationRight>, 4> coordination_right_names{
+    {{CoordinationRight::none, "none"},
+     {CoordinationRight::inter_sectoral, "inter-sectoral"},
+     {CoordinationRight::coordinating, "coordinating"},
+     {CoordinationRight::interdepartmental, "interdepartmental"}}};
 inline constexpr std::array<Named<Reading>, 3> reading_names{
     {{Reading::literal, "literal"}, {Reading::arguable, "arguable"}, {Reading::broad, "broad"}}};
 inline constexpr std::array<Named<Superior>, 4> superior_names{{{Superior::none, "none"},
-    {Superior::president, "president"}, {Superior::government, "government"}, {Superior::not_stated, "not-stated"}}};
-inline constexpr std::array<Named<LeadStatus>, 5> lead_status_names{{{LeadStatus::single, "single"},
-    {LeadStatus::single_with_component_leads, "single-with-component-leads"}, {LeadStatus::partial, "partial"},
-    {LeadStatus::dual, "dual"}, {LeadStatus::gap, "gap"}}};
-inline constexpr std::array<Named<SecurityType>, 6> security_type_names{{{SecurityType::public_, "public"},
-    {SecurityType::military, "military"}, {SecurityType::political, "political"}, {SecurityType::economic, "economic"},
-    {SecurityType::information, "information"}, {SecurityType::environmental, "environmental"}}};
-inline constexpr std::array<Named<EconomicSubtype>, 4> economic_subtype_names{{{EconomicSubtype::financial, "financial"},
-    {EconomicSubtype::food, "food"}, {EconomicSubtype::energy, "energy"}, {EconomicSubtype::transport, "transport"}}};
-inline constexpr std::array<Named<BodyKind>, 6> body_kind_names{{{BodyKind::organ, "organ"}, {BodyKind::agency, "agency"},
-    {BodyKind::akimat, "akimat"}, {BodyKind::maslikhat, "maslikhat"}, {BodyKind::territorial, "territorial"},
-    {BodyKind::synthetic, "synthetic"}}};
-inline constexpr std::array<Named<Capability>, 23> capability_names{{{Capability::rescue, "rescue"},
-    {Capability::evacuation, "evacuation"}, {Capability::shelter, "shelter"}, {Capability::medical, "medical"},
-    {Capability::epidemiology, "epidemiology"}, {Capability::policing, "policing"},
-    {Capability::security_operation, "security-operation"}, {Capability::border, "border"},
-    {Capability::defence, "defence"}, {Capability::engineering, "engineering"},
-    {Capability::power_repair, "power-repair"}, {Capability::logistics, "logistics"}, {Capability::cyber, "cyber"},
-    {Capability::communications, "communications"}, {Capability::public_information, "public-information"},
-    {Capability::financial_stabilisation, "financial-stabilisation"}, {Capability::food_reserve, "food-reserve"},
-    {Capability::environment_monitoring, "environment-monitoring"}, {Capability::intelligence, "intelligence"},
-    {Capability::investigation, "investigation"}, {Capability::mediation, "mediation"},
-    {Capability::social_support, "social-support"}, {Capability::diplomacy, "diplomacy"}}};
+                                                                {Superior::president, "president"},
+                                                                {Superior::government, "government"},
+                                                                {Superior::not_stated, "not-stated"}}};
+inline constexpr std::array<Named<LeadStatus>, 5> lead_status_names{
+    {{LeadStatus::single, "single"},
+     {LeadStatus::single_with_component_leads, "single-with-component-leads"},
+     {LeadStatus::partial, "partial"},
+     {LeadStatus::dual, "dual"},
+     {LeadStatus::gap, "gap"}}};
+inline constexpr std::array<Named<SecurityType>, 6> security_type_names{
+    {{SecurityType::public_, "public"},
+     {SecurityType::military, "military"},
+     {SecurityType::political, "political"},
+     {SecurityType::economic, "economic"},
+     {SecurityType::information, "information"},
+     {SecurityType::environmental, "environmental"}}};
+inline constexpr std::array<Named<EconomicSubtype>, 4> economic_subtype_names{
+    {{EconomicSubtype::financial, "financial"},
+     {EconomicSubtype::food, "food"},
+     {EconomicSubtype::energy, "energy"},
+     {EconomicSubtype::transport, "transport"}}};
+inline constexpr std::array<Named<BodyKind>, 6> body_kind_names{{{BodyKind::organ, "organ"},
+                                                                 {BodyKind::agency, "agency"},
+                                                                 {BodyKind::akimat, "akimat"},
+                                                                 {BodyKind::maslikhat, "maslikhat"},
+                                                                 {BodyKind::territorial, "territorial"},
+                                                                 {BodyKind::synthetic, "synthetic"}}};
+inline constexpr std::array<Named<Capability>, 23> capability_names{
+    {{Capability::rescue, "rescue"},
+     {Capability::evacuation, "evacuation"},
+     {Capability::shelter, "shelter"},
+     {Capability::medical, "medical"},
+     {Capability::epidemiology, "epidemiology"},
+     {Capability::policing, "policing"},
+     {Capability::security_operation, "security-operation"},
+     {Capability::border, "border"},
+     {Capability::defence, "defence"},
+     {Capability::engineering, "engineering"},
+     {Capability::power_repair, "power-repair"},
+     {Capability::logistics, "logistics"},
+     {Capability::cyber, "cyber"},
+     {Capability::communications, "communications"},
+     {Capability::public_information, "public-information"},
+     {Capability::financial_stabilisation, "financial-stabilisation"},
+     {Capability::food_reserve, "food-reserve"},
+     {Capability::environment_monitoring, "environment-monitoring"},
+     {Capability::intelligence, "intelligence"},
+     {Capability::investigation, "investigation"},
+     {Capability::mediation, "mediation"},
+     {Capability::social_support, "social-support"},
+     {Capability::diplomacy, "diplomacy"}}};
 inline constexpr std::size_t capability_count = capability_names.size();
-inline constexpr std::array<Named<Right>, 9> right_names{{{Right::movement, "movement"}, {Right::assembly, "assembly"},
-    {Right::expression, "expression"}, {Right::communication, "communication"}, {Right::property, "property"},
-    {Right::privacy, "privacy"}, {Right::entry, "entry"}, {Right::trade, "trade"}, {Right::home, "home"}}};
-inline constexpr std::array<Named<MeasureEffect>, 13> measure_effect_names{{{MeasureEffect::none, "none"},
-    {MeasureEffect::evacuate, "evacuate"}, {MeasureEffect::inform_population, "inform-population"},
-    {MeasureEffect::emergency_regime, "emergency-regime"}, {MeasureEffect::mobilise_reserves, "mobilise-reserves"},
-    {MeasureEffect::restrict_communications, "restrict-communications"},
-    {MeasureEffect::restrict_movement, "restrict-movement"}, {MeasureEffect::entry_ban, "entry-ban"},
-    {MeasureEffect::trade_ban, "trade-ban"}, {MeasureEffect::quarantine, "quarantine"},
-    {MeasureEffect::financial_support, "financial-support"}, {MeasureEffect::legal_restriction, "legal-restriction"},
-    {MeasureEffect::restore, "restore"}}};
-inline constexpr std::array<Named<Authority>, 8> authority_names{{{Authority::body, "body"}, {Authority::lead, "lead"},
-    {Authority::akimat, "akimat"}, {Authority::headquarters_head, "headquarters-head"},
-    {Authority::government, "government"}, {Authority::parliament, "parliament"}, {Authority::president, "president"},
-    {Authority::court, "court"}}};
-inline constexpr std::array<Named<Policy>, 5> policy_names{{{Policy::by_law, "by-law"}, {Policy::hierarchy, "hierarchy"},
-    {Policy::network, "network"}, {Policy::headquarters, "headquarters"}, {Policy::no_response, "no-response"}}};
+inline constexpr std::array<Named<Right>, 9> right_names{{{Right::movement, "movement"},
+                                                          {Right::assembly, "assembly"},
+                                                          {Right::expression, "expression"},
+                                                          {Right::communication, "communication"},
+                                                          {Right::property, "property"},
+                                                          {Right::privacy, "privacy"},
+                                                          {Right::entry, "entry"},
+                                                          {Right::trade, "trade"},
+                                                          {Right::home, "home"}}};
+inline constexpr std::array<Named<MeasureEffect>, 13> measure_effect_names{
+    {{MeasureEffect::none, "none"},
+     {MeasureEffect::evacuate, "evacuate"},
+     {MeasureEffect::inform_population, "inform-population"},
+     {MeasureEffect::emergency_regime, "emergency-regime"},
+     {MeasureEffect::mobilise_reserves, "mobilise-reserves"},
+     {MeasureEffect::restrict_communications, "restrict-communications"},
+     {MeasureEffect::restrict_movement, "restrict-movement"},
+     {MeasureEffect::entry_ban, "entry-ban"},
+     {MeasureEffect::trade_ban, "trade-ban"},
+     {MeasureEffect::quarantine, "quarantine"},
+     {MeasureEffect::financial_support, "financial-support"},
+     {MeasureEffect::legal_restriction, "legal-restriction"},
+     {MeasureEffect::restore, "restore"}}};
+inline constexpr std::array<Named<Authority>, 8> authority_names{{{Authority::body, "body"},
+                                                                  {Authority::lead, "lead"},
+                                                                  {Authority::akimat, "akimat"},
+                                                                  {Authority::headquarters_head, "headquarters-head"},
+                                                                  {Authority::government, "government"},
+                                                                  {Authority::parliament, "parliament"},
+                                                                  {Authority::president, "president"},
+                                                                  {Authority::court, "court"}}};
+inline constexpr std::array<Named<Policy>, 5> policy_names{{{Policy::by_law, "by-law"},
+                                                            {Policy::hierarchy, "hierarchy"},
+                                                            {Policy::network, "network"},
+                                                            {Policy::headquarters, "headquarters"},
+                                                            {Policy::no_response, "no-response"}}};
 
-template <class E> struct Vocabulary;  ///< `Vocabulary<E>::names()` is the table of E
-#define QORGAN_VOCABULARY(E, table) \
-  template <> struct Vocabulary<E> { static constexpr std::span<const Named<E>> names() { return table; } }
+template <class E>
+struct Vocabulary;  ///< `Vocabulary<E>::names()` is the table of E
+#define QORGAN_VOCABULARY(E, table)                                      \
+  template <>                                                            \
+  struct Vocabulary<E> {                                                 \
+    static constexpr std::span<const Named<E>> names() { return table; } \
+  }
 QORGAN_VOCABULARY(Function, function_names);
 QORGAN_VOCABULARY(Basis, basis_names);
 QORGAN_VOCABULARY(CoordinationRight, coordination_right_names);

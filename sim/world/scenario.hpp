@@ -17,50 +17,51 @@ namespace qorgan {
 /// stands in the field table of scenario/ and in sim/README.md.
 struct Parameters {
   // pictures
-  double estimate_noise = 0.35;        ///< sd of the logarithm of a body's severity estimate
-  double report_noise = 0.10;          ///< sd of the logarithm added when a picture is passed on
-  double detection_rate = 1.0 / 10800; ///< signals per second that a watching body notices at severity 1 and detectability 1
-  double refresh_interval = 21600;     ///< mean seconds between situation reports of a body on the spot
-  double report_change = 0.15;         ///< change of believed severity that is worth a new report
+  double estimate_noise = 0.35;  ///< sd of the logarithm of a body's severity estimate
+  double report_noise = 0.10;    ///< sd of the logarithm added when a picture is passed on
+  double detection_rate =
+      1.0 / 10800;  ///< signals per second that a watching body notices at severity 1 and detectability 1
+  double refresh_interval = 21600;  ///< mean seconds between situation reports of a body on the spot
+  double report_change = 0.15;      ///< change of believed severity that is worth a new report
   // channels
-  double vertical_latency = 1800;      ///< mean seconds of a report or order between levels
-  double lateral_latency = 2700;       ///< of a notice between bodies (9(3))
-  double headquarters_latency = 600;   ///< of a message inside a headquarters
-  double communications_penalty = 4;   ///< factor on latency where communications are wholly down (plus 1)
+  double vertical_latency = 1800;     ///< mean seconds of a report or order between levels
+  double lateral_latency = 2700;      ///< of a notice between bodies (9(3))
+  double headquarters_latency = 600;  ///< of a message inside a headquarters
+  double communications_penalty = 4;  ///< factor on latency where communications are wholly down (plus 1)
   // decisions
-  double act_threshold = 0.10;         ///< believed severity from which a body sends its teams
-  double help_threshold = 0.60;        ///< share of believed demand met, below which a body asks for help
-  double regional_threshold = 0.30;    ///< believed severity from which an akimat convenes its headquarters
-  double national_threshold = 0.80;    ///< sum of believed severities over incidents of one threat: central headquarters
-  double stand_down = 0.05;            ///< believed severity below which a headquarters ends
-  double proposal_factor = 8;          ///< factor on decision time where the Government decides in place of a coordinator
-  double apex_factor = 2;              ///< factor on it where the President decides
-  double overreach = 0.02;             ///< probability that a body acts without authority when no answer comes in time
-  bool type_fallback = false;          ///< whether a type coordinator may lead where the subject has none
+  double act_threshold = 0.10;       ///< believed severity from which a body sends its teams
+  double help_threshold = 0.60;      ///< share of believed demand met, below which a body asks for help
+  double regional_threshold = 0.30;  ///< believed severity from which an akimat convenes its headquarters
+  double national_threshold = 0.80;  ///< sum of believed severities over incidents of one threat: central headquarters
+  double stand_down = 0.05;          ///< believed severity below which a headquarters ends
+  double proposal_factor = 8;        ///< factor on decision time where the Government decides in place of a coordinator
+  double apex_factor = 2;            ///< factor on it where the President decides
+  double overreach = 0.02;           ///< probability that a body acts without authority when no answer comes in time
+  bool type_fallback = false;        ///< whether a type coordinator may lead where the subject has none
   // headquarters
-  double quorum = 0.5;                 ///< share of invited members needed to sit
-  double convening_deadline = 43200;   ///< seconds after which it sits with those who are there
-  double headquarters_cycle = 21600;   ///< seconds between two sittings
-  double liaison_share = 0.1;          ///< share of a member's desks bound by one headquarters
-  int span_of_control = 7;             ///< members a head can lead without sub-groups
-  double subgroup_delay = 0.25;        ///< share by which each member above the span lengthens the cycle
+  double quorum = 0.5;                ///< share of invited members needed to sit
+  double convening_deadline = 43200;  ///< seconds after which it sits with those who are there
+  double headquarters_cycle = 21600;  ///< seconds between two sittings
+  double liaison_share = 0.1;         ///< share of a member's desks bound by one headquarters
+  int span_of_control = 7;            ///< members a head can lead without sub-groups
+  double subgroup_delay = 0.25;       ///< share by which each member above the span lengthens the cycle
   // units
-  double road_speed = 60.0 / 3.6;      ///< metres per second
-  double shift = 43200;                ///< seconds of work until wholly tired
-  double rest = 28800;                 ///< seconds of rest until wholly recovered
-  double tired_efficiency = 0.5;       ///< efficiency of a wholly tired team
-  double reserve_share = 0.25;         ///< share of its teams that a body keeps at home
-  double mutual_aid_share = 0.5;       ///< share of its teams that a region not struck lends
+  double road_speed = 60.0 / 3.6;  ///< metres per second
+  double shift = 43200;            ///< seconds of work until wholly tired
+  double rest = 28800;             ///< seconds of rest until wholly recovered
+  double tired_efficiency = 0.5;   ///< efficiency of a wholly tired team
+  double reserve_share = 0.25;     ///< share of its teams that a body keeps at home
+  double mutual_aid_share = 0.5;   ///< share of its teams that a region not struck lends
   // population
-  double trust_loss = 0.05 / 86400;    ///< per second at full unmet need
-  double trust_gain = 0.02 / 86400;    ///< per second where need is met and people are informed
-  double rumour_growth = 0.10 / 86400; ///< per second at full unmet need without public information
-  double rumour_decay = 0.20 / 86400;  ///< per second once people are informed
+  double trust_loss = 0.05 / 86400;     ///< per second at full unmet need
+  double trust_gain = 0.02 / 86400;     ///< per second where need is met and people are informed
+  double rumour_growth = 0.10 / 86400;  ///< per second at full unmet need without public information
+  double rumour_decay = 0.20 / 86400;   ///< per second once people are informed
   // legality
   double discovery_rate = 1.0 / (10 * 86400.0);  ///< per second: the prosecutor's office finds a violation (27)
-  double necessity_factor = 0.8;       ///< a measure is proportionate while severity >= its trigger times this
+  double necessity_factor = 0.8;  ///< a measure is proportionate while severity >= its trigger times this
   // cost
-  double team_cost = 0;                ///< tenge per person and second of deployed teams
+  double team_cost = 0;  ///< tenge per person and second of deployed teams
   friend bool operator==(const Parameters&, const Parameters&) = default;
 };
 
@@ -93,18 +94,18 @@ struct DemandSpec {
 
 /// What an incident does at intensity 1 if nobody acts; zero where it does not apply.
 struct ConsequenceSpec {
-  double people_at_risk = 0;       ///< persons in the struck area at intensity 1
-  double houses_at_risk = 0;       ///< houses struck at intensity 1
-  double evacuation_rate = 0;      ///< persons moved per second by one team member at work
-  double self_evacuation = 0;      ///< share of those at risk who leave unaided, per second
-  double harm_rate = 0;            ///< share of the people left at risk who are harmed, per second at intensity 1
-  double house_protection = 0;     ///< share of houses that full engineering coverage saves, 0 to 1
-  double return_rate = 0;          ///< share of evacuees who go home per second once intensity is below `return_below`
+  double people_at_risk = 0;    ///< persons in the struck area at intensity 1
+  double houses_at_risk = 0;    ///< houses struck at intensity 1
+  double evacuation_rate = 0;   ///< persons moved per second by one team member at work
+  double self_evacuation = 0;   ///< share of those at risk who leave unaided, per second
+  double harm_rate = 0;         ///< share of the people left at risk who are harmed, per second at intensity 1
+  double house_protection = 0;  ///< share of houses that full engineering coverage saves, 0 to 1
+  double return_rate = 0;       ///< share of evacuees who go home per second once intensity is below `return_below`
   double return_below = 0.1;
   double roads = 0, power = 0, communications = 0;  ///< loss of each at intensity 1, 0 to 1
-  double power_outage = 0;         ///< MW at intensity 1
-  double records = 0;              ///< records of information exposed at intensity 1
-  double loss_rate = 0;            ///< tenge per second at intensity 1 with need wholly unmet
+  double power_outage = 0;                          ///< MW at intensity 1
+  double records = 0;                               ///< records of information exposed at intensity 1
+  double loss_rate = 0;                             ///< tenge per second at intensity 1 with need wholly unmet
 };
 
 /// A threat of 6(1) that becomes concrete.
@@ -113,8 +114,8 @@ struct IncidentSpec {
   LocalText name;
   ThreatId threat;
   RegionId region;
-  double onset = 0;          ///< seconds after the start; never (infinity) where only an inject starts it
-  bool dormant = false;      ///< waits for an inject
+  double onset = 0;      ///< seconds after the start; never (infinity) where only an inject starts it
+  bool dormant = false;  ///< waits for an inject
   HazardSpec hazard;
   double detectability = 1;  ///< how plainly its signals show, 0 to 1
   double warning = 0;        ///< seconds before onset from which signals of it can be sensed
@@ -128,37 +129,45 @@ struct Condition {
   enum class Kind : std::uint8_t { compare, all, any, not_ };
   enum class Operator : std::uint8_t { above, below, at_least, at_most };
   Kind kind = Kind::compare;
-  std::string measure;      ///< a name of engine/measures.hpp: "evacuated", "trust"...
-  IncidentId incident;      ///< where the measure is asked of one incident
-  RegionId region;          ///< where it is asked of one region
+  std::string measure;  ///< a name of engine/measures.hpp: "evacuated", "trust"...
+  IncidentId incident;  ///< where the measure is asked of one incident
+  RegionId region;      ///< where it is asked of one region
   Operator op = Operator::above;
   double value = 0;
   std::vector<Condition> parts;  ///< of all, any, not
 };
 
-enum class InjectKind : std::uint8_t { start_incident, scale_incident, end_incident, message, set_region, public_statement, rumour };
+enum class InjectKind : std::uint8_t {
+  start_incident,
+  scale_incident,
+  end_incident,
+  message,
+  set_region,
+  public_statement,
+  rumour
+};
 
 /// Something the scenario throws in.
 struct InjectSpec {
   std::string id;
-  LocalText text;                   ///< what participants read
+  LocalText text;  ///< what participants read
   InjectKind kind = InjectKind::message;
-  std::optional<double> at;         ///< seconds after the start
-  std::optional<Condition> when;    ///< fires once, at the first tick when true
-  double delay = 0;                 ///< seconds after `when` came true
-  bool contingency = false;         ///< only when a person throws it in
+  std::optional<double> at;       ///< seconds after the start
+  std::optional<Condition> when;  ///< fires once, at the first tick when true
+  double delay = 0;               ///< seconds after `when` came true
+  bool contingency = false;       ///< only when a person throws it in
   IncidentId incident;
   RegionId region;
-  RoleId to;                        ///< message: receiver (its central body, or the body in `region`)
-  double value = 0;                 ///< factor, severity or level, by kind
-  std::string target;               ///< set_region: "trust", "communications", "power", "roads"
+  RoleId to;           ///< message: receiver (its central body, or the body in `region`)
+  double value = 0;    ///< factor, severity or level, by kind
+  std::string target;  ///< set_region: "trust", "communications", "power", "roads"
   int line = 0;
 };
 
 struct ObjectiveSpec {
   std::string id;
   LocalText text;
-  std::string measure;              ///< a name of engine/measures.hpp
+  std::string measure;  ///< a name of engine/measures.hpp
   IncidentId incident;
   RegionId region;
   Condition::Operator op = Condition::Operator::at_most;
@@ -189,14 +198,14 @@ struct PlayerSpec {
 };
 
 struct Scenario {
-  std::string id;     ///< file name without its ending
-  std::string file;   ///< as it was opened
+  std::string id;    ///< file name without its ending
+  std::string file;  ///< as it was opened
   LocalText title, summary;
   std::vector<std::string> tags;
   Instant start;
-  std::int32_t utc_offset = 0;   ///< seconds east of UTC, for showing times
-  double tick_seconds = 3600;    ///< 60 to 86400
-  Tick ticks = 0;                ///< length of the run
+  std::int32_t utc_offset = 0;  ///< seconds east of UTC, for showing times
+  double tick_seconds = 3600;   ///< 60 to 86400
+  Tick ticks = 0;               ///< length of the run
   std::uint64_t seed = 1;
   Policy policy = Policy::by_law;
   Reading reading = Reading::literal;
@@ -207,9 +216,9 @@ struct Scenario {
   std::vector<ObjectiveSpec> objectives;
   std::vector<ObservationSpec> observations;
   std::vector<PlayerSpec> players;
-  std::vector<LocalText> assumptions;   ///< stated by the author, for the report
-  std::vector<SourcedNumber> numbers;   ///< every number of the scenario file and every parameter in force
-  std::uint64_t hash = 0;               ///< of the scenario file, the institution files and all overrides
+  std::vector<LocalText> assumptions;  ///< stated by the author, for the report
+  std::vector<SourcedNumber> numbers;  ///< every number of the scenario file and every parameter in force
+  std::uint64_t hash = 0;              ///< of the scenario file, the institution files and all overrides
 
   [[nodiscard]] Tick tick_at(double seconds) const;  ///< the first tick that is not before it
   [[nodiscard]] Instant time_of(Tick tick) const {
