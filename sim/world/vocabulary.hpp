@@ -1,0 +1,34 @@
+#pragma once
+// The scenario's own closed vocabularies with their names in files.
+
+#include <array>
+
+#include "law/vocabulary.hpp"
+#include "world/scenario.hpp"
+
+namespace qorgan {
+
+inline constexpr std::array<Named<HazardFamily>, 7> hazard_family_names{{{HazardFamily::pulse, "pulse"},
+                                                                         {HazardFamily::wave, "wave"},
+                                                                         {HazardFamily::logistic, "logistic"},
+                                                                         {HazardFamily::epidemic, "epidemic"},
+                                                                         {HazardFamily::contagion, "contagion"},
+                                                                         {HazardFamily::campaign, "campaign"},
+                                                                         {HazardFamily::drift, "drift"}}};
+inline constexpr std::array<Named<InjectKind>, 7> inject_kind_names{{{InjectKind::start_incident, "start_incident"},
+                                                                     {InjectKind::scale_incident, "scale_incident"},
+                                                                     {InjectKind::end_incident, "end_incident"},
+                                                                     {InjectKind::message, "message"},
+                                                                     {InjectKind::set_region, "set_region"},
+                                                                     {InjectKind::public_statement, "public_statement"},
+                                                                     {InjectKind::rumour, "rumour"}}};
+inline constexpr std::array<Named<Condition::Operator>, 4> operator_names{{{Condition::Operator::above, "above"},
+                                                                           {Condition::Operator::below, "below"},
+                                                                           {Condition::Operator::at_least, "at_least"},
+                                                                           {Condition::Operator::at_most, "at_most"}}};
+
+QORGAN_VOCABULARY(HazardFamily, hazard_family_names);
+QORGAN_VOCABULARY(InjectKind, inject_kind_names);
+QORGAN_VOCABULARY(Condition::Operator, operator_names);
+
+}  // namespace qorgan
