@@ -1,0 +1,232 @@
+#pragma once
+// The rows of a record: what a run was given and what came of it, with everything that a reader needs to name it in
+// three languages. Plain values; nothing points into a world. The tables of results.sqlite hold the same rows.
+
+#include <array>
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/id.hpp"
+#include "core/quantity.hpp"
+#include "core/text.hpp"
+#include "core/time.hpp"
+#include "engine/engine.hpp"
+#include "world/event.hpp"
+#include "world/stores.hpp"
+
+namespace qorgan {
+
+/// A number that has no value: a time to something that did not happen, a series before its first point.
+inline constexpr double no_value = std::numeric_limits<double>::quiet_NaN();
+
+/// What was run, and how.
+struct RunRow {
+  std::string scenario;  ///< id: the file name without its ending
+  LocalText title, summary;
+  std::vector<std::string> tags;
+  std::string institution;  ///< id
+  LocalText institution_name;
+  std::string law;            ///< "527-IV"
+  std::string scenario_hash;  ///< 16 hexadecimal digits
+  std::string version;        ///< of the program: "0.1.0+6e95a4b"
+  std::string compiler;       ///< "g++ 12.2.0, x86_64"
+  std::string command_line;   ///< as typed, without host paths; empty where nobody typed one
+  Instant start;
+  std::int32_t utc_offset = 0;  ///< seconds east of UTC
+  double tick_seconds = 3600;
+  Tick ticks = 0;        ///< planned
+  Tick ticks_done = 0;   ///< fewer where the run was stopped
+  bool stopped = false;  ///< by a person, before its end
+  std::uint64_t seed = 1;
+  std::string policy, reading;  ///< at the start; commands may have changed them later
+  std::string level;            ///< of recording: "measures", "series", "events"
+  std::uint64_t agents = 0, units = 0;
+  std::uint64_t messages = 0;        ///< sent, without everyday matters
+  std::uint64_t events = 0;          ///< that happened
+  std::uint64_t events_kept = 0;     ///< fewer where the limit was reached; the first ones are kept
+  std::string digest;                ///< 16 hexadecimal digits, chained over all ticks
+  bool baseline = false;             ///< whether the same run under `no-response` stands beside it
+  std::string baseline_digest;       ///< empty without a baseline
+  double wall_seconds = 0;           ///< of the run itself; the one number that differs between equal runs
+  double baseline_wall_seconds = 0;  ///< of the baseline; likewise
+  int threads = 1;
+  std::array<double, phase_count> phase_seconds{};
+};
+
+/// A body that appears in the record. Small worlds keep all, large ones those that something is told of.
+struct AgentRow {
+  AgentId id;
+  std::string key;   ///< "civil-protection@KZ-15"
+  std::string role;  ///< "civil-protection"
+  std::string article;
+  std::string kind;  ///< BodyKind
+  std::string coordination;
+  std::string coordination_article;
+  RegionId region;
+  AgentId superior;
+  LocalText name, short_name;
+  LocalText holder;  ///< of its role today; a label
+};
+
+struct RegionRow {
+  std::string id;  ///< "KZ-15"
+  LocalText name, short_name, capital;
+  double longitude = 0, latitude = 0;
+  double population = 0;
+  double peak_severity = 0;   ///< greatest sum of the intensities of its incidents at one tick
+  double final_severity = 0;  ///< the same at the end
+  double trust_start = 0, trust = 0, rumour = 0;
+  double communications = 1, power = 1, roads = 1;  ///< at the end
+};
+
+/// A threat of 6(1) that the scenario's incidents belong to, and what the Law says about who leads.
+struct ThreatRow {
+  std::string id, article;
+  LocalText name;
+  std::string lead_status;
+  std::vector<std::string> leads;  ///< roles
+  std::vector<std::string> lead_articles;
+  struct Component {
+    LocalText component;
+    std::string role, article;
+  };
+  std::vector<Component> components;
+  std::vector<std::string> competent;  ///< roles
+  std::vector<std::string> fallback;   ///< roles
+  LocalText gap_note, rights_note;
+  std::vector<int> interests;
+  std::vector<std::string> types;
+  /// Who may head a headquarters under 18(4), by reading: literal, arguable, broad. Empty role: nobody.
+  struct Head {
+    std::string reading, role, article;
+    bool component = false;  ///< only for a part of the threat
+    bool disputed = false;
+  };
+  std::array<Head, 3> heads{};
+};
+
+struct RoleRow {
+  std::string id, article;
+  LocalText name, short_name, holder;
+  std::string kind, coordination, coordination_article;
+  LocalText coordination_field;
+};
+
+struct InterestRow {
+  int number = 0;
+  std::string article;
+  LocalText name;
+};
+
+/// A legal instrument of the institution.
+struct InstrumentRow {
+  std::string id, article;
+  LocalText name;
+  std::string authority, authority_article, effect;
+  std::vector<std::string> rights;
+  double trigger = 0;
+};
+
+struct WordRow {
+  std::string group, key;
+  LocalText name;
+};
+
+struct IncidentRow {
+  std::string id;
+  LocalText name;
+  std::uint32_t threat = 0;  ///< index into Record::threats
+  RegionId region;
+  std::string hazard;   ///< family
+  IncidentState state;  ///< at the end
+};
+
+/// A function of time. Points are thinned evenly; the last tick is always there.
+struct SeriesRow {
+  std::string measure;
+  bool baseline = false;  ///< of the run under `no-response`
+  IncidentId incident;
+  RegionId region;
+  std::vector<Tick> ticks;
+  std::vector<double> values;  ///< base units; no_value where it had none
+};
+
+/// A measure at the end of the run.
+struct MeasureRow {
+  std::string measure;
+  IncidentId incident;
+  RegionId region;
+  double value = no_value;     ///< base units
+  double baseline = no_value;  ///< under `no-response`
+};
+
+struct ObjectiveRow {
+  std::string id;
+  LocalText text;
+  std::string measure;
+  IncidentId incident;
+  RegionId region;
+  std::string op;  ///< "at_most"
+  double target = 0;
+  double value = no_value;
+  bool met = false;       ///< a measure without a value meets nothing
+  EventKey evidence = 0;  ///< the event that settled it, where there is one
+};
+
+struct ObservationPointRow {
+  double time = 0;  ///< seconds after the start
+  double reported = 0;
+  double simulated = no_value;  ///< at the same time; no_value beyond the end of the run
+  std::string source, note;
+  [[nodiscard]] double error() const { return simulated - reported; }
+};
+
+/// Reported figures beside simulated ones.
+struct ObservationRow {
+  std::string id;
+  LocalText name;
+  std::string series;
+  RegionId region;
+  std::vector<ObservationPointRow> points;
+  // over the points that have a simulated value
+  int compared = 0;
+  double bias = no_value;       ///< mean of simulated - reported
+  double mape = no_value;       ///< mean of |simulated - reported| / reported, over reported > 0
+  double log_error = no_value;  ///< mean of |ln((simulated + 1) / (reported + 1))|
+};
+
+struct InjectRow {
+  std::string id;
+  LocalText text;
+  std::string kind;
+  bool contingency = false;
+  bool conditional = false;
+  double at = no_value;  ///< seconds after the start
+  IncidentId incident;
+  RegionId region;
+  Tick fired = -1;
+};
+
+struct CommandRow {
+  Tick tick = 0;
+  std::string kind;   ///< "fire-inject", "set-policy", "set-reading"
+  std::string value;  ///< id of the inject, name of the policy or reading
+  std::string note;
+};
+
+/// A file the run was made from, whole, so that the record alone can be run again.
+struct SourceFile {
+  std::string path;  ///< relative to the folder that holds them all; "/" between names
+  std::string text;
+};
+
+/// The digest after a tick, to find where a replay parts.
+struct DigestRow {
+  Tick tick = 0;
+  std::uint64_t digest = 0;
+};
+
+}  // namespace qorgan
