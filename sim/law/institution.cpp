@@ -12,19 +12,19 @@ IdType find(const Store& store, std::string_view id) {
 }
 }  // namespace
 
-RoleId Institution::role(std::string_view id) const { return find<RoleId>(roles, id); }
-RegionId Institution::region(std::string_view id) const { return find<RegionId>(regions, id); }
-MeasureId Institution::measure(std::string_view id) const { return find<MeasureId>(measures, id); }
+RoleId Institution::role(std::string_view wanted) const { return find<RoleId>(roles, wanted); }
+RegionId Institution::region(std::string_view wanted) const { return find<RegionId>(regions, wanted); }
+MeasureId Institution::measure(std::string_view wanted) const { return find<MeasureId>(measures, wanted); }
 
-ThreatId Institution::threat(std::string_view id) const {
+ThreatId Institution::threat(std::string_view wanted) const {
   for (std::size_t i = 0; i < threats.size(); ++i)
-    if (threats[i].id == id || threats[i].article == id) return ThreatId(i);
+    if (threats[i].id == wanted || threats[i].article == wanted) return ThreatId(i);
   return ThreatId::none();
 }
 
-const DeskProfile* Institution::profile(std::string_view id) const {
+const DeskProfile* Institution::profile(std::string_view wanted) const {
   for (const DeskProfile& p : profiles)
-    if (p.id == id) return &p;
+    if (p.id == wanted) return &p;
   return nullptr;
 }
 

@@ -188,11 +188,11 @@ struct Institution {
   std::vector<SourcedNumber> numbers;  ///< every number with its source
   std::vector<std::string> files;      ///< what it was read from, in order
 
-  [[nodiscard]] RoleId role(std::string_view id) const;  ///< none() where there is no such id
-  [[nodiscard]] RegionId region(std::string_view id) const;
-  [[nodiscard]] ThreatId threat(std::string_view id) const;  ///< by id or by article "6(1)(18)"
-  [[nodiscard]] MeasureId measure(std::string_view id) const;
-  [[nodiscard]] const DeskProfile* profile(std::string_view id) const;
+  [[nodiscard]] RoleId role(std::string_view wanted) const;  ///< none() where there is no such id
+  [[nodiscard]] RegionId region(std::string_view wanted) const;
+  [[nodiscard]] ThreatId threat(std::string_view wanted) const;  ///< by id or by article "6(1)(18)"
+  [[nodiscard]] MeasureId measure(std::string_view wanted) const;
+  [[nodiscard]] const DeskProfile* profile(std::string_view wanted) const;
   [[nodiscard]] const Role& at(RoleId r) const { return roles[r.index()]; }
   [[nodiscard]] const Region& at(RegionId r) const { return regions[r.index()]; }
   [[nodiscard]] const Threat& at(ThreatId t) const { return threats[t.index()]; }

@@ -224,7 +224,7 @@ struct Scenario {
   [[nodiscard]] Instant time_of(Tick tick) const {
     return Instant{start.seconds + static_cast<std::int64_t>(tick_seconds * static_cast<double>(tick))};
   }
-  [[nodiscard]] IncidentId incident(std::string_view id) const;
+  [[nodiscard]] IncidentId incident(std::string_view wanted) const;
 };
 
 }  // namespace qorgan
