@@ -1,3 +1,11 @@
+# ccache saves most of a rebuild; it is used where the machine has it and nobody asked for another launcher.
+if(NOT DEFINED CMAKE_CXX_COMPILER_LAUNCHER)
+  find_program(CCACHE_PROGRAM ccache)
+  if(CCACHE_PROGRAM)
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE_PROGRAM})
+  endif()
+endif()
+
 # One interface target carries every flag that a Qorgan target is compiled with.
 add_library(qorgan_flags INTERFACE)
 target_compile_options(qorgan_flags INTERFACE

@@ -1,0 +1,118 @@
+# Sourced by the scripts of this folder: what they say, what they install, how they build.
+# shellcheck shell=bash
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+
+# Talk goes to stderr, so that what a script prints as its result can be piped.
+say() { printf '%s\n' "-- $*" >&2; }
+fail() {
+  printf '%s\n' "${0##*/}: $*" >&2
+  exit 1
+}
+usage_error() {
+  printf '%s\n' "${0##*/}: $*" "Try '${0##*/} --help'." >&2
+  exit 2
+}
+
+# Under CI there is nobody to look at colours or progress bars.
+if [[ ${CI:-} == true ]]; then
+  export NO_COLOR=1 CLICOLOR=0
+fi
+
+# packages_of GROUP...: the packages of tools/packages that any of the groups needs.
+packages_of() {
+  awk -v wanted=" $* " '
+    /^[[:space:]]*(#|$)/ { next }
+    { for (i = 2; i <= NF; i++) if (index(wanted, " " $i " ")) { print $1; next } }' "$root/tools/packages"
+}
+
+# missing_packages PACKAGE...: those that are not installed.
+missing_packages() {
+  # dpkg-query fails when it has never heard of one of them, which is no error here.
+  local installed package
+  # shellcheck disable=SC2016 # the dollar signs are dpkg-query's
+  installed=$(dpkg-query --show --showformat '${Package} ${Provides} ${db:Status-Abbrev}\n' 2>/dev/null |
+    awk '$NF == "ii" { gsub(/,|\([^)]*\)/, " "); for (i = 1; i < NF; i++) print $i }' | sort -u)
+  for package in "$@"; do
+    grep --quiet --line-regexp --fixed-strings -- "$package" <<<"$installed" || printf '%s\n' "$package"
+  done
+}
+
+as_root() {
+  if ((EUID == 0)); then
+    "$@"
+  elif command -v sudo >/dev/null; then
+    sudo "$@"
+  else
+    fail "this needs root: $*
+Run it as root, or install sudo."
+  fi
+}
+
+apt() {
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=600 -o Acquire::Retries=3 -qq "$@" >&2
+}
+
+# install_packages GROUP...: installs what is missing of these groups; returns at once when nothing is.
+install_packages() {
+  local needed missing
+  mapfile -t needed < <(packages_of "$@")
+  if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
+    say "This is no Debian or Ubuntu system; taking it that these are installed: ${needed[*]}"
+    return 0
+  fi
+  mapfile -t missing < <(missing_packages "${needed[@]}")
+  ((${#missing[@]})) || return 0
+  say "Installing ${#missing[@]} missing packages with apt-get: ${missing[*]}"
+  if ! apt update; then
+    say "apt-get update failed; trying once more in 20 seconds"
+    sleep 20
+    apt update || say "apt-get update failed again; going on with the package lists that are here"
+  fi
+  if ! apt install --yes --no-install-recommends "${missing[@]}"; then
+    say "apt-get install failed; trying once more in 20 seconds"
+    sleep 20
+    apt install --yes --no-install-recommends "${missing[@]}" || fail "could not install: ${missing[*]}"
+  fi
+}
+
+# How many compilers at once: as many as there are processors, but no more than the memory bears (1.5 GB each).
+at_once() {
+  local processors memory
+  processors=$(nproc)
+  memory=$(awk '/^MemAvailable:/ { print int($2 / 1500000) }' /proc/meminfo 2>/dev/null || echo "$processors")
+  ((memory >= 1)) || memory=1
+  echo $((processors < memory ? processors : memory))
+}
+
+# configure PRESET [cmake argument...]: quick when nothing changed; the log is shown only when it fails.
+configure() {
+  local preset=$1 log
+  shift
+  log=$root/build/$preset.configure.log
+  mkdir -p "$root/build"
+  say "Configuring build/$preset"
+  if ! (cd "$root" && cmake --preset "$preset" "$@") >"$log" 2>&1; then
+    cat "$log" >&2
+    fail "could not configure build/$preset"
+  fi
+}
+
+# build PRESET [target...]: everything when no target is named.
+build() {
+  local preset=$1 targets=() log
+  shift
+  (($# == 0)) || targets=(--target "$@")
+  say "Building build/$preset${*:+: $*}"
+  if [[ -t 2 && ${CI:-} != true ]]; then
+    cmake --build "$root/build/$preset" --parallel "$(at_once)" "${targets[@]}" >&2 || fail "the build failed"
+  else
+    log=$root/build/$preset.build.log
+    if ! cmake --build "$root/build/$preset" --parallel "$(at_once)" "${targets[@]}" >"$log" 2>&1; then
+      # Ninja's progress lines only hide the message.
+      grep --invert-match '^\[[0-9]*/[0-9]*\] \(Building\|Linking\)' "$log" >&2 || true
+      fail "the build failed; the whole log is build/$preset.build.log"
+    fi
+    grep --after-context=6 'warning:' "$log" >&2 || true
+  fi
+}
