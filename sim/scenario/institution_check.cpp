@@ -1,0 +1,217 @@
+// What no single entry of an institution can show.
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "scenario/institution_files.hpp"
+
+namespace qorgan::format {
+namespace {
+
+class Checker {
+ public:
+  Checker(const Institution& institution, const InstitutionNodes& nodes, Report& report)
+      : it_(institution), nodes_(nodes), report_(report) {}
+
+  void run() {
+    // Also after errors, so that all problems come out in one pass; what could not be read is left alone.
+    const auto each = [](const auto& store, const auto& entries, const auto& check) {
+      if (store.size() != entries.size()) return;
+      for (std::size_t i = 0; i < store.size(); ++i) check(i);
+    };
+    duplicates();
+    each(it_.roles, nodes_.roles, [&](std::size_t i) { reporting_line(i); });
+    each(it_.regions, nodes_.regions, [&](std::size_t i) { neighbours(i); });
+    each(it_.measures, nodes_.measures, [&](std::size_t i) { authority(i); });
+    each(it_.forces, nodes_.forces, [&](std::size_t i) { force(i); });
+    if (nodes_.roles.empty()) report_.error(nowhere(), "the institution has no roles");
+    if (nodes_.regions.empty()) report_.error(nowhere(), "the institution has no regions");
+    if (nodes_.threats.empty()) report_.error(nowhere(), "the institution has no threats");
+  }
+
+ private:
+  [[nodiscard]] Spot nowhere() const {
+    return {std::make_shared<const std::string>(it_.files.empty() ? "" : it_.files.front()), 0, 0};
+  }
+  static Spot spot(const Node& entry, std::string_view key) {
+    const Node* value = entry.find(key);
+    return value ? value->spot : entry.spot;
+  }
+
+  template <class Key>
+  void once(const std::vector<const Node*>& entries, const std::vector<Key>& keys, std::string_view key,
+            std::string_view what) {
+    std::map<Key, std::size_t> first;
+    if (keys.size() != entries.size()) return;
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+      if (entries[i]->text_at(key).empty()) continue;
+      const auto [known, is_new] = first.emplace(keys[i], i);
+      if (!is_new)
+        report_.error(spot(*entries[i], key),
+                      fmt::format("{} {} stands twice; first in line {}", what, quote(entries[i]->text_at(key)),
+                                  spot(*entries[known->second], key).line));
+    }
+  }
+
+  void duplicates() {
+    std::vector<std::string> articles, words;
+    std::vector<int> numbers, types;
+    for (const Threat& threat : it_.threats) articles.push_back(threat.article);
+    for (const Interest& interest : it_.interests) numbers.push_back(interest.number);
+    for (const NamedType& type : it_.types) types.push_back(static_cast<int>(type.type));
+    for (const VocabularyText& word : it_.vocabulary) words.push_back(word.group + "/" + word.key);
+    once(nodes_.threats, articles, "article", "the threat of");
+    once(nodes_.interests, numbers, "number", "interest");
+    once(nodes_.types, types, "type", "type of security");
+    once(nodes_.vocabulary, words, "key", "word");
+  }
+
+  /// The role that a superior means; none() where the institution has no such organ.
+  [[nodiscard]] RoleId superior_of(RoleId role) const {
+    switch (it_.at(role).superior) {
+      case Superior::president: return it_.role("president");
+      case Superior::government: return it_.role("government");
+      case Superior::none:
+      case Superior::not_stated: break;
+    }
+    return RoleId::none();
+  }
+
+  void reporting_line(std::size_t index) {
+    const RoleId start(index);
+    const Node& entry = *nodes_.roles[index];
+    const Role& role = it_.at(start);
+    const bool reports = role.superior == Superior::president || role.superior == Superior::government;
+    if (!reports) return;
+    if (!superior_of(start).valid()) {
+      report_.error(spot(entry, "superior"), fmt::format("role '{}' reports to '{}', but there is no role with that id",
+                                                         role.id, name_of(role.superior)));
+      return;
+    }
+    std::string line = role.id;
+    RoleId at = superior_of(start);
+    for (std::size_t steps = 0; at.valid() && steps <= it_.roles.size(); ++steps, at = superior_of(at)) {
+      line += " -> " + it_.at(at).id;
+      if (at != start) {
+        if (steps == it_.roles.size() || steps > 8) return;  // a ring further up; reported at its own members
+        continue;
+      }
+      report_.error(spot(entry, "superior"),
+                    fmt::format("the reporting line of '{}' runs in a ring: {}", role.id, line));
+      return;
+    }
+  }
+
+  void neighbours(std::size_t index) {
+    const Region& region = it_.regions[index];
+    const Node* list = nodes_.regions[index]->find("neighbours");
+    std::set<std::size_t> seen;
+    for (std::size_t i = 0; i < region.neighbours.size(); ++i) {
+      const Neighbour& neighbour = region.neighbours[i];
+      if (!neighbour.region.valid()) continue;
+      const Spot here = spot(list->items[i], "region");
+      if (neighbour.region.index() == index) {
+        report_.error(here, fmt::format("region '{}' is named as its own neighbour", region.id));
+        continue;
+      }
+      const Region& other = it_.at(neighbour.region);
+      if (!seen.insert(neighbour.region.index()).second)
+        report_.error(here, fmt::format("region '{}' names its neighbour '{}' twice", region.id, other.id));
+      const Neighbour* back = nullptr;
+      bool readable = true;
+      for (const Neighbour& n : other.neighbours) {
+        if (n.region.index() == index) back = &n;
+        readable = readable && n.region.valid();
+      }
+      if (!back && !readable) continue;
+      if (!back)
+        report_.error(here, fmt::format("region '{}' names '{}' as its neighbour, but '{}' does not name '{}'",
+                                        region.id, other.id, other.id, region.id));
+      else if (std::fabs(back->border - neighbour.border) > 1 && region.id < other.id)
+        report_.error(spot(list->items[i], "border"),
+                      fmt::format("the border of '{}' and '{}' is {} here, but {} there", region.id, other.id,
+                                  format_quantity(neighbour.border, Dimension::length),
+                                  format_quantity(back->border, Dimension::length)));
+    }
+  }
+
+  [[nodiscard]] bool has_kind(BodyKind kind) const {
+    for (const Role& role : it_.roles)
+      if (role.kind == kind) return true;
+    return false;
+  }
+
+  /// Whether some body could ever head a headquarters against one of the measure's threats.
+  [[nodiscard]] bool can_be_headed(const Measure& measure) const {
+    const auto coordinates = [&](RoleId role) {
+      return !role.valid() || it_.at(role).coordination != CoordinationRight::none;
+    };
+    for (ThreatId id : measure.threats) {
+      if (!id.valid()) return true;
+      const Threat& threat = it_.at(id);
+      for (RoleId role : threat.lead)
+        if (coordinates(role)) return true;
+      for (const ComponentLead& part : threat.component_leads)
+        if (coordinates(part.role)) return true;
+      for (RoleId role : threat.fallback)
+        if (coordinates(role)) return true;
+    }
+    return false;
+  }
+
+  void authority(std::size_t index) {
+    const Measure& measure = it_.measures[index];
+    bool exists = true;
+    switch (measure.authority) {
+      case Authority::government: exists = it_.role("government").valid(); break;
+      case Authority::president: exists = it_.role("president").valid(); break;
+      case Authority::parliament: exists = it_.role("parliament").valid(); break;
+      case Authority::court: exists = it_.role("courts").valid() || it_.role("court").valid(); break;
+      case Authority::akimat: exists = has_kind(BodyKind::akimat); break;
+      case Authority::headquarters_head: exists = can_be_headed(measure); break;
+      case Authority::body:
+      case Authority::lead: break;
+    }
+    if (exists) return;
+    const std::string why = measure.authority == Authority::headquarters_head
+                                ? "nobody with a right to coordinate leads against any of its threats"
+                                : "the institution has no such role";
+    report_.error(
+        spot(*nodes_.measures[index], "authority"),
+        fmt::format("measure '{}' needs the authority '{}', but {}", measure.id, name_of(measure.authority), why));
+  }
+
+  void force(std::size_t index) {
+    const ForceEntry& force = it_.forces[index];
+    const Node& entry = *nodes_.forces[index];
+    if (!force.role.valid() || !force.regional) return;
+    const Role& role = it_.at(force.role);
+    const bool local = role.kind == BodyKind::akimat || role.kind == BodyKind::maslikhat;
+    if (role.territorial_regions.empty() && !local) {
+      report_.error(spot(entry, "where"), fmt::format("role '{}' has no bodies in the regions to hold teams", role.id));
+      return;
+    }
+    if (role.territorial_regions.empty()) return;
+    const std::set<RegionId> held(role.territorial_regions.begin(), role.territorial_regions.end());
+    const Node* list = entry.find("regions");
+    for (std::size_t i = 0; i < force.regions.size(); ++i)
+      if (force.regions[i].valid() && !held.count(force.regions[i]))
+        report_.error(list->items[i].spot,
+                      fmt::format("role '{}' has no body in region '{}'", role.id, it_.at(force.regions[i]).id));
+  }
+
+  const Institution& it_;
+  const InstitutionNodes& nodes_;
+  Report& report_;
+};
+
+}  // namespace
+
+void check_institution(const Institution& institution, const InstitutionNodes& nodes, Report& report) {
+  Checker(institution, nodes, report).run();
+}
+
+}  // namespace qorgan::format

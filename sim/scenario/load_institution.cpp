@@ -1,0 +1,14 @@
+#include "scenario/institution_files.hpp"
+#include "scenario/load.hpp"
+
+namespace qorgan {
+
+std::shared_ptr<const Institution> load_institution(const std::string& path, Diagnostics& diagnostics) {
+  format::Report report(diagnostics);
+  format::FileSet files;
+  auto institution = format::read_institution(files, path, {}, {}, report);
+  diagnostics.sort();
+  return institution;
+}
+
+}  // namespace qorgan

@@ -1,0 +1,32 @@
+#pragma once
+// Where all parts of the loader put what they find.
+
+#include <string>
+
+#include "core/diagnostic.hpp"
+#include "scenario/node.hpp"
+
+namespace qorgan::format {
+
+/// Hands findings on to Diagnostics, up to a bound: a megabyte of rubbish must not become a gigabyte of messages.
+class Report {
+ public:
+  explicit Report(Diagnostics& diagnostics) : diagnostics_(&diagnostics) {}
+
+  void error(const Spot& spot, std::string message, std::string suggestion = {});
+  void warning(const Spot& spot, std::string message, std::string suggestion = {});
+
+  [[nodiscard]] std::size_t errors() const { return errors_; }
+  /// Whether further findings would be dropped; looking for suggestions is a waste of time then.
+  [[nodiscard]] bool full() const { return entries_ >= most_entries; }
+
+ private:
+  static constexpr std::size_t most_entries = 500;
+  bool take(const Spot& spot);
+
+  Diagnostics* diagnostics_;
+  std::size_t errors_ = 0;
+  std::size_t entries_ = 0;
+};
+
+}  // namespace qorgan::format

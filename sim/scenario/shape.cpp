@@ -1,0 +1,79 @@
+#include "scenario/shape.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+namespace qorgan::format {
+
+const FieldShape* ObjectShape::find(std::string_view field) const {
+  for (const FieldShape& f : fields)
+    if (f.name == field) return &f;
+  return nullptr;
+}
+
+std::vector<std::string_view> ObjectShape::keys() const {
+  std::vector<std::string_view> out;
+  for (const FieldShape& field : fields) out.push_back(field.name);
+  if (!find("source")) out.push_back("source");
+  return out;
+}
+
+std::string range_text(const Shape& shape) {
+  const bool low = std::isfinite(shape.low), high = std::isfinite(shape.high);
+  const auto show = [&](double value) { return format_quantity(value, shape.dimension); };
+  if (low && high) return fmt::format("from {} to {}", show(shape.low), show(shape.high));
+  if (low) return fmt::format("at least {}", show(shape.low));
+  if (high) return fmt::format("at most {}", show(shape.high));
+  return {};
+}
+
+namespace {
+std::string join(const std::vector<std::string>& words, std::string_view between) {
+  std::string out;
+  for (const std::string& word : words) {
+    if (!out.empty()) out += between;
+    out += word;
+  }
+  return out;
+}
+
+std::string quantity_text(const Shape& shape) {
+  if (shape.dimension == Dimension::number) return "a number";
+  std::string units;
+  for (std::string_view unit : units_of(shape.dimension)) {
+    if (!units.empty()) units += ", ";
+    units += unit;
+  }
+  return fmt::format("a {} with its unit ({})", name_of(shape.dimension), units);
+}
+}  // namespace
+
+std::string type_text(const Shape& shape) {
+  const std::string words = join(shape.words, ", ");
+  switch (shape.kind) {
+    case Shape::Kind::word:
+    case Shape::Kind::prose: return "a text";
+    case Shape::Kind::local_text: return "a text in three languages";
+    case Shape::Kind::identifier: return "an id";
+    case Shape::Kind::article: return "an article";
+    case Shape::Kind::articles: return "articles";
+    case Shape::Kind::path: return "the name of a file";
+    case Shape::Kind::flag: return "yes or no";
+    case Shape::Kind::integer: return "a whole number";
+    case Shape::Kind::quantity: return quantity_text(shape);
+    case Shape::Kind::threshold: return "a number with the unit of the measure";
+    case Shape::Kind::instant: return "a date";
+    case Shape::Kind::moment:
+      return "a date, or a length of time after the start" + (words.empty() ? "" : ", or " + words);
+    case Shape::Kind::offset: return "an offset from UTC";
+    case Shape::Kind::choice: return "one of: " + words;
+    case Shape::Kind::reference: return fmt::format("the id of a {}", shape.target);
+    case Shape::Kind::list: return words.empty() ? "a list" : "a list, or " + words;
+    case Shape::Kind::object: return "a mapping";
+    case Shape::Kind::settings: return "a mapping of paths to values";
+  }
+  return "a value";
+}
+
+}  // namespace qorgan::format

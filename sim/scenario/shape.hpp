@@ -1,0 +1,83 @@
+#pragma once
+// What a value of a file may be, as data. Loader, diagnostics, JSON Schema, starter file and reference documentation
+// are all made from these descriptions, so none of them can say something else than the others.
+
+#include <functional>
+#include <limits>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/quantity.hpp"
+
+namespace qorgan::format {
+
+struct ObjectShape;
+
+struct Shape {
+  enum class Kind : std::uint8_t {
+    word,        ///< a short text on one line
+    prose,       ///< a longer text
+    local_text,  ///< a text in three languages
+    identifier,  ///< letters, digits, '-' and '_'
+    article,     ///< "15(1)(17)"
+    articles,    ///< several of them in one text: "15(1)(17), 13(3)"
+    path,        ///< of a file
+    flag,        ///< yes or no
+    integer,     ///< a whole number
+    quantity,    ///< a number with the unit of its dimension
+    threshold,   ///< a number with the unit of the measure beside it
+    instant,     ///< a date with a time of day
+    moment,      ///< an instant, or a length of time after the start
+    offset,      ///< "+05:00"
+    choice,      ///< one of `words`
+    reference,   ///< the id of a thing of kind `target`
+    list,        ///< of `element`
+    object,      ///< a mapping of named fields
+    settings,    ///< a mapping of parameter paths to values
+  };
+  Kind kind = Kind::word;
+  Dimension dimension = Dimension::number;
+  double low = -std::numeric_limits<double>::infinity();
+  double high = std::numeric_limits<double>::infinity();
+  bool bare = false;               ///< the unit may be left out
+  std::size_t longest = 0;         ///< characters of a text, entries of a list
+  std::vector<std::string> words;  ///< of a choice; of a list or moment: single words that may stand in its place
+  std::string target;              ///< of a reference: "role"
+  std::shared_ptr<const Shape> element;
+  std::function<const ObjectShape&()> object;  ///< a function, since shapes may contain themselves
+};
+
+/// One key of a mapping.
+struct FieldShape {
+  std::string name;
+  Shape shape;
+  bool required = false;
+  bool setting = false;  ///< a choice of the author, no figure: needs no source
+  std::string fallback;  ///< the default as a file would write it; empty where there is none to speak of
+  std::string help;
+  std::string source;      ///< of the default
+  std::string source_key;  ///< a key beside it that holds its source
+  std::string example;     ///< for the starter file
+};
+
+/// A mapping. Every mapping may also carry `source:`, which holds for the numbers in it and below.
+struct ObjectShape {
+  std::string name;  ///< "role"; unique among all shapes of a format
+  std::string help;
+  std::vector<FieldShape> fields;
+  [[nodiscard]] const FieldShape* find(std::string_view field) const;
+  /// Keys that a file may use, `source` included.
+  [[nodiscard]] std::vector<std::string_view> keys() const;
+};
+
+inline constexpr std::string_view source_help =
+    "where the numbers in this mapping and below come from: an article, a publication, a public figure, or "
+    "'assumption: why'";
+
+/// "from 1 to 64", "at least 0 h", "" where anything goes.
+[[nodiscard]] std::string range_text(const Shape& shape);
+/// "duration (h, min, d, s, week)", "one of a, b": the type for people.
+[[nodiscard]] std::string type_text(const Shape& shape);
+
+}  // namespace qorgan::format

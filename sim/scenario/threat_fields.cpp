@@ -1,0 +1,134 @@
+// The institution format: threats and legal measures.
+
+#include "scenario/institution_fields.hpp"
+
+namespace qorgan::format {
+namespace {
+
+constexpr double day = 86400;
+
+Shape sensitivity_shape() {
+  Shape out;
+  out.kind = Shape::Kind::choice;
+  out.words = {"low", "medium", "high"};
+  return out;
+}
+
+/// Whether the bodies named fit what the status says of them.
+void check_leads(Reader& reader, const Node& node, Threat& threat) {
+  const Node* status = node.find("lead_status");
+  if (!status) return;
+  const std::size_t leads = node.find("lead") ? node.find("lead")->items.size() : 0;
+  const std::size_t parts = threat.component_leads.size();
+  const auto expect = [&](bool good, std::string_view needed) {
+    if (!good)
+      reader.error(status->spot, fmt::format("'lead_status' is '{}', which needs {}, but 'lead' names {}",
+                                             name_of(threat.lead_status), needed, leads));
+  };
+  switch (threat.lead_status) {
+    case LeadStatus::single: expect(leads == 1, "one body in 'lead'"); break;
+    case LeadStatus::single_with_component_leads:
+      expect(leads == 1 && parts > 0, "one body in 'lead' and some in 'component_leads'");
+      break;
+    case LeadStatus::partial: expect(leads + parts > 0, "a body in 'lead' or 'component_leads'"); break;
+    case LeadStatus::dual: expect(leads >= 2, "at least two bodies in 'lead'"); break;
+    case LeadStatus::gap: expect(leads == 0, "an empty 'lead'"); break;
+  }
+  if (threat.lead_articles.size() != leads)
+    reader.error(node.find("lead_articles") ? node.find("lead_articles")->spot : node.spot,
+                 fmt::format("'lead' names {} bodies but 'lead_articles' {} articles; one each is needed", leads,
+                             threat.lead_articles.size()));
+}
+
+}  // namespace
+
+template <>
+const Fields<ComponentLead>& table_of<ComponentLead>() {
+  using C = ComponentLead;
+  static const Fields<C> table =
+      Fields<C>("component lead", "A body that leads against a part of a threat")
+          .field("component", &C::component, {.help = "the part", .required = true, .longest = 300})
+          .field("role", &C::role, {.help = "the body", .required = true})
+          .field("article", &C::article, {.help = "where that stands", .required = true, .kind = Shape::Kind::article});
+  return table;
+}
+
+template <>
+const Fields<Threat>& table_of<Threat>() {
+  using T = Threat;
+  const auto articles = [](std::string_view help) {
+    return Options{.help = help, .kind = Shape::Kind::article, .longest = 100};
+  };
+  static const Fields<T> table =
+      Fields<T>("threat", "A threat of 6(1)")
+          .field("id", &T::id, {.help = "short name", .required = true, .kind = Shape::Kind::identifier})
+          .field("article", &T::article, {.help = "where it stands", .required = true, .kind = Shape::Kind::article})
+          .field("name", &T::name, {.help = "name for people", .required = true, .longest = 300})
+          .field("summary", &T::summary, {.help = "what it is, in own words"})
+          .field("types", &T::types, {.help = "types of security that it touches", .required = true, .longest = 6})
+          .field("economic_subtypes", &T::economic_subtypes,
+                 {.help = "kinds of economic security that it touches", .longest = 4})
+          .field("competent", &T::competent, {.help = "bodies with a competence for it", .longest = 500})
+          .field("lead", &T::lead, {.help = "who leads; empty where the Law names nobody", .longest = 20})
+          .field("lead_articles", &T::lead_articles, articles("where that stands, one article for each lead"))
+          .field("lead_status", &T::lead_status, {.help = "what the Law says of the lead", .required = true})
+          .field("component_leads", &T::component_leads, {.help = "who leads against parts of it", .longest = 50})
+          .field("fallback", &T::fallback, {.help = "coordinators of its type of security", .longest = 20})
+          .field("gap_note", &T::gap_note, {.help = "what the Law leaves open"})
+          .field("interests", &T::interests,
+                 {.help = "numbers of the interests of 5(1) that it damages",
+                  .low = 1,
+                  .high = 18,
+                  .setting = true,
+                  .longest = 18})
+          .field("measures", &T::measures, articles("what may be done"))
+          .field("prohibitions", &T::prohibitions, articles("what must not be done"))
+          .custom("rights_sensitivity", sensitivity_shape(),
+                  {.help = "how readily the response touches rights", .required = true},
+                  [](Reader& reader, const Node& node, const FieldShape& field, T& value) {
+                    if (const auto index = reader.choice(node, field))
+                      value.rights_sensitivity = static_cast<int>(*index);
+                  })
+          .field("rights_note", &T::rights_note, {.help = "which rights, and on what ground"})
+          .check(check_leads);
+  return table;
+}
+
+template <>
+const Fields<Measure>& table_of<Measure>() {
+  using M = Measure;
+  static const Fields<M> table =
+      Fields<M>("measure", "A legal instrument")
+          .field("id", &M::id, {.help = "short name", .required = true, .kind = Shape::Kind::identifier})
+          .field("article", &M::article, {.help = "its ground", .required = true, .kind = Shape::Kind::article})
+          .field("name", &M::name, {.help = "name for people", .required = true, .longest = 300})
+          .field("authority", &M::authority, {.help = "who may take it", .required = true})
+          .field("authority_article", &M::authority_article,
+                 {.help = "where that stands", .kind = Shape::Kind::articles})
+          .field("effect", &M::effect, {.help = "what it does in the model", .required = true})
+          .field("strength", &M::strength, {.help = "size of the effect", .low = 0, .high = 1, .required = true})
+          .field(
+              "trigger", &M::trigger,
+              {.help = "believed severity from which it is taken or proposed", .low = 0, .high = 1, .required = true})
+          .field("duration", &M::duration,
+                 {.help = "how long it holds unless renewed",
+                  .dimension = Dimension::duration,
+                  .low = 60,
+                  .high = 3650 * day,
+                  .required = true})
+          .field("rights", &M::rights, {.help = "rights that it limits", .longest = 9})
+          .field("threats", &M::threats,
+                 {.help = "for which it may be used", .required = true, .longest = 500, .all = true})
+          .field("share_affected", &M::share_affected,
+                 {.help = "share of the people at risk whose rights it limits", .low = 0, .high = 1})
+          .field("cost_per_person", &M::cost_per_person,
+                 {.help = "cost for each person affected", .dimension = Dimension::money, .low = 0, .high = 1.0e12})
+          .check([](Reader& reader, const Node& node, M& value) {
+            if (!value.rights.empty() && !node.find("share_affected"))
+              reader.error(node.spot,
+                           "measure limits rights, so it needs the key 'share_affected': of how many people");
+          });
+  return table;
+}
+
+}  // namespace qorgan::format
