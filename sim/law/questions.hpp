@@ -28,14 +28,19 @@ struct Headship {
   bool disputed = false;  ///< more than one body has the same claim (dual leads)
 };
 
-/// Who may head a headquarters against a threat under a reading. Among several claims the first in the order of
-/// Article 15(1) stands, and `disputed` says so. With a gap only component leads are left, and only those whose
-/// coordination right the reading admits.
+/// Who may head a headquarters against a threat under a reading. Among several leads the first in the order of Article
+/// 15(1) stands, and `disputed` says so. Where no lead is admitted only component leads are left, and only those whose
+/// coordination right the reading admits; the first one listed stands, as the institution lists the main part first.
+/// They claim different parts, so this is no dispute.
 [[nodiscard]] Headship entitled_head(const Institution& institution, ThreatId threat, Reading reading);
 
-/// The body's strongest competence for a threat with that function; nullptr where it has none.
+/// The body's strongest competence for a threat with that function: a stated one before an inferred one, else the first
+/// in its list. nullptr where the body is not competent or has none with that function.
 [[nodiscard]] const Competence* competence_for(const Institution& institution, RoleId role, ThreatId threat,
                                                Function function);
+/// Whether the threat is the body's matter: the threat lists it, or it is an akimat, which answers for every threat in
+/// its territory (16(1)). Article 16 names the maslikhat beside the akimat, but it is no executive body and takes no
+/// measures of its own, so it counts as competent only where a threat lists it.
 [[nodiscard]] bool competent(const Institution& institution, RoleId role, ThreatId threat);
 
 struct Gap {
@@ -50,7 +55,8 @@ struct Overlap {
   ThreatId threat;            ///< where it is about a threat; none() where it is about a field
   std::vector<RoleId> roles;  ///< at least two
 };
-/// Threats with two leads or several type coordinators, and fields that more than one body coordinates or regulates.
+/// Threats with two leads or several type coordinators, in the order of the threats; then fields that more than one body
+/// coordinates or regulates, by name.
 [[nodiscard]] std::vector<Overlap> overlaps(const Institution& institution);
 
 }  // namespace qorgan

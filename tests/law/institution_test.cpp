@@ -1,0 +1,48 @@
+#include "law/institution.hpp"
+
+#include "catch.hpp"
+
+using namespace qorgan;
+
+namespace {
+Region at(double longitude, double latitude) {
+  Region out;
+  out.longitude = longitude;
+  out.latitude = latitude;
+  return out;
+}
+}  // namespace
+
+TEST_CASE("A threat is found by its id and by its article, and nothing by an unknown one", "[law]") {
+  Institution it;
+  it.threats.resize(2);
+  it.threats[1].id = "flood";
+  it.threats[1].article = "6(1)(18)";
+  CHECK(it.threat("flood") == ThreatId(1));
+  CHECK(it.threat("6(1)(18)") == ThreatId(1));
+  CHECK_FALSE(it.threat("drought").valid());
+  CHECK_FALSE(it.role("flood").valid());
+  CHECK(it.profile("ministry") == nullptr);
+}
+
+TEST_CASE("A word without a text stands for itself in every language", "[law]") {
+  Institution it;
+  it.vocabulary.push_back({"capability", "rescue", {"rescue work", "спасение", "құтқару"}});
+  CHECK(it.word("capability", "rescue").kk == "құтқару");
+  CHECK(it.word("function", "rescue").ru == "rescue");
+}
+
+TEST_CASE("Distances are great circles", "[law]") {
+  CHECK(distance(at(71.4, 51.2), at(71.4, 51.2)) == Approx(0).margin(1e-6));
+  CHECK(distance(at(0, 0), at(90, 0)) == Approx(6371000.0 * 1.5707963267948966));
+  CHECK(distance(at(0, 90), at(123, -90)) == Approx(6371000.0 * 3.141592653589793));
+  const Region astana = at(71.449, 51.169), almaty = at(76.946, 43.238);
+  CHECK(distance(astana, almaty) == Approx(972000).epsilon(0.005));  // 972 km as the crow flies
+  CHECK(distance(astana, almaty) == distance(almaty, astana));
+}
+
+TEST_CASE("Every word of a vocabulary is read back from its name", "[law]") {
+  for (const auto& entry : capability_names) CHECK(from_name<Capability>(entry.name) == entry.value);
+  for (const auto& entry : measure_effect_names) CHECK(from_name<MeasureEffect>(name_of(entry.value)) == entry.value);
+  CHECK_FALSE(from_name<Capability>("magic"));
+}

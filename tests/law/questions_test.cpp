@@ -1,0 +1,184 @@
+// The questions, asked of a small country made for the purpose.
+#include "law/questions.hpp"
+
+#include "catch.hpp"
+
+using namespace qorgan;
+
+namespace {
+
+Role role(const std::string& id, CoordinationRight right, std::vector<Competence> competences,
+          BodyKind kind = BodyKind::agency) {
+  Role out;
+  out.id = id;
+  out.coordination = right;
+  out.competences = std::move(competences);
+  out.kind = kind;
+  return out;
+}
+
+/// A literal country: police and money coordinate between departments, guards coordinate, rescuers and foresters
+/// between sectors, doctors not at all.
+struct Country {
+  Institution it;
+  RoleId police{0}, money{1}, guards{2}, foresters{3}, rescuers{4}, doctors{5}, akimat{6}, maslikhat{7};
+  ThreatId crime{0}, shortage{1}, flood{2}, plot{3}, sickness{4};
+
+  Country() {
+    using F = Function;
+    using C = CoordinationRight;
+    const auto said = Basis::stated, concluded = Basis::inferred;
+    it.roles = {
+        role("police", C::interdepartmental,
+             {{"order", F::detect, concluded, "1"},
+              {"order", F::coordinate, said, "1"},
+              {"crime", F::detect, said, "2"}}),
+        role("money", C::interdepartmental,
+             {{"economy", F::coordinate, said, "3"}, {"budget", F::regulate, said, "3"}}),
+        role("guards", C::coordinating, {{"persons", F::coordinate, said, "4"}}),
+        role("foresters", C::inter_sectoral, {{"economy", F::regulate, said, "5"}, {"forest", F::regulate, said, "5"}}),
+        role("rescuers", C::inter_sectoral,
+             {{"rescue", F::respond, concluded, "6"}, {"rescue", F::detect, concluded, "6"}}),
+        role("doctors", C::none, {{"health", F::respond, said, "7"}, {"health", F::respond, said, "8"}}),
+        role("akimat", C::none, {{"territory", F::respond, said, "16(1)"}}, BodyKind::akimat),
+        role("maslikhat", C::none, {{"territory", F::respond, said, "16(1)"}}, BodyKind::maslikhat)};
+    it.threats.resize(5);
+    it.threats[0] = threat("crime", LeadStatus::single, {police, doctors}, {police}, {"1"});
+    it.threats[1] = threat("shortage", LeadStatus::dual, {money, police}, {money, police}, {"3", "1"});
+    it.threats[2] = threat("flood", LeadStatus::gap, {rescuers, foresters, doctors}, {}, {});
+    it.threats[2].component_leads = {{{"emergencies", "", ""}, rescuers, "6"}, {{"forests", "", ""}, foresters, "5"}};
+    it.threats[2].fallback = {police};
+    it.threats[2].gap_note = {"nobody", "никто", "ешкім"};
+    it.threats[3] = threat("plot", LeadStatus::partial, {guards, police}, {guards}, {"4"});
+    it.threats[3].component_leads = {{{"money", "", ""}, money, "3"}};
+    it.threats[3].fallback = {police, money, police};
+    it.threats[4] = threat("sickness", LeadStatus::gap, {doctors}, {}, {});
+  }
+
+  static Threat threat(const std::string& id, LeadStatus status, std::vector<RoleId> competent,
+                       std::vector<RoleId> lead, std::vector<std::string> articles) {
+    Threat out;
+    out.id = id;
+    out.lead_status = status;
+    out.competent = std::move(competent);
+    out.lead = std::move(lead);
+    out.lead_articles = std::move(articles);
+    return out;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("18(4) read literally admits interdepartmental coordination only, and each wider reading one more right",
+          "[law]") {
+  CHECK(admits(Reading::literal, CoordinationRight::interdepartmental));
+  CHECK_FALSE(admits(Reading::literal, CoordinationRight::coordinating));
+  CHECK(admits(Reading::arguable, CoordinationRight::coordinating));
+  CHECK_FALSE(admits(Reading::arguable, CoordinationRight::inter_sectoral));
+  CHECK(admits(Reading::broad, CoordinationRight::inter_sectoral));
+  CHECK_FALSE(admits(Reading::broad, CoordinationRight::none));
+}
+
+TEST_CASE("The single lead heads, on the article of its lead", "[law]") {
+  const Country c;
+  const Headship head = entitled_head(c.it, c.crime, Reading::literal);
+  CHECK(head.role == c.police);
+  CHECK(head.ground == HeadGround::lead);
+  CHECK(head.article == "1");
+  CHECK_FALSE(head.disputed);
+}
+
+TEST_CASE("Of two leads the first in the order of Article 15(1) heads, and the headship is disputed", "[law]") {
+  const Country c;  // the file lists money first, the Law names the police first
+  const Headship head = entitled_head(c.it, c.shortage, Reading::literal);
+  CHECK(head.role == c.police);
+  CHECK(head.article == "1");
+  CHECK(head.disputed);
+}
+
+TEST_CASE("With a gap the main component's coordinator heads under the reading that admits it", "[law]") {
+  const Country c;
+  for (const Reading reading : {Reading::literal, Reading::arguable}) {
+    const Headship nobody = entitled_head(c.it, c.flood, reading);
+    CHECK_FALSE(nobody.role.valid());
+    CHECK(nobody.ground == HeadGround::none);
+    CHECK(nobody.article.empty());
+  }
+  const Headship head = entitled_head(c.it, c.flood, Reading::broad);
+  CHECK(head.role == c.rescuers);  // listed first, although foresters come earlier in the Law
+  CHECK(head.ground == HeadGround::component_lead);
+  CHECK(head.article == "6");
+  CHECK_FALSE(head.disputed);
+}
+
+TEST_CASE("A lead that the reading does not admit leaves the component leads", "[law]") {
+  const Country c;
+  const Headship literal = entitled_head(c.it, c.plot, Reading::literal);
+  CHECK(literal.role == c.money);
+  CHECK(literal.ground == HeadGround::component_lead);
+  const Headship arguable = entitled_head(c.it, c.plot, Reading::arguable);
+  CHECK(arguable.role == c.guards);
+  CHECK(arguable.ground == HeadGround::lead);
+}
+
+TEST_CASE("Nobody heads where no body has a right to coordinate, or where there is no such threat", "[law]") {
+  const Country c;
+  CHECK_FALSE(entitled_head(c.it, c.sickness, Reading::broad).role.valid());
+  CHECK_FALSE(entitled_head(c.it, ThreatId::none(), Reading::broad).role.valid());
+  CHECK_FALSE(entitled_head(c.it, ThreatId(99), Reading::broad).role.valid());
+}
+
+TEST_CASE("A body is competent for the threats that list it, an akimat for all of them", "[law]") {
+  const Country c;
+  CHECK(competent(c.it, c.doctors, c.flood));
+  CHECK_FALSE(competent(c.it, c.doctors, c.shortage));
+  for (std::size_t t = 0; t < c.it.threats.size(); ++t) {
+    CHECK(competent(c.it, c.akimat, ThreatId(t)));
+    CHECK_FALSE(competent(c.it, c.maslikhat, ThreatId(t)));
+  }
+  CHECK_FALSE(competent(c.it, RoleId::none(), c.flood));
+  CHECK_FALSE(competent(c.it, c.doctors, ThreatId::none()));
+}
+
+TEST_CASE("A stated competence goes before an inferred one, and before it none outside the body's threats", "[law]") {
+  const Country c;
+  const Competence* detect = competence_for(c.it, c.police, c.crime, Function::detect);
+  REQUIRE(detect);
+  CHECK(detect->basis == Basis::stated);
+  CHECK(detect->article == "2");
+  const Competence* respond = competence_for(c.it, c.rescuers, c.flood, Function::respond);
+  REQUIRE(respond);
+  CHECK(respond->basis == Basis::inferred);
+  const Competence* heal = competence_for(c.it, c.doctors, c.flood, Function::respond);
+  REQUIRE(heal);
+  CHECK(heal->article == "7");
+  CHECK_FALSE(competence_for(c.it, c.doctors, c.flood, Function::coordinate));
+  CHECK_FALSE(competence_for(c.it, c.doctors, c.shortage, Function::respond));
+  const Competence* local = competence_for(c.it, c.akimat, c.plot, Function::respond);
+  REQUIRE(local);
+  CHECK(local->article == "16(1)");
+}
+
+TEST_CASE("Gaps are the threats without a lead and those with a part of one", "[law]") {
+  const Country c;
+  const std::vector<Gap> found = gaps(c.it);
+  REQUIRE(found.size() == 3);
+  CHECK(found[0].threat == c.flood);
+  CHECK(found[0].note.ru == "никто");
+  CHECK(found[1].threat == c.plot);
+  CHECK(found[2].threat == c.sickness);
+}
+
+TEST_CASE("Overlaps are dual leads, competing type coordinators and fields that two bodies run", "[law]") {
+  const Country c;
+  const std::vector<Overlap> found = overlaps(c.it);
+  REQUIRE(found.size() == 3);
+  CHECK(found[0].what == "shortage");
+  CHECK(found[0].threat == c.shortage);
+  CHECK(found[0].roles == std::vector<RoleId>{c.police, c.money});
+  CHECK(found[1].what == "plot");
+  CHECK(found[1].roles == std::vector<RoleId>{c.police, c.money});
+  CHECK(found[2].what == "economy");  // money coordinates it, foresters regulate it
+  CHECK_FALSE(found[2].threat.valid());
+  CHECK(found[2].roles == std::vector<RoleId>{c.money, c.foresters});
+}
