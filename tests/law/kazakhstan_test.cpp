@@ -1,0 +1,397 @@
+// The shipped institution against what is known of the Law: golden counts, and rules that every entry must keep.
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <set>
+
+#include "catch.hpp"
+#include "law/questions.hpp"
+#include "scenario/load.hpp"
+#include "statute.hpp"
+
+using namespace qorgan;
+
+namespace {
+
+const Institution& kazakhstan() {
+  static const std::shared_ptr<const Institution> loaded = [] {
+    Diagnostics diagnostics;
+    auto out = load_institution(QORGAN_SOURCE_DIR "/scenarios/institutions/kazakhstan.yaml", diagnostics);
+    std::string problems;
+    for (const Diagnostic& problem : diagnostics.all()) problems += problem.text() + "\n";
+    INFO(problems);
+    REQUIRE(out);
+    return out;
+  }();
+  return *loaded;
+}
+
+std::vector<const Role*> agencies() {
+  std::vector<const Role*> out;
+  for (const Role& role : kazakhstan().roles)
+    if (role.kind == BodyKind::agency) out.push_back(&role);
+  return out;
+}
+
+template <class Test>
+std::size_t count(const Test& test) {
+  const auto all = agencies();
+  return static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [&](const Role* role) { return test(*role); }));
+}
+
+std::size_t count(LeadStatus status) {
+  const auto& all = kazakhstan().threats;
+  return static_cast<std::size_t>(
+      std::count_if(all.begin(), all.end(), [&](const Threat& threat) { return threat.lead_status == status; }));
+}
+
+std::string head_of(std::string_view threat, Reading reading) {
+  const Headship head = entitled_head(kazakhstan(), kazakhstan().threat(threat), reading);
+  return head.role.valid() ? kazakhstan().at(head.role).id : "none";
+}
+
+}  // namespace
+
+TEST_CASE("The 37 roles of 15(1) stand in the order of the article", "[law][golden]") {
+  const auto all = agencies();
+  REQUIRE(all.size() == 37);
+  const std::vector<std::string> order{"1",   "2",  "3",  "4",    "5",  "6",    "6-1", "7",  "8",    "8-1",
+                                       "8-2", "9",  "10", "11",   "12", "13",   "14",  "15", "15-1", "16",
+                                       "17",  "18", "19", "20",   "21", "21-1", "22",  "23", "24",   "25",
+                                       "26",  "27", "28", "28-1", "29", "29-1", "30"};
+  for (std::size_t i = 0; i < all.size(); ++i) CHECK(all[i]->article == "15(1)(" + order[i] + ")");
+}
+
+TEST_CASE("Coordination rights are 8 interdepartmental, 2 coordinating, 8 inter-sectoral and 19 none",
+          "[law][golden]") {
+  CHECK(count([](const Role& r) { return r.coordination == CoordinationRight::interdepartmental; }) == 8);
+  CHECK(count([](const Role& r) { return r.coordination == CoordinationRight::coordinating; }) == 2);
+  CHECK(count([](const Role& r) { return r.coordination == CoordinationRight::inter_sectoral; }) == 8);
+  CHECK(count([](const Role& r) { return r.coordination == CoordinationRight::none; }) == 19);
+  for (const Role* role : agencies()) {
+    INFO(role->id);
+    CHECK(role->coordination_field.complete() == (role->coordination != CoordinationRight::none));
+  }
+}
+
+TEST_CASE("Six roles answer to the President, 28 to the Government, of three the Law does not say", "[law][golden]") {
+  CHECK(count([](const Role& r) { return r.superior == Superior::president; }) == 6);
+  CHECK(count([](const Role& r) { return r.superior == Superior::government; }) == 28);
+  CHECK(count([](const Role& r) { return r.superior == Superior::not_stated; }) == 3);
+}
+
+TEST_CASE("Of the 21 threats 7 have a single lead, 1 also component leads, 2 a partial lead, 2 two leads, 9 none",
+          "[law][golden]") {
+  REQUIRE(kazakhstan().threats.size() == 21);
+  CHECK(count(LeadStatus::single) == 7);
+  CHECK(count(LeadStatus::single_with_component_leads) == 1);
+  CHECK(count(LeadStatus::partial) == 2);
+  CHECK(count(LeadStatus::dual) == 2);
+  CHECK(count(LeadStatus::gap) == 9);
+  for (std::size_t i = 0; i < 21; ++i) CHECK(kazakhstan().threats[i].article == "6(1)(" + std::to_string(i + 1) + ")");
+}
+
+TEST_CASE("Interests, types, organs and local bodies are all there", "[law][golden]") {
+  const Institution& it = kazakhstan();
+  REQUIRE(it.interests.size() == 18);
+  for (std::size_t i = 0; i < 18; ++i) {
+    CHECK(it.interests[i].number == static_cast<int>(i) + 1);
+    CHECK(it.interests[i].article == "5(1)(" + std::to_string(i + 1) + ")");
+  }
+  CHECK(it.types.size() == 6);
+  const std::map<std::string, std::string> organs{{"president", "10"},  {"security-council", "11"},
+                                                  {"parliament", "12"}, {"government", "13"},
+                                                  {"courts", "14"},     {"prosecutor", "27"}};
+  for (const auto& [id, article] : organs) {
+    INFO(id);
+    REQUIRE(it.role(id).valid());
+    CHECK(it.at(it.role(id)).article == article);
+    CHECK(it.at(it.role(id)).kind == BodyKind::organ);
+    CHECK_FALSE(it.at(it.role(id)).powers.empty());
+  }
+  for (const char* id : {"akimat", "maslikhat"}) {
+    REQUIRE(it.role(id).valid());
+    CHECK(it.at(it.role(id)).territorial_regions.size() == 20);
+  }
+}
+
+TEST_CASE("The 20 regions have 35 borders, each written alike on both sides", "[law][golden]") {
+  const Institution& it = kazakhstan();
+  REQUIRE(it.regions.size() == 20);
+  std::size_t sides = 0;
+  double people = 0;
+  for (std::size_t i = 0; i < it.regions.size(); ++i) {
+    people += it.regions[i].population;
+    for (const Neighbour& neighbour : it.regions[i].neighbours) {
+      ++sides;
+      const auto& back = it.at(neighbour.region).neighbours;
+      CHECK(std::any_of(back.begin(), back.end(), [&](const Neighbour& other) {
+        return other.region == RegionId(i) && other.border == neighbour.border;
+      }));
+    }
+  }
+  CHECK(sides == 2 * 35);
+  CHECK(people == 20159707);  // the table's own sum; the country had 20.1 to 20.2 million in 2024
+  const Region& astana = it.at(it.region("KZ-71"));
+  REQUIRE(astana.neighbours.size() == 1);
+  CHECK(astana.neighbours[0].region == it.region("KZ-11"));
+}
+
+TEST_CASE("Every text of the institution stands in three languages", "[law]") {
+  const Institution& it = kazakhstan();
+  const auto complete = [](const LocalText& text, const std::string& where) {
+    INFO(where << ": " << text.en);
+    CHECK(text.complete());
+  };
+  complete(it.name, it.id);
+  for (const Role& role : it.roles) {
+    complete(role.name, role.id);
+    complete(role.short_name, role.id);
+    complete(role.holder, role.id);
+  }
+  for (const Region& region : it.regions) {
+    complete(region.name, region.id);
+    complete(region.short_name, region.id);
+    complete(region.capital, region.id);
+  }
+  for (const Threat& threat : it.threats) {
+    complete(threat.name, threat.id);
+    complete(threat.summary, threat.id);
+    complete(threat.rights_note, threat.id);
+    for (const ComponentLead& part : threat.component_leads) complete(part.component, threat.id);
+    if (threat.lead_status != LeadStatus::single) complete(threat.gap_note, threat.id);
+  }
+  for (const Measure& measure : it.measures) complete(measure.name, measure.id);
+  for (const Interest& interest : it.interests) complete(interest.name, interest.article);
+  for (const NamedType& type : it.types) complete(type.name, type.article);
+  for (const VocabularyText& word : it.vocabulary) complete(word.name, word.group + "/" + word.key);
+}
+
+TEST_CASE("Short names fit a chart", "[law]") {
+  for (const Role& role : kazakhstan().roles)
+    for (const Language language : all_languages) {
+      const std::string& text = role.short_name.in(language);
+      INFO(role.id << ": " << text);
+      const auto continuation = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; };
+      CHECK(text.size() - static_cast<std::size_t>(std::count_if(text.begin(), text.end(), continuation)) <= 18);
+    }
+}
+
+namespace {
+template <class E>
+void check_words(const std::string& group) {
+  for (const auto& entry : Vocabulary<E>::names()) {
+    const auto& words = kazakhstan().vocabulary;
+    INFO(group << "/" << entry.name);
+    CHECK(std::count_if(words.begin(), words.end(), [&](const VocabularyText& word) {
+            return word.group == group && word.key == entry.name;
+          }) == 1);
+  }
+}
+}  // namespace
+
+TEST_CASE("Every word of every vocabulary has its text", "[law]") {
+  check_words<Capability>("capability");
+  check_words<Function>("function");
+  check_words<Basis>("basis");
+  check_words<CoordinationRight>("coordination-right");
+  check_words<Superior>("superior");
+  check_words<Right>("right");
+  check_words<Authority>("authority");
+  check_words<MeasureEffect>("measure-effect");
+  check_words<SecurityType>("security-type");
+  check_words<EconomicSubtype>("economic-subtype");
+  check_words<LeadStatus>("lead-status");
+  check_words<Reading>("reading");
+  check_words<Policy>("policy");
+  check_words<BodyKind>("body-kind");
+}
+
+TEST_CASE("Every number has a source, and most say that they are assumptions", "[law]") {
+  const auto& numbers = kazakhstan().numbers;
+  REQUIRE(numbers.size() > 500);
+  for (const SourcedNumber& number : numbers) {
+    INFO(number.path);
+    CHECK_FALSE(number.source.empty());
+  }
+  for (const char* prefix : {"profiles.", "regions.", "measures.", "forces"})
+    CHECK(std::any_of(numbers.begin(), numbers.end(),
+                      [&](const SourcedNumber& number) { return number.path.starts_with(prefix); }));
+  const auto assumed = std::count_if(numbers.begin(), numbers.end(), [](const auto& n) { return n.assumption(); });
+  CHECK(assumed > static_cast<std::ptrdiff_t>(numbers.size()) / 2);
+}
+
+namespace {
+/// Each place of a list such as "15(1)(17), 13(3)".
+void check_articles(const std::string& articles, const std::string& where) {
+  std::size_t begin = 0;
+  while (begin <= articles.size()) {
+    const std::size_t end = std::min(articles.find(", ", begin), articles.size());
+    const std::string one = articles.substr(begin, end - begin);
+    INFO(where << " cites '" << one << "'");
+    CHECK(statute::exists(one));
+    begin = end + 2;
+  }
+}
+}  // namespace
+
+TEST_CASE("The statute's numbering knows what is there and what is not", "[law]") {
+  for (const char* there : {"15(1)(6-1)", "13(4-1)", "22(9)", "27", "4(1)", "18(2)(2)", "16(1)", "2-1(2)(5)"})
+    CHECK(statute::exists(there));
+  for (const char* absent :
+       {"15(1)(31)", "15(3)", "13(5)", "11(1)", "16(1)(1)", "27(1)", "31", "", "15(1", "15(1)(1)(1)"})
+    CHECK_FALSE(statute::exists(absent));
+}
+
+TEST_CASE("Every citation is a place of the Law", "[law]") {
+  const Institution& it = kazakhstan();
+  for (const Role& role : it.roles) {
+    check_articles(role.article, role.id);
+    if (role.superior != Superior::none) check_articles(role.superior_article, role.id);
+    for (const Competence& competence : role.competences) check_articles(competence.article, role.id);
+    if (role.coordination != CoordinationRight::none) check_articles(role.coordination_article, role.id);
+    if (!role.force_article.empty()) check_articles(role.force_article, role.id);
+    for (const std::string& power : role.powers) check_articles(power, role.id);
+  }
+  for (const Threat& threat : it.threats) {
+    check_articles(threat.article, threat.id);
+    for (const auto* list : {&threat.lead_articles, &threat.measures, &threat.prohibitions})
+      for (const std::string& article : *list) check_articles(article, threat.id);
+    for (const ComponentLead& part : threat.component_leads) check_articles(part.article, threat.id);
+  }
+  for (const Measure& measure : it.measures) {
+    check_articles(measure.article, measure.id);
+    check_articles(measure.authority_article, measure.id);
+  }
+}
+
+TEST_CASE("Every role of 15(1) states a competence on its own subparagraph", "[law]") {
+  for (const Role* role : agencies()) {
+    INFO(role->id);
+    CHECK(std::any_of(role->competences.begin(), role->competences.end(), [&](const Competence& competence) {
+      return competence.basis == Basis::stated && competence.article == role->article;
+    }));
+    CHECK((role->coordination == CoordinationRight::none || role->has(Function::coordinate)));
+  }
+}
+
+TEST_CASE("Somebody competent can detect every threat, and somebody prevent it", "[law]") {
+  const Institution& it = kazakhstan();
+  for (const Threat& threat : it.threats)
+    for (const Function function : {Function::detect, Function::prevent}) {
+      INFO(threat.id << " " << name_of(function));
+      CHECK(std::any_of(threat.competent.begin(), threat.competent.end(),
+                        [&](RoleId role) { return it.at(role).has(function); }));
+    }
+}
+
+TEST_CASE("Leads and component leads are competent for their threat", "[law]") {
+  const Institution& it = kazakhstan();
+  for (std::size_t t = 0; t < it.threats.size(); ++t) {
+    const Threat& threat = it.threats[t];
+    INFO(threat.id);
+    for (const RoleId role : threat.lead) CHECK(competent(it, role, ThreatId(t)));
+    for (const ComponentLead& part : threat.component_leads) CHECK(competent(it, part.role, ThreatId(t)));
+    CHECK(threat.lead.size() == threat.lead_articles.size());
+  }
+}
+
+TEST_CASE("A measure's ground is among the measures of every threat it names", "[law]") {
+  const Institution& it = kazakhstan();
+  REQUIRE(it.measures.size() >= 18);
+  for (const Measure& measure : it.measures) {
+    REQUIRE_FALSE(measure.threats.empty());
+    if (measure.threats.size() == it.threats.size()) continue;  // duties towards everybody: 15(2)(4), 17(4)
+    for (const ThreatId threat : measure.threats) {
+      INFO(measure.id << " for " << it.at(threat).id);
+      const auto& grounds = it.at(threat).measures;
+      CHECK(std::find(grounds.begin(), grounds.end(), measure.article) != grounds.end());
+    }
+  }
+}
+
+TEST_CASE("A stronger limit of rights needs a graver threat", "[law]") {
+  for (const Measure& measure : kazakhstan().measures) {
+    INFO(measure.id);
+    CHECK(measure.rights.empty() == (measure.share_affected == 0));
+    if (measure.share_affected > 0.75) CHECK(measure.trigger >= 0.7);
+  }
+}
+
+TEST_CASE("Only a head of headquarters may restrict communications, and only against terrorism and unrest", "[law]") {
+  const Institution& it = kazakhstan();
+  std::set<std::string> threats;
+  for (const Measure& measure : it.measures) {
+    if (measure.effect != MeasureEffect::restrict_communications) continue;
+    CHECK(measure.authority == Authority::headquarters_head);
+    CHECK(measure.article == "23(4)");
+    for (const ThreatId threat : measure.threats) threats.insert(it.at(threat).id);
+  }
+  CHECK(threats == std::set<std::string>{"foreign-funded-unrest", "social-unrest", "terrorism-extremism-separatism"});
+}
+
+TEST_CASE("Every capability has an owner", "[law]") {
+  for (const auto& entry : capability_names) {
+    const auto& forces = kazakhstan().forces;
+    INFO(entry.name);
+    CHECK(std::any_of(forces.begin(), forces.end(),
+                      [&](const ForceEntry& force) { return force.capability == entry.value && force.teams > 0; }));
+  }
+}
+
+TEST_CASE("Offices are busy but not overrun on an ordinary day", "[law]") {
+  for (const DeskProfile& profile : kazakhstan().profiles) {
+    const double utilisation = profile.routine_rate * profile.routine_time / profile.servers;
+    INFO(profile.id << " " << utilisation);
+    CHECK(utilisation >= 0.5);
+    CHECK(utilisation <= 0.75);
+  }
+}
+
+TEST_CASE("Who may head depends on how 18(4) is read", "[law][golden]") {
+  CHECK(head_of("6(1)(18)", Reading::literal) == "none");
+  CHECK(head_of("6(1)(18)", Reading::arguable) == "none");
+  CHECK(head_of("6(1)(18)", Reading::broad) == "civil-protection");
+  CHECK(head_of("6(1)(8)", Reading::literal) == "national-security-bodies");
+  CHECK(head_of("6(1)(6)", Reading::literal) == "internal-affairs");
+  CHECK(head_of("6(1)(16)", Reading::literal) == "information-security");
+  CHECK(head_of("6(1)(21)", Reading::literal) == "none");
+  CHECK(head_of("6(1)(21)", Reading::broad) == "civil-protection");
+  CHECK(head_of("6(1)(4)", Reading::broad) == "youth-policy");
+  CHECK(head_of("6(1)(5)", Reading::broad) == "none");
+}
+
+TEST_CASE("Two bodies dispute the lead of economic security", "[law][golden]") {
+  const Institution& it = kazakhstan();
+  const Headship head = entitled_head(it, it.threat("6(1)(11)"), Reading::literal);
+  CHECK(it.at(head.role).id == "state-planning");
+  CHECK(head.article == "15(1)(11)");
+  CHECK(head.disputed);
+  CHECK_FALSE(entitled_head(it, it.threat("6(1)(12)"), Reading::literal).disputed);
+}
+
+TEST_CASE("The Law leaves eleven gaps and these overlaps", "[law][golden]") {
+  const Institution& it = kazakhstan();
+  CHECK(gaps(it).size() == 11);
+  std::set<std::string> found;
+  for (const Overlap& overlap : overlaps(it)) found.insert(overlap.what);
+  CHECK(found == std::set<std::string>{"communications", "economic-security", "economic-security-damage",
+                                       "foreign-intelligence-subversion", "illegal-paramilitaries",
+                                       "production-and-supply"});
+}
+
+TEST_CASE("Civil protection acts in a flood on an inferred competence, the police detect on one too", "[law]") {
+  const Institution& it = kazakhstan();
+  const ThreatId flood = it.threat("environment-and-emergencies");
+  const Competence* respond = competence_for(it, it.role("civil-protection"), flood, Function::respond);
+  REQUIRE(respond);
+  CHECK(respond->basis == Basis::inferred);
+  const Competence* coordinate = competence_for(it, it.role("civil-protection"), flood, Function::coordinate);
+  REQUIRE(coordinate);
+  CHECK(coordinate->basis == Basis::stated);
+  CHECK(coordinate->article == "15(1)(17)");
+  CHECK_FALSE(competence_for(it, it.role("national-bank"), flood, Function::respond));
+  const Competence* local = competence_for(it, it.role("akimat"), flood, Function::respond);
+  REQUIRE(local);
+  CHECK(local->article == "16(1)");
+}
