@@ -46,6 +46,7 @@ struct Record {
   [[nodiscard]] const RegionRow* region(RegionId id) const;
   [[nodiscard]] const RoleRow* role(std::string_view id) const;
   [[nodiscard]] const IncidentRow* incident(IncidentId id) const;
+  [[nodiscard]] const ThreatRow* threat(ThreatId id) const;
   [[nodiscard]] const ThreatRow* threat_of(IncidentId id) const;
   [[nodiscard]] const InstrumentRow* instrument(MeasureId id) const;
   [[nodiscard]] std::string_view ground(std::uint16_t index) const;

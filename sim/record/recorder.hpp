@@ -27,12 +27,13 @@ class Recorder {
 
   /// The record of what was seen so far; the recorder can go on afterwards. `wall_seconds` as measured by the caller.
   [[nodiscard]] Record finish(const Engine& engine, double wall_seconds) const;
-  /// Adds the baseline's measures and national series to a finished record.
-  void add_baseline(Record& record, const Engine& baseline, double wall_seconds) const;
 
  private:
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
+
+/// Puts the measures, national series and digest of the same run under `no-response` beside a finished record.
+void add_baseline(Record& record, const Record& baseline);
 
 }  // namespace qorgan

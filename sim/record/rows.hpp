@@ -68,7 +68,10 @@ struct AgentRow {
   RegionId region;
   AgentId superior;
   LocalText name, short_name;
-  LocalText holder;  ///< of its role today; a label
+  std::uint32_t served = 0;     ///< items of its in-tray dealt with
+  std::uint32_t raised = 0;     ///< exceptions it passed up
+  std::uint32_t timed_out = 0;  ///< items that passed their deadline
+  double utilisation = 0;       ///< share of its desks' time at work, 0 to 1
 };
 
 struct RegionRow {
@@ -82,7 +85,7 @@ struct RegionRow {
   double communications = 1, power = 1, roads = 1;  ///< at the end
 };
 
-/// A threat of 6(1) that the scenario's incidents belong to, and what the Law says about who leads.
+/// A threat of 6(1) and what the Law says about who leads.
 struct ThreatRow {
   std::string id, article;
   LocalText name;
@@ -138,7 +141,7 @@ struct WordRow {
 struct IncidentRow {
   std::string id;
   LocalText name;
-  std::uint32_t threat = 0;  ///< index into Record::threats
+  ThreatId threat;
   RegionId region;
   std::string hazard;   ///< family
   IncidentState state;  ///< at the end

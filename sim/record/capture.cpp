@@ -1,0 +1,315 @@
+#include "record/capture.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/digest.hpp"
+#include "engine/measures.hpp"
+#include "law/questions.hpp"
+#include "world/measure_names.hpp"
+#include "world/vocabulary.hpp"
+
+namespace qorgan {
+namespace {
+
+/// Worlds up to this size are told in full; in larger ones only the bodies that appear.
+constexpr std::size_t full_agent_limit = 20'000;
+
+std::vector<std::string> ids_of(const Institution& institution, const std::vector<RoleId>& roles) {
+  std::vector<std::string> out;
+  for (const RoleId role : roles) out.push_back(institution.at(role).id);
+  return out;
+}
+
+ThreatRow threat_row(const Institution& institution, ThreatId id) {
+  const Threat& threat = institution.at(id);
+  ThreatRow row;
+  row.id = threat.id;
+  row.article = threat.article;
+  row.name = threat.name;
+  row.lead_status = name_of(threat.lead_status);
+  row.leads = ids_of(institution, threat.lead);
+  row.lead_articles = threat.lead_articles;
+  for (const ComponentLead& part : threat.component_leads)
+    row.components.push_back(
+        {part.component, part.role.valid() ? institution.at(part.role).id : std::string(), part.article});
+  row.competent = ids_of(institution, threat.competent);
+  row.fallback = ids_of(institution, threat.fallback);
+  row.gap_note = threat.gap_note;
+  row.rights_note = threat.rights_note;
+  row.interests = threat.interests;
+  for (const SecurityType type : threat.types) row.types.emplace_back(name_of(type));
+  for (std::size_t r = 0; r < reading_names.size(); ++r) {
+    const Headship head = entitled_head(institution, id, reading_names[r].value);
+    row.heads[r] = {std::string(reading_names[r].name),
+                    head.role.valid() ? institution.at(head.role).id : std::string(), head.article,
+                    head.ground == HeadGround::component_lead, head.disputed};
+  }
+  return row;
+}
+
+void capture_law(const Institution& institution, Record& record) {
+  for (const Role& role : institution.roles)
+    record.roles.push_back({role.id, role.article, role.name, role.short_name, role.holder,
+                            std::string(name_of(role.kind)), std::string(name_of(role.coordination)),
+                            role.coordination_article, role.coordination_field});
+  for (std::size_t t = 0; t < institution.threats.size(); ++t)
+    record.threats.push_back(threat_row(institution, ThreatId(t)));
+  for (const Interest& interest : institution.interests)
+    record.interests.push_back({interest.number, interest.article, interest.name});
+  for (const Measure& measure : institution.measures) {
+    InstrumentRow row{measure.id,
+                      measure.article,
+                      measure.name,
+                      std::string(name_of(measure.authority)),
+                      measure.authority_article,
+                      std::string(name_of(measure.effect)),
+                      {},
+                      measure.trigger};
+    for (const Right right : measure.rights) row.rights.emplace_back(name_of(right));
+    record.instruments.push_back(std::move(row));
+  }
+  for (const VocabularyText& word : institution.vocabulary) record.words.push_back({word.group, word.key, word.name});
+}
+
+void capture_numbers(const Scenario& scenario, Record& record) {
+  const std::vector<RelativeFile> files = relative_files(scenario);
+  const auto add = [&](const std::vector<SourcedNumber>& numbers) {
+    for (const SourcedNumber& number : numbers) {
+      record.numbers.push_back(number);
+      const auto file =
+          std::find_if(files.begin(), files.end(), [&](const RelativeFile& f) { return f.spelled == number.file; });
+      // A file that is none of the scenario's own would be a host path: its name alone is kept.
+      record.numbers.back().file =
+          file != files.end() ? file->relative : number.file.substr(number.file.find_last_of('/') + 1);
+    }
+  };
+  add(scenario.numbers);
+  add(scenario.institution->numbers);
+}
+
+/// Which bodies the record tells of: all, or those that appear somewhere.
+std::vector<AgentId> told_agents(const World& world, const Record& record) {
+  std::vector<AgentId> out;
+  if (world.agent_count() <= full_agent_limit) {
+    for (std::size_t a = 0; a < world.agent_count(); ++a) out.emplace_back(a);
+    return out;
+  }
+  const auto add = [&](AgentId id) {
+    if (id.valid() && id.index() < world.agent_count()) out.push_back(id);
+  };
+  for (const Event& event : record.events) {
+    add(event.agent);
+    add(event.other);
+  }
+  for (const Headquarters& headquarters : record.headquarters) {
+    add(headquarters.head);
+    add(headquarters.proposer);
+    for (std::size_t m = 0; m < headquarters.member_count; ++m) add(headquarters.members[m]);
+  }
+  for (const MeasureInForce& measure : record.measures_in_force) add(measure.taker);
+  for (const Violation& violation : record.violations) add(violation.agent);
+  for (const Flow& flow : record.flows) {
+    add(flow.from);
+    add(flow.to);
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+AgentRow agent_row(const World& world, AgentId id) {
+  const AgentFacts& facts = world.facts(id);
+  const AgentState& state = world.agents[id.index()];
+  const Institution& institution = world.institution();
+  AgentRow row;
+  row.id = id;
+  row.key = world.key_of(id);
+  row.kind = name_of(facts.kind);
+  row.coordination = name_of(facts.coordination);
+  row.region = facts.region;
+  row.superior = facts.superior;
+  row.name = world.name_of(id);
+  row.short_name = world.short_name_of(id);
+  if (facts.role.valid()) {
+    const Role& role = institution.at(facts.role);
+    row.role = role.id;
+    row.article = role.article;
+    row.coordination_article = role.coordination_article;
+  }
+  row.served = state.served;
+  row.raised = state.raised;
+  row.timed_out = state.timed_out;
+  const double servers = facts.profile < institution.profiles.size() ? institution.profiles[facts.profile].servers : 1;
+  if (world.tick > 0) row.utilisation = static_cast<double>(state.busy) / (servers * static_cast<double>(world.tick));
+  return row;
+}
+
+/// The kind of event that settles a measure of one incident.
+EventKind evidence_kind(std::string_view measure, bool& found) {
+  struct Entry {
+    std::string_view measure;
+    EventKind kind;
+  };
+  static constexpr std::array<Entry, 6> table{{{"time_to_detect", EventKind::detected},
+                                               {"time_to_decide", EventKind::decided},
+                                               {"time_to_headquarters", EventKind::headquarters_sat},
+                                               {"time_to_first_unit", EventKind::teams_arrived},
+                                               {"time_to_contain", EventKind::incident_contained},
+                                               {"time_to_close", EventKind::incident_ended}}};
+  for (const Entry& entry : table)
+    if (entry.measure == measure) {
+      found = true;
+      return entry.kind;
+    }
+  found = false;
+  return EventKind::inject;
+}
+
+bool compare(double value, Condition::Operator op, double target) {
+  if (std::isnan(value)) return false;
+  switch (op) {
+    case Condition::Operator::above: return value > target;
+    case Condition::Operator::below: return value < target;
+    case Condition::Operator::at_least: return value >= target;
+    case Condition::Operator::at_most: return value <= target;
+  }
+  return false;
+}
+
+}  // namespace
+
+void capture_scenario(const Scenario& scenario, Record& record) {
+  const Institution& institution = *scenario.institution;
+  RunRow& run = record.run;
+  run.scenario = scenario.id;
+  run.title = scenario.title;
+  run.summary = scenario.summary;
+  run.tags = scenario.tags;
+  run.institution = institution.id;
+  run.institution_name = institution.name;
+  run.law = institution.law;
+  run.scenario_hash = format_digest(scenario.hash);
+  run.start = scenario.start;
+  run.utc_offset = scenario.utc_offset;
+  run.tick_seconds = scenario.tick_seconds;
+  run.ticks = scenario.ticks;
+  run.seed = scenario.seed;
+  run.policy = name_of(scenario.policy);
+  run.reading = name_of(scenario.reading);
+  capture_law(institution, record);
+  for (const Region& region : institution.regions) {
+    RegionRow row;
+    row.id = region.id;
+    row.name = region.name;
+    row.short_name = region.short_name;
+    row.capital = region.capital;
+    row.longitude = region.longitude;
+    row.latitude = region.latitude;
+    row.population = region.population;
+    row.trust_start = region.trust;
+    record.regions.push_back(std::move(row));
+  }
+  for (const InjectSpec& inject : scenario.injects)
+    record.injects.push_back({inject.id, inject.text, std::string(name_of(inject.kind)), inject.contingency,
+                              inject.when.has_value(), inject.at.value_or(no_value), inject.incident, inject.region,
+                              -1});
+  capture_numbers(scenario, record);
+  record.assumptions = scenario.assumptions;
+}
+
+void capture_world(const World& world, bool with_flows, Record& record) {
+  const Scenario& scenario = *world.scenario;
+  record.run.agents = world.agent_count();
+  record.run.units = world.units.size();
+  record.run.messages = world.totals.messages;
+  record.run.ticks_done = world.tick;
+  record.run.digest = format_digest(world.digest);
+  record.grounds = world.structure->grounds;
+  if (record.grounds.empty()) record.grounds.emplace_back();
+  record.headquarters = world.headquarters;
+  record.measures_in_force = world.measures;
+  record.violations = world.violations;
+  if (with_flows) record.flows = world.flows;
+  record.agents.clear();
+  for (const AgentId id : told_agents(world, record)) record.agents.push_back(agent_row(world, id));
+  record.incidents.clear();
+  for (std::size_t i = 0; i < world.incidents.size(); ++i) {
+    const IncidentSpec& spec = scenario.incidents[i];
+    record.incidents.push_back(
+        {spec.id, spec.name, spec.threat, spec.region, std::string(name_of(spec.hazard.family)), world.incidents[i]});
+  }
+  for (std::size_t r = 0; r < record.regions.size() && r < world.regions.size(); ++r) {
+    const RegionState& state = world.regions[r];
+    RegionRow& row = record.regions[r];
+    row.trust = static_cast<double>(state.trust);
+    row.rumour = static_cast<double>(state.rumour);
+    row.communications = static_cast<double>(state.communications);
+    row.power = static_cast<double>(state.power);
+    row.roads = static_cast<double>(state.roads);
+    row.final_severity = 0;
+    for (std::size_t i = 0; i < world.incidents.size(); ++i)
+      if (scenario.incidents[i].region == RegionId(r)) row.final_severity += world.incidents[i].intensity;
+  }
+  for (std::size_t i = 0; i < record.injects.size() && i < world.inject_fired.size(); ++i)
+    record.injects[i].fired = world.inject_fired[i];
+}
+
+std::vector<MeasureRow> capture_measures(const World& world) {
+  std::vector<MeasureRow> out;
+  for (const MeasureName& name : measure_names())
+    if (name.scopes.national) out.push_back({std::string(name.name), {}, {}, measure(world, name.name), no_value});
+  for (std::size_t i = 0; i < world.incidents.size(); ++i)
+    for (const MeasureName& name : measure_names())
+      if (name.scopes.incident)
+        out.push_back({std::string(name.name), IncidentId(i), {}, measure(world, name.name, IncidentId(i)), no_value});
+  for (std::size_t r = 0; r < world.regions.size(); ++r)
+    for (const MeasureName& name : measure_names())
+      if (name.scopes.region)
+        out.push_back({std::string(name.name), {}, RegionId(r), measure(world, name.name, {}, RegionId(r)), no_value});
+  return out;
+}
+
+std::vector<ObjectiveRow> capture_objectives(const World& world, const std::vector<Event>& events) {
+  std::vector<ObjectiveRow> out;
+  for (const ObjectiveSpec& spec : world.scenario->objectives) {
+    ObjectiveRow row{spec.id,      spec.text,
+                     spec.measure, spec.incident,
+                     spec.region,  std::string(name_of(spec.op)),
+                     spec.target,  no_value,
+                     false,        0};
+    row.value = measure(world, spec.measure, spec.incident, spec.region);
+    row.met = compare(row.value, spec.op, spec.target);
+    bool settled = false;
+    const EventKind kind = evidence_kind(spec.measure, settled);
+    if (settled && spec.incident.valid() && !std::isnan(row.value))
+      for (const Event& event : events)
+        if (event.kind == kind && event.incident == spec.incident) {
+          row.evidence = event.key;
+          break;
+        }
+    out.push_back(std::move(row));
+  }
+  return out;
+}
+
+void compare_observation(ObservationRow& row) {
+  int n = 0, relative = 0;
+  double bias = 0, share = 0, logarithm = 0;
+  for (const ObservationPointRow& point : row.points) {
+    if (std::isnan(point.simulated)) continue;
+    ++n;
+    bias += point.error();
+    if (point.reported > 0) {
+      ++relative;
+      share += std::fabs(point.error()) / point.reported;
+    }
+    logarithm += std::fabs(std::log((std::max(point.simulated, 0.0) + 1) / (std::max(point.reported, 0.0) + 1)));
+  }
+  row.compared = n;
+  row.bias = n > 0 ? bias / n : no_value;
+  row.mape = relative > 0 ? share / relative : no_value;
+  row.log_error = n > 0 ? logarithm / n : no_value;
+}
+
+}  // namespace qorgan

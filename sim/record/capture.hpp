@@ -1,0 +1,30 @@
+#pragma once
+// Rows of a record as they are read off a scenario and a world. Nothing here changes what it reads.
+
+#include <vector>
+
+#include "record/record.hpp"
+#include "world/world.hpp"
+
+namespace qorgan {
+
+/// What does not change in a run: the run's own facts, the law, the regions' names, numbers, assumptions, injects.
+void capture_scenario(const Scenario& scenario, Record& record);
+/// What stands in the world now: bodies, regions, incidents, headquarters, measures in force, violations, flows. Needs
+/// `record.events` to know which bodies of a very large world appear.
+void capture_world(const World& world, bool with_flows, Record& record);
+/// Every measure of the table where it can be asked: the country, each incident, each region.
+[[nodiscard]] std::vector<MeasureRow> capture_measures(const World& world);
+/// The objectives of the scenario against the world now.
+[[nodiscard]] std::vector<ObjectiveRow> capture_objectives(const World& world, const std::vector<Event>& events);
+/// Fills the errors of an observation from its points.
+void compare_observation(ObservationRow& row);
+
+/// Where the files of a scenario lie relative to the folder that holds them all; keys as the scenario spells them.
+struct RelativeFile {
+  std::string spelled;   ///< as the scenario and its numbers name it
+  std::string relative;  ///< "institutions/kazakhstan.yaml"
+};
+[[nodiscard]] std::vector<RelativeFile> relative_files(const Scenario& scenario);
+
+}  // namespace qorgan

@@ -1,0 +1,215 @@
+#include "record/recorder.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <thread>
+
+#include "engine/measures.hpp"
+#include "record/capture.hpp"
+#include "record/series_set.hpp"
+#include "world/measure_names.hpp"
+
+namespace qorgan {
+namespace {
+
+// Series that reports and plots ask of single incidents and regions; the others are kept for the country alone.
+constexpr std::array<std::string_view, 8> incident_series{"severity",       "people_at_risk", "evacuated",
+                                                          "harmed",         "unmet",          "personnel_deployed",
+                                                          "share_informed", "picture_error"};
+constexpr std::array<std::string_view, 6> region_series{
+    "severity", "evacuated", "personnel_deployed", "trust", "regional_headquarters", "rumour"};
+constexpr std::size_t digest_limit = 256;
+
+/// A series that never had a value other than zero says nothing and is left out.
+bool says_something(const SeriesRow& row) {
+  return std::any_of(row.values.begin(), row.values.end(), [](double v) { return v != 0 && v == v; });
+}
+
+}  // namespace
+
+struct Recorder::Impl {
+  Impl(const Engine& engine, const RunOptions& run_options)
+      : options(run_options), national(run_options.series_points), local(run_options.local_points) {
+    const World& world = engine.world();
+    const Scenario& scenario = engine.scenario();
+    if (options.level != RecordLevel::measures) {
+      for (const MeasureName& name : measure_names())
+        if (name.series && name.scopes.national) national.add(name.name);
+      if (options.local_points > 0) add_local(world);
+    }
+    for (const ObservationSpec& spec : scenario.observations) {
+      ObservationRow row{spec.id, spec.name, spec.series, spec.region, {}, 0, no_value, no_value, no_value};
+      for (const ObservationPoint& point : spec.points)
+        row.points.push_back({point.time, point.value, no_value, point.source, point.note});
+      observations.push_back(std::move(row));
+    }
+    peak_severity.assign(world.regions.size(), 0.0);
+    look(world);
+  }
+
+  void add_local(const World& world) {
+    for (const std::string_view name : incident_series)
+      if (const MeasureName* known = find_measure_name(name); known && known->scopes.incident)
+        for (std::size_t i = 0; i < world.incidents.size(); ++i) local.add(name, IncidentId(i));
+    for (const std::string_view name : region_series)
+      if (const MeasureName* known = find_measure_name(name); known && known->scopes.region)
+        for (std::size_t r = 0; r < world.regions.size(); ++r) local.add(name, {}, RegionId(r));
+  }
+
+  static double value(const World& world, const SeriesRow& row) {
+    return measure(world, row.measure, row.incident, row.region);
+  }
+
+  /// Everything that is taken from a world at a tick.
+  void look(const World& world) {
+    for (SeriesSet* set : {&national, &local})
+      if (!set->empty() && (world.tick == first_tick(world) || set->wants(world.tick)))
+        set->sample(world.tick, [&](const SeriesRow& row) { return value(world, row); });
+    look_at_observations(world);
+    look_at_regions(world);
+    if (digests.size() >= digest_limit) {
+      for (std::size_t i = 0; 2 * i + 1 < digests.size(); ++i) digests[i] = digests[2 * i + 1];
+      digests.resize(digests.size() / 2);
+      digest_stride *= 2;
+    }
+    if (world.tick > 0 && world.tick % digest_stride == 0) digests.push_back({world.tick, world.digest});
+  }
+
+  Tick first_tick(const World& world) {
+    if (first < 0) first = world.tick;
+    return first;
+  }
+
+  void look_at_observations(const World& world) {
+    for (ObservationRow& row : observations)
+      for (ObservationPointRow& point : row.points)
+        if (world.scenario->tick_at(point.time) == world.tick)
+          point.simulated = measure(world, row.series, {}, row.region);
+  }
+
+  void look_at_regions(const World& world) {
+    severity.assign(peak_severity.size(), 0.0);
+    for (std::size_t i = 0; i < world.incidents.size(); ++i) {
+      const RegionId region = world.scenario->incidents[i].region;
+      if (region.valid() && region.index() < severity.size()) severity[region.index()] += world.incidents[i].intensity;
+    }
+    for (std::size_t r = 0; r < severity.size(); ++r) peak_severity[r] = std::max(peak_severity[r], severity[r]);
+  }
+
+  void keep(std::span<const Event> fresh) {
+    happened += fresh.size();
+    if (options.level != RecordLevel::events) return;
+    const std::size_t room = options.event_limit > events.size() ? options.event_limit - events.size() : 0;
+    events.insert(events.end(), fresh.begin(),
+                  fresh.begin() + static_cast<std::ptrdiff_t>(std::min(room, fresh.size())));
+  }
+
+  RunOptions options;
+  SeriesSet national, local;
+  std::vector<Event> events;
+  std::uint64_t happened = 0;
+  std::vector<ObservationRow> observations;
+  std::vector<double> peak_severity, severity;
+  std::vector<DigestRow> digests;
+  Tick digest_stride = 1;
+  Tick first = -1;
+};
+
+Recorder::Recorder(const Engine& engine, const RunOptions& options) : impl_(new Impl(engine, options)) {}
+Recorder::~Recorder() = default;
+Recorder::Recorder(Recorder&&) noexcept = default;
+Recorder& Recorder::operator=(Recorder&&) noexcept = default;
+
+void Recorder::observe(const Engine& engine) {
+  impl_->keep(engine.events());
+  impl_->look(engine.world());
+}
+
+const std::vector<SeriesRow>& Recorder::series() const { return impl_->national.rows(); }
+const std::vector<Event>& Recorder::events() const { return impl_->events; }
+
+namespace {
+
+void add_series(SeriesSet set, const World& world, bool all, Record& record) {
+  set.close(world.tick, [&](const SeriesRow& row) { return measure(world, row.measure, row.incident, row.region); });
+  for (const SeriesRow& row : set.rows())
+    if (all || says_something(row)) record.series.push_back(row);
+}
+
+std::vector<CommandRow> command_rows(const Engine& engine) {
+  std::vector<CommandRow> out;
+  const Scenario& scenario = engine.scenario();
+  for (const Command& command : engine.commands()) {
+    CommandRow row{command.tick, {}, {}, command.note};
+    switch (command.kind) {
+      case CommandKind::fire_inject:
+        row.kind = "fire-inject";
+        if (command.inject.index() < scenario.injects.size()) row.value = scenario.injects[command.inject.index()].id;
+        break;
+      case CommandKind::set_policy:
+        row.kind = "set-policy";
+        row.value = name_of(command.policy);
+        break;
+      case CommandKind::set_reading:
+        row.kind = "set-reading";
+        row.value = name_of(command.reading);
+        break;
+    }
+    out.push_back(std::move(row));
+  }
+  return out;
+}
+
+}  // namespace
+
+Record Recorder::finish(const Engine& engine, double wall_seconds) const {
+  const Impl& impl = *impl_;
+  const World& world = engine.world();
+  Record record;
+  capture_scenario(engine.scenario(), record);
+  RunRow& run = record.run;
+  run.version = program_version();
+  run.compiler = compiler_name();
+  run.command_line = impl.options.command_line;
+  run.level = name_of(impl.options.level);
+  run.events = impl.happened;
+  run.events_kept = impl.events.size();
+  run.wall_seconds = wall_seconds;
+  run.threads = impl.options.threads > 0 ? impl.options.threads
+                                         : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+  run.phase_seconds = engine.phase_seconds();
+  run.stopped = !engine.done();
+  record.events = impl.events;
+  capture_world(world, impl.options.level != RecordLevel::measures, record);
+  for (std::size_t r = 0; r < record.regions.size() && r < impl.peak_severity.size(); ++r)
+    record.regions[r].peak_severity = impl.peak_severity[r];
+  add_series(impl.national, world, true, record);
+  add_series(impl.local, world, false, record);
+  record.measures = capture_measures(world);
+  record.objectives = capture_objectives(world, record.events);
+  record.observations = impl.observations;
+  for (ObservationRow& row : record.observations) compare_observation(row);
+  record.commands = command_rows(engine);
+  record.digests = impl.digests;
+  record.overrides = impl.options.overrides;
+  if (impl.options.keep_sources) record.sources = collect_sources(engine.scenario());
+  if (run.level == name_of(RecordLevel::events) && run.events_kept < run.events)
+    record.notes.push_back(fmt::format("events: the first {} of {} are kept", run.events_kept, run.events));
+  if (run.stopped) record.notes.push_back(fmt::format("stopped: {} of {} ticks were done", run.ticks_done, run.ticks));
+  return record;
+}
+
+void add_baseline(Record& record, const Record& baseline) {
+  record.run.baseline = true;
+  record.run.baseline_digest = baseline.run.digest;
+  record.run.baseline_wall_seconds = baseline.run.wall_seconds;
+  for (MeasureRow& row : record.measures) row.baseline = baseline.measure(row.measure, row.incident, row.region);
+  for (const SeriesRow& row : baseline.series)
+    if (!row.incident.valid() && !row.region.valid()) {
+      record.series.push_back(row);
+      record.series.back().baseline = true;
+    }
+}
+
+}  // namespace qorgan

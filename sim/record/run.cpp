@@ -1,0 +1,104 @@
+#include "record/run.hpp"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <exception>
+
+#include "record/recorder.hpp"
+
+namespace qorgan {
+namespace {
+
+constexpr std::array<std::string_view, 3> level_names{"measures", "series", "events"};
+
+double seconds_since(std::chrono::steady_clock::time_point start) {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+/// One engine from its first tick to its last, watched.
+struct Part {
+  Record record;
+  bool stopped = false;
+  std::string error;
+};
+Part run_part(std::shared_ptr<const Scenario> scenario, const RunOptions& options, RunProgress where,
+              const ProgressCallback& progress, const std::atomic<bool>* stop) {
+  Part out;
+  const auto start = std::chrono::steady_clock::now();
+  EngineOptions engine_options;
+  engine_options.threads = options.threads;
+  engine_options.record_flows = options.level != RecordLevel::measures;
+  engine_options.time_phases = true;
+  where.ticks = scenario->ticks;
+  Engine engine(std::move(scenario), engine_options);
+  for (const Command& command : options.commands)
+    if (!engine.submit(command)) {
+      out.error = "a command was refused: its tick is not in the run";
+      return out;
+    }
+  Recorder recorder(engine, options);
+  const Tick step = std::max<Tick>(1, where.ticks / 200);
+  while (!engine.done()) {
+    if (stop && stop->load(std::memory_order_relaxed)) {
+      out.stopped = true;
+      break;
+    }
+    engine.step();
+    recorder.observe(engine);
+    where.tick = engine.world().tick;
+    if (progress && where.tick % step == 0) progress(where);
+  }
+  out.record = recorder.finish(engine, seconds_since(start));
+  return out;
+}
+
+RunOptions baseline_options(const RunOptions& options) {
+  RunOptions out = options;
+  out.level = std::min(options.level, RecordLevel::series);
+  out.local_points = 0;
+  out.keep_sources = false;
+  // A change of policy would undo what the baseline is for; injects stay, for the world must be the same.
+  std::erase_if(out.commands, [](const Command& c) { return c.kind == CommandKind::set_policy; });
+  return out;
+}
+
+}  // namespace
+
+std::string_view name_of(RecordLevel level) { return level_names[static_cast<std::size_t>(level)]; }
+
+std::optional<RecordLevel> record_level_from(std::string_view name) {
+  for (std::size_t i = 0; i < level_names.size(); ++i)
+    if (level_names[i] == name) return static_cast<RecordLevel>(i);
+  return std::nullopt;
+}
+
+RunResult run_scenario(std::shared_ptr<const Scenario> scenario, const RunOptions& options,
+                       const ProgressCallback& progress, const std::atomic<bool>* stop) {
+  RunResult out;
+  const bool with_baseline = options.baseline && scenario->policy != Policy::no_response;
+  RunProgress where{0, with_baseline ? 2 : 1, 0, scenario->ticks};
+  try {
+    Part run = run_part(scenario, options, where, progress, stop);
+    out.record = std::move(run.record);
+    out.stopped = run.stopped;
+    out.error = std::move(run.error);
+    if (!with_baseline || out.stopped || !out.ok()) return out;
+    auto unanswered = std::make_shared<Scenario>(*scenario);
+    unanswered->policy = Policy::no_response;
+    where.part = 1;
+    const Part baseline = run_part(std::move(unanswered), baseline_options(options), where, progress, stop);
+    // Half a baseline compares with nothing.
+    if (baseline.stopped)
+      out.record.notes.emplace_back("the comparison with no response was stopped before its end and is left out");
+    else if (!baseline.error.empty())
+      out.error = baseline.error;
+    else
+      add_baseline(out.record, baseline.record);
+  } catch (const std::exception& failure) {
+    out.error = failure.what();
+  }
+  return out;
+}
+
+}  // namespace qorgan

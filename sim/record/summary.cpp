@@ -1,0 +1,104 @@
+#include "record/summary.hpp"
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+namespace qorgan {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json number(double value) { return std::isfinite(value) ? Json(value) : Json(); }
+
+Json text(const LocalText& t) { return Json{{"en", t.en}, {"ru", t.ru}, {"kk", t.kk}}; }
+
+Json national(const Record& record, double MeasureRow::*value) {
+  Json out = Json::object();
+  for (const MeasureRow& row : record.measures)
+    if (!row.incident.valid() && !row.region.valid()) out[row.measure] = number(row.*value);
+  return out;
+}
+
+/// What the response spared: the baseline less the run, of what is better when smaller.
+Json averted(const Record& record) {
+  Json out = Json::object();
+  for (const MeasureRow& row : record.measures) {
+    if (row.incident.valid() || row.region.valid()) continue;
+    for (const std::string_view name : {"harmed", "houses_flooded", "unmet", "loss"})
+      if (row.measure == name) out[row.measure] = number(row.baseline - row.value);
+  }
+  return out;
+}
+
+Json objectives(const Record& record) {
+  Json out = Json::array();
+  for (const ObjectiveRow& row : record.objectives) {
+    const IncidentRow* incident = record.incident(row.incident);
+    const RegionRow* region = record.region(row.region);
+    out.push_back({{"id", row.id},
+                   {"measure", row.measure},
+                   {"incident", incident ? Json(incident->id) : Json()},
+                   {"region", region ? Json(region->id) : Json()},
+                   {"op", row.op},
+                   {"target", number(row.target)},
+                   {"value", number(row.value)},
+                   {"met", row.met}});
+  }
+  return out;
+}
+
+Json observations(const Record& record) {
+  Json out = Json::array();
+  for (const ObservationRow& row : record.observations)
+    out.push_back({{"id", row.id},
+                   {"series", row.series},
+                   {"points", row.compared},
+                   {"bias", number(row.bias)},
+                   {"mean_absolute_percentage_error", number(row.mape)},
+                   {"mean_log_error", number(row.log_error)}});
+  return out;
+}
+
+}  // namespace
+
+std::string summary_json(const Record& record) {
+  const RunRow& run = record.run;
+  Json out{{"scenario", run.scenario},
+           {"title", text(run.title)},
+           {"scenario_hash", run.scenario_hash},
+           {"institution", run.institution},
+           {"law", run.law},
+           {"policy", run.policy},
+           {"reading", run.reading},
+           {"seed", run.seed},
+           {"version", run.version},
+           {"ticks", run.ticks_done},
+           {"ticks_planned", run.ticks},
+           {"tick_seconds", run.tick_seconds},
+           {"start", format_instant(run.start, run.utc_offset)},
+           {"stopped", run.stopped},
+           {"agents", run.agents},
+           {"units", run.units},
+           {"messages", run.messages},
+           {"events", run.events},
+           {"digest", run.digest},
+           {"wall_seconds", std::round(run.wall_seconds * 1e3) / 1e3},
+           {"overrides", record.overrides},
+           {"commands", record.commands.size()},
+           {"measures", national(record, &MeasureRow::value)}};
+  if (run.baseline) {
+    out["baseline"] = {{"policy", "no-response"},
+                       {"digest", run.baseline_digest},
+                       {"measures", national(record, &MeasureRow::baseline)}};
+    out["averted"] = averted(record);
+  } else {
+    out["baseline"] = nullptr;
+    out["averted"] = nullptr;
+  }
+  out["objectives"] = objectives(record);
+  out["observations"] = observations(record);
+  out["notes"] = record.notes;
+  return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace qorgan

@@ -1,0 +1,152 @@
+#include "record/wording.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cmath>
+
+namespace qorgan {
+namespace {
+
+constexpr std::string_view no_break_space = "\xC2\xA0";
+constexpr std::string_view dash = "\xE2\x80\x93";
+
+std::string_view pick(Language language, std::string_view en, std::string_view ru, std::string_view kk) {
+  return language == Language::en ? en : language == Language::ru ? ru : kk;
+}
+
+std::string group_digits(std::string_view digits, std::string_view separator) {
+  std::string out;
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    if (i > 0 && (digits.size() - i) % 3 == 0) out += separator;
+    out += digits[i];
+  }
+  return out;
+}
+
+/// Year, month and day, hour and minute out of the core's own text "2024-03-27 09:00".
+struct Parts {
+  std::string year, month, day, clock;
+};
+Parts parts_of(Instant instant, std::int32_t utc_offset) {
+  const std::string text = format_instant(instant, utc_offset);
+  if (text.size() < 16) return {text, "", "", ""};
+  const std::size_t year_end = text.size() - 12;  // years beyond 9999 have more digits
+  return {text.substr(0, year_end), text.substr(year_end + 1, 2), text.substr(year_end + 4, 2),
+          text.substr(year_end + 7, 5)};
+}
+
+}  // namespace
+
+std::string write_number(double value, int decimals, Language language) {
+  if (!std::isfinite(value)) return std::string(dash);
+  std::string text = fmt::format("{:.{}f}", std::fabs(value), decimals);
+  const bool negative = value < 0 && text.find_first_not_of("0.") != std::string::npos;
+  const std::size_t point = text.find('.');
+  const std::string whole = text.substr(0, point);
+  // Four digits stay together, as both styles have it.
+  std::string out =
+      whole.size() > 4 ? group_digits(whole, language == Language::en ? std::string_view(",") : no_break_space) : whole;
+  if (point != std::string::npos) out += (language == Language::en ? "." : ",") + text.substr(point + 1);
+  return negative ? "\xE2\x88\x92" + out : out;
+}
+
+std::string write_rounded(double value, Language language) {
+  const double size = std::fabs(value);
+  const int decimals = size >= 100 || size == std::floor(size) ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
+  return write_number(value, decimals, language);
+}
+
+std::string write_share(double share, Language language) {
+  const double percent = share * 100;
+  const std::string number =
+      write_number(percent, std::fabs(percent) < 10 && percent != std::floor(percent) ? 1 : 0, language);
+  if (!std::isfinite(share)) return number;
+  return fmt::format("{}{}%", number, language == Language::en ? std::string_view() : no_break_space);
+}
+
+std::string write_duration(double seconds, Language language) {
+  if (!std::isfinite(seconds)) return std::string(dash);
+  const std::string sign = seconds < 0 ? "\xE2\x88\x92" : "";
+  const auto minutes = static_cast<std::int64_t>(std::llround(std::fabs(seconds) / 60.0));
+  const std::string_view day = pick(language, "d", "сут", "тәул"), hour = pick(language, "h", "ч", "сағ"),
+                         minute = pick(language, "min", "мин", "мин");
+  const auto join = [&](std::int64_t a, std::string_view a_unit, std::int64_t b, std::string_view b_unit) {
+    std::string out = fmt::format("{}{}{}{}", sign, a, no_break_space, a_unit);
+    if (b > 0) out += fmt::format("{}{}{}{}", no_break_space, b, no_break_space, b_unit);
+    return out;
+  };
+  if (minutes >= 24 * 60) {
+    const std::int64_t hours = (minutes + 30) / 60;
+    return join(hours / 24, day, hours % 24, hour);
+  }
+  if (minutes >= 60) return join(minutes / 60, hour, minutes % 60, minute);
+  return join(minutes, minute, 0, minute);
+}
+
+std::string write_date(Instant instant, std::int32_t utc_offset, Language language) {
+  const Parts p = parts_of(instant, utc_offset);
+  if (p.month.empty()) return p.year;
+  if (language != Language::en) return fmt::format("{}.{}.{}", p.day, p.month, p.year);
+  static constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                           "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  const int month = (p.month[0] - '0') * 10 + (p.month[1] - '0');
+  const std::string_view day = p.day.front() == '0' ? std::string_view(p.day).substr(1) : std::string_view(p.day);
+  return fmt::format("{} {} {}", day, months[static_cast<std::size_t>(month - 1) % 12], p.year);
+}
+
+std::string write_time(Instant instant, std::int32_t utc_offset, Language language) {
+  const Parts p = parts_of(instant, utc_offset);
+  return p.month.empty() ? p.year : write_date(instant, utc_offset, language) + " " + p.clock;
+}
+
+std::string_view unit_word(Dimension dimension, Language language) {
+  switch (dimension) {
+    case Dimension::people: return pick(language, "persons", "чел.", "адам");
+    case Dimension::houses: return pick(language, "houses", "домов", "үй");
+    case Dimension::money: return pick(language, "KZT", "тенге", "теңге");
+    case Dimension::power: return pick(language, "MW", "МВт", "МВт");
+    case Dimension::length: return pick(language, "km", "км", "км");
+    case Dimension::speed: return pick(language, "km/h", "км/ч", "км/сағ");
+    case Dimension::area: return pick(language, "km²", "км²", "км²");
+    case Dimension::rate: return pick(language, "/day", "/сут", "/тәул");
+    case Dimension::number:
+    case Dimension::duration: break;
+  }
+  return {};
+}
+
+std::string write_quantity(double value, Dimension dimension, Language language, std::string_view unit) {
+  if (!std::isfinite(value)) return std::string(dash);
+  const auto with = [&](std::string number, std::string_view word) {
+    if (!word.empty()) number.append(no_break_space).append(word);
+    return number;
+  };
+  const std::string_view word = unit_word(dimension, language);
+  switch (dimension) {
+    case Dimension::duration: return write_duration(value, language);
+    case Dimension::people:
+    case Dimension::houses: return with(write_number(value, 0, language), word);
+    case Dimension::money: {
+      const double size = std::fabs(value);
+      if (size >= 1e9)
+        return with(write_number(value / 1e9, size >= 1e11 ? 0 : 1, language) + std::string(no_break_space) +
+                        std::string(pick(language, "bn", "млрд", "млрд")),
+                    word);
+      if (size >= 1e6)
+        return with(write_number(value / 1e6, size >= 1e8 ? 0 : 1, language) + std::string(no_break_space) +
+                        std::string(pick(language, "m", "млн", "млн")),
+                    word);
+      return with(write_number(value, 0, language), word);
+    }
+    case Dimension::length: return with(write_rounded(value / 1000.0, language), word);
+    case Dimension::speed: return with(write_rounded(value * 3.6, language), word);
+    case Dimension::area: return with(write_rounded(value / 1e6, language), word);
+    case Dimension::rate: return with(write_rounded(value * 86400.0, language), word);
+    case Dimension::power: return with(write_rounded(value, language), word);
+    case Dimension::number: break;
+  }
+  return with(write_rounded(value, language), unit);
+}
+
+}  // namespace qorgan
