@@ -9,12 +9,15 @@
 #include <mutex>
 #include <vector>
 #else
+#include <oneapi/tbb/global_control.h>
 #include <oneapi/tbb/parallel_for.h>
 #include <oneapi/tbb/task_arena.h>
 #endif
 
 namespace qorgan {
 namespace {
+constexpr int most_threads = 256;
+
 Block block_at(std::size_t number, std::size_t count, std::size_t block_size) {
   return {number, number * block_size, std::min(count, (number + 1) * block_size)};
 }
@@ -23,17 +26,22 @@ Block block_at(std::size_t number, std::size_t count, std::size_t block_size) {
 #ifdef QORGAN_STD_THREADS
 // ThreadSanitizer cannot see into Debian's libtbb and reports races that are none; plain threads it understands.
 struct Executor::Pool {
-  explicit Pool(int) {}
+  explicit Pool(int /*threads*/) {}
 };
 #else
 struct Executor::Pool {
-  explicit Pool(int threads) : arena(threads) {}
+  explicit Pool(int threads) : arena(threads) {
+    // oneTBB refuses more threads than processors unless the process allows them once and for all. Asking for eight on
+    // two processors is slow, not wrong: the determinism tests do it.
+    static const oneapi::tbb::global_control allow(oneapi::tbb::global_control::max_allowed_parallelism, most_threads);
+  }
   oneapi::tbb::task_arena arena;
 };
 #endif
 
 Executor::Executor(int threads) {
   threads_ = threads > 0 ? threads : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+  threads_ = std::min(threads_, most_threads);
   if (threads_ > 1) pool_ = std::make_unique<Pool>(threads_);
 }
 Executor::~Executor() = default;

@@ -18,7 +18,7 @@ struct Block {
 /// Runs blocks on oneTBB (or std::thread where the build asks for it). Not copyable; one per engine.
 class Executor {
  public:
-  /// `threads`: 1 runs everything in the calling thread; 0 takes what the machine has.
+  /// `threads`: 1 runs everything in the calling thread; 0 takes what the machine has; 256 at most.
   explicit Executor(int threads);
   ~Executor();
   Executor(Executor&&) noexcept;

@@ -10,19 +10,15 @@
 #include <vector>
 
 #include "engine/command.hpp"
+#include "world/tick.hpp"
 #include "world/world.hpp"
 
 namespace qorgan {
 
-/// The ten phases in their order.
-enum class Phase : std::uint8_t { inject, evolve, deliver, sense, process, decide, coordinate, act, audit, record };
-inline constexpr std::size_t phase_count = 10;
-[[nodiscard]] std::string_view name_of(Phase phase);
-
 struct EngineOptions {
-  int threads = 1;          ///< 0: what the machine has. Results do not depend on it.
-  bool record_flows = true; ///< keep World::flows; off for scaling runs. No influence on the digest.
-  bool time_phases = false; ///< measure wall time of each phase
+  int threads = 1;           ///< 0: what the machine has. Results do not depend on it.
+  bool record_flows = true;  ///< keep World::flows; off for scaling runs. No influence on the digest.
+  bool time_phases = false;  ///< measure wall time of each phase
 };
 
 class Engine {

@@ -13,39 +13,39 @@ namespace qorgan {
 
 /// Kinds of events. Values are part of the digest and of stored results: append, never renumber.
 enum class EventKind : std::uint8_t {
-  inject,              ///< an inject fired (value: its number)
-  incident_began,      ///< onset
+  inject,          ///< an inject fired (value: its number)
+  incident_began,  ///< onset
   incident_peaked,
   incident_contained,  ///< intensity below a tenth of its peak, or need wholly met while falling
   incident_ended,
-  detected,            ///< a body assessed a signal and knows (value: believed severity)
-  informed,            ///< a body learned by report, notice or order (other: from whom; value: believed severity)
-  reported,            ///< a report went up (other: to whom)
-  notified,            ///< a notice under 9(3) went out (other: to whom)
-  ordered,             ///< an order went down (other: to whom)
-  help_asked,          ///< (other: from whom; value: persons short)
-  aid_sent,            ///< a body lent its teams to another region (value: persons)
-  exception_raised,    ///< an item timed out or went beyond the body's authority (other: to whom)
-  default_taken,       ///< no answer by the deadline: default delegation
-  headquarters_proposed,   ///< (other: to whom the proposal went)
-  headquarters_referred,   ///< nobody entitled under the reading: to the Government or the President (other)
-  headquarters_convened,   ///< (agent: head; value: bodies invited)
-  headquarters_sat,        ///< first and later sittings (value: members present)
+  detected,               ///< a body assessed a signal and knows (value: believed severity)
+  informed,               ///< a body learned by report, notice or order (other: from whom; value: believed severity)
+  reported,               ///< a report went up (other: to whom)
+  notified,               ///< a notice under 9(3) went out (other: to whom)
+  ordered,                ///< an order went down (other: to whom)
+  help_asked,             ///< (other: from whom; value: persons short)
+  aid_sent,               ///< a body lent its teams to another region (value: persons)
+  exception_raised,       ///< an item timed out or went beyond the body's authority (other: to whom)
+  default_taken,          ///< no answer by the deadline: default delegation
+  headquarters_proposed,  ///< (other: to whom the proposal went)
+  headquarters_referred,  ///< nobody entitled under the reading: to the Government or the President (other)
+  headquarters_convened,  ///< (agent: head; value: bodies invited)
+  headquarters_sat,       ///< first and later sittings (value: members present)
   headquarters_stood_down,
-  teams_sent,          ///< (value: persons)
-  teams_arrived,       ///< (value: persons)
-  teams_released,      ///< (value: persons)
-  measure_proposed,    ///< (other: authority asked)
-  measure_taken,       ///< (value: people whose rights it limits)
+  teams_sent,        ///< (value: persons)
+  teams_arrived,     ///< (value: persons)
+  teams_released,    ///< (value: persons)
+  measure_proposed,  ///< (other: authority asked)
+  measure_taken,     ///< (value: people whose rights it limits)
   measure_ended,
-  statement,           ///< the public was informed (15(2)(4))
-  decided,             ///< a body settled what to do about an incident for the first time
-  violation,           ///< an action without ground
-  violation_found,     ///< by the prosecutor's office (27)
-  disorganised,        ///< the system's own backlog raised 6(1)(10)
-  command,             ///< something a person did to the run (value: number of the command)
-  overlap_met,         ///< two bodies have the same claim to lead (other: the second)
-  spread,              ///< an incident fed another
+  statement,        ///< the public was informed (15(2)(4))
+  decided,          ///< a body settled what to do about an incident for the first time
+  violation,        ///< an action without ground
+  violation_found,  ///< by the prosecutor's office (27)
+  disorganised,     ///< the system's own backlog raised 6(1)(10)
+  command,          ///< something a person did to the run (value: number of the command)
+  overlap_met,      ///< two bodies have the same claim to lead (other: the second)
+  spread,           ///< an incident fed another
 };
 
 struct EventKindName {
@@ -55,12 +55,17 @@ struct EventKindName {
 [[nodiscard]] std::span<const EventKindName> event_kind_names();
 [[nodiscard]] std::string_view name_of(EventKind kind);
 
+#pragma GCC diagnostic push
+#pragma GCC diagnostic error "-Wpadded"
 /// 80 bytes, trivially copyable, without padding that is not zeroed.
 struct Event {
   EventKey key = 0;
-  std::array<EventKey, 3> causes{};  ///< 0 where there are fewer
+  std::array<EventKey, 3> causes{};
+#pragma GCC diagnostic pop
+
+  ///< 0 where there are fewer
   Tick tick = 0;
-  AgentId agent;                     ///< who did it; none() for the world itself
+  AgentId agent;  ///< who did it; none() for the world itself
   AgentId other;
   IncidentId incident;
   HeadquartersId headquarters;
@@ -68,8 +73,8 @@ struct Event {
   RegionId region;
   float value = 0;
   EventKind kind = EventKind::inject;
-  std::uint8_t capability = 0xFF;    ///< of teams; 0xFF where it plays no part
-  std::uint16_t ground = 0;          ///< index into World::grounds; 0 is "none needed or none there"
+  std::uint8_t capability = 0xFF;  ///< of teams; 0xFF where it plays no part
+  std::uint16_t ground = 0;        ///< index into Structure::grounds; 0 is "none needed or none there"
   std::uint32_t spare = 0;
 };
 

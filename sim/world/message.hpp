@@ -25,22 +25,25 @@ inline constexpr std::size_t message_kind_count = 10;
 /// Attention: which of the waiting items is taken first. Orders first, then by severity, then by age.
 inline constexpr std::size_t attention_classes = 4;
 
+#pragma GCC diagnostic push
+#pragma GCC diagnostic error "-Wpadded"
 /// 56 bytes.
 struct Message {
-  EventKey cause = 0;          ///< the event that made the sender send it
+  EventKey cause = 0;  ///< the event that made the sender send it
   AgentId from, to;
-  IncidentId incident;         ///< none() for everyday matters
+  IncidentId incident;  ///< none() for everyday matters
   HeadquartersId headquarters;
   MeasureId measure;
-  float severity = 0;          ///< as the sender believes it
-  float amount = 0;            ///< persons asked for or ordered
+  float severity = 0;  ///< as the sender believes it
+  float amount = 0;    ///< persons asked for or ordered
   Tick sent = 0;
-  Tick due = 0;                ///< when it reaches the in-tray
+  Tick due = 0;  ///< when it reaches the in-tray
   MessageKind kind = MessageKind::routine;
   std::uint8_t capability = 0xFF;
-  std::uint8_t hops = 0;       ///< how often an exception was passed up
+  std::uint8_t hops = 0;  ///< how often an exception was passed up
   std::uint8_t flags = 0;
-  std::uint32_t spare = 0;
+  std::uint32_t spare[2] = {0, 0};
 };
+#pragma GCC diagnostic pop
 
 }  // namespace qorgan

@@ -17,51 +17,57 @@ namespace qorgan {
 /// Which agent is what; fixed for a run.
 struct AgentFacts {
   RoleId role;
-  RegionId region;               ///< none() for central bodies
-  AgentId superior;              ///< none() at the top
-  std::uint32_t detects = 0;     ///< bit per threat: has a detect competence (or, in a region, watches over it)
-  std::uint32_t responds = 0;    ///< bit per threat: may send teams
-  std::uint32_t competent = 0;   ///< bit per threat: must be informed (9(3))
-  std::uint16_t profile = 0;     ///< index of its DeskProfile
+  RegionId region;              ///< none() for central bodies
+  AgentId superior;             ///< none() at the top
+  std::uint32_t detects = 0;    ///< bit per threat: has a detect competence (or, in a region, watches over it)
+  std::uint32_t responds = 0;   ///< bit per threat: may send teams
+  std::uint32_t competent = 0;  ///< bit per threat: must be informed (9(3))
+  std::uint16_t profile = 0;    ///< index of its DeskProfile
+  std::uint16_t ground = 0;     ///< of its competence: index into Structure::grounds
   BodyKind kind = BodyKind::agency;
   CoordinationRight coordination = CoordinationRight::none;
 };
 
-/// What changes every tick. 48 bytes.
+// The records from here on are hashed and saved as bytes, so none may hold padding: its content would be left to
+// chance.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic error "-Wpadded"
+
+/// What changes every tick. 80 bytes, no padding.
 struct AgentState {
+  double next_routine = 0;  ///< tick (with fraction) at which the next everyday matter arrives
+  double busy = 0;          ///< desk-ticks worked so far
   Tray tray;
-  float busy = 0;            ///< desk-ticks worked so far
-  float next_routine = 0;    ///< tick at which the next everyday matter arrives
-  float bound = 0;           ///< share of its desks bound as liaison in headquarters
+  float bound = 0;  ///< desks bound as liaison in headquarters
   std::uint32_t served = 0;
   std::uint32_t raised = 0;  ///< exceptions
   std::uint32_t timed_out = 0;
-  std::uint32_t draws = 0;   ///< services drawn so far: names the next draw
+  std::uint32_t draws = 0;  ///< draws made so far: names the next one
 };
 
-/// What a body believes of one incident. 48 bytes.
+/// What a body believes of one incident. 56 bytes.
 struct Picture {
-  EventKey cause = 0;      ///< the event by which it last learned
-  EventKey decision = 0;   ///< its `decided` event
-  float belief = 0;        ///< believed severity; 0 while it knows nothing
-  float reported = 0;      ///< severity last passed on
-  float sent = 0;          ///< persons it has at work or on the way by its own reckoning
-  Tick since = -1;         ///< tick at which it first knew; -1: does not know
+  EventKey cause = 0;          ///< the event by which it last learned
+  EventKey decision = 0;       ///< its `decided` event
+  std::uint64_t measures = 0;  ///< bit per measure: taken or proposed by it
+  float belief = 0;            ///< believed severity; 0 while it knows nothing
+  float reported = 0;          ///< severity last passed up
+  Tick since = -1;             ///< tick at which it first knew; -1: does not know
   Tick updated = -1;
-  Tick asked = -1;         ///< tick of its last request for help
-  std::uint32_t flags = 0; ///< PictureFlag
+  Tick asked = -1;          ///< tick of its last request for help
+  Tick proposed = -1;       ///< tick at which it proposed a headquarters
+  std::uint32_t flags = 0;  ///< PictureFlag
   std::uint32_t spare = 0;
 };
 enum PictureFlag : std::uint32_t {
-  flag_signal_pending = 1,   ///< a signal lies in its tray
+  flag_signal_pending = 1,  ///< a signal lies in its tray
   flag_reported = 2,
   flag_notified = 4,
-  flag_stated = 8,           ///< it informed the public
-  flag_proposed = 16,        ///< it proposed a headquarters
+  flag_stated = 8,     ///< it informed the public
+  flag_proposed = 16,  ///< it proposed a headquarters
   flag_decided = 32,
-  flag_measures = 64,        ///< it took or proposed its measures
-  flag_ordered = 128,        ///< it ordered its bodies in the region
-  flag_convened = 256,
+  flag_ordered = 128,  ///< it ordered its bodies in the region
+  flag_own = 256,      ///< it sensed the incident itself
 };
 
 // ---- units --------------------------------------------------------------------------------------------------------
@@ -70,29 +76,29 @@ enum class UnitState : std::uint8_t { ready, preparing, travelling, working, res
 
 /// A team. 48 bytes.
 struct Unit {
-  EventKey cause = 0;     ///< the event that sent it
+  EventKey cause = 0;  ///< the event that sent it
   AgentId owner;
   RegionId home, location, destination;
   IncidentId incident;
-  Tick arrives = 0;       ///< while preparing, travelling or returning
+  Tick arrives = 0;  ///< while preparing, travelling or returning
   float persons = 0;
-  float fatigue = 0;      ///< 0 fresh to 1 wholly tired
+  float fatigue = 0;  ///< 0 fresh to 1 wholly tired
   Capability capability = Capability::rescue;
   UnitState state = UnitState::ready;
   std::uint8_t under_plan = 0;  ///< sent by a headquarters' plan
-  std::uint8_t aid = 0;         ///< outside its home region
-  float readiness = 0;    ///< ticks from order to departure
+  std::uint8_t recalled = 0;    ///< told to go home
+  float readiness = 0;          ///< ticks from order to departure
 };
 
 // ---- regions ------------------------------------------------------------------------------------------------------
 
 struct RegionState {
-  float trust = 0.6F;       ///< 0 to 1
-  float rumour = 0;         ///< 0 to 1
-  float communications = 1, power = 1, roads = 1;  ///< 0 to 1
-  Tick informed_until = -1; ///< people count as informed up to that tick
-  float unmet = 0;          ///< need not met just now, 0 and up
-  float spare = 0;
+  float trust = 0.6F;                                             ///< 0 to 1
+  float rumour = 0;                                               ///< 0 to 1
+  float communications = 1, power = 1, roads = 1;                 ///< 0 to 1
+  Tick informed_until = -1;                                       ///< people count as informed up to that tick
+  float base_communications = 1, base_power = 1, base_roads = 1;  ///< what they recover to
+  float unmet = 0;                                                ///< need not met just now, 0 and up
 };
 
 // ---- incidents ----------------------------------------------------------------------------------------------------
@@ -101,30 +107,33 @@ enum class IncidentPhase : std::uint8_t { dormant, latent, active, contained, en
 
 /// Double precision: consequences are sums over thousands of ticks.
 struct IncidentState {
-  double intensity = 0;      ///< 0 and up; 1 is the design intensity
-  double peak = 0;           ///< greatest intensity so far
-  double scale = 1;          ///< set by injects
-  std::array<double, 4> hazard{};  ///< the family's own state
-  double coverage = 0;       ///< weighted share of demand met, 0 to 1
-  double unmet = 0;          ///< integral of intensity x (1 - coverage), seconds
-  double at_risk = 0;        ///< persons at risk so far
-  double evacuated = 0;      ///< persons moved so far
-  double left_unaided = 0;   ///< persons who left by themselves so far
-  double returned = 0;       ///< persons gone home so far
-  double harmed = 0;         ///< persons harmed so far
-  double houses = 0;         ///< houses struck so far
-  double outage = 0;         ///< MWh not served so far
-  double records = 0;        ///< records exposed so far
-  double loss = 0;           ///< tenge so far
-  double duplicated = 0;     ///< person-hours beyond demand so far
-  double missing = 0;        ///< person-hours of demand not met so far
+  double intensity = 0;                             ///< 0 and up; 1 is the design intensity
+  double peak = 0;                                  ///< greatest intensity so far
+  double scale = 1;                                 ///< set by injects
+  std::array<double, 4> hazard{};                   ///< the family's own state
+  double coverage = 0;                              ///< weighted share of demand met, 0 to 1
+  double unmet = 0;                                 ///< integral of intensity x (1 - coverage), seconds
+  double at_risk = 0;                               ///< persons at risk so far
+  double evacuated = 0;                             ///< persons moved so far
+  double left_unaided = 0;                          ///< persons who left by themselves so far
+  double returned = 0;                              ///< persons gone home so far
+  double harmed = 0;                                ///< persons harmed so far
+  double houses = 0;                                ///< houses struck so far
+  double outage = 0;                                ///< MWh not served so far
+  double records = 0;                               ///< records exposed so far
+  double loss = 0;                                  ///< tenge so far
+  double cost = 0;                                  ///< tenge spent on the response so far
+  double person_hours = 0;                          ///< worked so far
+  double aid = 0;                                   ///< of these, by teams outside their home region
+  double duplicated = 0;                            ///< person-hours beyond demand so far
+  double missing = 0;                               ///< person-hours of demand not met so far
   std::array<double, capability_count> demand{};    ///< persons wanted just now
   std::array<double, capability_count> supplied{};  ///< effective persons at work just now
   EventKey began = 0, first_detection = 0, last = 0;
   Tick onset = 0;
   Tick detected = -1, informed_all = -1, decided = -1, headquarters = -1, first_team = -1, contained = -1, ended = -1;
   IncidentPhase phase = IncidentPhase::dormant;
-  std::array<std::uint8_t, 3> spare{};
+  std::array<std::uint8_t, 7> spare{};
 };
 
 // ---- headquarters -------------------------------------------------------------------------------------------------
@@ -137,18 +146,19 @@ struct Headquarters {
   EventKey proposed_by = 0, convened_by = 0, last = 0;
   AgentId head, proposer;
   ThreatId threat;
-  RegionId region;              ///< of a regional one
+  RegionId region;  ///< of a regional one
   Tick proposed = -1, convened = -1, first_sitting = -1, next_sitting = -1, stood_down = -1;
   std::uint32_t sittings = 0;
   std::uint32_t member_count = 0;
   HeadquartersPhase phase = HeadquartersPhase::proposed;
   HeadquartersLevel level = HeadquartersLevel::regional;
-  std::uint8_t disputed = 0;    ///< another body had the same claim
-  std::uint8_t referred = 0;    ///< nobody was entitled; formed by the Government or the President
+  std::uint8_t disputed = 0;  ///< another body had the same claim
+  std::uint8_t referred = 0;  ///< nobody was entitled; formed by the Government or the President
   std::uint16_t ground = 0;
   std::uint16_t accepted_count = 0;
   std::array<AgentId, headquarters_member_limit> members{};
   std::array<std::uint8_t, headquarters_member_limit> accepted{};
+  std::uint32_t spare = 0;
 };
 
 // ---- law in action ------------------------------------------------------------------------------------------------
@@ -160,12 +170,13 @@ struct MeasureInForce {
   IncidentId incident;
   RegionId region;
   AgentId taker;
-  Tick from = 0, until = 0;       ///< until: planned end; ended when past
+  Tick from = 0, until = 0;  ///< until: planned end; ended when past
   Tick ended = -1;
-  float people = 0;               ///< whose rights it limits
-  std::uint8_t proportionate = 1; ///< passed the test of 17(2) all the time so far
-  std::uint8_t lawful = 1;        ///< had ground and authority
+  float people = 0;                ///< whose rights it limits
+  std::uint8_t proportionate = 1;  ///< passed the test of 17(2) all the time so far
+  std::uint8_t lawful = 1;         ///< had ground and authority
   std::uint16_t ground = 0;
+  std::uint32_t spare = 0;
 };
 
 struct Violation {
@@ -175,9 +186,8 @@ struct Violation {
   MeasureId measure;
   Tick tick = 0;
   Tick found = -1;
-  std::uint16_t article = 0;  ///< what it offends against, index into World::grounds
+  std::uint16_t article = 0;  ///< what it offends against, index into Structure::grounds
   std::uint16_t spare = 0;
-  std::uint32_t spare2 = 0;
 };
 
 /// Messages that passed between two bodies, for the response flow and the communication network.
@@ -191,14 +201,16 @@ struct Flow {
 
 /// Running sums over the whole system.
 struct Totals {
-  double cost = 0;             ///< tenge
+  double cost = 0;  ///< tenge
   double person_hours = 0;
-  double aid_person_hours = 0; ///< outside the home region
-  std::uint64_t messages = 0;  ///< sent, without everyday matters
+  double aid_person_hours = 0;  ///< outside the home region
+  std::uint64_t messages = 0;   ///< sent, without everyday matters
   std::uint64_t routine = 0;
   std::array<std::uint64_t, message_kind_count> by_kind{};
   std::uint64_t exceptions = 0, timeouts = 0, defaults = 0, reworked = 0, served = 0;
   std::uint64_t disorganised_ticks = 0;
 };
+
+#pragma GCC diagnostic pop
 
 }  // namespace qorgan

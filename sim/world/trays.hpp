@@ -14,6 +14,8 @@ namespace qorgan {
 inline constexpr std::size_t agents_per_block = 256;
 inline constexpr std::uint32_t no_item = 0xFFFFFFFFu;
 
+#pragma GCC diagnostic push
+#pragma GCC diagnostic error "-Wpadded"
 /// A message in a tray or on a desk. 72 bytes.
 struct Item {
   Message message;
@@ -27,11 +29,12 @@ struct Item {
 struct Tray {
   std::array<std::uint32_t, attention_classes> head{no_item, no_item, no_item, no_item};
   std::array<std::uint32_t, attention_classes> tail{no_item, no_item, no_item, no_item};
-  std::uint32_t desk = no_item;   ///< items being worked on, linked
-  std::uint16_t waiting = 0;      ///< items in the queues; stays at 65535 beyond
+  std::uint32_t desk = no_item;  ///< items being worked on, linked
+  std::uint16_t waiting = 0;     ///< items in the queues; stays at 65535 beyond
   std::uint16_t working = 0;
   std::uint32_t spare = 0;
 };
+#pragma GCC diagnostic pop
 
 /// The pool of one block.
 struct TrayPool {

@@ -17,21 +17,40 @@ struct Span {
   std::uint32_t first = 0, count = 0;
 };
 
+/// Indices of grounds that the behaviour itself cites.
+struct CommonGrounds {
+  std::uint16_t mutual_information = 0;  ///< 9(3)
+  std::uint16_t apex = 0;                ///< 10(2)
+  std::uint16_t government = 0;          ///< 13(3)
+  std::uint16_t subordinate = 0;         ///< 15(2)(1)
+  std::uint16_t inform_public = 0;       ///< 15(2)(4)
+  std::uint16_t territory = 0;           ///< 16(1)(1)
+  std::uint16_t necessity = 0;           ///< 17(2)
+  std::uint16_t excess = 0;              ///< 17(3)
+  std::uint16_t mobilisation = 0;        ///< 18(3)(4)
+  std::uint16_t headquarters = 0;        ///< 18(4)
+  std::uint16_t supervision = 0;         ///< 27
+  std::uint16_t disorganisation = 0;     ///< 6(1)(10)
+};
+
 /// Fixed for a run: derived from the scenario, never saved.
 struct Structure {
   std::vector<AgentFacts> agents;
-  std::vector<std::uint32_t> subordinates;   ///< flat; `subordinates_of[agent]` is the range
+  std::vector<std::uint32_t> subordinates;  ///< flat; `subordinates_of[agent]` is the range
   std::vector<Span> subordinates_of;
-  std::vector<std::uint32_t> units_owned;    ///< flat unit indices, by owner, in order of capability
+  std::vector<std::uint32_t> units_owned;  ///< flat unit indices, by owner, in order of capability
   std::vector<Span> units_of;
-  std::vector<std::uint32_t> watchers;       ///< flat agent indices, by incident: who can sense it
+  std::vector<std::uint32_t> watchers;  ///< flat agent indices, by incident: who can sense it
   std::vector<Span> watchers_of;
-  std::vector<std::uint32_t> audience;       ///< flat agent indices, by incident: competent bodies (9(3)) of its region and the centre
+  std::vector<std::uint32_t>
+      audience;  ///< flat agent indices, by incident: competent bodies (9(3)) of its region and the centre
   std::vector<Span> audience_of;
-  std::vector<AgentId> akimat_of;            ///< by region
-  std::vector<AgentId> body_of;              ///< role x (regions + 1); column 0 is the central body; none() where there is none
-  std::vector<std::string> grounds;          ///< articles; 0 is ""
-  std::vector<double> distances;             ///< regions x regions, metres
+  std::vector<AgentId> akimat_of;    ///< by region
+  std::vector<AgentId> body_of;      ///< role x (regions + 1); column 0 is the central body; none() where there is none
+  std::vector<std::string> grounds;  ///< articles; 0 is ""
+  CommonGrounds common;
+  std::vector<std::uint16_t> measure_ground;  ///< by measure
+  std::vector<double> distances;              ///< regions x regions, metres
   AgentId president, government, security_council, prosecutor;
 };
 
@@ -39,25 +58,25 @@ struct World {
   std::shared_ptr<const Scenario> scenario;
   std::shared_ptr<const Structure> structure;
 
-  Tick tick = 0;                        ///< ticks done
+  Tick tick = 0;  ///< ticks done
   std::vector<AgentState> agents;
-  std::vector<TrayPool> pools;          ///< one a block of agents
-  std::vector<Picture> pictures;        ///< agents x incidents, agent first
+  std::vector<TrayPool> pools;    ///< one a block of agents
+  std::vector<Picture> pictures;  ///< agents x incidents, agent first
   std::vector<Unit> units;
   std::vector<RegionState> regions;
   std::vector<IncidentState> incidents;
   std::vector<Headquarters> headquarters;
-  std::vector<float> shared_pictures;   ///< headquarters x incidents: severity as the headquarters believes it
+  std::vector<float> shared_pictures;  ///< headquarters x incidents: severity as the headquarters believes it
   std::vector<MeasureInForce> measures;
   std::vector<Violation> violations;
-  std::vector<Message> in_flight;       ///< sent and not yet due, in order of sending
-  std::vector<Tick> inject_fired;       ///< by inject: tick, -1 before
-  std::vector<Tick> inject_armed;       ///< by inject: tick at which its condition came true, -1 before
-  std::vector<Flow> flows;              ///< sorted by (from, to, incident, kind)
+  std::vector<Message> in_flight;  ///< sent and not yet due, in order of sending
+  std::vector<Tick> inject_fired;  ///< by inject: tick, -1 before
+  std::vector<Tick> inject_armed;  ///< by inject: tick at which its condition came true, -1 before
+  std::vector<Flow> flows;         ///< sorted by (from, to, incident, kind)
   Totals totals;
-  Policy policy = Policy::by_law;       ///< may change during a run, by command
+  Policy policy = Policy::by_law;  ///< may change during a run, by command
   Reading reading = Reading::literal;
-  std::uint64_t digest = 0;             ///< chained over all ticks
+  std::uint64_t digest = 0;  ///< chained over all ticks
 
   [[nodiscard]] const Institution& institution() const { return *scenario->institution; }
   [[nodiscard]] std::size_t agent_count() const { return agents.size(); }
@@ -86,8 +105,8 @@ struct SyntheticOptions {
   std::size_t agents = 1000;  ///< 40 to 1,000,000
   std::size_t regions = 20;
   std::size_t incidents = 1;
-  std::size_t span = 7;       ///< subordinates of each body
-  double messages = 1;        ///< messages each body sends a tick in the mean; 0 is an idle system
+  std::size_t span = 7;  ///< subordinates of each body
+  double messages = 1;   ///< messages each body sends a tick in the mean; 0 is an idle system
   Tick ticks = 100;
   std::uint64_t seed = 1;
 };

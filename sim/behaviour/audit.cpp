@@ -1,0 +1,152 @@
+// Phase 9: legality. Measures need a ground, an authority and proportionality; what is done without is a violation, and
+// the prosecutor's office finds violations with a lag (27).
+
+#include <algorithm>
+#include <cmath>
+
+#include "behaviour/phases.hpp"
+#include "core/random.hpp"
+
+namespace qorgan {
+namespace {
+
+/// Whether the taker is who the Law asks for.
+bool has_authority(const TickContext& ctx, const Intent& intent, const Measure& measure) {
+  const AgentFacts& taker = ctx.world.facts(intent.agent);
+  const Threat& threat = ctx.institution.at(ctx.spec(intent.incident).threat);
+  switch (measure.authority) {
+    case Authority::body: return true;
+    case Authority::akimat: return taker.kind == BodyKind::akimat && taker.region == ctx.spec(intent.incident).region;
+    case Authority::lead:
+      return std::find(threat.competent.begin(), threat.competent.end(), taker.role) != threat.competent.end();
+    case Authority::headquarters_head:
+      return intent.headquarters.valid() && ctx.world.headquarters[intent.headquarters.index()].head == intent.agent;
+    case Authority::government: return intent.agent == ctx.structure.government;
+    case Authority::president: return intent.agent == ctx.structure.president;
+    case Authority::parliament: return ctx.institution.at(taker.role).id == "parliament";
+    case Authority::court: return ctx.institution.at(taker.role).id == "courts";
+  }
+  return false;
+}
+
+void record_violation(TickContext& ctx, AgentId agent, IncidentId incident, MeasureId measure, std::uint16_t article,
+                      EventKey cause) {
+  Event event;
+  event.kind = EventKind::violation;
+  event.agent = agent;
+  event.incident = incident;
+  event.region = ctx.spec(incident).region;
+  event.measure = measure;
+  event.ground = article;
+  event.causes[0] = cause;
+  Violation violation;
+  violation.event = emit(ctx, ctx.serial, Phase::audit, event);
+  violation.agent = agent;
+  violation.incident = incident;
+  violation.measure = measure;
+  violation.tick = ctx.now;
+  violation.article = article;
+  ctx.world.violations.push_back(violation);
+}
+
+void take_effect(TickContext& ctx, const Measure& measure, const MeasureInForce& taken) {
+  RegionState& region = ctx.world.regions[taken.region.index()];
+  IncidentState& incident = ctx.world.incidents[taken.incident.index()];
+  const double cost =
+      measure.cost_per_person * incident.intensity * ctx.spec(taken.incident).consequences.people_at_risk;
+  incident.cost += cost;
+  ctx.serial.totals.cost += cost;
+  if (measure.effect != MeasureEffect::inform_population) return;
+  region.informed_until = std::max(region.informed_until, taken.until);
+  Event event;
+  event.kind = EventKind::statement;
+  event.agent = taken.taker;
+  event.incident = taken.incident;
+  event.region = taken.region;
+  event.measure = taken.measure;
+  event.ground = ctx.structure.common.inform_public;
+  event.causes[0] = taken.event;
+  emit(ctx, ctx.serial, Phase::act, event);
+}
+
+/// 17(2): limits only as far as necessary. Judged by what is, not by what was believed.
+void test_proportionality(TickContext& ctx, MeasureInForce& m) {
+  const Measure& measure = ctx.institution.at(m.measure);
+  if (m.ended >= 0 || m.people <= 0 || !m.proportionate) return;
+  const double grace = 86400;  // seconds; assumption: a day to see that the necessity is gone
+  if ((ctx.now - m.from) * ctx.dt < grace) return;
+  if (observable_severity(ctx, m.incident) >= measure.trigger * 0.5 * ctx.parameters.necessity_factor) return;
+  m.proportionate = 0;
+  record_violation(ctx, m.taker, m.incident, m.measure, ctx.structure.common.necessity, m.event);
+}
+
+void find_violations(TickContext& ctx) {
+  if (!ctx.structure.prosecutor.valid()) return;
+  const double chance = 1 - std::exp(-ctx.parameters.discovery_rate * ctx.dt);
+  for (std::size_t v = 0; v < ctx.world.violations.size(); ++v) {
+    Violation& violation = ctx.world.violations[v];
+    if (violation.found >= 0) continue;
+    Random random(ctx.scenario.seed, Stream::discovery, static_cast<std::uint32_t>(v),
+                  static_cast<std::uint32_t>(ctx.now));
+    if (!random.chance(chance)) continue;
+    violation.found = ctx.now;
+    Event event;
+    event.kind = EventKind::violation_found;
+    event.agent = ctx.structure.prosecutor;
+    event.other = violation.agent;
+    event.incident = violation.incident;
+    event.measure = violation.measure;
+    event.ground = ctx.structure.common.supervision;
+    event.causes[0] = violation.event;
+    emit(ctx, ctx.serial, Phase::audit, event);
+    // What was found unlawful or needless is lifted.
+    for (MeasureInForce& m : ctx.world.measures)
+      if (m.taker == violation.agent && m.measure == violation.measure && m.incident == violation.incident &&
+          m.ended < 0)
+        m.until = ctx.now;
+  }
+}
+
+}  // namespace
+
+void take_measure(TickContext& ctx, const Intent& intent) {
+  for (const MeasureInForce& m : ctx.world.measures)
+    if (m.ended < 0 && m.measure == intent.measure && m.incident == intent.incident) return;  // in force already
+  const Measure& measure = ctx.institution.at(intent.measure);
+  const IncidentSpec& spec = ctx.spec(intent.incident);
+  MeasureInForce taken;
+  taken.measure = intent.measure;
+  taken.incident = intent.incident;
+  taken.region = spec.region;
+  taken.taker = intent.agent;
+  taken.from = ctx.now;
+  taken.until = ctx.now + std::max(1, static_cast<Tick>(std::lround(ctx.ticks(measure.duration))));
+  taken.cause = intent.cause;
+  taken.ground = intent.ground;
+  taken.lawful = has_authority(ctx, intent, measure) ? 1 : 0;
+  if (!measure.rights.empty())
+    taken.people = static_cast<float>(measure.share_affected * spec.consequences.people_at_risk *
+                                      std::min(1.0, static_cast<double>(intent.severity)));
+  Event event;
+  event.kind = EventKind::measure_taken;
+  event.agent = intent.agent;
+  event.incident = intent.incident;
+  event.region = spec.region;
+  event.headquarters = intent.headquarters;
+  event.measure = intent.measure;
+  event.ground = intent.ground;
+  event.value = taken.people;
+  event.causes[0] = intent.cause;
+  taken.event = emit(ctx, ctx.serial, Phase::act, event);
+  ctx.world.measures.push_back(taken);
+  take_effect(ctx, measure, taken);
+  if (!taken.lawful)
+    record_violation(ctx, intent.agent, intent.incident, intent.measure, ctx.structure.common.excess, taken.event);
+}
+
+void audit(TickContext& ctx) {
+  for (MeasureInForce& m : ctx.world.measures) test_proportionality(ctx, m);
+  find_violations(ctx);
+}
+
+}  // namespace qorgan

@@ -1,0 +1,341 @@
+// Phase 7: headquarters, from convening to stand-down (18(4); regional ones on 16(1)(1)).
+
+#include <algorithm>
+#include <cmath>
+
+#include "behaviour/phases.hpp"
+
+namespace qorgan {
+namespace {
+
+Event event_of(const Headquarters& hq, HeadquartersId id, EventKind kind, double value, std::uint16_t ground) {
+  Event event;
+  event.kind = kind;
+  event.agent = hq.head;
+  event.headquarters = id;
+  event.region = hq.region;
+  event.value = static_cast<float>(value);
+  event.ground = ground;
+  event.causes[0] = hq.last;
+  return event;
+}
+
+/// Who is to sit: the competent bodies of the level, and for a central one the akimats that believe themselves struck.
+void choose_members(const TickContext& ctx, Headquarters& hq, IncidentId incident) {
+  const auto add = [&](AgentId agent) {
+    if (!agent.valid() || hq.member_count >= headquarters_member_limit) return;
+    for (std::size_t m = 0; m < hq.member_count; ++m)
+      if (hq.members[m] == agent) return;
+    hq.members[hq.member_count++] = agent;
+  };
+  add(hq.head);
+  const Span span = ctx.structure.audience_of[incident.index()];
+  for (std::uint32_t n = 0; n < span.count; ++n) {
+    const AgentId agent(static_cast<std::size_t>(ctx.structure.audience[span.first + n]));
+    if (ctx.world.facts(agent).region.valid() == (hq.level == HeadquartersLevel::regional)) add(agent);
+  }
+  if (hq.level == HeadquartersLevel::regional) return;
+  for (std::size_t i = 0; i < ctx.world.incidents.size(); ++i) {
+    if (ctx.scenario.incidents[i].threat != hq.threat) continue;
+    const AgentId akimat = ctx.structure.akimat_of[ctx.scenario.incidents[i].region.index()];
+    if (akimat.valid() && ctx.world.picture(akimat, IncidentId(i)).since >= 0) add(akimat);
+  }
+}
+
+void invite(TickContext& ctx, Headquarters& hq, HeadquartersId id, IncidentId incident) {
+  for (std::size_t m = 0; m < hq.member_count; ++m) {
+    if (hq.members[m] == hq.head) {
+      hq.accepted[m] = 1;
+      ++hq.accepted_count;
+      continue;
+    }
+    Message invitation;
+    invitation.kind = MessageKind::invitation;
+    invitation.from = hq.head;
+    invitation.to = hq.members[m];
+    invitation.incident = incident;
+    invitation.headquarters = id;
+    invitation.cause = hq.last;
+    invitation.severity = ctx.world.picture(hq.head, incident).belief;
+    send(ctx, ctx.serial, Channel::vertical, invitation);
+  }
+}
+
+/// An unlawful head is a violation; a second body with the same claim an overlap.
+void note_legality(TickContext& ctx, Headquarters& hq, HeadquartersId id, const Intent& intent) {
+  if (hq.level == HeadquartersLevel::central) {
+    const Headship& head = ctx.heads[hq.threat.index()];
+    if (head.disputed && head.role == ctx.world.facts(hq.head).role) {
+      hq.disputed = 1;
+      Event event = event_of(hq, id, EventKind::overlap_met, 0, ctx.structure.common.headquarters);
+      for (RoleId rival : ctx.institution.at(hq.threat).lead)
+        if (rival != head.role) event.other = ctx.world.body(rival);
+      event.incident = intent.incident;
+      emit(ctx, ctx.serial, Phase::coordinate, event);
+    }
+  }
+  if (intent.lawful) return;
+  Event event = event_of(hq, id, EventKind::violation, 0, ctx.structure.common.headquarters);
+  event.incident = intent.incident;
+  Violation violation;
+  violation.event = emit(ctx, ctx.serial, Phase::coordinate, event);
+  violation.agent = hq.head;
+  violation.incident = intent.incident;
+  violation.tick = ctx.now;
+  violation.article = ctx.structure.common.headquarters;
+  ctx.world.violations.push_back(violation);
+}
+
+void convene(TickContext& ctx, const Intent& intent) {
+  const IncidentSpec& spec = ctx.spec(intent.incident);
+  if (open_headquarters(ctx.world, intent.level, spec.threat, spec.region).valid()) return;
+  const HeadquartersId id(ctx.world.headquarters.size());
+  Headquarters hq;
+  hq.head = intent.agent;
+  hq.proposer = intent.other.valid() ? intent.other : intent.agent;
+  hq.threat = spec.threat;
+  hq.level = intent.level;
+  if (intent.level == HeadquartersLevel::regional) hq.region = spec.region;
+  hq.referred = intent.agent == ctx.structure.government || intent.agent == ctx.structure.president ? 1 : 0;
+  hq.proposed = hq.convened = ctx.now;
+  hq.phase = HeadquartersPhase::convening;
+  hq.ground = intent.lawful ? intent.ground : std::uint16_t{0};
+  hq.proposed_by = hq.last = intent.cause;
+  choose_members(ctx, hq, intent.incident);
+  Event event = event_of(hq, id, EventKind::headquarters_convened, hq.member_count, hq.ground);
+  event.incident = intent.incident;
+  hq.last = hq.convened_by = emit(ctx, ctx.serial, Phase::coordinate, event);
+  note_legality(ctx, hq, id, intent);
+  invite(ctx, hq, id, intent.incident);
+  ctx.world.headquarters.push_back(hq);
+  ctx.world.shared_pictures.resize(ctx.world.headquarters.size() * ctx.world.incidents.size(), 0.0F);
+}
+
+void accept(TickContext& ctx, const Intent& intent) {
+  Headquarters& hq = ctx.world.headquarters[intent.headquarters.index()];
+  if (hq.phase == HeadquartersPhase::stood_down) return;
+  for (std::size_t m = 0; m < hq.member_count; ++m)
+    if (hq.members[m] == intent.agent && !hq.accepted[m]) {
+      hq.accepted[m] = 1;
+      ++hq.accepted_count;
+    }
+}
+
+void bind_members(TickContext& ctx, const Headquarters& hq, double sign) {
+  for (std::size_t m = 0; m < hq.member_count; ++m) {
+    const double desks = ctx.parameters.liaison_share * ctx.desk(hq.members[m]).servers;
+    float& bound = ctx.world.agents[hq.members[m].index()].bound;
+    bound = std::max(0.0F, bound + static_cast<float>(sign * desks));
+  }
+}
+
+/// Members lay their pictures together: the geometric mean of those who know weighs everybody alike and lets
+/// independent errors cancel. What comes out becomes everybody's picture.
+void share_pictures(TickContext& ctx, Headquarters& hq, HeadquartersId id) {
+  float* shared = &ctx.world.shared_pictures[id.index() * ctx.world.incidents.size()];
+  for (std::size_t i = 0; i < ctx.world.incidents.size(); ++i) {
+    const IncidentId incident(i);
+    if (!deals_with(ctx.world, hq, incident)) continue;
+    double sum = 0;
+    int known = 0;
+    for (std::size_t m = 0; m < hq.member_count; ++m) {
+      const Picture& picture = ctx.world.picture(hq.members[m], incident);
+      if (!hq.accepted[m] || picture.since < 0) continue;
+      sum += std::log(std::max(1.0e-3, static_cast<double>(picture.belief)));
+      ++known;
+    }
+    if (known == 0) continue;
+    shared[i] = static_cast<float>(std::exp(sum / known));
+    for (std::size_t m = 0; m < hq.member_count; ++m) {
+      if (!hq.accepted[m]) continue;
+      Picture& picture = ctx.world.picture(hq.members[m], incident);
+      if (picture.since < 0) {
+        picture.since = ctx.now;
+        Event event = event_of(hq, id, EventKind::informed, shared[i], ctx.structure.common.mutual_information);
+        event.agent = hq.members[m];
+        event.other = hq.head;
+        event.incident = incident;
+        picture.cause = emit(ctx, ctx.serial, Phase::coordinate, event);
+      }
+      picture.belief = shared[i];
+      picture.updated = ctx.now;
+    }
+  }
+}
+
+/// Teams that a headquarters may call on: its members', and those of their bodies in the regions.
+bool at_disposal(const TickContext& ctx, const Headquarters& hq, AgentId owner) {
+  const AgentFacts& facts = ctx.world.facts(owner);
+  for (std::size_t m = 0; m < hq.member_count; ++m) {
+    if (!hq.accepted[m]) continue;
+    if (hq.members[m] == owner) return true;
+    if (hq.level == HeadquartersLevel::central && facts.superior == hq.members[m]) return true;
+  }
+  return false;
+}
+
+struct Offer {
+  AgentId owner;
+  double distance = 0;
+  double persons = 0;
+};
+
+/// Persons of one capability that stand ready at each owner at the headquarters' disposal, nearest first.
+std::vector<Offer> offers(const TickContext& ctx, const Headquarters& hq, RegionId where, Capability capability) {
+  std::vector<Offer> list;
+  const std::size_t regions = ctx.world.regions.size();
+  for (const Unit& unit : ctx.world.units) {
+    if (unit.capability != capability || unit.state != UnitState::ready) continue;
+    if (hq.level == HeadquartersLevel::regional && unit.home != where) continue;
+    if (list.empty() || list.back().owner != unit.owner) {
+      if (!at_disposal(ctx, hq, unit.owner)) continue;
+      list.push_back({unit.owner, ctx.structure.distances[unit.home.index() * regions + where.index()], 0});
+    }
+    list.back().persons += static_cast<double>(unit.persons);
+  }
+  std::stable_sort(list.begin(), list.end(), [](const Offer& a, const Offer& b) { return a.distance < b.distance; });
+  return list;
+}
+
+void order_teams(TickContext& ctx, Headquarters& hq, HeadquartersId id, IncidentId incident, Capability capability,
+                 double missing) {
+  const RegionId where = ctx.spec(incident).region;
+  for (const Offer& offer : offers(ctx, hq, where, capability)) {
+    if (missing < 0.5) return;
+    const bool away = ctx.world.facts(offer.owner).region.valid() && ctx.world.facts(offer.owner).region != where;
+    const bool reserves = in_force(ctx.world, incident, MeasureEffect::mobilise_reserves);
+    const double share = !away || reserves ? 1.0 : ctx.parameters.mutual_aid_share;
+    const double asked = std::min(missing, offer.persons * share);
+    if (asked < 0.5) continue;
+    Message order;
+    order.kind = MessageKind::order;
+    order.from = hq.head;
+    order.to = offer.owner;
+    order.incident = incident;
+    order.headquarters = id;
+    order.capability = static_cast<std::uint8_t>(capability);
+    order.amount = static_cast<float>(asked);
+    order.severity = ctx.world.shared_pictures[id.index() * ctx.world.incidents.size() + incident.index()];
+    order.cause = hq.last;
+    send(ctx, ctx.serial, Channel::headquarters, order);
+    missing -= asked;
+  }
+}
+
+void release_surplus(TickContext& ctx, IncidentId incident, Capability capability, double surplus) {
+  for (Unit& unit : ctx.world.units) {
+    if (surplus < static_cast<double>(unit.persons) || unit.recalled) continue;
+    if (unit.incident != incident || unit.capability != capability) continue;
+    if (unit.state != UnitState::working && unit.state != UnitState::resting) continue;
+    surplus -= static_cast<double>(unit.persons);
+    unit.recalled = 1;
+  }
+}
+
+/// One plan over all bodies: what is needed less what is there or on the way, asked of the nearest first.
+void plan(TickContext& ctx, Headquarters& hq, HeadquartersId id) {
+  constexpr double tolerated_surplus = 1.25;  // of the need, before teams are sent home. Assumption.
+  for (std::size_t i = 0; i < ctx.world.incidents.size(); ++i) {
+    const IncidentId incident(i);
+    if (!deals_with(ctx.world, hq, incident)) continue;
+    const double belief = ctx.world.shared_pictures[id.index() * ctx.world.incidents.size() + i];
+    for (const DemandSpec& demand : ctx.scenario.incidents[i].demands) {
+      const double shift = (ctx.parameters.shift + ctx.parameters.rest) / ctx.parameters.shift;
+      const double need = belief < ctx.parameters.stand_down ? 0 : demand.persons * belief * shift;
+      const double have = ctx.assigned[i * capability_count + static_cast<std::size_t>(demand.capability)];
+      if (have < need)
+        order_teams(ctx, hq, id, incident, demand.capability, need - have);
+      else if (have > need * tolerated_surplus)
+        release_surplus(ctx, incident, demand.capability, have - need);
+    }
+  }
+}
+
+/// What the Law gives to the head of a headquarters in person, such as 23(4).
+void take_head_measures(TickContext& ctx, Headquarters& hq, HeadquartersId id) {
+  for (std::size_t i = 0; i < ctx.world.incidents.size(); ++i) {
+    const IncidentId incident(i);
+    if (!deals_with(ctx.world, hq, incident)) continue;
+    Picture& picture = ctx.world.picture(hq.head, incident);
+    for (std::size_t m = 0; m < ctx.institution.measures.size(); ++m) {
+      const Measure& measure = ctx.institution.measures[m];
+      const std::uint64_t mark = 1ULL << (m % 64);
+      if (measure.authority != Authority::headquarters_head || picture.measures & mark) continue;
+      if (picture.belief < measure.trigger) continue;
+      if (std::find(measure.threats.begin(), measure.threats.end(), hq.threat) == measure.threats.end()) continue;
+      picture.measures |= mark;
+      Intent intent;
+      intent.kind = Intent::Kind::take_measure;
+      intent.agent = hq.head;
+      intent.incident = incident;
+      intent.headquarters = id;
+      intent.measure = MeasureId(m);
+      intent.ground = ctx.structure.measure_ground[m];
+      intent.cause = hq.last;
+      intent.severity = picture.belief;
+      take_measure(ctx, intent);
+    }
+  }
+}
+
+[[nodiscard]] bool finished(const TickContext& ctx, const Headquarters& hq, HeadquartersId id) {
+  for (std::size_t i = 0; i < ctx.world.incidents.size(); ++i) {
+    if (!deals_with(ctx.world, hq, IncidentId(i))) continue;
+    if (ctx.world.shared_pictures[id.index() * ctx.world.incidents.size() + i] >= ctx.parameters.stand_down)
+      return false;
+  }
+  return true;
+}
+
+void sit(TickContext& ctx, HeadquartersId id) {
+  Headquarters& hq = ctx.world.headquarters[id.index()];
+  if (hq.phase == HeadquartersPhase::convening) {
+    hq.phase = HeadquartersPhase::sitting;
+    hq.first_sitting = ctx.now;
+    bind_members(ctx, hq, 1);
+  }
+  ++hq.sittings;
+  share_pictures(ctx, hq, id);
+  if (hq.sittings > 1 && finished(ctx, hq, id)) {
+    hq.phase = HeadquartersPhase::stood_down;
+    hq.stood_down = ctx.now;
+    bind_members(ctx, hq, -1);
+    hq.last = emit(ctx, ctx.serial, Phase::coordinate,
+                   event_of(hq, id, EventKind::headquarters_stood_down, hq.sittings, hq.ground));
+    return;
+  }
+  hq.last = emit(ctx, ctx.serial, Phase::coordinate,
+                 event_of(hq, id, EventKind::headquarters_sat, hq.accepted_count, hq.ground));
+  for (std::size_t i = 0; i < ctx.world.incidents.size(); ++i)
+    if (deals_with(ctx.world, hq, IncidentId(i)) && ctx.world.incidents[i].headquarters < 0 &&
+        ctx.world.incidents[i].phase != IncidentPhase::dormant)
+      ctx.world.incidents[i].headquarters = ctx.now;
+  plan(ctx, hq, id);
+  take_head_measures(ctx, hq, id);
+  // Members beyond the span of control work in sub-groups, and what they find must be brought together again.
+  const int beyond = std::max(0, static_cast<int>(hq.accepted_count) - ctx.parameters.span_of_control);
+  const double cycle = ctx.parameters.headquarters_cycle * (1 + ctx.parameters.subgroup_delay * beyond);
+  hq.next_sitting = ctx.now + std::max(1, static_cast<Tick>(std::lround(ctx.ticks(cycle))));
+}
+
+[[nodiscard]] bool sits_now(const TickContext& ctx, const Headquarters& hq) {
+  if (hq.phase == HeadquartersPhase::sitting) return ctx.now >= hq.next_sitting;
+  if (hq.phase != HeadquartersPhase::convening) return false;
+  const bool quorum = hq.accepted_count >= std::max(2.0, ctx.parameters.quorum * hq.member_count);
+  const bool deadline = ctx.now - hq.convened >= ctx.ticks(ctx.parameters.convening_deadline);
+  return quorum || deadline;
+}
+
+}  // namespace
+
+void coordinate(TickContext& ctx) {
+  for (const BlockBuffer& block : ctx.blocks)
+    for (const Intent& intent : block.intents) {
+      if (intent.kind == Intent::Kind::convene) convene(ctx, intent);
+      if (intent.kind == Intent::Kind::accept) accept(ctx, intent);
+    }
+  for (std::size_t h = 0; h < ctx.world.headquarters.size(); ++h)
+    if (sits_now(ctx, ctx.world.headquarters[h])) sit(ctx, HeadquartersId(h));
+}
+
+}  // namespace qorgan

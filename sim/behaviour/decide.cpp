@@ -1,0 +1,365 @@
+// Phase 6: from what was worked on, each body learns and decides.
+
+#include <algorithm>
+#include <cmath>
+
+#include "behaviour/learn.hpp"
+#include "behaviour/phases.hpp"
+#include "core/random.hpp"
+
+namespace qorgan {
+namespace {
+
+constexpr float worth_the_president = 0.5F;  // believed severity from which the Government reports upwards. Assumption.
+
+bool contains(const std::vector<RoleId>& roles, RoleId role) {
+  return std::find(roles.begin(), roles.end(), role) != roles.end();
+}
+
+bool is_component_lead(const Threat& threat, RoleId role) {
+  return std::any_of(threat.component_leads.begin(), threat.component_leads.end(),
+                     [&](const ComponentLead& c) { return c.role == role; });
+}
+
+/// One body deciding on one incident.
+class Decision {
+ public:
+  Decision(TickContext& ctx, BlockBuffer& block, AgentId agent, IncidentId incident)
+      : ctx_(ctx),
+        block_(block),
+        agent_(agent),
+        incident_(incident),
+        facts_(ctx.world.facts(agent)),
+        spec_(ctx.spec(incident)),
+        threat_(ctx.institution.at(spec_.threat)),
+        picture_(ctx.world.picture(agent, incident)) {}
+
+  void take() {
+    if (facts_.kind == BodyKind::maslikhat || agent_ == ctx_.structure.prosecutor) return;
+    settle();
+    report_up();
+    notify_sideways();
+    if (!ctx_.rules.respond) return;
+    order_own_body();
+    send_own_teams();
+    if (ctx_.rules.headquarters) {
+      convene_regional();
+      convene_central();
+    }
+    take_measures();
+    end_measures();
+  }
+
+ private:
+  [[nodiscard]] bool central() const { return !facts_.region.valid(); }
+  [[nodiscard]] bool responds() const { return (facts_.responds >> spec_.threat.index() & 1U) != 0; }
+  [[nodiscard]] bool leads() const {
+    return contains(threat_.lead, facts_.role) || is_component_lead(threat_, facts_.role) ||
+           (ctx_.parameters.type_fallback && contains(threat_.fallback, facts_.role));
+  }
+  /// Where nobody leads, any central body with a coordination right may raise the matter.
+  [[nodiscard]] bool raises_the_matter() const {
+    if (!central() || facts_.kind != BodyKind::agency) return false;
+    if (leads()) return true;
+    return threat_.lead_status == LeadStatus::gap && contains(threat_.competent, facts_.role) &&
+           facts_.coordination != CoordinationRight::none;
+  }
+
+  [[nodiscard]] Event event(EventKind kind, std::uint16_t ground) const {
+    Event e;
+    e.kind = kind;
+    e.agent = agent_;
+    e.incident = incident_;
+    e.region = spec_.region;
+    e.value = picture_.belief;
+    e.ground = ground;
+    e.causes[0] = picture_.cause;
+    return e;
+  }
+
+  EventKey tell(EventKind kind, std::uint16_t ground, AgentId other, float value) {
+    Event e = event(kind, ground);
+    e.other = other;
+    e.value = value;
+    if (picture_.decision != 0 && picture_.decision != e.causes[0]) e.causes[1] = picture_.decision;
+    return emit(ctx_, block_, Phase::decide, e);
+  }
+
+  Intent intent(Intent::Kind kind, std::uint16_t ground, EventKey cause) const {
+    Intent i;
+    i.kind = kind;
+    i.agent = agent_;
+    i.incident = incident_;
+    i.ground = ground;
+    i.cause = cause;
+    i.severity = picture_.belief;
+    return i;
+  }
+
+  void settle() {
+    if (picture_.flags & flag_decided || picture_.belief < ctx_.parameters.act_threshold) return;
+    picture_.flags |= flag_decided;
+    picture_.decision = emit(ctx_, block_, Phase::decide, event(EventKind::decided, facts_.ground));
+  }
+
+  void report_up() {
+    if (!ctx_.rules.vertical || !facts_.superior.valid()) return;
+    const float change = std::fabs(picture_.belief - picture_.reported);
+    if (picture_.flags & flag_reported && change < ctx_.parameters.report_change) return;
+    if (central() && picture_.belief < ctx_.parameters.act_threshold && !(picture_.flags & flag_reported)) return;
+    if (facts_.superior == ctx_.structure.president && picture_.belief < worth_the_president) return;
+    picture_.flags |= flag_reported;
+    picture_.reported = picture_.belief;
+    const std::uint16_t ground = facts_.superior == ctx_.structure.government  ? ctx_.structure.common.government
+                                 : facts_.superior == ctx_.structure.president ? ctx_.structure.common.apex
+                                                                               : ctx_.structure.common.subordinate;
+    const EventKey key = tell(EventKind::reported, ground, facts_.superior, picture_.belief);
+    send(ctx_, block_, Channel::vertical, about(ctx_, MessageKind::report, agent_, facts_.superior, incident_, key));
+  }
+
+  /// 9(3): who sensed it itself tells its peers; at the centre, so does who heard it from below.
+  void notify_sideways() {
+    if (!ctx_.rules.lateral || picture_.flags & flag_notified) return;
+    if (!(picture_.flags & flag_own) && !(central() && leads())) return;
+    picture_.flags |= flag_notified;
+    const Span span = ctx_.structure.audience_of[incident_.index()];
+    EventKey key = 0;
+    for (std::uint32_t n = 0; n < span.count; ++n) {
+      const AgentId peer(static_cast<std::size_t>(ctx_.structure.audience[span.first + n]));
+      if (peer == agent_ || ctx_.world.facts(peer).region != facts_.region) continue;
+      if (key == 0) key = tell(EventKind::notified, ctx_.structure.common.mutual_information, peer, picture_.belief);
+      send(ctx_, block_, Channel::lateral, about(ctx_, MessageKind::notice, agent_, peer, incident_, key));
+    }
+  }
+
+  void order_own_body() {
+    if (!ctx_.rules.vertical || !central() || picture_.flags & flag_ordered) return;
+    if (picture_.belief < ctx_.parameters.act_threshold) return;
+    const AgentId body = ctx_.world.body(facts_.role, spec_.region);
+    if (!body.valid() || !responds()) return;
+    picture_.flags |= flag_ordered;
+    const EventKey key = tell(EventKind::ordered, ctx_.structure.common.subordinate, body, picture_.belief);
+    send(ctx_, block_, Channel::vertical, about(ctx_, MessageKind::order, agent_, body, incident_, key));
+  }
+
+  /// Without a sitting headquarters a body sends its own teams by its own picture.
+  void send_own_teams() {
+    if (!responds() || ctx_.structure.units_of[agent_.index()].count == 0) return;
+    if (seat_of(ctx_.world, agent_, incident_).valid()) return;
+    block_.intents.push_back(intent(Intent::Kind::dispatch, facts_.ground, picture_.decision));
+  }
+
+  void convene_regional() {
+    if (facts_.kind != BodyKind::akimat) return;
+    if (picture_.belief < ctx_.parameters.regional_threshold * ctx_.rules.headquarters_factor) return;
+    if (open_headquarters(ctx_.world, HeadquartersLevel::regional, spec_.threat, spec_.region).valid()) return;
+    Intent i = intent(Intent::Kind::convene, ctx_.structure.common.territory, picture_.decision);
+    i.level = HeadquartersLevel::regional;
+    block_.intents.push_back(i);
+  }
+
+  /// Severity of the threat in the whole country as this body believes it.
+  [[nodiscard]] double believed_in_all() const {
+    double sum = 0;
+    for (std::size_t i = 0; i < ctx_.world.incidents.size(); ++i)
+      if (ctx_.scenario.incidents[i].threat == spec_.threat)
+        sum += static_cast<double>(ctx_.world.picture(agent_, IncidentId(i)).belief);
+    return sum;
+  }
+
+  void convene_central() {
+    if (!raises_the_matter()) return;
+    if (believed_in_all() < ctx_.parameters.national_threshold * ctx_.rules.headquarters_factor) return;
+    if (open_headquarters(ctx_.world, HeadquartersLevel::central, spec_.threat, spec_.region).valid()) return;
+    const Headship& head = ctx_.heads[spec_.threat.index()];
+    if (head.role == facts_.role) {
+      Intent i = intent(Intent::Kind::convene, ctx_.structure.common.headquarters, picture_.decision);
+      i.level = HeadquartersLevel::central;
+      block_.intents.push_back(i);
+    } else if (!(picture_.flags & flag_proposed)) {
+      propose_headquarters(head);
+    } else {
+      overreach();
+    }
+  }
+
+  void propose_headquarters(const Headship& head) {
+    const AgentId entitled = ctx_.world.body(head.role);
+    const AgentId to = entitled.valid() ? entitled : ctx_.structure.government;
+    if (!to.valid()) return;
+    picture_.flags |= flag_proposed;
+    picture_.proposed = ctx_.now;
+    const EventKey key =
+        entitled.valid()
+            ? tell(EventKind::headquarters_proposed, ctx_.structure.common.headquarters, to, picture_.belief)
+            : tell(EventKind::headquarters_referred, ctx_.structure.common.government, to, picture_.belief);
+    send(ctx_, block_, Channel::vertical, about(ctx_, MessageKind::proposal, agent_, to, incident_, key));
+  }
+
+  /// Asked, not answered in time: now and then a body goes ahead without the right to (recorded as a violation).
+  void overreach() {
+    const double patience = 2 * ctx_.ticks(ctx_.desk(agent_).answer_deadline);
+    if (picture_.proposed < 0 || ctx_.now - picture_.proposed < patience) return;
+    Random random(ctx_.scenario.seed, Stream::overreach, agent_.value, static_cast<std::uint32_t>(ctx_.now));
+    picture_.proposed = ctx_.now;
+    if (!random.chance(ctx_.parameters.overreach)) return;
+    Intent i = intent(Intent::Kind::convene, ctx_.structure.common.headquarters, picture_.decision);
+    i.level = HeadquartersLevel::central;
+    i.lawful = 0;
+    block_.intents.push_back(i);
+  }
+
+  /// Whether it falls to this body to set a measure of that authority going.
+  [[nodiscard]] bool starts(const Measure& measure) const {
+    const bool local = facts_.kind == BodyKind::akimat;
+    switch (measure.authority) {
+      case Authority::akimat: return local;
+      case Authority::body: return local || (central() && leads());
+      case Authority::headquarters_head: return false;  // taken at the sitting
+      case Authority::lead:
+      case Authority::government:
+      case Authority::parliament:
+      case Authority::president:
+      case Authority::court: return raises_the_matter();
+    }
+    return false;
+  }
+
+  [[nodiscard]] AgentId authority_for(const Measure& measure) const {
+    switch (measure.authority) {
+      case Authority::government: return ctx_.structure.government;
+      case Authority::president: return ctx_.structure.president;
+      case Authority::parliament: return ctx_.world.body(ctx_.institution.role("parliament"));
+      case Authority::court: return ctx_.world.body(ctx_.institution.role("courts"));
+      default: return agent_;
+    }
+  }
+
+  void take_measures() {
+    if (!(picture_.flags & flag_decided)) return;
+    for (std::size_t m = 0; m < ctx_.institution.measures.size(); ++m) {
+      const Measure& measure = ctx_.institution.measures[m];
+      const std::uint64_t mark = 1ULL << (m % 64);
+      if (picture_.measures & mark || picture_.belief < measure.trigger || !starts(measure)) continue;
+      if (std::find(measure.threats.begin(), measure.threats.end(), spec_.threat) == measure.threats.end()) continue;
+      picture_.measures |= mark;
+      const AgentId authority = authority_for(measure);
+      if (authority == agent_) {
+        Intent i = intent(Intent::Kind::take_measure, ctx_.structure.measure_ground[m], picture_.decision);
+        i.measure = MeasureId(m);
+        block_.intents.push_back(i);
+      } else if (authority.valid()) {
+        const EventKey key =
+            tell(EventKind::measure_proposed, ctx_.structure.measure_ground[m], authority, picture_.belief);
+        block_.events.back().measure = MeasureId(m);
+        Message proposal = about(ctx_, MessageKind::proposal, agent_, authority, incident_, key);
+        proposal.measure = MeasureId(m);
+        send(ctx_, block_, Channel::vertical, proposal);
+      }
+    }
+  }
+
+  /// A body lifts its measure once it believes that the necessity is gone.
+  void end_measures() {
+    if (picture_.measures == 0) return;
+    for (const MeasureInForce& m : ctx_.world.measures) {
+      if (m.taker != agent_ || m.incident != incident_ || m.ended >= 0) continue;
+      const Measure& measure = ctx_.institution.at(m.measure);
+      if (picture_.belief >= measure.trigger * 0.5) continue;
+      Intent i = intent(Intent::Kind::end_measure, m.ground, picture_.cause);
+      i.measure = m.measure;
+      block_.intents.push_back(i);
+    }
+  }
+
+  TickContext& ctx_;
+  BlockBuffer& block_;
+  AgentId agent_;
+  IncidentId incident_;
+  const AgentFacts& facts_;
+  const IncidentSpec& spec_;
+  const Threat& threat_;
+  Picture& picture_;
+};
+
+/// Everyday work of a generated institution sends one message on, so that scaling runs have traffic.
+void pass_on_routine(TickContext& ctx, BlockBuffer& block, AgentId agent, const Message& message) {
+  if (ctx.world.facts(agent).kind != BodyKind::synthetic || message.hops > 0) return;
+  const Span below = ctx.structure.subordinates_of[agent.index()];
+  AgentState& state = ctx.world.agents[agent.index()];
+  Message on;
+  on.kind = MessageKind::routine;
+  on.from = agent;
+  on.hops = 1;
+  const std::uint32_t pick = state.draws++ % (below.count + 1);
+  on.to = pick < below.count ? AgentId(static_cast<std::size_t>(ctx.structure.subordinates[below.first + pick]))
+                             : ctx.world.facts(agent).superior;
+  if (on.to.valid() && ctx.world.facts(on.to).kind == BodyKind::synthetic) send(ctx, block, Channel::vertical, on);
+}
+
+Intent from_message(Intent::Kind kind, AgentId agent, const Message& message) {
+  Intent intent;
+  intent.kind = kind;
+  intent.agent = agent;
+  intent.other = message.from;
+  intent.incident = message.incident;
+  intent.headquarters = message.headquarters;
+  intent.measure = message.measure;
+  intent.amount = message.amount;
+  intent.capability = message.capability;
+  intent.cause = message.cause;
+  intent.severity = message.severity;
+  return intent;
+}
+
+void answer_proposal(TickContext& ctx, BlockBuffer& block, AgentId agent, const Message& message) {
+  if (!ctx.rules.respond) return;
+  Intent intent = from_message(Intent::Kind::convene, agent, message);
+  if (message.measure.valid()) {
+    intent.kind = Intent::Kind::take_measure;
+    intent.ground = ctx.structure.measure_ground[message.measure.index()];
+  } else {
+    if (!ctx.rules.headquarters) return;
+    intent.level = HeadquartersLevel::central;
+    intent.ground = agent == ctx.structure.government  ? ctx.structure.common.government
+                    : agent == ctx.structure.president ? ctx.structure.common.apex
+                                                       : ctx.structure.common.headquarters;
+  }
+  block.intents.push_back(intent);
+}
+
+void handle(TickContext& ctx, BlockBuffer& block, const Completion& done) {
+  const Message& message = done.message;
+  const AgentId agent = done.agent;
+  if (message.kind == MessageKind::routine) {
+    pass_on_routine(ctx, block, agent, message);
+    return;
+  }
+  if (!message.incident.valid()) return;
+  learn(ctx, block, agent, message);
+  switch (message.kind) {
+    case MessageKind::order:
+      if (message.amount > 0) block.intents.push_back(from_message(Intent::Kind::carry_out_order, agent, message));
+      break;
+    case MessageKind::request: block.intents.push_back(from_message(Intent::Kind::lend, agent, message)); break;
+    case MessageKind::invitation: block.intents.push_back(from_message(Intent::Kind::accept, agent, message)); break;
+    case MessageKind::proposal: answer_proposal(ctx, block, agent, message); break;
+    default: break;
+  }
+  consider(ctx, block, agent, message.incident);
+}
+
+}  // namespace
+
+void consider(TickContext& ctx, BlockBuffer& block, AgentId agent, IncidentId incident) {
+  Decision(ctx, block, agent, incident).take();
+}
+
+void decide(TickContext& ctx) {
+  ctx.executor.for_blocks(ctx.world.agent_count(), agents_per_block, [&](const Block& range) {
+    BlockBuffer& block = ctx.blocks[range.number];
+    for (const Completion& done : block.completions) handle(ctx, block, done);
+  });
+}
+
+}  // namespace qorgan

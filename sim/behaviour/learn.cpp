@@ -1,0 +1,61 @@
+#include "behaviour/learn.hpp"
+
+#include <cmath>
+
+#include "core/random.hpp"
+
+namespace qorgan {
+namespace {
+
+// Weight of what is new against what was believed: one's own eyes count a little more than what others say. Assumption.
+constexpr float weight_own = 0.6F;
+constexpr float weight_told = 0.5F;
+
+float blend(float belief, float news, float weight) { return belief + weight * (news - belief); }
+
+}  // namespace
+
+bool learn(TickContext& ctx, BlockBuffer& block, AgentId agent, const Message& message) {
+  Picture& picture = ctx.world.picture(agent, message.incident);
+  const bool own = message.kind == MessageKind::signal;
+  if (own) {
+    picture.flags &= ~static_cast<std::uint32_t>(flag_signal_pending);
+    picture.flags |= flag_own;
+  }
+  const bool first = picture.since < 0;
+  picture.updated = ctx.now;
+  if (!first) {
+    picture.belief = blend(picture.belief, message.severity, own ? weight_own : weight_told);
+    if (message.cause != 0) picture.cause = message.cause;
+    return false;
+  }
+  picture.since = ctx.now;
+  picture.belief = message.severity;
+  Event event;
+  event.kind = own ? EventKind::detected : EventKind::informed;
+  event.agent = agent;
+  if (!own) event.other = message.from;
+  event.incident = message.incident;
+  event.region = ctx.spec(message.incident).region;
+  event.value = message.severity;
+  event.causes[0] = message.cause;
+  if (own) event.ground = ctx.world.facts(agent).ground;
+  picture.cause = emit(ctx, block, Phase::decide, event);
+  return true;
+}
+
+Message about(TickContext& ctx, MessageKind kind, AgentId from, AgentId to, IncidentId incident, EventKey cause) {
+  AgentState& state = ctx.world.agents[from.index()];
+  Random random(ctx.scenario.seed, Stream::estimate, from.value, state.draws++);
+  Message message;
+  message.kind = kind;
+  message.from = from;
+  message.to = to;
+  message.incident = incident;
+  message.cause = cause;
+  message.severity = ctx.world.picture(from, incident).belief *
+                     static_cast<float>(std::exp(ctx.parameters.report_noise * random.normal()));
+  return message;
+}
+
+}  // namespace qorgan

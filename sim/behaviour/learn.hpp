@@ -1,0 +1,10 @@
+#pragma once
+#include "world/tick.hpp"
+
+namespace qorgan {
+/// Takes what a message says into the body's picture. Returns true where the body did not know of the incident before.
+bool learn(TickContext& ctx, BlockBuffer& block, AgentId agent, const Message& message);
+/// A message about an incident as the sender believes it, with the noise of passing on.
+[[nodiscard]] Message about(TickContext& ctx, MessageKind kind, AgentId from, AgentId to, IncidentId incident,
+                            EventKey cause);
+}  // namespace qorgan

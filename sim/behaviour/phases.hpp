@@ -1,0 +1,44 @@
+#pragma once
+// What bodies do in a tick. Each phase stands in a file of its own name.
+
+#include "world/tick.hpp"
+
+namespace qorgan {
+
+/// Phase 4. Bodies that watch an incident notice signals of it: P = 1 - exp(-rate x detectability x severity x dt).
+/// Those who know already look again at intervals. What they notice lands in their own tray, to be assessed.
+void sense(TickContext& ctx);
+
+/// Phase 5. Desks work through the in-trays: attention rule, timeouts, exceptions, rework.
+void process(TickContext& ctx);
+
+/// Phase 6. From what was worked on, each body learns and decides: report, notify, order, ask, propose.
+void decide(TickContext& ctx);
+
+/// Phase 7. Headquarters: convening, sitting, plans, stand-down.
+void coordinate(TickContext& ctx);
+
+/// Phase 8. Intents become actions; teams travel, work and tire; measures begin and end.
+void act(TickContext& ctx);
+
+/// Phase 9. Grounds, proportionality, and what the prosecutor's office finds.
+void audit(TickContext& ctx);
+
+// ---- shared by the phases -------------------------------------------------------------------------------------------
+
+/// Severity as a body notices it just now, before noise: the intensity, or before onset the weak signs of what comes.
+[[nodiscard]] double observable_severity(const TickContext& ctx, IncidentId incident);
+
+/// Puts a message into its receiver's tray.
+void put_in_tray(World& world, BlockBuffer& block, const Message& message, Tick now);
+
+/// Decides on an incident after a body learned something of it (decide.cpp's heart).
+void consider(TickContext& ctx, BlockBuffer& block, AgentId agent, IncidentId incident);
+
+/// Takes a measure if the taker may; what is without ground or authority is recorded as a violation.
+void take_measure(TickContext& ctx, const Intent& intent);
+
+/// Sends ready teams of an owner to an incident, nearest need first. Returns the persons sent.
+double send_teams(TickContext& ctx, const Intent& order, double home_share);
+
+}  // namespace qorgan

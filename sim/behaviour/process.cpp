@@ -1,0 +1,258 @@
+// Phase 5: desks and in-trays. After the Virtual Design Team (Levitt, Jin, Christiansen): bounded attention, a rule of
+// what comes first, exceptions that climb the reporting line, default delegation where nobody answers.
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+
+#include "behaviour/phases.hpp"
+#include "core/random.hpp"
+
+namespace qorgan {
+namespace {
+
+constexpr int highest_hop = 4;  // an exception that climbed so often is settled by default
+
+double mean_work(const TickContext& ctx, AgentId agent, const Message& message) {
+  const DeskProfile& desk = ctx.desk(agent);
+  switch (message.kind) {
+    case MessageKind::signal: return desk.assess_time;
+    case MessageKind::report:
+    case MessageKind::notice:
+    case MessageKind::statement: return desk.report_time;
+    case MessageKind::order:
+    case MessageKind::request:
+    case MessageKind::invitation: return desk.order_time;
+    case MessageKind::proposal:
+    case MessageKind::exception: {
+      double factor = 1;
+      if (message.kind == MessageKind::proposal && agent == ctx.structure.government)
+        factor = ctx.parameters.proposal_factor;
+      if (message.kind == MessageKind::proposal && agent == ctx.structure.president)
+        factor = ctx.parameters.proposal_factor * ctx.parameters.apex_factor;
+      return desk.decision_time * factor;
+    }
+    case MessageKind::routine: return desk.routine_time;
+  }
+  return desk.routine_time;
+}
+
+class AgentDesk {
+ public:
+  AgentDesk(TickContext& ctx, BlockBuffer& block, AgentId agent)
+      : ctx_(ctx),
+        block_(block),
+        agent_(agent),
+        state_(ctx.world.agents[agent.index()]),
+        pool_(ctx.world.pools[block.number]) {}
+
+  void work_one_tick() {
+    receive_routine();
+    if (state_.tray.waiting == 0 && state_.tray.working == 0) return;
+    raise_timeouts();
+    const int servers = ctx_.desk(agent_).servers;
+    const int desks = std::max(1, static_cast<int>(std::lround(servers - static_cast<double>(state_.bound))));
+    work(desks);
+  }
+
+ private:
+  double draw_uniform() {
+    Random random(ctx_.scenario.seed, Stream::service, agent_.value, state_.draws++);
+    return random.uniform();
+  }
+
+  void receive_routine() {
+    if (state_.next_routine >= ctx_.now + 1.0) return;
+    const double mean_gap = 1.0 / (ctx_.desk(agent_).routine_rate * ctx_.dt);
+    while (state_.next_routine < ctx_.now + 1.0) {
+      Message matter;
+      matter.kind = MessageKind::routine;
+      matter.from = matter.to = agent_;
+      matter.sent = matter.due = ctx_.now;
+      put_in_tray(ctx_.world, block_, matter, ctx_.now);
+      state_.next_routine += -mean_gap * std::log(draw_uniform());
+    }
+  }
+
+  void raise_timeouts() {
+    const double deadline = ctx_.ticks(ctx_.desk(agent_).answer_deadline);
+    if (deadline <= 0) return;
+    // Within a class items wait in order of age, so only the first can be the one that is overdue.
+    for (std::size_t c = 0; c + 1 < attention_classes; ++c)
+      while (state_.tray.head[c] != no_item && ctx_.now - pool_.items[state_.tray.head[c]].arrived > deadline) {
+        const std::uint32_t item = dequeue_class(state_.tray, pool_, c);
+        escalate(pool_.items[item].message);
+        pool_.give(item);
+      }
+  }
+
+  void escalate(const Message& message) {
+    ++state_.timed_out;
+    ++block_.totals.timeouts;
+    const AgentId superior = ctx_.world.facts(agent_).superior;
+    Event event;
+    event.agent = agent_;
+    event.incident = message.incident;
+    event.headquarters = message.headquarters;
+    event.measure = message.measure;
+    event.causes[0] = message.cause;
+    if (message.kind == MessageKind::signal) {
+      // A signal that nobody found time for is lost; the body may notice the next one.
+      ctx_.world.picture(agent_, message.incident).flags &= ~static_cast<std::uint32_t>(flag_signal_pending);
+    }
+    if (!superior.valid() || message.hops >= highest_hop || !ctx_.rules.vertical) {
+      event.kind = EventKind::default_taken;
+      ++block_.totals.defaults;
+      Completion completion{agent_, message};
+      completion.message.cause = emit(ctx_, block_, Phase::process, event);
+      block_.completions.push_back(completion);
+      return;
+    }
+    ++state_.raised;
+    ++block_.totals.exceptions;
+    event.kind = EventKind::exception_raised;
+    event.other = superior;
+    event.ground = ctx_.structure.common.subordinate;
+    Message exception = message;
+    exception.kind = message.kind == MessageKind::proposal ? MessageKind::proposal : MessageKind::exception;
+    exception.cause = emit(ctx_, block_, Phase::process, event);
+    exception.from = agent_;
+    exception.to = superior;
+    ++exception.hops;
+    send(ctx_, block_, Channel::vertical, exception);
+  }
+
+  /// Takes the next item onto a desk; no_item where nothing waits.
+  std::uint32_t take_next() {
+    const std::uint32_t item = dequeue(state_.tray, pool_);
+    if (item == no_item) return no_item;
+    const double mean = ctx_.ticks(mean_work(ctx_, agent_, pool_.items[item].message));
+    pool_.items[item].work_left = mean > 0 ? static_cast<float>(-mean * std::log(draw_uniform())) : 0.0F;
+    ++state_.tray.working;
+    return item;
+  }
+
+  void complete(std::uint32_t item) {
+    --state_.tray.working;
+    const Message message = pool_.items[item].message;
+    pool_.give(item);
+    const double rework = ctx_.desk(agent_).rework;
+    if (rework > 0 && draw_uniform() < rework) {
+      ++block_.totals.reworked;
+      put_in_tray(ctx_.world, block_, message, ctx_.now);
+      return;
+    }
+    ++state_.served;
+    ++block_.totals.served;
+    block_.completions.push_back({agent_, message});
+  }
+
+  /// One desk's tick: it has one tick of time and spends it on item after item. Returns what is left on it.
+  std::uint32_t spend(std::uint32_t item) {
+    float time = 1.0F;
+    while (true) {
+      if (item == no_item) item = take_next();
+      if (item == no_item) return no_item;
+      Item& work = pool_.items[item];
+      if (work.work_left > time) {
+        work.work_left -= time;
+        state_.busy += static_cast<double>(time);
+        return item;
+      }
+      time -= work.work_left;
+      state_.busy += static_cast<double>(work.work_left);
+      complete(item);
+      item = no_item;
+    }
+  }
+
+  void work(int desks) {
+    std::uint32_t current = state_.tray.desk;
+    state_.tray.desk = no_item;
+    std::uint32_t last = no_item;
+    int used = 0;
+    const auto keep = [&](std::uint32_t item) {
+      pool_.items[item].next = no_item;
+      if (last == no_item)
+        state_.tray.desk = item;
+      else
+        pool_.items[last].next = item;
+      last = item;
+    };
+    while (current != no_item) {
+      const std::uint32_t next = pool_.items[current].next;
+      // A desk lost to liaison duty keeps its item until it is free again.
+      const std::uint32_t left = used < desks ? spend(current) : current;
+      if (left != no_item) keep(left);
+      ++used;
+      current = next;
+    }
+    for (; used < desks && state_.tray.waiting > 0; ++used) {
+      const std::uint32_t left = spend(no_item);
+      if (left != no_item) keep(left);
+    }
+  }
+
+  TickContext& ctx_;
+  BlockBuffer& block_;
+  AgentId agent_;
+  AgentState& state_;
+  TrayPool& pool_;
+};
+
+void process_agent(TickContext& ctx, BlockBuffer& block, std::size_t agent) {
+  AgentDesk(ctx, block, AgentId(agent)).work_one_tick();
+  const Tray& tray = ctx.world.agents[agent].tray;
+  const std::size_t place = agent % agents_per_block;
+  if (tray.waiting == 0 && tray.working == 0) block.active[place / 64] &= ~(1ULL << (place % 64));
+}
+
+/// Wakes the agents whose next everyday matter falls into this tick and finds when the next one does.
+void wake_block(TickContext& ctx, BlockBuffer& block, const Block& range) {
+  if (block.wake >= ctx.now + 1.0) return;
+  for (std::size_t a = range.first; a < range.last; ++a)
+    if (ctx.world.agents[a].next_routine < ctx.now + 1.0) {
+      const std::size_t place = a - range.first;
+      block.active[place / 64] |= 1ULL << (place % 64);
+    }
+}
+
+void next_wake(TickContext& ctx, BlockBuffer& block, const Block& range) {
+  if (block.wake >= ctx.now + 1.0) return;
+  double wake = 1.0e300;
+  for (std::size_t a = range.first; a < range.last; ++a) wake = std::min(wake, ctx.world.agents[a].next_routine);
+  block.wake = wake;
+}
+
+}  // namespace
+
+void put_in_tray(World& world, BlockBuffer& block, const Message& message, Tick now) {
+  const std::size_t agent = message.to.index();
+  TrayPool& pool = world.pools[block.number];
+  const std::uint32_t index = pool.take();
+  pool.items[index].message = message;
+  pool.items[index].arrived = now;
+  enqueue(world.agents[agent].tray, pool, index, attention_of(message));
+  const std::size_t place = agent % agents_per_block;
+  block.active[place / 64] |= 1ULL << (place % 64);
+  block.touched = true;
+}
+
+void process(TickContext& ctx) {
+  ctx.executor.for_blocks(ctx.world.agent_count(), agents_per_block, [&](const Block& range) {
+    BlockBuffer& block = ctx.blocks[range.number];
+    wake_block(ctx, block, range);
+    for (std::size_t w = 0; w < agents_per_block / 64; ++w) {
+      std::uint64_t bits = block.active[w];
+      if (bits != 0) block.touched = true;
+      while (bits != 0) {
+        const auto place = static_cast<std::size_t>(std::countr_zero(bits));
+        bits &= bits - 1;
+        process_agent(ctx, block, range.first + w * 64 + place);
+      }
+    }
+    next_wake(ctx, block, range);
+  });
+}
+
+}  // namespace qorgan

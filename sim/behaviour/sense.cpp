@@ -1,0 +1,83 @@
+// Phase 4: signals.
+
+#include <algorithm>
+#include <cmath>
+
+#include "behaviour/phases.hpp"
+#include "core/random.hpp"
+
+namespace qorgan {
+namespace {
+
+constexpr double early_signs = 0.3;   // of the peak: what shows of an incident that is about to begin
+constexpr double central_view = 0.3;  // how well a central body senses what happens in a region itself
+
+/// The part of an incident's watchers that stands in one block; the list is sorted by agent.
+std::pair<const std::uint32_t*, const std::uint32_t*> watchers_in(const Structure& structure, std::size_t incident,
+                                                                  const Block& range) {
+  const Span span = structure.watchers_of[incident];
+  const std::uint32_t* first = structure.watchers.data() + span.first;
+  const std::uint32_t* last = first + span.count;
+  return {std::lower_bound(first, last, range.first), std::lower_bound(first, last, range.last)};
+}
+
+double chance_to_notice(const TickContext& ctx, AgentId agent, IncidentId incident, const Picture& picture,
+                        double severity) {
+  const bool on_the_spot = ctx.world.facts(agent).region.valid();
+  if (picture.since >= 0) {
+    if (!on_the_spot) return 0;  // the centre lives on reports once it knows
+    return 1 - std::exp(-ctx.dt / ctx.parameters.refresh_interval);
+  }
+  const double rate = ctx.parameters.detection_rate * ctx.spec(incident).detectability * severity;
+  return 1 - std::exp(-rate * (on_the_spot ? 1.0 : central_view) * ctx.dt);
+}
+
+void sense_one(TickContext& ctx, BlockBuffer& block, AgentId agent, IncidentId incident, double severity) {
+  Picture& picture = ctx.world.picture(agent, incident);
+  if (picture.flags & flag_signal_pending) return;
+  Random random(ctx.scenario.seed, Stream::sense, agent.value * 64 + incident.value % 64,
+                static_cast<std::uint32_t>(ctx.now));
+  if (!random.chance(chance_to_notice(ctx, agent, incident, picture, severity))) return;
+  Message signal;
+  signal.kind = MessageKind::signal;
+  signal.from = signal.to = agent;
+  signal.incident = incident;
+  signal.cause = ctx.world.incidents[incident.index()].last;
+  signal.severity = static_cast<float>(severity * std::exp(ctx.parameters.estimate_noise * random.normal()));
+  signal.sent = signal.due = ctx.now;
+  picture.flags |= flag_signal_pending;
+  put_in_tray(ctx.world, block, signal, ctx.now);
+}
+
+}  // namespace
+
+double observable_severity(const TickContext& ctx, IncidentId incident) {
+  const IncidentState& state = ctx.world.incidents[incident.index()];
+  const IncidentSpec& spec = ctx.spec(incident);
+  if (state.phase != IncidentPhase::latent) return state.intensity;
+  const double ahead = (state.onset - ctx.now) * ctx.dt;
+  if (spec.warning <= 0 || ahead > spec.warning) return 0;
+  return early_signs * spec.hazard.peak * (1 - ahead / spec.warning);
+}
+
+void sense(TickContext& ctx) {
+  ctx.executor.for_blocks(ctx.world.agent_count(), agents_per_block, [&](const Block& range) {
+    BlockBuffer& block = ctx.blocks[range.number];
+    for (std::size_t i = 0; i < ctx.world.incidents.size(); ++i) {
+      const IncidentId incident(i);
+      const IncidentPhase phase = ctx.world.incidents[i].phase;
+      if (phase == IncidentPhase::dormant) continue;
+      const double severity = observable_severity(ctx, incident);
+      const auto [first, last] = watchers_in(ctx.structure, i, range);
+      for (const std::uint32_t* a = first; a != last; ++a) {
+        const AgentId agent(static_cast<std::size_t>(*a));
+        const Picture& picture = ctx.world.picture(agent, incident);
+        // Who knows looks again until it sees that it is over; who does not needs something to see.
+        if (picture.since < 0 ? severity > 0 : picture.belief > 0.5 * ctx.parameters.stand_down || severity > 0)
+          sense_one(ctx, block, agent, incident, severity);
+      }
+    }
+  });
+}
+
+}  // namespace qorgan

@@ -1,0 +1,151 @@
+#include "engine/engine.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <chrono>
+
+#include "behaviour/phases.hpp"
+#include "engine/phases.hpp"
+#include "hazards/evolve.hpp"
+
+namespace qorgan {
+namespace {
+
+constexpr std::uint32_t serial_block = 0x3FFF;  // sorts behind all blocks of agents within a phase
+
+std::vector<Headship> heads_of(const Scenario& scenario, Reading reading) {
+  const Institution& institution = *scenario.institution;
+  std::vector<Headship> heads;
+  for (std::size_t t = 0; t < institution.threats.size(); ++t) {
+    Headship head = entitled_head(institution, ThreatId(t), reading);
+    const auto& fallback = institution.threats[t].fallback;
+    if (!head.role.valid() && scenario.parameters.type_fallback)
+      for (RoleId role : fallback)
+        if (admits(reading, institution.at(role).coordination)) {
+          head = {role, HeadGround::lead, institution.at(role).coordination_article, fallback.size() > 1};
+          break;
+        }
+    heads.push_back(head);
+  }
+  return heads;
+}
+
+}  // namespace
+
+struct Engine::Impl {
+  World world;
+  EngineOptions options;
+  Executor executor;
+  std::vector<BlockBuffer> blocks;
+  BlockBuffer serial;
+  DeliveryBuffer delivery;
+  std::vector<Event> events;
+  std::vector<Command> commands;
+  std::vector<Headship> heads;
+  std::vector<double> assigned;
+  std::array<double, phase_count> seconds{};
+
+  Impl(World w, EngineOptions o) : world(std::move(w)), options(o), executor(o.threads) {
+    blocks.resize(block_count(world.agent_count(), agents_per_block));
+    for (std::size_t b = 0; b < blocks.size(); ++b) {
+      blocks[b].number = static_cast<std::uint32_t>(b);
+      blocks[b].touched = true;
+      for (std::size_t place = 0; place < agents_per_block; ++place) {
+        const std::size_t a = b * agents_per_block + place;
+        if (a >= world.agent_count()) break;
+        const Tray& tray = world.agents[a].tray;
+        if (tray.waiting > 0 || tray.working > 0) blocks[b].active[place / 64] |= 1ULL << (place % 64);
+      }
+    }
+    serial.number = serial_block;
+    assigned.assign(world.incidents.size() * capability_count, 0.0);
+    heads = heads_of(*world.scenario, world.reading);
+    count_assigned();
+  }
+
+  /// After a restore the planners must see the teams that are already out.
+  void count_assigned() {
+    for (const Unit& unit : world.units)
+      if (unit.incident.valid() && unit.state != UnitState::returning)
+        assigned[unit.incident.index() * capability_count + static_cast<std::size_t>(unit.capability)] +=
+            static_cast<double>(unit.persons);
+  }
+
+  void clear(BlockBuffer& block) {
+    block.messages.clear();
+    block.events.clear();
+    block.intents.clear();
+    block.completions.clear();
+    block.totals = Totals{};
+    block.touched = false;
+  }
+
+  [[nodiscard]] std::span<const Command> due_commands() const {
+    const auto first = std::lower_bound(commands.begin(), commands.end(), world.tick,
+                                        [](const Command& c, Tick t) { return c.tick < t; });
+    const auto last = std::find_if(first, commands.end(), [&](const Command& c) { return c.tick > world.tick; });
+    return {first, last};
+  }
+
+  template <class Work>
+  void timed(Phase phase, const Work& work) {
+    if (!options.time_phases) return work();
+    const auto start = std::chrono::steady_clock::now();
+    work();
+    seconds[static_cast<std::size_t>(phase)] +=
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  }
+
+  void step() {
+    const Scenario& scenario = *world.scenario;
+    for (BlockBuffer& block : blocks) clear(block);
+    clear(serial);
+    TickContext ctx{
+        world, scenario, *scenario.institution,  *world.structure, scenario.parameters,  executor, blocks, serial,
+        heads, assigned, rules_of(world.policy), world.tick,       scenario.tick_seconds};
+    const Reading reading = world.reading;
+    timed(Phase::inject, [&] { inject(ctx, due_commands()); });
+    ctx.rules = rules_of(world.policy);
+    if (world.reading != reading) heads = heads_of(scenario, world.reading);
+    timed(Phase::evolve, [&] { evolve(ctx); });
+    timed(Phase::deliver, [&] { deliver(ctx, delivery, options.record_flows); });
+    timed(Phase::sense, [&] { sense(ctx); });
+    timed(Phase::process, [&] { process(ctx); });
+    timed(Phase::decide, [&] { decide(ctx); });
+    timed(Phase::coordinate, [&] { coordinate(ctx); });
+    timed(Phase::act, [&] { act(ctx); });
+    timed(Phase::audit, [&] { audit(ctx); });
+    ++world.tick;
+    timed(Phase::record, [&] { record(ctx, events); });
+  }
+};
+
+Engine::Engine(std::shared_ptr<const Scenario> scenario, EngineOptions options)
+    : impl_(std::make_unique<Impl>(build_world(std::move(scenario)), options)) {}
+Engine::Engine(World world, EngineOptions options) : impl_(std::make_unique<Impl>(std::move(world), options)) {}
+Engine::~Engine() = default;
+Engine::Engine(Engine&&) noexcept = default;
+Engine& Engine::operator=(Engine&&) noexcept = default;
+
+void Engine::step() {
+  if (!done()) impl_->step();
+}
+
+bool Engine::done() const { return impl_->world.tick >= impl_->world.scenario->ticks; }
+const World& Engine::world() const { return impl_->world; }
+std::span<const Event> Engine::events() const { return impl_->events; }
+const std::vector<Command>& Engine::commands() const { return impl_->commands; }
+const std::array<double, phase_count>& Engine::phase_seconds() const { return impl_->seconds; }
+
+bool Engine::submit(Command command) {
+  if (command.tick < impl_->world.tick) return false;
+  if (command.kind == CommandKind::fire_inject &&
+      (!command.inject.valid() || command.inject.index() >= impl_->world.inject_fired.size()))
+    return false;
+  const auto place = std::upper_bound(impl_->commands.begin(), impl_->commands.end(), command.tick,
+                                      [](Tick t, const Command& c) { return t < c.tick; });
+  impl_->commands.insert(place, std::move(command));
+  return true;
+}
+
+}  // namespace qorgan

@@ -1,0 +1,271 @@
+#include "engine/measures.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <limits>
+
+#include "world/measure_names.hpp"
+
+namespace qorgan {
+namespace {
+
+constexpr double no_value = std::numeric_limits<double>::quiet_NaN();
+
+/// What a measure is asked about.
+struct Question {
+  const World& world;
+  IncidentId incident;
+  RegionId region;
+
+  [[nodiscard]] bool includes(std::size_t i) const {
+    if (incident.valid()) return incident.index() == i;
+    return !region.valid() || world.scenario->incidents[i].region == region;
+  }
+  template <class Value>
+  [[nodiscard]] double sum(const Value& value) const {
+    double total = 0;
+    for (std::size_t i = 0; i < world.incidents.size(); ++i)
+      if (includes(i)) total += value(world.incidents[i]);
+    return total;
+  }
+  /// Mean over the incidents in question for which there is a value.
+  template <class Value>
+  [[nodiscard]] double mean(const Value& value) const {
+    double total = 0;
+    int count = 0;
+    for (std::size_t i = 0; i < world.incidents.size(); ++i) {
+      if (!includes(i)) continue;
+      const double v = value(world.incidents[i]);
+      if (std::isnan(v)) continue;
+      total += v;
+      ++count;
+    }
+    return count > 0 ? total / count : no_value;
+  }
+};
+
+template <double IncidentState::*member>
+double sum_of(const Question& q) {
+  return q.sum([](const IncidentState& s) { return s.*member; });
+}
+
+template <Tick IncidentState::*member>
+double time_to(const Question& q) {
+  return q.mean([&](const IncidentState& s) {
+    return s.*member < 0 ? no_value : (s.*member - s.onset) * q.world.scenario->tick_seconds;
+  });
+}
+
+bool away(const Unit& unit) { return unit.incident.valid() && unit.state != UnitState::returning; }
+
+double personnel(const Question& q) {
+  double persons = 0;
+  for (const Unit& unit : q.world.units)
+    if (away(unit) && q.includes(unit.incident.index())) persons += static_cast<double>(unit.persons);
+  return persons;
+}
+
+double teams(const Question& q) {
+  double count = 0;
+  for (const Unit& unit : q.world.units)
+    if (away(unit) && q.includes(unit.incident.index())) count += 1;
+  return count;
+}
+
+double open_headquarters_of(const Question& q, HeadquartersLevel level) {
+  double count = 0;
+  for (const Headquarters& hq : q.world.headquarters) {
+    if (hq.level != level || hq.phase != HeadquartersPhase::sitting) continue;
+    if (q.region.valid() && hq.region != q.region) continue;
+    if (q.incident.valid()) {
+      const IncidentSpec& spec = q.world.scenario->incidents[q.incident.index()];
+      if (spec.threat != hq.threat || (hq.region.valid() && hq.region != spec.region)) continue;
+    }
+    count += 1;
+  }
+  return count;
+}
+
+double regional_headquarters(const Question& q) { return open_headquarters_of(q, HeadquartersLevel::regional); }
+double central_headquarters(const Question& q) { return open_headquarters_of(q, HeadquartersLevel::central); }
+
+double incidents_active(const Question& q) {
+  return q.sum([](const IncidentState& s) {
+    return s.phase == IncidentPhase::active || s.phase == IncidentPhase::contained ? 1.0 : 0.0;
+  });
+}
+
+double unmet(const Question& q) {
+  return q.sum([](const IncidentState& s) { return s.intensity * (1 - s.coverage); });
+}
+
+double displaced(const Question& q) {
+  return q.sum([](const IncidentState& s) { return s.evacuated - s.returned; });
+}
+
+double cost(const Question& q) { return sum_of<&IncidentState::cost>(q); }
+
+/// Weighted by population over the country.
+template <float RegionState::*member>
+double regional_mean(const Question& q) {
+  if (q.region.valid()) return static_cast<double>(q.world.regions[q.region.index()].*member);
+  double total = 0, people = 0;
+  for (std::size_t r = 0; r < q.world.regions.size(); ++r) {
+    const double population = q.world.institution().regions[r].population;
+    total += population * static_cast<double>(q.world.regions[r].*member);
+    people += population;
+  }
+  return people > 0 ? total / people : no_value;
+}
+
+double backlog(const Question& q) {
+  double waiting = 0;
+  for (std::size_t a = 0; a < q.world.agents.size(); ++a)
+    if (!q.region.valid() || q.world.structure->agents[a].region == q.region) waiting += q.world.agents[a].tray.waiting;
+  return waiting;
+}
+
+double utilisation(const Question& q) {
+  if (q.world.tick == 0) return no_value;
+  double busy = 0, desks = 0;
+  for (std::size_t a = 0; a < q.world.agents.size(); ++a) {
+    const AgentFacts& facts = q.world.structure->agents[a];
+    if (q.region.valid() && facts.region != q.region) continue;
+    busy += q.world.agents[a].busy;
+    desks += q.world.institution().profiles[facts.profile].servers;
+  }
+  return desks > 0 ? busy / (desks * q.world.tick) : no_value;
+}
+
+double messages(const Question& q) { return static_cast<double>(q.world.totals.messages); }
+double escalations(const Question& q) { return static_cast<double>(q.world.totals.exceptions); }
+double timeouts(const Question& q) { return static_cast<double>(q.world.totals.timeouts); }
+double violations(const Question& q) { return static_cast<double>(q.world.violations.size()); }
+
+/// Calls `visit(picture, incident state)` for each competent body and each incident in question that has begun.
+template <class Visit>
+void over_audience(const Question& q, const Visit& visit) {
+  const Structure& structure = *q.world.structure;
+  for (std::size_t i = 0; i < q.world.incidents.size(); ++i) {
+    const IncidentState& state = q.world.incidents[i];
+    if (!q.includes(i) || state.phase == IncidentPhase::dormant || state.phase == IncidentPhase::latent) continue;
+    const Span span = structure.audience_of[i];
+    for (std::uint32_t n = 0; n < span.count; ++n) {
+      const AgentId agent(static_cast<std::size_t>(structure.audience[span.first + n]));
+      visit(q.world.picture(agent, IncidentId(i)), state);
+    }
+  }
+}
+
+/// Mean absolute difference between believed and true severity, over competent bodies, known or not, while it lasts.
+double picture_error(const Question& q) {
+  double error = 0;
+  int count = 0;
+  over_audience(q, [&](const Picture& picture, const IncidentState& state) {
+    if (state.phase == IncidentPhase::ended) return;
+    error += std::fabs(static_cast<double>(picture.belief) - state.intensity);
+    ++count;
+  });
+  return count > 0 ? error / count : no_value;
+}
+
+double share_informed(const Question& q) {
+  double informed = 0;
+  int count = 0;
+  over_audience(q, [&](const Picture& picture, const IncidentState&) {
+    informed += picture.since >= 0 ? 1 : 0;
+    ++count;
+  });
+  return count > 0 ? informed / count : no_value;
+}
+
+double rights_limited(const Question& q) {
+  double person_days = 0;
+  for (const MeasureInForce& m : q.world.measures) {
+    if (!q.includes(m.incident.index())) continue;
+    const Tick until = m.ended >= 0 ? m.ended : q.world.tick;
+    person_days += static_cast<double>(m.people) * (until - m.from) * q.world.scenario->tick_seconds / 86400;
+  }
+  return person_days;
+}
+
+struct Computed {
+  std::string_view name;
+  double (*value)(const Question&);
+};
+
+constexpr Computed computed[] = {
+    {"evacuated", sum_of<&IncidentState::evacuated>},
+    {"displaced", displaced},
+    {"returned", sum_of<&IncidentState::returned>},
+    {"harmed", sum_of<&IncidentState::harmed>},
+    {"houses_flooded", sum_of<&IncidentState::houses>},
+    {"people_at_risk", sum_of<&IncidentState::at_risk>},
+    {"personnel_deployed", personnel},
+    {"teams_deployed", teams},
+    {"regional_headquarters", regional_headquarters},
+    {"central_headquarters", central_headquarters},
+    {"incidents_active", incidents_active},
+    {"severity", sum_of<&IncidentState::intensity>},
+    {"unmet", unmet},
+    {"loss", sum_of<&IncidentState::loss>},
+    {"cost", cost},
+    {"trust", regional_mean<&RegionState::trust>},
+    {"rumour", regional_mean<&RegionState::rumour>},
+    {"backlog", backlog},
+    {"utilisation", utilisation},
+    {"messages", messages},
+    {"escalations", escalations},
+    {"timeouts", timeouts},
+    {"picture_error", picture_error},
+    {"share_informed", share_informed},
+    {"duplicated_effort", sum_of<&IncidentState::duplicated>},
+    {"missing_effort", sum_of<&IncidentState::missing>},
+    {"mutual_aid", sum_of<&IncidentState::aid>},
+    {"violations", violations},
+    {"rights_limited", rights_limited},
+    {"time_to_detect", time_to<&IncidentState::detected>},
+    {"time_to_inform", time_to<&IncidentState::informed_all>},
+    {"time_to_decide", time_to<&IncidentState::decided>},
+    {"time_to_headquarters", time_to<&IncidentState::headquarters>},
+    {"time_to_first_unit", time_to<&IncidentState::first_team>},
+    {"time_to_contain", time_to<&IncidentState::contained>},
+    {"time_to_close", time_to<&IncidentState::ended>},
+};
+
+bool compare(Condition::Operator op, double value, double limit) {
+  switch (op) {
+    case Condition::Operator::above: return value > limit;
+    case Condition::Operator::below: return value < limit;
+    case Condition::Operator::at_least: return value >= limit;
+    case Condition::Operator::at_most: return value <= limit;
+  }
+  return false;
+}
+
+}  // namespace
+
+double measure(const World& world, std::string_view name, IncidentId incident, RegionId region) {
+  for (const Computed& entry : computed)
+    if (entry.name == name) return entry.value({world, incident, region});
+  assert(false && "the loader lets only known measures through");
+  return no_value;
+}
+
+bool holds(const World& world, const Condition& condition) {
+  switch (condition.kind) {
+    case Condition::Kind::all:
+      return std::all_of(condition.parts.begin(), condition.parts.end(),
+                         [&](const Condition& part) { return holds(world, part); });
+    case Condition::Kind::any:
+      return std::any_of(condition.parts.begin(), condition.parts.end(),
+                         [&](const Condition& part) { return holds(world, part); });
+    case Condition::Kind::not_: return !condition.parts.empty() && !holds(world, condition.parts.front());
+    case Condition::Kind::compare: break;
+  }
+  const double value = measure(world, condition.measure, condition.incident, condition.region);
+  return !std::isnan(value) && compare(condition.op, value, condition.value);
+}
+
+}  // namespace qorgan

@@ -1,0 +1,105 @@
+#include <algorithm>
+
+#include "engine/measures.hpp"
+#include "engine/phases.hpp"
+#include "hazards/evolve.hpp"
+
+namespace qorgan {
+namespace {
+
+void set_region(RegionState& region, const std::string& target, float value) {
+  if (target == "trust") region.trust = value;
+  if (target == "communications") region.communications = region.base_communications = value;
+  if (target == "power") region.power = region.base_power = value;
+  if (target == "roads") region.roads = region.base_roads = value;
+}
+
+void send_news(TickContext& ctx, const InjectSpec& spec, EventKey cause) {
+  const AgentId to = ctx.world.body(spec.to, spec.region);
+  if (!to.valid() || !spec.incident.valid()) return;
+  Message message;
+  message.kind = MessageKind::report;
+  message.from = message.to = to;
+  message.incident = spec.incident;
+  message.severity = static_cast<float>(spec.value);
+  message.cause = cause;
+  send(ctx, ctx.serial, Channel::vertical, message);
+}
+
+void apply(TickContext& ctx, const InjectSpec& spec, EventKey cause) {
+  World& world = ctx.world;
+  switch (spec.kind) {
+    case InjectKind::start_incident: begin_incident(ctx, spec.incident, cause); break;
+    case InjectKind::scale_incident: {
+      IncidentState& state = world.incidents[spec.incident.index()];
+      state.scale *= spec.value;
+      state.last = cause;
+      break;
+    }
+    case InjectKind::end_incident: {
+      IncidentState& state = world.incidents[spec.incident.index()];
+      state.scale = 0;
+      state.last = cause;
+      break;
+    }
+    case InjectKind::message: send_news(ctx, spec, cause); break;
+    case InjectKind::set_region:
+      set_region(world.regions[spec.region.index()], spec.target, static_cast<float>(spec.value));
+      break;
+    case InjectKind::public_statement: {
+      constexpr double holds_for = 86400;
+      Tick& until = world.regions[spec.region.index()].informed_until;
+      until = std::max(until, ctx.now + static_cast<Tick>(ctx.ticks(holds_for)));
+      break;
+    }
+    case InjectKind::rumour: {
+      float& rumour = world.regions[spec.region.index()].rumour;
+      rumour = std::clamp(rumour + static_cast<float>(spec.value), 0.0F, 1.0F);
+      break;
+    }
+  }
+}
+
+void fire(TickContext& ctx, InjectId id, EventKey cause) {
+  if (ctx.world.inject_fired[id.index()] >= 0) return;
+  const InjectSpec& spec = ctx.scenario.injects[id.index()];
+  ctx.world.inject_fired[id.index()] = ctx.now;
+  Event event;
+  event.kind = EventKind::inject;
+  event.incident = spec.incident;
+  event.region = spec.region;
+  event.value = static_cast<float>(id.value);
+  event.causes[0] = cause;
+  apply(ctx, spec, emit(ctx, ctx.serial, Phase::inject, event));
+}
+
+[[nodiscard]] bool due(TickContext& ctx, InjectId id) {
+  const InjectSpec& spec = ctx.scenario.injects[id.index()];
+  if (spec.contingency) return false;
+  if (spec.at) return ctx.now >= ctx.scenario.tick_at(*spec.at);
+  Tick& armed = ctx.world.inject_armed[id.index()];
+  if (armed < 0 && spec.when && holds(ctx.world, *spec.when)) armed = ctx.now;
+  return armed >= 0 && ctx.now >= armed + ctx.scenario.tick_at(spec.delay);
+}
+
+void apply(TickContext& ctx, const Command& command, std::size_t number) {
+  Event event;
+  event.kind = EventKind::command;
+  event.value = static_cast<float>(number);
+  const EventKey key = emit(ctx, ctx.serial, Phase::inject, event);
+  switch (command.kind) {
+    case CommandKind::fire_inject: fire(ctx, command.inject, key); break;
+    case CommandKind::set_policy: ctx.world.policy = command.policy; break;
+    case CommandKind::set_reading: ctx.world.reading = command.reading; break;
+  }
+}
+
+}  // namespace
+
+void inject(TickContext& ctx, std::span<const Command> commands) {
+  for (std::size_t c = 0; c < commands.size(); ++c) apply(ctx, commands[c], c);
+  for (std::size_t i = 0; i < ctx.scenario.injects.size(); ++i)
+    if (ctx.world.inject_fired[i] < 0 && due(ctx, InjectId(i))) fire(ctx, InjectId(i), 0);
+}
+
+}  // namespace qorgan

@@ -1,0 +1,124 @@
+#include <algorithm>
+
+#include "behaviour/phases.hpp"
+#include "core/digest.hpp"
+#include "engine/phases.hpp"
+
+namespace qorgan {
+namespace {
+
+void add(Totals& sum, const Totals& part) {
+  sum.cost += part.cost;
+  sum.person_hours += part.person_hours;
+  sum.aid_person_hours += part.aid_person_hours;
+  sum.messages += part.messages;
+  sum.routine += part.routine;
+  for (std::size_t k = 0; k < message_kind_count; ++k) sum.by_kind[k] += part.by_kind[k];
+  sum.exceptions += part.exceptions;
+  sum.timeouts += part.timeouts;
+  sum.defaults += part.defaults;
+  sum.reworked += part.reworked;
+  sum.served += part.served;
+}
+
+void note_first(Tick& mark, Tick now) {
+  if (mark < 0) mark = now;
+}
+
+/// First times that the measures of 3(4) and 3(6) speak of.
+void mark_milestones(TickContext& ctx, const std::vector<Event>& events) {
+  for (const Event& event : events) {
+    if (!event.incident.valid()) continue;
+    IncidentState& incident = ctx.world.incidents[event.incident.index()];
+    if (event.kind == EventKind::detected) {
+      if (incident.detected < 0) incident.first_detection = event.key;
+      note_first(incident.detected, ctx.now);
+    }
+    if (event.kind == EventKind::decided) note_first(incident.decided, ctx.now);
+  }
+  for (std::size_t i = 0; i < ctx.world.incidents.size(); ++i) {
+    IncidentState& incident = ctx.world.incidents[i];
+    if (incident.informed_all >= 0 || incident.detected < 0) continue;
+    const Span span = ctx.structure.audience_of[i];
+    bool all = true;
+    for (std::uint32_t n = 0; n < span.count && all; ++n)
+      all = ctx.world.picture(AgentId(static_cast<std::size_t>(ctx.structure.audience[span.first + n])), IncidentId(i))
+                .since >= 0;
+    if (all) incident.informed_all = ctx.now;
+  }
+}
+
+/// 6(1)(10): the system's own backlog. Raised when the share of central bodies that have more waiting than they can
+/// serve in their own deadline passes a fifth, and again only after it fell below.
+void note_disorganisation(TickContext& ctx) {
+  constexpr double raised_at = 0.2;
+  std::size_t central = 0, swamped = 0;
+  for (std::size_t a = 0; a < ctx.structure.agents.size(); ++a) {
+    const AgentFacts& facts = ctx.structure.agents[a];
+    if (facts.kind != BodyKind::agency && facts.kind != BodyKind::organ) continue;
+    ++central;
+    const DeskProfile& desk = ctx.institution.profiles[facts.profile];
+    const double pace = std::max(desk.report_time, 60.0);
+    if (ctx.world.agents[a].tray.waiting * pace > desk.servers * desk.answer_deadline) ++swamped;
+  }
+  if (central == 0 || static_cast<double>(swamped) < raised_at * static_cast<double>(central)) return;
+  if (ctx.world.totals.disorganised_ticks++ != 0) return;
+  Event event;
+  event.kind = EventKind::disorganised;
+  event.ground = ctx.structure.common.disorganisation;
+  event.value = static_cast<float>(swamped);
+  emit(ctx, ctx.serial, Phase::record, event);
+}
+
+/// Only what changed is hashed: chained over all ticks that is as good as hashing everything, and idle blocks are free.
+std::uint64_t digest_of_block(const World& world, const BlockBuffer& block, const Block& range) {
+  const std::size_t incidents = world.incidents.size();
+  std::uint64_t d = digest_bytes(&world.agents[range.first], (range.last - range.first) * sizeof(AgentState));
+  if (incidents > 0)
+    d = digest_bytes(&world.pictures[range.first * incidents], (range.last - range.first) * incidents * sizeof(Picture),
+                     d);
+  d = digest_raw(block.messages, d);
+  return digest_raw(block.events, d);
+}
+
+void chain_digest(TickContext& ctx) {
+  World& world = ctx.world;
+  ctx.executor.for_blocks(world.agent_count(), agents_per_block, [&](const Block& range) {
+    BlockBuffer& block = ctx.blocks[range.number];
+    if (block.touched) block.digest = digest_of_block(world, block, range);
+  });
+  std::uint64_t d = world.digest;
+  for (const BlockBuffer& block : ctx.blocks)
+    if (block.touched) d = mix(mix(d, block.number), block.digest);
+  d = digest_raw(world.units, d);
+  d = digest_raw(world.regions, d);
+  d = digest_raw(world.incidents, d);
+  d = digest_raw(world.headquarters, d);
+  d = digest_raw(world.measures, d);
+  d = digest_raw(world.violations, d);
+  d = digest_raw(ctx.serial.messages, d);
+  d = digest_raw(ctx.serial.events, d);
+  world.digest = mix(d, static_cast<std::uint64_t>(world.tick));
+}
+
+}  // namespace
+
+void record(TickContext& ctx, std::vector<Event>& events) {
+  World& world = ctx.world;
+  events.clear();
+  for (BlockBuffer& block : ctx.blocks) {
+    if (!block.touched) continue;
+    events.insert(events.end(), block.events.begin(), block.events.end());
+    world.in_flight.insert(world.in_flight.end(), block.messages.begin(), block.messages.end());
+    add(world.totals, block.totals);
+  }
+  mark_milestones(ctx, events);
+  note_disorganisation(ctx);
+  events.insert(events.end(), ctx.serial.events.begin(), ctx.serial.events.end());
+  std::sort(events.begin(), events.end(), [](const Event& a, const Event& b) { return a.key < b.key; });
+  world.in_flight.insert(world.in_flight.end(), ctx.serial.messages.begin(), ctx.serial.messages.end());
+  add(world.totals, ctx.serial.totals);
+  chain_digest(ctx);
+}
+
+}  // namespace qorgan

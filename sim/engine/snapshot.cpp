@@ -1,0 +1,164 @@
+// Saving and restoring a world. One list of stores serves both directions.
+
+#include <fmt/format.h>
+#include <zstd.h>
+
+#include <cstring>
+#include <type_traits>
+
+#include "core/digest.hpp"
+#include "engine/engine.hpp"
+
+namespace qorgan {
+namespace {
+
+constexpr std::uint64_t magic = 0x314E47524F51ULL;  // "QORGN1"
+constexpr std::uint32_t format_version = 1;
+constexpr std::size_t size_limit = std::size_t{4} << 30;
+
+class Writer {
+ public:
+  template <class T>
+  void value(const T& v) {
+    static_assert(std::is_trivially_copyable_v<T>);
+    bytes_.append(reinterpret_cast<const char*>(&v), sizeof v);
+  }
+  template <class T>
+  void list(const std::vector<T>& values) {
+    static_assert(std::is_trivially_copyable_v<T>);
+    value(static_cast<std::uint64_t>(values.size()));
+    value(static_cast<std::uint32_t>(sizeof(T)));
+    bytes_.append(reinterpret_cast<const char*>(values.data()), values.size() * sizeof(T));
+  }
+  std::string take() { return std::move(bytes_); }
+
+ private:
+  std::string bytes_;
+};
+
+class Reader {
+ public:
+  explicit Reader(std::string_view bytes) : bytes_(bytes) {}
+  template <class T>
+  void value(T& v) {
+    if (bytes_.size() < sizeof v) {
+      failed_ = true;
+      return;
+    }
+    std::memcpy(&v, bytes_.data(), sizeof v);
+    bytes_.remove_prefix(sizeof v);
+  }
+  template <class T>
+  void list(std::vector<T>& values) {
+    std::uint64_t count = 0;
+    std::uint32_t size = 0;
+    value(count);
+    value(size);
+    if (failed_ || size != sizeof(T) || count > bytes_.size() / sizeof(T)) {
+      failed_ = true;
+      return;
+    }
+    values.resize(count);
+    if (count > 0) std::memcpy(static_cast<void*>(values.data()), bytes_.data(), count * sizeof(T));
+    bytes_.remove_prefix(count * sizeof(T));
+  }
+  [[nodiscard]] bool complete() const { return !failed_ && bytes_.empty(); }
+  [[nodiscard]] bool failed() const { return failed_; }
+
+ private:
+  std::string_view bytes_;
+  bool failed_ = false;
+};
+
+/// Every store of the world, in the order of the file.
+template <class Archive, class W>
+void visit(Archive& archive, W& world) {
+  archive.value(world.tick);
+  archive.list(world.agents);
+  std::uint64_t pools = world.pools.size();
+  archive.value(pools);
+  for (auto& pool : world.pools) {
+    archive.list(pool.items);
+    archive.value(pool.free);
+  }
+  archive.list(world.pictures);
+  archive.list(world.units);
+  archive.list(world.regions);
+  archive.list(world.incidents);
+  archive.list(world.headquarters);
+  archive.list(world.shared_pictures);
+  archive.list(world.measures);
+  archive.list(world.violations);
+  archive.list(world.in_flight);
+  archive.list(world.inject_fired);
+  archive.list(world.inject_armed);
+  archive.list(world.flows);
+  archive.value(world.totals);
+  archive.value(world.policy);
+  archive.value(world.reading);
+  archive.value(world.digest);
+}
+
+struct Header {
+  std::uint64_t magic = 0, scenario = 0, content = 0, size = 0;
+  std::uint32_t version = 0, spare = 0;
+};
+
+bool same_shape(const World& a, const World& b) {
+  return a.agents.size() == b.agents.size() && a.pools.size() == b.pools.size() &&
+         a.pictures.size() == b.pictures.size() && a.units.size() == b.units.size() &&
+         a.regions.size() == b.regions.size() && a.incidents.size() == b.incidents.size() &&
+         a.inject_fired.size() == b.inject_fired.size() && a.inject_armed.size() == b.inject_armed.size() &&
+         b.shared_pictures.size() == b.headquarters.size() * b.incidents.size();
+}
+
+}  // namespace
+
+std::string save_world(const World& world) {
+  Writer writer;
+  visit(writer, world);
+  const std::string content = writer.take();
+  Header header;
+  header.magic = magic;
+  header.scenario = world.scenario->hash;
+  header.content = digest_bytes(content.data(), content.size());
+  header.size = content.size();
+  header.version = format_version;
+  std::string out(sizeof header + ZSTD_compressBound(content.size()), '\0');
+  std::memcpy(out.data(), &header, sizeof header);
+  const std::size_t packed =
+      ZSTD_compress(out.data() + sizeof header, out.size() - sizeof header, content.data(), content.size(), 1);
+  out.resize(sizeof header + packed);
+  return out;
+}
+
+RestoreResult restore_world(std::string_view bytes, std::shared_ptr<const Scenario> scenario) {
+  const auto fail = [](std::string why) { return RestoreResult{{}, std::move(why)}; };
+  Header header;
+  if (bytes.size() < sizeof header) return fail("the snapshot is too short");
+  std::memcpy(&header, bytes.data(), sizeof header);
+  if (header.magic != magic) return fail("this is no snapshot of Qorgan");
+  if (header.version != format_version)
+    return fail(
+        fmt::format("the snapshot has version {}, this program reads version {}", header.version, format_version));
+  if (header.scenario != scenario->hash) return fail("the snapshot belongs to another scenario or other parameters");
+  if (header.size > size_limit) return fail("the snapshot is larger than 4 GiB");
+  std::string content(header.size, '\0');
+  const std::size_t size =
+      ZSTD_decompress(content.data(), content.size(), bytes.data() + sizeof header, bytes.size() - sizeof header);
+  if (ZSTD_isError(size) || size != header.size || digest_bytes(content.data(), content.size()) != header.content)
+    return fail("the snapshot is damaged");
+  RestoreResult result;
+  result.world = build_world(std::move(scenario));
+  World restored;
+  restored.pools.resize(result.world.pools.size());
+  Reader reader(content);
+  visit(reader, restored);
+  if (!reader.complete() || !same_shape(result.world, restored)) return fail("the snapshot does not fit the scenario");
+  restored.scenario = result.world.scenario;
+  restored.structure = result.world.structure;
+  result.world = std::move(restored);
+  return result;
+}
+
+}  // namespace qorgan

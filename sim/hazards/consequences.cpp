@@ -1,0 +1,76 @@
+#include "hazards/consequences.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace qorgan {
+namespace {
+
+// Share of an evacuation team's rate that is reached while leaving is voluntary. Assumption.
+constexpr double voluntary_rate = 0.35;
+// Share of harm that full coverage averts; what remains happens before help can reach anybody. Assumption.
+constexpr double averted_by_coverage = 0.9;
+
+double met(const IncidentState& state, Capability capability) {
+  const auto c = static_cast<std::size_t>(capability);
+  return state.demand[c] > 0 ? std::min(1.0, state.supplied[c] / state.demand[c]) : 0.0;
+}
+
+void move_people(const IncidentSpec& spec, IncidentState& state, double dt, bool ordered, double trust) {
+  const ConsequenceSpec& c = spec.consequences;
+  state.at_risk = std::max(state.at_risk, c.people_at_risk * state.intensity);
+  const double gone = state.evacuated + state.left_unaided;
+  const double staying = std::max(0.0, state.at_risk - gone);
+  const double teams = state.supplied[static_cast<std::size_t>(Capability::evacuation)];
+  const double willing = 0.5 + 0.5 * trust;
+  const double rate = teams * c.evacuation_rate * (ordered ? 1.0 : voluntary_rate) * willing;
+  const double moved = std::min(staying, rate * dt);
+  state.evacuated += moved;
+  // Nobody leaves unaided once the water or fire is gone.
+  if (state.intensity > 0) state.left_unaided += (staying - moved) * (1 - std::exp(-c.self_evacuation * dt));
+  if (c.return_rate > 0 && state.intensity < c.return_below * std::max(state.peak, 1e-9)) {
+    const double away = state.evacuated - state.returned;
+    state.returned += away * (1 - std::exp(-c.return_rate * dt));
+  }
+}
+
+}  // namespace
+
+void update_coverage(const IncidentSpec& spec, IncidentState& state, double dt) {
+  state.demand.fill(0);
+  for (const DemandSpec& demand : spec.demands)
+    state.demand[static_cast<std::size_t>(demand.capability)] += demand.persons * state.intensity;
+  double weight = 0, covered = 0;
+  for (const DemandSpec& demand : spec.demands) {
+    weight += demand.weight;
+    covered += demand.weight * met(state, demand.capability);
+  }
+  state.coverage = weight > 0 ? covered / weight : 0;
+  state.unmet += state.intensity * (1 - state.coverage) * dt;
+  const double hours = dt / 3600;
+  for (std::size_t c = 0; c < capability_count; ++c) {
+    const double difference = state.supplied[c] - state.demand[c];
+    if (difference > 0)
+      state.duplicated += difference * hours;
+    else
+      state.missing -= difference * hours;
+  }
+}
+
+void add_consequences(const IncidentSpec& spec, IncidentState& state, double dt, bool evacuation_ordered,
+                      double trust) {
+  const ConsequenceSpec& c = spec.consequences;
+  const double rise = std::max(0.0, state.intensity - state.peak);
+  state.houses += c.houses_at_risk * rise * (1 - c.house_protection * met(state, Capability::engineering));
+  state.peak = std::max(state.peak, state.intensity);
+  move_people(spec, state, dt, evacuation_ordered, trust);
+  const double exposed =
+      std::max(0.0, c.people_at_risk * state.intensity - state.evacuated - state.left_unaided + state.returned);
+  const double open = 1 - averted_by_coverage * state.coverage;
+  state.harmed += std::min(exposed, exposed * c.harm_rate * state.intensity * open * dt);
+  state.outage += c.power_outage * state.intensity * (1 - met(state, Capability::power_repair)) * dt / 3600;
+  state.records += c.records * state.intensity * (1 - met(state, Capability::cyber)) * dt / 86400;
+  state.loss += c.loss_rate * state.intensity * open * dt;
+}
+
+}  // namespace qorgan

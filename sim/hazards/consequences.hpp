@@ -1,0 +1,16 @@
+#pragma once
+// What an incident does to people, houses and infrastructure while it lasts, given how far its demand is met.
+
+#include "world/stores.hpp"
+
+namespace qorgan {
+
+/// Sets `demand`, `coverage` and the needs left open from the intensity and from what is `supplied`. A capability
+/// supplied beyond demand counts as duplicated person-hours, one below as missing. dt in seconds.
+void update_coverage(const IncidentSpec& spec, IncidentState& state, double dt);
+
+/// Adds the consequences of one tick. `evacuation_ordered` is whether an evacuation measure is in force: without one,
+/// teams can move only those who ask to leave. `trust` 0 to 1 slows people's cooperation where it is low.
+void add_consequences(const IncidentSpec& spec, IncidentState& state, double dt, bool evacuation_ordered, double trust);
+
+}  // namespace qorgan

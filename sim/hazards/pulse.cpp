@@ -1,0 +1,28 @@
+// Pulse: a release at onset that decays (explosion, accident).
+//
+//   dI/dt = -I / tau_eff,   tau_eff = decay_time * (1 - suppression * coverage),   I(0) = peak
+//
+// Integrated exactly over a tick with constant coverage: I(t + dt) = I(t) exp(-dt / tau_eff). Without response
+// I(t) = peak exp(-t / decay_time), and the integral of I is peak * decay_time.
+
+#include <algorithm>
+#include <cmath>
+
+#include "hazards/hazard.hpp"
+
+namespace qorgan {
+
+double advance_pulse(const HazardInput& input, HazardMemory& memory) {
+  enum { started, level };
+  if (memory[started] == 0) {
+    // Onset lies `elapsed` before the end of its first tick.
+    memory[started] = 1;
+    memory[level] = input.spec.peak * std::exp(-input.elapsed / input.spec.decay_time);
+    return memory[level];
+  }
+  const double relief = std::clamp(input.spec.suppression * input.coverage, 0.0, 0.95);
+  memory[level] *= std::exp(-input.dt / (input.spec.decay_time * (1.0 - relief)));
+  return memory[level];
+}
+
+}  // namespace qorgan

@@ -1,0 +1,339 @@
+// Scenario -> World at tick 0.
+
+#include <algorithm>
+#include <bit>
+#include <cassert>
+#include <map>
+#include <string>
+
+#include "core/random.hpp"
+#include "world/world.hpp"
+
+namespace qorgan {
+namespace {
+
+class Grounds {
+ public:
+  std::uint16_t of(const std::string& article) {
+    if (article.empty()) return 0;
+    const auto [entry, fresh] = index_.try_emplace(article, static_cast<std::uint16_t>(articles_.size()));
+    if (fresh) articles_.push_back(article);
+    return entry->second;
+  }
+  std::vector<std::string> take() { return std::move(articles_); }
+
+ private:
+  std::map<std::string, std::uint16_t> index_;
+  std::vector<std::string> articles_{""};
+};
+
+constexpr double never = 1.0e300;  // no everyday matters
+
+std::uint32_t bit(ThreatId threat) { return 1U << threat.index(); }
+
+/// The masks of threats that a role detects, answers and must know of.
+struct Masks {
+  std::uint32_t detects = 0, responds = 0, competent = 0;
+};
+
+Masks masks_of(const Institution& institution, RoleId id) {
+  const Role& role = institution.at(id);
+  Masks masks;
+  const bool acts = role.has(Function::respond) || role.has(Function::recover) || role.has(Function::provide) ||
+                    role.has(Function::prevent);
+  for (std::size_t t = 0; t < institution.threats.size(); ++t) {
+    const ThreatId threat(t);
+    const bool everything = role.kind == BodyKind::akimat;  // 16(1)(1): whatever happens in its territory
+    const auto& list = institution.threats[t].competent;
+    if (!everything && std::find(list.begin(), list.end(), id) == list.end()) continue;
+    masks.competent |= bit(threat);
+    if (everything || role.has(Function::detect)) masks.detects |= bit(threat);
+    if (everything || acts) masks.responds |= bit(threat);
+  }
+  return masks;
+}
+
+class Builder {
+ public:
+  explicit Builder(std::shared_ptr<const Scenario> scenario)
+      : scenario_(std::move(scenario)), institution_(*scenario_->institution), regions_(institution_.regions.size()) {}
+
+  World build() {
+    add_grounds();
+    add_central_bodies();
+    add_regional_bodies();
+    add_synthetic_bodies();
+    link_superiors();
+    list_subordinates();
+    add_units();
+    list_watchers_and_audience();
+    add_distances();
+    structure_.grounds = grounds_.take();
+    return finish();
+  }
+
+ private:
+  void add_grounds() {
+    CommonGrounds& c = structure_.common;
+    c.mutual_information = grounds_.of("9(3)");
+    c.apex = grounds_.of("10(2)");
+    c.government = grounds_.of("13(3)");
+    c.subordinate = grounds_.of("15(2)(1)");
+    c.inform_public = grounds_.of("15(2)(4)");
+    c.territory = grounds_.of("16(1)(1)");
+    c.necessity = grounds_.of("17(2)");
+    c.excess = grounds_.of("17(3)");
+    c.mobilisation = grounds_.of("18(3)(4)");
+    c.headquarters = grounds_.of("18(4)");
+    c.supervision = grounds_.of("27");
+    c.disorganisation = grounds_.of("6(1)(10)");
+    for (const Measure& m : institution_.measures) structure_.measure_ground.push_back(grounds_.of(m.article));
+  }
+
+  std::uint16_t profile_index(const std::string& id) const {
+    for (std::size_t i = 0; i < institution_.profiles.size(); ++i)
+      if (institution_.profiles[i].id == id) return static_cast<std::uint16_t>(i);
+    return 0;
+  }
+
+  AgentId add_agent(RoleId role, RegionId region, BodyKind kind, const std::string& profile) {
+    const Masks masks = masks_of(institution_, role);
+    const Role& r = institution_.at(role);
+    AgentFacts facts;
+    facts.role = role;
+    facts.region = region;
+    facts.kind = kind;
+    facts.profile = profile_index(profile);
+    facts.coordination = r.coordination;
+    facts.detects = masks.detects;
+    facts.responds = masks.responds;
+    facts.competent = masks.competent;
+    // A department in a region sees what its agency is competent for, whether or not detecting is its named task.
+    if (region.valid()) facts.detects = masks.competent;
+    facts.ground = kind == BodyKind::akimat ? structure_.common.territory : grounds_.of(r.article);
+    structure_.agents.push_back(facts);
+    const AgentId id(structure_.agents.size() - 1);
+    const std::size_t column = region.valid() ? region.index() + 1 : 0;
+    structure_.body_of[role.index() * (regions_ + 1) + column] = id;
+    return id;
+  }
+
+  void add_central_bodies() {
+    structure_.body_of.assign(institution_.roles.size() * (regions_ + 1), AgentId::none());
+    for (std::size_t r = 0; r < institution_.roles.size(); ++r) {
+      const Role& role = institution_.roles[r];
+      if (role.kind == BodyKind::organ || role.kind == BodyKind::agency)
+        add_agent(RoleId(r), RegionId::none(), role.kind, role.profile);
+    }
+    const auto central = [&](const char* id) {
+      const RoleId role = institution_.role(id);
+      return role.valid() ? structure_.body_of[role.index() * (regions_ + 1)] : AgentId::none();
+    };
+    structure_.president = central("president");
+    structure_.government = central("government");
+    structure_.security_council = central("security-council");
+    structure_.prosecutor = central("prosecutor");
+  }
+
+  void add_regional_bodies() {
+    structure_.akimat_of.assign(regions_, AgentId::none());
+    for (std::size_t r = 0; r < institution_.roles.size(); ++r) {
+      const Role& role = institution_.roles[r];
+      for (RegionId region : role.territorial_regions) {
+        const bool local = role.kind == BodyKind::akimat || role.kind == BodyKind::maslikhat;
+        const AgentId id =
+            add_agent(RoleId(r), region, local ? role.kind : BodyKind::territorial, role.territorial_profile);
+        if (role.kind == BodyKind::akimat) structure_.akimat_of[region.index()] = id;
+      }
+    }
+  }
+
+  void add_synthetic_bodies() {
+    const std::size_t have = structure_.agents.size();
+    if (institution_.synthetic_agents <= have) return;
+    const RoleId role = institution_.role("synthetic");
+    assert(role.valid());
+    AgentFacts facts;
+    facts.role = role;
+    facts.kind = BodyKind::synthetic;
+    facts.profile = profile_index(institution_.at(role).profile);
+    first_synthetic_ = have;
+    structure_.agents.resize(institution_.synthetic_agents, facts);
+    for (std::size_t a = have; a < structure_.agents.size(); ++a)
+      structure_.agents[a].region = RegionId((a - have) * regions_ / (structure_.agents.size() - have));
+  }
+
+  AgentId superior_of(std::size_t index) const {
+    const AgentFacts& facts = structure_.agents[index];
+    const Role& role = institution_.at(facts.role);
+    if (facts.kind == BodyKind::synthetic) {
+      const std::size_t place = index - first_synthetic_;
+      return place == 0 ? structure_.government : AgentId(first_synthetic_ + (place - 1) / institution_.synthetic_span);
+    }
+    if (facts.kind == BodyKind::territorial) return structure_.body_of[facts.role.index() * (regions_ + 1)];
+    switch (role.superior) {
+      case Superior::president: return structure_.president;
+      case Superior::government: return structure_.government;
+      // Article 15 is silent for three roles; 13(3) makes the Government manage executive agencies, so the model sends
+      // their reports there. An assumption, listed in the reports.
+      case Superior::not_stated: return structure_.government;
+      case Superior::none: break;
+    }
+    return AgentId::none();
+  }
+
+  void link_superiors() {
+    for (std::size_t a = 0; a < structure_.agents.size(); ++a) structure_.agents[a].superior = superior_of(a);
+  }
+
+  void list_subordinates() {
+    const std::size_t count = structure_.agents.size();
+    structure_.subordinates_of.assign(count, {});
+    for (const AgentFacts& facts : structure_.agents)
+      if (facts.superior.valid()) ++structure_.subordinates_of[facts.superior.index()].count;
+    std::uint32_t first = 0;
+    for (Span& span : structure_.subordinates_of) {
+      span.first = first;
+      first += span.count;
+      span.count = 0;
+    }
+    structure_.subordinates.resize(first);
+    for (std::size_t a = 0; a < count; ++a) {
+      const AgentId superior = structure_.agents[a].superior;
+      if (!superior.valid()) continue;
+      Span& span = structure_.subordinates_of[superior.index()];
+      structure_.subordinates[span.first + span.count++] = static_cast<std::uint32_t>(a);
+    }
+  }
+
+  void add_teams(const ForceEntry& entry, AgentId owner, RegionId home, double teams) {
+    if (!owner.valid()) return;
+    const auto count = static_cast<std::size_t>(teams + 0.5);
+    for (std::size_t i = 0; i < count; ++i) {
+      Unit unit;
+      unit.owner = owner;
+      unit.home = unit.location = unit.destination = home;
+      unit.persons = static_cast<float>(entry.persons);
+      unit.capability = entry.capability;
+      unit.readiness = static_cast<float>(entry.readiness / scenario_->tick_seconds);
+      world_.units.push_back(unit);
+    }
+  }
+
+  void add_units() {
+    // Central teams stand in the capital.
+    RegionId capital(std::size_t{0});
+    for (std::size_t r = 0; r < regions_; ++r)
+      if (institution_.regions[r].kind == "capital") capital = RegionId(r);
+    for (const ForceEntry& entry : institution_.forces) {
+      const Role& role = institution_.at(entry.role);
+      const std::size_t row = entry.role.index() * (regions_ + 1);
+      if (!entry.regional) {
+        add_teams(entry, structure_.body_of[row], capital, entry.teams);
+        continue;
+      }
+      const auto& where = entry.regions.empty() ? role.territorial_regions : entry.regions;
+      for (RegionId region : where) {
+        AgentId owner = structure_.body_of[row + region.index() + 1];
+        if (!owner.valid()) owner = structure_.body_of[row];  // teams in the region, led from the centre
+        const double population = institution_.at(region).population;
+        add_teams(entry, owner, region, entry.teams + entry.teams_per_million * population / 1.0e6);
+      }
+    }
+    std::stable_sort(world_.units.begin(), world_.units.end(), [](const Unit& a, const Unit& b) {
+      return std::pair(a.owner, a.capability) < std::pair(b.owner, b.capability);
+    });
+    structure_.units_of.assign(structure_.agents.size(), {});
+    for (std::size_t u = 0; u < world_.units.size(); ++u) {
+      Span& span = structure_.units_of[world_.units[u].owner.index()];
+      if (span.count++ == 0) span.first = static_cast<std::uint32_t>(u);
+      structure_.units_owned.push_back(static_cast<std::uint32_t>(u));
+    }
+  }
+
+  void list_watchers_and_audience() {
+    for (const IncidentSpec& spec : scenario_->incidents) {
+      Span watchers{static_cast<std::uint32_t>(structure_.watchers.size()), 0};
+      Span audience{static_cast<std::uint32_t>(structure_.audience.size()), 0};
+      for (std::size_t a = 0; a < structure_.agents.size(); ++a) {
+        const AgentFacts& facts = structure_.agents[a];
+        if (facts.region.valid() && facts.region != spec.region) continue;
+        if (facts.detects & bit(spec.threat)) structure_.watchers.push_back(static_cast<std::uint32_t>(a));
+        if (facts.competent & bit(spec.threat)) structure_.audience.push_back(static_cast<std::uint32_t>(a));
+      }
+      watchers.count = static_cast<std::uint32_t>(structure_.watchers.size()) - watchers.first;
+      audience.count = static_cast<std::uint32_t>(structure_.audience.size()) - audience.first;
+      structure_.watchers_of.push_back(watchers);
+      structure_.audience_of.push_back(audience);
+    }
+  }
+
+  void add_distances() {
+    structure_.distances.resize(regions_ * regions_);
+    for (std::size_t a = 0; a < regions_; ++a)
+      for (std::size_t b = 0; b < regions_; ++b)
+        structure_.distances[a * regions_ + b] = distance(institution_.regions[a], institution_.regions[b]);
+  }
+
+  void start_regions() {
+    for (const Region& region : institution_.regions) {
+      RegionState state;
+      state.trust = static_cast<float>(region.trust);
+      state.communications = state.base_communications = static_cast<float>(region.communications);
+      state.power = state.base_power = static_cast<float>(region.power);
+      state.roads = state.base_roads = static_cast<float>(region.roads);
+      world_.regions.push_back(state);
+    }
+  }
+
+  void start_incidents() {
+    for (const IncidentSpec& spec : scenario_->incidents) {
+      IncidentState state;
+      state.phase = spec.dormant ? IncidentPhase::dormant : IncidentPhase::latent;
+      state.onset = scenario_->tick_at(spec.onset);
+      world_.incidents.push_back(state);
+    }
+  }
+
+  void start_agents() {
+    world_.agents.resize(structure_.agents.size());
+    world_.pools.resize(block_count_of(structure_.agents.size()));
+    const double dt = scenario_->tick_seconds;
+    for (std::size_t a = 0; a < world_.agents.size(); ++a) {
+      const double rate = institution_.profiles[structure_.agents[a].profile].routine_rate * dt;
+      Random random(scenario_->seed, Stream::routine, static_cast<std::uint32_t>(a), 0);
+      world_.agents[a].next_routine = rate > 0 ? random.exponential(1.0 / rate) : never;
+    }
+  }
+
+  static std::size_t block_count_of(std::size_t agents) { return (agents + agents_per_block - 1) / agents_per_block; }
+
+  World finish() {
+    start_regions();
+    start_incidents();
+    start_agents();
+    world_.pictures.resize(world_.agents.size() * world_.incidents.size());
+    world_.inject_fired.assign(scenario_->injects.size(), -1);
+    world_.inject_armed.assign(scenario_->injects.size(), -1);
+    world_.policy = scenario_->policy;
+    world_.reading = scenario_->reading;
+    world_.digest = scenario_->hash;
+    world_.scenario = std::move(scenario_);
+    world_.structure = std::make_shared<const Structure>(std::move(structure_));
+    return std::move(world_);
+  }
+
+  std::shared_ptr<const Scenario> scenario_;
+  const Institution& institution_;
+  std::size_t regions_;
+  std::size_t first_synthetic_ = 0;
+  Structure structure_;
+  World world_;
+  Grounds grounds_;
+};
+
+}  // namespace
+
+World build_world(std::shared_ptr<const Scenario> scenario) { return Builder(std::move(scenario)).build(); }
+
+}  // namespace qorgan

@@ -1,0 +1,95 @@
+#include "world/tick.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace qorgan {
+namespace {
+
+float communications_at(const World& world, AgentId agent) {
+  const RegionId region = world.facts(agent).region;
+  return region.valid() ? world.regions[region.index()].communications : 1.0F;
+}
+
+double latency_of(const TickContext& ctx, Channel channel) {
+  switch (channel) {
+    case Channel::vertical: return ctx.parameters.vertical_latency;
+    case Channel::lateral: return ctx.parameters.lateral_latency;
+    case Channel::headquarters: return ctx.parameters.headquarters_latency;
+  }
+  return ctx.parameters.vertical_latency;
+}
+
+}  // namespace
+
+std::string_view name_of(Phase phase) {
+  constexpr std::string_view names[phase_count] = {"inject", "evolve",     "deliver", "sense", "process",
+                                                   "decide", "coordinate", "act",     "audit", "record"};
+  return names[static_cast<std::size_t>(phase)];
+}
+
+PolicyRules rules_of(Policy policy) {
+  switch (policy) {
+    case Policy::by_law: break;
+    case Policy::hierarchy: return {true, false, false, true, 1};
+    case Policy::network: return {true, true, false, true, 1};
+    case Policy::headquarters: return {true, true, true, true, 0.5};
+    case Policy::no_response: return {true, true, false, false, 1};
+  }
+  return {};
+}
+
+EventKey emit(const TickContext& ctx, BlockBuffer& buffer, Phase phase, Event event) {
+  event.tick = ctx.now;
+  event.key = make_event_key(ctx.now, static_cast<unsigned>(phase), buffer.number, buffer.events.size());
+  buffer.events.push_back(event);
+  return event.key;
+}
+
+void send(const TickContext& ctx, BlockBuffer& buffer, Channel channel, Message message) {
+  const double worst = std::min(communications_at(ctx.world, message.from), communications_at(ctx.world, message.to));
+  const double seconds = latency_of(ctx, channel) * (1 + ctx.parameters.communications_penalty * (1 - worst));
+  message.sent = ctx.now;
+  message.due = ctx.now + std::max(1, static_cast<Tick>(std::ceil(ctx.ticks(seconds) - 1e-9)));
+  buffer.messages.push_back(message);
+  if (message.kind == MessageKind::routine) {
+    ++buffer.totals.routine;
+  } else {
+    ++buffer.totals.messages;
+    ++buffer.totals.by_kind[static_cast<std::size_t>(message.kind)];
+  }
+}
+
+bool deals_with(const World& world, const Headquarters& headquarters, IncidentId incident) {
+  const IncidentSpec& spec = world.scenario->incidents[incident.index()];
+  return headquarters.threat == spec.threat &&
+         (headquarters.level == HeadquartersLevel::central || headquarters.region == spec.region);
+}
+
+HeadquartersId seat_of(const World& world, AgentId agent, IncidentId incident) {
+  for (std::size_t h = 0; h < world.headquarters.size(); ++h) {
+    const Headquarters& hq = world.headquarters[h];
+    if (hq.phase != HeadquartersPhase::sitting || !deals_with(world, hq, incident)) continue;
+    for (std::size_t m = 0; m < hq.member_count; ++m)
+      if (hq.members[m] == agent && hq.accepted[m]) return HeadquartersId(h);
+  }
+  return HeadquartersId::none();
+}
+
+HeadquartersId open_headquarters(const World& world, HeadquartersLevel level, ThreatId threat, RegionId region) {
+  for (std::size_t h = 0; h < world.headquarters.size(); ++h) {
+    const Headquarters& hq = world.headquarters[h];
+    if (hq.phase != HeadquartersPhase::stood_down && hq.level == level && hq.threat == threat &&
+        (level == HeadquartersLevel::central || hq.region == region))
+      return HeadquartersId(h);
+  }
+  return HeadquartersId::none();
+}
+
+bool in_force(const World& world, IncidentId incident, MeasureEffect effect) {
+  for (const MeasureInForce& m : world.measures)
+    if (m.incident == incident && m.ended < 0 && world.institution().at(m.measure).effect == effect) return true;
+  return false;
+}
+
+}  // namespace qorgan

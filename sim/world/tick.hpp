@@ -1,0 +1,104 @@
+#pragma once
+// What the phases of one tick share: the world, where each block writes, and how events and messages are made.
+// In a parallel phase a block writes only the states, trays and pictures of its own agents and its own buffer.
+
+#include <cstdint>
+#include <vector>
+
+#include "core/parallel.hpp"
+#include "law/questions.hpp"
+#include "world/world.hpp"
+
+namespace qorgan {
+
+enum class Phase : std::uint8_t { inject, evolve, deliver, sense, process, decide, coordinate, act, audit, record };
+inline constexpr std::size_t phase_count = 10;
+[[nodiscard]] std::string_view name_of(Phase phase);
+
+/// What an agent wants done that reaches beyond its own state. Applied serially, in order of blocks.
+struct Intent {
+  enum class Kind : std::uint8_t { dispatch, carry_out_order, lend, convene, accept, take_measure, end_measure };
+  EventKey cause = 0;
+  AgentId agent;
+  AgentId other;
+  IncidentId incident;
+  HeadquartersId headquarters;
+  MeasureId measure;
+  float amount = 0;    ///< persons
+  float severity = 0;  ///< as the agent believes it
+  Kind kind = Kind::dispatch;
+  HeadquartersLevel level = HeadquartersLevel::regional;
+  std::uint8_t capability = 0xFF;
+  std::uint8_t lawful = 1;  ///< 0: the agent knows that it lacks the authority
+  std::uint16_t ground = 0;
+};
+
+/// A piece of work done, for the decide phase.
+struct Completion {
+  AgentId agent;
+  Message message;
+};
+
+/// Where one block writes. Vectors keep their capacity from tick to tick.
+struct BlockBuffer {
+  std::vector<Message> messages;
+  std::vector<Event> events;
+  std::vector<Intent> intents;
+  std::vector<Completion> completions;
+  Totals totals;                                  ///< what this tick adds
+  std::uint64_t active[agents_per_block / 64]{};  ///< bit per agent of the block: its tray is not empty
+  double wake = 0;                                ///< earliest everyday matter of the block's agents, in ticks
+  std::uint64_t digest = 0;
+  std::uint32_t number = 0;  ///< of the block
+  bool touched = false;      ///< whether any of its agents changed this tick
+};
+
+struct PolicyRules {
+  bool vertical = true;            ///< reports up and orders down
+  bool lateral = true;             ///< notices under 9(3)
+  bool headquarters = true;        ///< headquarters under 18(4) and 16(1)(1)
+  bool respond = true;             ///< teams and measures at all
+  double headquarters_factor = 1;  ///< on the thresholds for convening
+};
+[[nodiscard]] PolicyRules rules_of(Policy policy);
+
+struct TickContext {
+  World& world;
+  const Scenario& scenario;
+  const Institution& institution;
+  const Structure& structure;
+  const Parameters& parameters;
+  Executor& executor;
+  std::vector<BlockBuffer>& blocks;
+  BlockBuffer& serial;            ///< of the phases that run in one thread
+  std::vector<Headship> heads;    ///< by threat, under the reading in force
+  std::vector<double>& assigned;  ///< persons on the way or at work, incidents x capabilities
+  PolicyRules rules;
+  Tick now = 0;   ///< ticks done before this one
+  double dt = 0;  ///< seconds
+
+  [[nodiscard]] const IncidentSpec& spec(IncidentId i) const { return scenario.incidents[i.index()]; }
+  [[nodiscard]] const DeskProfile& desk(AgentId a) const { return institution.profiles[world.facts(a).profile]; }
+  [[nodiscard]] double ticks(double seconds) const { return seconds / dt; }
+};
+
+/// Appends an event to a buffer and gives it its key. `tick` is set here.
+EventKey emit(const TickContext& ctx, BlockBuffer& buffer, Phase phase, Event event);
+
+/// How a message travels; decides its latency.
+enum class Channel : std::uint8_t { vertical, lateral, headquarters };
+
+/// Sends a message: due after the channel's latency, lengthened where communications are down at either end.
+void send(const TickContext& ctx, BlockBuffer& buffer, Channel channel, Message message);
+
+/// Whether an agent sits in a headquarters that is sitting and deals with that incident. Its id, or none().
+[[nodiscard]] HeadquartersId seat_of(const World& world, AgentId agent, IncidentId incident);
+/// Whether that headquarters deals with that incident: same threat, and its region where it is regional.
+[[nodiscard]] bool deals_with(const World& world, const Headquarters& headquarters, IncidentId incident);
+/// An open headquarters of that level against that threat (in that region), or none().
+[[nodiscard]] HeadquartersId open_headquarters(const World& world, HeadquartersLevel level, ThreatId threat,
+                                               RegionId region);
+/// Whether a measure with that effect is in force for that incident.
+[[nodiscard]] bool in_force(const World& world, IncidentId incident, MeasureEffect effect);
+
+}  // namespace qorgan
