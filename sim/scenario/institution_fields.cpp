@@ -12,7 +12,8 @@ namespace {
 
 constexpr double minute = 60, hour = 3600, day = 86400;
 
-/// A group of words: the names that its enumeration allows.
+/// A group of words: the names that its enumeration allows. A group without names takes any: the fields of competence
+/// are not an enumeration of the program but words of the institution.
 struct WordGroup {
   std::string_view name;
   std::vector<std::string_view> keys;
@@ -41,13 +42,14 @@ const std::vector<WordGroup>& word_groups() {
       group_of<BodyKind>("body-kind"),
       group_of<Superior>("superior"),
       group_of<Basis>("basis"),
+      {"field", {}},
   };
   return groups;
 }
 
 void check_word(Reader& reader, const Node& node, VocabularyText& word) {
   for (const WordGroup& group : word_groups()) {
-    if (group.name != word.group || word.key.empty()) continue;
+    if (group.name != word.group || word.key.empty() || group.keys.empty()) continue;
     for (std::string_view key : group.keys)
       if (key == word.key) return;
     reader.error(node.find("key")->spot, fmt::format("group '{}' has no word {}", group.name, quote(word.key)),

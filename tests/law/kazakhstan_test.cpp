@@ -207,6 +207,16 @@ TEST_CASE("Every word of every vocabulary has its text", "[law]") {
   check_words<BodyKind>("body-kind");
 }
 
+TEST_CASE("Every field of competence has its text", "[law]") {
+  std::set<std::string> named;
+  for (const VocabularyText& word : kazakhstan().vocabulary)
+    if (word.group == "field") named.insert(word.key);
+  std::set<std::string> used;
+  for (const Role& role : kazakhstan().roles)
+    for (const Competence& competence : role.competences) used.insert(competence.field);
+  CHECK(named == used);
+}
+
 TEST_CASE("Every number has a source, and most say that they are assumptions", "[law]") {
   const auto& numbers = kazakhstan().numbers;
   REQUIRE(numbers.size() > 500);
