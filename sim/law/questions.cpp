@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <string_view>
 
 namespace qorgan {
 namespace {
@@ -32,6 +33,33 @@ std::vector<RoleId> in_order(std::vector<RoleId> roles) {
   return roles;
 }
 
+bool contains(const std::vector<RoleId>& roles, RoleId role) {
+  return std::find(roles.begin(), roles.end(), role) != roles.end();
+}
+
+/// Whether a list such as "15(1)(17), 13(3)" cites that article.
+bool cites(std::string_view articles, std::string_view article) {
+  while (!articles.empty()) {
+    const std::size_t end = std::min(articles.find(','), articles.size());
+    if (articles.substr(0, end) == article) return true;
+    articles.remove_prefix(std::min(articles.find_first_not_of(", ", end), articles.size()));
+  }
+  return false;
+}
+
+/// Whether the authority stands with named agencies, of which this role is none.
+bool belongs_to_others(const Institution& institution, const Role& role, const Measure& measure) {
+  if (cites(measure.authority_article, role.article)) return false;
+  return std::any_of(institution.roles.begin(), institution.roles.end(), [&](const Role& other) {
+    return other.kind == BodyKind::agency && cites(measure.authority_article, other.article);
+  });
+}
+
+bool leads_part(const Threat& threat, RoleId role) {
+  return std::any_of(threat.component_leads.begin(), threat.component_leads.end(),
+                     [&](const ComponentLead& part) { return part.role == role; });
+}
+
 }  // namespace
 
 Headship entitled_head(const Institution& institution, ThreatId threat, Reading reading) {
@@ -60,8 +88,7 @@ Headship entitled_head(const Institution& institution, ThreatId threat, Reading 
 bool competent(const Institution& institution, RoleId role, ThreatId threat) {
   if (!knows(institution, role) || !knows(institution, threat)) return false;
   if (institution.at(role).kind == BodyKind::akimat) return true;
-  const std::vector<RoleId>& listed = institution.at(threat).competent;
-  return std::find(listed.begin(), listed.end(), role) != listed.end();
+  return contains(institution.at(threat).competent, role);
 }
 
 const Competence* competence_for(const Institution& institution, RoleId role, ThreatId threat, Function function) {
@@ -73,6 +100,26 @@ const Competence* competence_for(const Institution& institution, RoleId role, Th
     if (!inferred) inferred = &competence;
   }
   return inferred;
+}
+
+bool may_take(const Institution& institution, RoleId role, MeasureId measure, ThreatId threat) {
+  if (!knows(institution, role) || !knows(institution, threat)) return false;
+  if (!measure.valid() || measure.index() >= institution.measures.size()) return false;
+  const Measure& m = institution.at(measure);
+  const Threat& t = institution.at(threat);
+  const Role& r = institution.at(role);
+  if (std::find(m.threats.begin(), m.threats.end(), threat) == m.threats.end()) return false;
+  switch (m.authority) {
+    case Authority::body: return competent(institution, role, threat) && !belongs_to_others(institution, r, m);
+    case Authority::lead: return contains(t.lead, role) || leads_part(t, role);
+    case Authority::akimat: return r.kind == BodyKind::akimat;
+    case Authority::headquarters_head: return false;
+    case Authority::government: return r.id == "government";
+    case Authority::parliament: return r.id == "parliament";
+    case Authority::president: return r.id == "president";
+    case Authority::court: return r.id == "courts";
+  }
+  return false;
 }
 
 std::vector<Gap> gaps(const Institution& institution) {

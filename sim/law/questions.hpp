@@ -43,6 +43,11 @@ struct Headship {
 /// measures of its own, so it counts as competent only where a threat lists it.
 [[nodiscard]] bool competent(const Institution& institution, RoleId role, ThreatId threat);
 
+/// Whether a body may take a measure against a threat. Where the authority is the competent body's, a subparagraph of
+/// 15(1) among `authority_article` means that role alone; another article (a duty of every agency) leaves it to all who
+/// are competent. Never for a measure of the head of a headquarters: that is asked of the headquarters, not of a role.
+[[nodiscard]] bool may_take(const Institution& institution, RoleId role, MeasureId measure, ThreatId threat);
+
 struct Gap {
   ThreatId threat;
   LocalText note;
@@ -55,8 +60,8 @@ struct Overlap {
   ThreatId threat;            ///< where it is about a threat; none() where it is about a field
   std::vector<RoleId> roles;  ///< at least two
 };
-/// Threats with two leads or several type coordinators, in the order of the threats; then fields that more than one body
-/// coordinates or regulates, by name.
+/// Threats with two leads or several type coordinators, in the order of the threats; then fields that more than one
+/// body coordinates or regulates, by name.
 [[nodiscard]] std::vector<Overlap> overlaps(const Institution& institution);
 
 }  // namespace qorgan

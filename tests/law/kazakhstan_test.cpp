@@ -320,6 +320,33 @@ TEST_CASE("A measure's ground is among the measures of every threat it names", "
   }
 }
 
+TEST_CASE("Every measure has somebody who may take it, against each of its threats", "[law]") {
+  const Institution& it = kazakhstan();
+  for (std::size_t m = 0; m < it.measures.size(); ++m) {
+    if (it.measures[m].authority == Authority::headquarters_head) continue;
+    for (const ThreatId threat : it.measures[m].threats) {
+      INFO(it.measures[m].id << " against " << it.at(threat).id);
+      std::size_t takers = 0;
+      for (std::size_t r = 0; r < it.roles.size(); ++r)
+        if (may_take(it, RoleId(r), MeasureId(m), threat)) ++takers;
+      CHECK(takers > 0);
+    }
+  }
+}
+
+TEST_CASE("An akimat evacuates, but does not close the border or impose quarantine", "[law]") {
+  const Institution& it = kazakhstan();
+  const RoleId akimat = it.role("akimat");
+  const ThreatId flood = it.threat("6(1)(18)"), disease = it.threat("6(1)(21)");
+  CHECK(may_take(it, akimat, it.measure("evacuate-people"), flood));
+  CHECK(may_take(it, akimat, it.measure("warn-of-emergency"), flood));
+  CHECK_FALSE(may_take(it, akimat, it.measure("health-entry-ban"), flood));
+  CHECK_FALSE(may_take(it, akimat, it.measure("quarantine"), disease));
+  CHECK_FALSE(may_take(it, akimat, it.measure("mobilise-forces"), flood));
+  CHECK(may_take(it, it.role("healthcare"), it.measure("quarantine"), disease));
+  CHECK(may_take(it, it.role("government"), it.measure("mobilise-forces"), flood));
+}
+
 TEST_CASE("A stronger limit of rights needs a graver threat", "[law]") {
   for (const Measure& measure : kazakhstan().measures) {
     INFO(measure.id);

@@ -159,6 +159,41 @@ TEST_CASE("A stated competence goes before an inferred one, and before it none o
   CHECK(local->article == "16(1)");
 }
 
+TEST_CASE("A measure is for whom its authority names", "[law]") {
+  Country c;
+  const auto with = [&](Authority authority, const std::string& article, std::vector<ThreatId> threats) {
+    Measure m;
+    m.authority = authority;
+    m.authority_article = article;
+    m.threats = std::move(threats);
+    c.it.measures.push_back(m);
+    return MeasureId(c.it.measures.size() - 1);
+  };
+  for (std::size_t i = 0; i < c.it.roles.size(); ++i) c.it.roles[i].article = std::to_string(i + 1);
+  const auto takers = [&](MeasureId measure, ThreatId threat) {
+    std::vector<RoleId> out;
+    for (std::size_t i = 0; i < c.it.roles.size(); ++i)
+      if (may_take(c.it, RoleId(i), measure, threat)) out.push_back(RoleId(i));
+    return out;
+  };
+  using Roles = std::vector<RoleId>;
+
+  const MeasureId duty_of_all = with(Authority::body, "24", {c.flood});
+  CHECK(takers(duty_of_all, c.flood) == Roles{c.foresters, c.rescuers, c.doctors, c.akimat});
+  CHECK(takers(duty_of_all, c.crime).empty());
+  const MeasureId of_two = with(Authority::body, "5, 16", {c.flood});
+  CHECK(takers(of_two, c.flood) == Roles{c.rescuers});  // doctors have 6, rescuers 5; 16 is nobody's
+  const MeasureId of_another = with(Authority::body, "1", {c.flood});
+  CHECK(takers(of_another, c.flood).empty());  // the police are not competent for a flood
+  CHECK(takers(with(Authority::lead, "", {c.plot}), c.plot) == Roles{c.money, c.guards});
+  CHECK(takers(with(Authority::akimat, "16(1)", {c.flood}), c.flood) == Roles{c.akimat});
+  CHECK(takers(with(Authority::headquarters_head, "23(4)", {c.flood}), c.flood).empty());
+  CHECK(takers(with(Authority::government, "13(3)", {c.flood}), c.flood).empty());
+  c.it.roles.push_back(role("government", CoordinationRight::none, {}, BodyKind::organ));
+  CHECK(takers(with(Authority::government, "13(3)", {c.flood}), c.flood) == Roles{RoleId(8)});
+  CHECK_FALSE(may_take(c.it, c.akimat, MeasureId::none(), c.flood));
+}
+
 TEST_CASE("Gaps are the threats without a lead and those with a part of one", "[law]") {
   const Country c;
   const std::vector<Gap> found = gaps(c.it);
