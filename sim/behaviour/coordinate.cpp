@@ -1,4 +1,4 @@
-// Phase 7: headquarters, from convening to stand-down (18(4); regional ones on 16(1)(1)).
+// Phase 7: headquarters, from convening to stand-down (18(4); regional ones on 16(1)).
 
 #include <algorithm>
 #include <cmath>

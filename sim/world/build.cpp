@@ -43,7 +43,7 @@ Masks masks_of(const Institution& institution, RoleId id) {
                     role.has(Function::prevent);
   for (std::size_t t = 0; t < institution.threats.size(); ++t) {
     const ThreatId threat(t);
-    const bool everything = role.kind == BodyKind::akimat;  // 16(1)(1): whatever happens in its territory
+    const bool everything = role.kind == BodyKind::akimat;  // 16(1): whatever happens in its territory
     const auto& list = institution.threats[t].competent;
     if (!everything && std::find(list.begin(), list.end(), id) == list.end()) continue;
     masks.competent |= bit(threat);
@@ -80,7 +80,7 @@ class Builder {
     c.government = grounds_.of("13(3)");
     c.subordinate = grounds_.of("15(2)(1)");
     c.inform_public = grounds_.of("15(2)(4)");
-    c.territory = grounds_.of("16(1)(1)");
+    c.territory = grounds_.of("16(1)");
     c.necessity = grounds_.of("17(2)");
     c.excess = grounds_.of("17(3)");
     c.mobilisation = grounds_.of("18(3)(4)");

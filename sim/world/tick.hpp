@@ -56,7 +56,7 @@ struct BlockBuffer {
 struct PolicyRules {
   bool vertical = true;            ///< reports up and orders down
   bool lateral = true;             ///< notices under 9(3)
-  bool headquarters = true;        ///< headquarters under 18(4) and 16(1)(1)
+  bool headquarters = true;        ///< headquarters under 18(4) and 16(1)
   bool respond = true;             ///< teams and measures at all
   double headquarters_factor = 1;  ///< on the thresholds for convening
 };

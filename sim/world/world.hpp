@@ -24,7 +24,7 @@ struct CommonGrounds {
   std::uint16_t government = 0;          ///< 13(3)
   std::uint16_t subordinate = 0;         ///< 15(2)(1)
   std::uint16_t inform_public = 0;       ///< 15(2)(4)
-  std::uint16_t territory = 0;           ///< 16(1)(1)
+  std::uint16_t territory = 0;           ///< 16(1)
   std::uint16_t necessity = 0;           ///< 17(2)
   std::uint16_t excess = 0;              ///< 17(3)
   std::uint16_t mobilisation = 0;        ///< 18(3)(4)
