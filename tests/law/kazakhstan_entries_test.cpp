@@ -1,0 +1,146 @@
+// Every entry of the shipped institution by itself: its texts, its sources, its citations.
+#include <algorithm>
+#include <set>
+
+#include "kazakhstan.hpp"
+#include "statute.hpp"
+
+using namespace qorgan;
+
+TEST_CASE("Every text of the institution stands in three languages", "[law]") {
+  const Institution& it = kazakhstan();
+  const auto complete = [](const LocalText& text, const std::string& where) {
+    INFO(where << ": " << text.en);
+    CHECK(text.complete());
+  };
+  complete(it.name, it.id);
+  for (const Role& role : it.roles) {
+    complete(role.name, role.id);
+    complete(role.short_name, role.id);
+    complete(role.holder, role.id);
+  }
+  for (const Region& region : it.regions) {
+    complete(region.name, region.id);
+    complete(region.short_name, region.id);
+    complete(region.capital, region.id);
+  }
+  for (const Threat& threat : it.threats) {
+    complete(threat.name, threat.id);
+    complete(threat.summary, threat.id);
+    complete(threat.rights_note, threat.id);
+    for (const ComponentLead& part : threat.component_leads) complete(part.component, threat.id);
+    if (threat.lead_status != LeadStatus::single) complete(threat.gap_note, threat.id);
+  }
+  for (const Measure& measure : it.measures) complete(measure.name, measure.id);
+  for (const Interest& interest : it.interests) complete(interest.name, interest.article);
+  for (const NamedType& type : it.types) complete(type.name, type.article);
+  for (const VocabularyText& word : it.vocabulary) complete(word.name, word.group + "/" + word.key);
+}
+
+TEST_CASE("Short names fit a chart", "[law]") {
+  for (const Role& role : kazakhstan().roles)
+    for (const Language language : all_languages) {
+      const std::string& text = role.short_name.in(language);
+      INFO(role.id << ": " << text);
+      const auto continuation = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; };
+      CHECK(text.size() - static_cast<std::size_t>(std::count_if(text.begin(), text.end(), continuation)) <= 18);
+    }
+}
+
+namespace {
+template <class E>
+void check_words(const std::string& group) {
+  for (const auto& entry : Vocabulary<E>::names()) {
+    const auto& words = kazakhstan().vocabulary;
+    INFO(group << "/" << entry.name);
+    CHECK(std::count_if(words.begin(), words.end(), [&](const VocabularyText& word) {
+            return word.group == group && word.key == entry.name;
+          }) == 1);
+  }
+}
+}  // namespace
+
+TEST_CASE("Every word of every vocabulary has its text", "[law]") {
+  check_words<Capability>("capability");
+  check_words<Function>("function");
+  check_words<Basis>("basis");
+  check_words<CoordinationRight>("coordination-right");
+  check_words<Superior>("superior");
+  check_words<Right>("right");
+  check_words<Authority>("authority");
+  check_words<MeasureEffect>("measure-effect");
+  check_words<SecurityType>("security-type");
+  check_words<EconomicSubtype>("economic-subtype");
+  check_words<LeadStatus>("lead-status");
+  check_words<Reading>("reading");
+  check_words<Policy>("policy");
+  check_words<BodyKind>("body-kind");
+}
+
+TEST_CASE("Every field of competence has its text", "[law]") {
+  std::set<std::string> named;
+  for (const VocabularyText& word : kazakhstan().vocabulary)
+    if (word.group == "field") named.insert(word.key);
+  std::set<std::string> used;
+  for (const Role& role : kazakhstan().roles)
+    for (const Competence& competence : role.competences) used.insert(competence.field);
+  CHECK(named == used);
+}
+
+TEST_CASE("Every number has a source, and most say that they are assumptions", "[law]") {
+  const auto& numbers = kazakhstan().numbers;
+  REQUIRE(numbers.size() > 500);
+  for (const SourcedNumber& number : numbers) {
+    INFO(number.path);
+    CHECK_FALSE(number.source.empty());
+  }
+  for (const char* prefix : {"profiles.", "regions.", "measures.", "forces"})
+    CHECK(std::any_of(numbers.begin(), numbers.end(),
+                      [&](const SourcedNumber& number) { return number.path.starts_with(prefix); }));
+  const auto assumed = std::count_if(numbers.begin(), numbers.end(), [](const auto& n) { return n.assumption(); });
+  CHECK(assumed > static_cast<std::ptrdiff_t>(numbers.size()) / 2);
+}
+
+namespace {
+/// Each place of a list such as "15(1)(17), 13(3)".
+void check_articles(const std::string& articles, const std::string& where) {
+  std::size_t begin = 0;
+  while (begin <= articles.size()) {
+    const std::size_t end = std::min(articles.find(", ", begin), articles.size());
+    const std::string one = articles.substr(begin, end - begin);
+    INFO(where << " cites '" << one << "'");
+    CHECK(statute::exists(one));
+    begin = end + 2;
+  }
+}
+}  // namespace
+
+TEST_CASE("The statute's numbering knows what is there and what is not", "[law]") {
+  for (const char* there : {"15(1)(6-1)", "13(4-1)", "22(9)", "27", "4(1)", "18(2)(2)", "16(1)", "2-1(2)(5)"})
+    CHECK(statute::exists(there));
+  for (const char* absent :
+       {"15(1)(31)", "15(3)", "13(5)", "11(1)", "16(1)(1)", "27(1)", "31", "", "15(1", "15(1)(1)(1)"})
+    CHECK_FALSE(statute::exists(absent));
+}
+
+TEST_CASE("Every citation is a place of the Law", "[law]") {
+  const Institution& it = kazakhstan();
+  for (const Role& role : it.roles) {
+    check_articles(role.article, role.id);
+    if (role.superior != Superior::none) check_articles(role.superior_article, role.id);
+    for (const Competence& competence : role.competences) check_articles(competence.article, role.id);
+    if (role.coordination != CoordinationRight::none) check_articles(role.coordination_article, role.id);
+    if (!role.force_article.empty()) check_articles(role.force_article, role.id);
+    for (const std::string& power : role.powers) check_articles(power, role.id);
+  }
+  for (const Threat& threat : it.threats) {
+    check_articles(threat.article, threat.id);
+    for (const auto* list : {&threat.lead_articles, &threat.measures, &threat.prohibitions})
+      for (const std::string& article : *list) check_articles(article, threat.id);
+    for (const ComponentLead& part : threat.component_leads) check_articles(part.article, threat.id);
+  }
+  for (const Measure& measure : it.measures) {
+    check_articles(measure.article, measure.id);
+    check_articles(measure.authority_article, measure.id);
+  }
+}
