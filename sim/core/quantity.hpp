@@ -19,6 +19,7 @@ enum class Dimension : unsigned char {
   people,    ///< person
   area,      ///< square metre
   money,     ///< tenge
+  money_rate, ///< tenge / second
   power,     ///< megawatt
   houses,    ///< house
 };
