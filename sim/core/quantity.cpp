@@ -30,9 +30,12 @@ constexpr std::array people_units{Unit{"person", 1.0}, Unit{"people", 1.0}, Unit
 constexpr std::array area_units{Unit{"km2", 1.0e6}, Unit{"ha", 1.0e4}, Unit{"m2", 1.0}};
 constexpr std::array money_units{Unit{"KZT", 1.0}, Unit{"tenge", 1.0}, Unit{"million KZT", 1.0e6},
                                  Unit{"billion KZT", 1.0e9}};
-constexpr std::array money_rate_units{Unit{"KZT/h", 1.0 / 3600.0},           Unit{"KZT/day", 1.0 / 86400.0},
-                                      Unit{"million KZT/day", 1.0e6 / 86400.0}, Unit{"million KZT/h", 1.0e6 / 3600.0},
-                                      Unit{"billion KZT/day", 1.0e9 / 86400.0}, Unit{"KZT/s", 1.0}};
+constexpr std::array money_rate_units{Unit{"KZT/h", 1.0 / 3600.0},
+                                      Unit{"KZT/day", 1.0 / 86400.0},
+                                      Unit{"million KZT/day", 1.0e6 / 86400.0},
+                                      Unit{"million KZT/h", 1.0e6 / 3600.0},
+                                      Unit{"billion KZT/day", 1.0e9 / 86400.0},
+                                      Unit{"KZT/s", 1.0}};
 constexpr std::array power_units{Unit{"MW", 1.0}, Unit{"GW", 1000.0}, Unit{"kW", 0.001}};
 constexpr std::array houses_units{Unit{"house", 1.0}, Unit{"houses", 1.0}};
 

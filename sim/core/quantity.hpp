@@ -11,17 +11,17 @@ namespace qorgan {
 
 /// The base unit of each dimension stands behind it.
 enum class Dimension : unsigned char {
-  number,    ///< 1; "%" is allowed
-  duration,  ///< second
-  rate,      ///< 1 / second
-  length,    ///< metre
-  speed,     ///< metre / second
-  people,    ///< person
-  area,      ///< square metre
-  money,     ///< tenge
-  money_rate, ///< tenge / second
-  power,     ///< megawatt
-  houses,    ///< house
+  number,      ///< 1; "%" is allowed
+  duration,    ///< second
+  rate,        ///< 1 / second
+  length,      ///< metre
+  speed,       ///< metre / second
+  people,      ///< person
+  area,        ///< square metre
+  money,       ///< tenge
+  money_rate,  ///< tenge / second
+  power,       ///< megawatt
+  houses,      ///< house
 };
 
 [[nodiscard]] std::string_view name_of(Dimension dimension);

@@ -2,15 +2,38 @@
 // From YAML files to checked values. Files are untrusted: whatever they hold ends in a value or in diagnostics with
 // file, line and column, all of them in one pass, sorted.
 
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "core/diagnostic.hpp"
 #include "law/institution.hpp"
+#include "world/scenario.hpp"
 
 namespace qorgan {
 
 /// Reads an institution and the files that it includes. nullptr where there are errors.
 [[nodiscard]] std::shared_ptr<const Institution> load_institution(const std::string& path, Diagnostics& diagnostics);
+
+/// What a user changes of a scenario without touching its file; each is checked like a value of the file.
+struct Overrides {
+  std::optional<std::uint64_t> seed;
+  std::optional<std::string> policy;   ///< "network"
+  std::optional<std::string> reading;  ///< "broad"
+  std::optional<std::string> until;    ///< a time or a length of time after the start, not past the scenario's end
+  /// Paths and values: "parameters.national_threshold" and "1.5", "incidents.flood-aktobe.onset" and "3 d",
+  /// "institution.profiles.ministry.servers" and "10". Entries of lists go by their id. Values are YAML.
+  std::vector<std::pair<std::string, std::string>> set;
+};
+
+/// Reads a scenario, the institution that it names and what that includes. nullptr where there are errors.
+[[nodiscard]] std::shared_ptr<const Scenario> load_scenario(const std::string& path, Diagnostics& diagnostics,
+                                                            const Overrides& overrides = {});
+
+/// Checks one file, whatever its `qorgan:` key says it is, and what it refers to. False where there are errors.
+bool check_file(const std::string& path, Diagnostics& diagnostics);
 
 }  // namespace qorgan

@@ -80,7 +80,8 @@ bool Reader::mapping(const Node& node, const ObjectShape& shape) {
   for (const FieldShape& field : shape.fields)
     if (field.required && !node.find(field.name))
       error(node.spot, fmt::format("{} lacks the key '{}'", shape.name, field.name));
-  if (const Node* source = node.find("source"); source && (!source->is_scalar() || source->text.empty()))
+  if (const Node* source = node.find("source");
+      source && !shape.find("source") && (!source->is_scalar() || source->text.empty()))
     error(source->spot, fmt::format("'source' needs a text, but {} stands here", describe(*source)));
   return true;
 }

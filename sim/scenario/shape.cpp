@@ -29,11 +29,14 @@ std::string range_text(const Shape& shape) {
 }
 
 namespace {
+/// All words of a short list, the first of a long one.
 std::string join(const std::vector<std::string>& words, std::string_view between) {
+  constexpr std::size_t most = 14;
   std::string out;
-  for (const std::string& word : words) {
-    if (!out.empty()) out += between;
-    out += word;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i > 0) out += between;
+    if (words.size() > most && i == most / 2) return out + fmt::format("... ({} in all)", words.size());
+    out += words[i];
   }
   return out;
 }

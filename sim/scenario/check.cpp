@@ -1,0 +1,36 @@
+#include "scenario/file_kind.hpp"
+#include "scenario/institution_files.hpp"
+#include "scenario/load.hpp"
+#include "scenario/yaml_tree.hpp"
+
+namespace qorgan {
+
+bool check_file(const std::string& path, Diagnostics& diagnostics) {
+  const std::size_t before = diagnostics.error_count();
+  std::optional<format::FileKind> kind;
+  {
+    // A first look, for the kind; what is wrong with it is reported once, by the loader of that kind where there is
+    // one.
+    Diagnostics first;
+    format::Report report(first);
+    format::Reader reader(report);
+    format::FileSet files;
+    const auto file = std::make_shared<const std::string>(path);
+    const auto bytes = files.read(path, path, {file, 0, 0}, report);
+    auto root = bytes ? format::parse_yaml(*bytes, file, report) : std::nullopt;
+    if (root) kind = format::file_kind(reader, *root);
+    if (kind == format::FileKind::institution_part) format::check_institution_part(*root, report);
+    if (!kind || kind == format::FileKind::institution_part)
+      for (const Diagnostic& found : first.all()) {
+        if (found.severity == Severity::error) diagnostics.error(found.place, found.message, found.suggestion);
+        if (found.severity == Severity::warning) diagnostics.warning(found.place, found.message, found.suggestion);
+        if (found.severity == Severity::note) diagnostics.note(found.place, found.message);
+      }
+  }
+  if (kind == format::FileKind::scenario) (void)load_scenario(path, diagnostics);
+  if (kind == format::FileKind::institution) (void)load_institution(path, diagnostics);
+  diagnostics.sort();
+  return diagnostics.error_count() == before;
+}
+
+}  // namespace qorgan

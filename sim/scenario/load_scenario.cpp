@@ -1,0 +1,203 @@
+#include <fmt/format.h>
+
+#include <array>
+#include <filesystem>
+
+#include "core/digest.hpp"
+#include "scenario/file_kind.hpp"
+#include "scenario/institution_files.hpp"
+#include "scenario/load.hpp"
+#include "scenario/scenario_check.hpp"
+#include "scenario/scenario_fields.hpp"
+#include "scenario/yaml_tree.hpp"
+
+namespace qorgan {
+namespace format {
+namespace {
+namespace fs = std::filesystem;
+
+constexpr std::string_view institution_prefix = "institution.";
+
+struct Settings {
+  std::vector<Setting> scenario, institution;
+};
+
+/// Everything that was asked for on the command line, as settings of the tree that they belong to.
+Settings settings_of(const Overrides& overrides, Report& report) {
+  Settings out;
+  if (overrides.seed)
+    parse_setting("seed", std::to_string(*overrides.seed), fmt::format("--seed {}", *overrides.seed), report,
+                  out.scenario);
+  if (overrides.policy)
+    parse_setting("policy", *overrides.policy, "--policy " + *overrides.policy, report, out.scenario);
+  if (overrides.reading)
+    parse_setting("reading", *overrides.reading, "--reading " + *overrides.reading, report, out.scenario);
+  for (const auto& [path, value] : overrides.set) {
+    const bool inside = path.starts_with(institution_prefix);
+    const std::string_view rest = inside ? std::string_view(path).substr(institution_prefix.size()) : path;
+    parse_setting(rest, value, fmt::format("--set {}={}", path.substr(0, 200), value.substr(0, 200)), report,
+                  inside ? out.institution : out.scenario);
+  }
+  return out;
+}
+
+/// Of what was asked for, in a form that no two different requests share.
+std::uint64_t digest_of(const Overrides& overrides) {
+  std::string text;
+  const auto add = [&](std::string_view part) { text += fmt::format("{}:{};", part.size(), part); };
+  const auto add_optional = [&](std::string_view key, const std::optional<std::string>& value) {
+    if (!value) return;
+    add(key);
+    add(*value);
+  };
+  if (overrides.seed) add_optional("seed", std::to_string(*overrides.seed));
+  add_optional("policy", overrides.policy);
+  add_optional("reading", overrides.reading);
+  add_optional("until", overrides.until);
+  for (const auto& [path, value] : overrides.set) {
+    add(path);
+    add(value);
+  }
+  return text.empty() ? 0 : digest_bytes(text.data(), text.size());
+}
+
+class ScenarioLoader {
+ public:
+  ScenarioLoader(const std::string& path, const Overrides& overrides, Report& report)
+      : path_(path), overrides_(overrides), report_(report), reader_(report) {}
+
+  std::shared_ptr<const Scenario> load() {
+    settings_ = settings_of(overrides_, report_);
+    if (!open()) return nullptr;
+    collect_ids();
+    reader_.open_file = [this](const Node& node, const std::string& name) { open_institution(node, name); };
+    table_of<Scenario>().read(reader_, root_, *scenario_);
+    if (!root_.find("parameters")) {
+      const Reader::Step step(reader_, "parameters");
+      table_of<Parameters>().absent(reader_, scenario_->parameters);
+    }
+    cut_short();
+    check_scenario(*scenario_, root_, report_);
+    if (report_.errors() > 0) return nullptr;
+    scenario_->numbers = std::move(reader_.numbers);
+    scenario_->hash = mix(files_.digest(), digest_of(overrides_));
+    return scenario_;
+  }
+
+ private:
+  bool open() {
+    const auto file = std::make_shared<const std::string>(path_);
+    const auto bytes = files_.read(path_, fs::path(path_).filename().string(), {file, 0, 0}, report_);
+    if (!bytes) return false;
+    auto root = parse_yaml(*bytes, file, report_);
+    if (!root || !expect_kind(reader_, *root, FileKind::scenario)) return false;
+    root_ = std::move(*root);
+    std::array<Node*, 1> roots{&root_};
+    for (const Setting& setting : settings_.scenario) apply(setting, roots, report_);
+    scenario_->id = fs::path(path_).stem().string();
+    scenario_->file = path_;
+    return true;
+  }
+
+  void collect_ids() {
+    static constexpr std::array<std::array<std::string_view, 2>, 5> lists{{{"incidents", "incident"},
+                                                                           {"injects", "inject"},
+                                                                           {"objectives", "objective"},
+                                                                           {"observations", "observation"},
+                                                                           {"players", "player"}}};
+    for (const auto& [key, kind] : lists) {
+      reader_.references.open(kind);
+      const Node* list = root_.find(key);
+      if (!list || !list->is_list()) continue;
+      for (const Node& entry : list->items) {
+        const std::string_view id = entry.text_at("id");
+        if (!reader_.references.add(kind, id) && !id.empty())
+          report_.error(entry.find("id")->spot, fmt::format("there is already an {} with the id {}", kind, quote(id)));
+      }
+    }
+  }
+
+  /// `institution_overrides:` of the file, then what was asked for on the command line.
+  std::vector<Setting> institution_settings() {
+    std::vector<Setting> out;
+    if (const Node* overrides = root_.find("institution_overrides"); overrides && !overrides->is_nothing()) {
+      if (!overrides->is_map())
+        report_.error(overrides->spot, fmt::format("'institution_overrides' needs a mapping of paths to values, but {} "
+                                                   "stands here",
+                                                   describe(*overrides)));
+      const std::string own(overrides->text_at("source"));
+      const std::string from = own.empty() ? std::string(root_.text_at("source")) : own;
+      const auto source = from.empty() ? nullptr : std::make_shared<const std::string>(from);
+      for (const Node::Member& member : overrides->members) {
+        if (member.key == "source") continue;
+        if (!source)
+          report_.error(member.spot,
+                        fmt::format("no 'source:' here or around it for the override {}", quote(member.key)));
+        Setting setting{member.key, member.value, member.spot, source};
+        set_source(setting.value, source);
+        out.push_back(std::move(setting));
+      }
+    }
+    out.insert(out.end(), settings_.institution.begin(), settings_.institution.end());
+    return out;
+  }
+
+  /// Called while the table is read, before anything that refers to regions or roles.
+  void open_institution(const Node& node, const std::string& name) {
+    const fs::path wanted(name);
+    const fs::path path = wanted.is_absolute() ? wanted : fs::path(path_).parent_path() / wanted;
+    scenario_->institution =
+        read_institution(files_, path.lexically_normal().string(), node.spot, institution_settings(), report_);
+    if (!scenario_->institution) return;
+    const Institution& institution = *scenario_->institution;
+    References& known = reader_.references;
+    for (std::string_view kind : {"role", "region", "threat"}) known.open(kind);
+    for (const Role& role : institution.roles) known.add("role", role.id);
+    for (const Region& region : institution.regions) known.add("region", region.id);
+    for (const Threat& threat : institution.threats) {
+      known.add("threat", threat.id);
+      known.alias("threat", threat.article);
+    }
+  }
+
+  /// `until`: the file keeps its own end for everything that is checked against it.
+  void cut_short() {
+    if (!overrides_.until) return;
+    FieldShape field;
+    field.name = "until";
+    field.shape.kind = Shape::Kind::moment;
+    Node node;
+    node.kind = Node::Kind::scalar;
+    node.text = *overrides_.until;
+    node.spot.file = std::make_shared<const std::string>("--until " + overrides_.until->substr(0, 100));
+    const auto moment = reader_.moment(node, field);
+    if (!moment) return;
+    const Tick ticks = scenario_->tick_at(moment->seconds);
+    if (ticks <= 0)
+      report_.error(node.spot, "'until' must be after the start of the scenario");
+    else
+      scenario_->ticks = ticks;
+  }
+
+  const std::string& path_;
+  const Overrides& overrides_;
+  Report& report_;
+  Reader reader_;
+  FileSet files_;
+  Settings settings_;
+  Node root_;
+  std::shared_ptr<Scenario> scenario_ = std::make_shared<Scenario>();
+};
+
+}  // namespace
+}  // namespace format
+
+std::shared_ptr<const Scenario> load_scenario(const std::string& path, Diagnostics& diagnostics,
+                                              const Overrides& overrides) {
+  format::Report report(diagnostics);
+  auto scenario = format::ScenarioLoader(path, overrides, report).load();
+  diagnostics.sort();
+  return scenario;
+}
+
+}  // namespace qorgan

@@ -1,0 +1,179 @@
+// The parameters of the model: what each means, its unit and range, and where its default comes from.
+
+#include "scenario/scenario_fields.hpp"
+
+namespace qorgan::format {
+namespace {
+
+constexpr double minute = 60, hour = 3600, day = 86400;
+
+// Mechanisms have literature behind them, most values have none: the source says which is which.
+Options share(std::string_view help, std::string_view source) {
+  return {.help = help, .low = 0, .high = 1, .source = source};
+}
+Options factor(std::string_view help, double low, double high, std::string_view source) {
+  return {.help = help, .low = low, .high = high, .source = source};
+}
+Options time(std::string_view help, double low, double high, std::string_view source) {
+  return {.help = help, .dimension = Dimension::duration, .low = low, .high = high, .source = source};
+}
+Options rate(std::string_view help, std::string_view source) {
+  return {.help = help, .dimension = Dimension::rate, .low = 0, .high = 1, .source = source};
+}
+
+using P = Parameters;
+
+void add_pictures(Fields<P>& table) {
+  table
+      .field("estimate_noise", &P::estimate_noise,
+             factor("standard deviation of the logarithm of a body's severity estimate", 0, 3,
+                    "assumption: first estimates are off by about a third; that uncertain pictures make lateral "
+                    "communication pay: Zagorecki, Ko & Comfort, JASSS 13(3)3 (2010)"))
+      .field("report_noise", &P::report_noise,
+             factor("standard deviation of the logarithm added when a picture is passed on", 0, 3,
+                    "assumption: a written report loses about a tenth"))
+      .field("detection_rate", &P::detection_rate,
+             rate("signals noticed by a watching body at severity 1 and detectability 1",
+                  "assumption: a plain and grave event is noticed within three hours on average"))
+      .field("refresh_interval", &P::refresh_interval,
+             time("mean time between situation reports of a body on the spot", minute, 30 * day,
+                  "assumption: four situation reports a day"))
+      .field("report_change", &P::report_change,
+             share("change of believed severity that is worth a new report",
+                   "assumption: smaller changes wait for the next situation report"));
+}
+
+void add_channels(Fields<P>& table) {
+  table
+      .field("vertical_latency", &P::vertical_latency,
+             time("mean time of a report or order between levels", 0, 30 * day,
+                  "assumption: duty officers reach the next level within half an hour"))
+      .field("lateral_latency", &P::lateral_latency,
+             time("mean time of a notice between bodies, 9(3)", 0, 30 * day,
+                  "assumption: half as long again as the own line, for the right desk must be found"))
+      .field("headquarters_latency", &P::headquarters_latency,
+             time("mean time of a message inside a headquarters", 0, 30 * day,
+                  "assumption: members sit in one room or on one line"))
+      .field("communications_penalty", &P::communications_penalty,
+             factor("factor added to latency where communications are wholly down", 0, 100,
+                    "assumption: couriers and radio take five times as long"));
+}
+
+void add_decisions(Fields<P>& table) {
+  table
+      .field("act_threshold", &P::act_threshold,
+             share("believed severity from which a body sends its teams", "assumption: bodies go out early"))
+      .field("help_threshold", &P::help_threshold,
+             share("share of believed demand met, below which a body asks for help",
+                   "assumption: help is asked for once two fifths are missing"))
+      .field("regional_threshold", &P::regional_threshold,
+             share("believed severity from which an akimat convenes its headquarters",
+                   "assumption: the scale of scenarios puts a regional headquarters at 0.3"))
+      .field("national_threshold", &P::national_threshold,
+             factor("sum of believed severities of one threat from which a central headquarters is proposed", 0, 20,
+                    "assumption: one grave incident or three moderate ones"))
+      .field("stand_down", &P::stand_down,
+             share("believed severity below which a headquarters ends", "assumption: half of what sends teams out"))
+      .field("proposal_factor", &P::proposal_factor,
+             factor("factor on decision time where the Government decides in place of a coordinator", 1, 1000,
+                    "assumption: a Government decision is agreed among ministries first; ground: 13(3)"))
+      .field("apex_factor", &P::apex_factor,
+             factor("further factor on it where the President decides", 1, 1000,
+                    "assumption: one level more; ground: 10(2)"))
+      .field("overreach", &P::overreach,
+             share("probability that a body acts without authority when no answer comes in time",
+                   "assumption: rare; that unanswered exceptions are settled by default: Levitt et al., Management "
+                   "Science 45(11) (1999)"))
+      .field("type_fallback", &P::type_fallback,
+             {.help = "whether the coordinator of a type of security may lead where the subject of the threat has none",
+              .source = "assumption: the literal text gives it no lead; 18(4)"});
+}
+
+void add_headquarters(Fields<P>& table) {
+  table
+      .field("quorum", &P::quorum,
+             share("share of invited members needed to sit", "assumption: half, as in common rules of procedure"))
+      .field("convening_deadline", &P::convening_deadline,
+             time("time after which a headquarters sits with those who are there", minute, 30 * day,
+                  "assumption: half a day"))
+      .field("headquarters_cycle", &P::headquarters_cycle,
+             time("time between two sittings", 10 * minute, 30 * day, "assumption: four sittings a day"))
+      .field("liaison_share", &P::liaison_share,
+             share("share of a member's desks bound by one headquarters", "assumption: one desk in ten"))
+      .field("span_of_control", &P::span_of_control,
+             {.help = "members a head can lead without sub-groups",
+              .low = 1,
+              .high = 1000,
+              .source = "Graicunas (1933) and Urwick (1956): five or six; incident command practice (NIMS 2008): up to "
+                        "seven"})
+      .field("subgroup_delay", &P::subgroup_delay,
+             factor("share by which each member above the span lengthens the cycle", 0, 10,
+                    "assumption: a quarter for each; that relations to manage grow with members: Graicunas (1933)"));
+}
+
+void add_units(Fields<P>& table) {
+  table
+      .field("road_speed", &P::road_speed,
+             {.help = "speed of teams on open roads",
+              .dimension = Dimension::speed,
+              .low = 1 / 3.6,
+              .high = 1000 / 3.6,
+              .source = "assumption: a column of lorries on a highway"})
+      .field("shift", &P::shift,
+             time("time of work until a team is wholly tired", hour, 30 * day, "assumption: shifts of twelve hours"))
+      .field("rest", &P::rest,
+             time("time of rest until a team is wholly recovered", minute, 30 * day, "assumption: a night's sleep"))
+      .field("tired_efficiency", &P::tired_efficiency, share("efficiency of a wholly tired team", "assumption: half"))
+      .field("reserve_share", &P::reserve_share,
+             share("share of its teams that a body keeps at home", "assumption: daily service goes on"))
+      .field("mutual_aid_share", &P::mutual_aid_share,
+             share("share of its teams that a region not struck lends", "assumption: half, for its own risk stays"))
+      .field("team_cost", &P::team_cost,
+             {.help = "cost of one person of a deployed team",
+              .dimension = Dimension::money_rate,
+              .low = 0,
+              .high = 1.0e6,
+              .source = "assumption: not costed unless a scenario says so"});
+}
+
+void add_population(Fields<P>& table) {
+  table
+      .field("trust_loss", &P::trust_loss,
+             rate("loss of public trust at full unmet need", "assumption: a twentieth a day"))
+      .field("trust_gain", &P::trust_gain,
+             rate("gain of public trust where need is met and people are informed",
+                  "assumption: slower than it is lost; asymmetry of trust: Slovic (1993)"))
+      .field("rumour_growth", &P::rumour_growth,
+             rate("growth of rumour at full unmet need without public information", "assumption: a tenth a day"))
+      .field("rumour_decay", &P::rumour_decay,
+             rate("decay of rumour once people are informed", "assumption: a fifth a day; duty to inform: 15(2)(4)"));
+}
+
+void add_legality(Fields<P>& table) {
+  table
+      .field("discovery_rate", &P::discovery_rate,
+             rate("rate at which the prosecutor's office finds a violation, 27", "assumption: ten days on average"))
+      .field("necessity_factor", &P::necessity_factor,
+             factor("a measure is proportionate while severity is at least its trigger times this", 0, 1,
+                    "assumption: a measure may outlast its trigger a little; test of 17(2)"));
+}
+
+}  // namespace
+
+template <>
+const Fields<Parameters>& table_of<Parameters>() {
+  static const Fields<P> table = [] {
+    Fields<P> out("parameters", "Parameters of the model; what is left out keeps its default");
+    add_pictures(out);
+    add_channels(out);
+    add_decisions(out);
+    add_headquarters(out);
+    add_units(out);
+    add_population(out);
+    add_legality(out);
+    return out;
+  }();
+  return table;
+}
+
+}  // namespace qorgan::format

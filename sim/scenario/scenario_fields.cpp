@@ -1,0 +1,207 @@
+// The scenario format: the file itself, observations, players.
+
+#include "scenario/scenario_fields.hpp"
+
+#include <cmath>
+
+#include "scenario/file_kind.hpp"
+
+namespace qorgan::format {
+namespace {
+
+constexpr double minute = 60, day = 86400;
+constexpr double most_ticks = 1.0e7;
+
+Shape shape_of(Shape::Kind kind) {
+  Shape out;
+  out.kind = kind;
+  return out;
+}
+
+void read_start(Reader& reader, const Node& node, const FieldShape& field, Scenario& scenario) {
+  const auto start = reader.instant(node, field);
+  if (!start) return;
+  scenario.start = *start;
+  reader.clock.start = *start;
+}
+
+void read_offset(Reader& reader, const Node& node, const FieldShape& field, Scenario& scenario) {
+  scenario.utc_offset = reader.offset(node, field).value_or(0);
+  reader.clock.utc_offset = scenario.utc_offset;
+}
+
+/// Days must be whole numbers of ticks, or daily figures would fall between two of them.
+void read_tick(Reader& reader, const Node& node, const FieldShape& field, Scenario& scenario) {
+  const auto tick = reader.quantity(node, field);
+  if (!tick) return;
+  if (*tick != std::floor(*tick) || std::fmod(day, *tick) != 0) {
+    reader.error(node.spot,
+                 fmt::format("'tick' is {}, but a day must be a whole number of ticks: 1 min, 5 min, 10 min, "
+                             "15 min, 30 min, 1 h, 2 h, 3 h, 4 h, 6 h, 8 h, 12 h or 1 d, for example",
+                             quote(node.text)));
+    return;
+  }
+  scenario.tick_seconds = *tick;
+}
+
+void read_duration(Reader& reader, const Node& node, const FieldShape& field, Scenario& scenario) {
+  const auto length = reader.quantity(node, field);
+  if (!length) return;
+  const double ticks = *length / scenario.tick_seconds;
+  const std::string tick = format_quantity(scenario.tick_seconds, Dimension::duration);
+  if (*length <= 0) {
+    reader.error(node.spot, fmt::format("'duration' is {}, but must be more than nothing", quote(node.text)));
+  } else if (ticks > most_ticks) {
+    reader.error(node.spot, fmt::format("'duration' is {}, which makes {:.0f} ticks of {}; at most {:.0f} are run",
+                                        quote(node.text), std::ceil(ticks), tick, most_ticks));
+  } else if (std::fabs(ticks - std::round(ticks)) > 1e-6) {
+    reader.error(node.spot,
+                 fmt::format("'duration' is {}, which is no whole number of ticks of {}", quote(node.text), tick),
+                 format_quantity(std::ceil(ticks) * scenario.tick_seconds, Dimension::duration));
+  } else {
+    scenario.ticks = static_cast<Tick>(std::lround(ticks));
+    reader.clock.length = *length;
+  }
+}
+
+void read_seed(Reader& reader, const Node& node, const FieldShape& field, Scenario& scenario) {
+  if (const auto seed = reader.whole_number(node, field)) scenario.seed = *seed;
+}
+
+void read_institution_path(Reader& reader, const Node& node, const FieldShape& field, Scenario&) {
+  if (const auto path = reader.text(node, field); path && reader.open_file) reader.open_file(node, *path);
+}
+
+void add_head(Fields<Scenario>& table) {
+  using S = Scenario;
+  add_header(table, FileKind::scenario);
+  table
+      .field("title", &S::title,
+             {.help = "what the scenario is called",
+              .required = true,
+              .example = "A new scenario|Новый сценарий|Жаңа сценарий",
+              .longest = 200})
+      .field("summary", &S::summary,
+             {.help = "what it is about",
+              .example = "A small flood in one region.|Небольшой паводок в одном регионе.|Бір өңірдегі шағын су "
+                         "тасқыны."})
+      .field("tags", &S::tags, {.help = "words to find it by", .example = "[flood]", .longest = 50})
+      .custom("utc_offset", shape_of(Shape::Kind::offset),
+              {.help = "offset of local time from UTC; times of the file are local",
+               .required = true,
+               .example = "\"+05:00\""},
+              read_offset)
+      .custom("start", shape_of(Shape::Kind::instant),
+              {.help = "when the run starts", .required = true, .example = "2025-04-07 06:00"}, read_start);
+  Shape tick = shape_of(Shape::Kind::quantity);
+  tick.dimension = Dimension::duration;
+  tick.low = minute;
+  tick.high = day;
+  table.custom("tick", tick,
+               {.help = "how far the clock moves in one step; a day is a whole number of ticks",
+                .required = true,
+                .setting = true,
+                .example = "30 min"},
+               read_tick);
+  Shape length = shape_of(Shape::Kind::quantity);
+  length.dimension = Dimension::duration;
+  table.custom("duration", length,
+               {.help = "length of the run, a whole number of ticks and at most ten million of them",
+                .required = true,
+                .setting = true,
+                .example = "5 d"},
+               read_duration);
+  table
+      .custom("seed", shape_of(Shape::Kind::integer),
+              {.help = "of the random numbers: the same seed is the same run", .setting = true, .example = "1"},
+              read_seed)
+      .custom("institution", shape_of(Shape::Kind::path),
+              {.help = "the institution's file, relative to this one", .required = true}, read_institution_path)
+      .field("policy", &S::policy, {.help = "how bodies act together"})
+      .field("reading", &S::reading, {.help = "how strictly 18(4) is read"});
+}
+
+void check_points(Reader& reader, const Node& node, ObservationSpec& observation) {
+  const Node* points = node.find("points");
+  if (!points || !points->is_list() || points->items.size() != observation.points.size()) return;
+  for (std::size_t i = 1; i < observation.points.size(); ++i) {
+    const Node* time = points->items[i].find("time");
+    if (time && observation.points[i].time <= observation.points[i - 1].time)
+      reader.error(time->spot, "times of an observation must rise");
+  }
+  const MeasureName* series = find_measure_name(observation.series);
+  if (const Node* region = node.find("region"); region && series && !series->scopes.region)
+    reader.error(region->spot, fmt::format("series '{}' cannot be asked of a region", series->name));
+}
+
+}  // namespace
+
+template <>
+const Fields<ObservationPoint>& table_of<ObservationPoint>() {
+  using O = ObservationPoint;
+  static const Fields<O> table =
+      Fields<O>("observation point", "A dated figure")
+          .custom("time", shape_of(Shape::Kind::moment), {.help = "when it was so", .required = true},
+                  [](Reader& reader, const Node& node, const FieldShape& field, O& value) {
+                    if (const auto moment = reader.moment(node, field)) value.time = moment->seconds;
+                  })
+          .field("value", &O::value, {.help = "the figure, in the base unit of the series", .required = true})
+          .field("source", &O::source, {.help = "where it was reported", .kind = Shape::Kind::prose})
+          .field("note", &O::note, {.help = "what to know of it", .kind = Shape::Kind::prose})
+          .check([](Reader& reader, const Node&, O& value) {
+            if (value.source.empty()) value.source = reader.source();
+          });
+  return table;
+}
+
+template <>
+const Fields<ObservationSpec>& table_of<ObservationSpec>() {
+  using O = ObservationSpec;
+  static const Fields<O> table =
+      Fields<O>("observation", "What really happened, to set beside a simulated curve")
+          .field("id", &O::id, {.help = "short name of your own", .required = true, .kind = Shape::Kind::identifier})
+          .field("name", &O::name, {.help = "name for people", .required = true, .longest = 200})
+          .field("series", &O::series,
+                 {.help = "the series to set it beside", .required = true, .words = measure_words(true)})
+          .field("region", &O::region, {.help = "the figures are of one region"})
+          .field("points", &O::points, {.help = "the figures", .required = true, .longest = 10000})
+          .check(check_points);
+  return table;
+}
+
+template <>
+const Fields<PlayerSpec>& table_of<PlayerSpec>() {
+  using P = PlayerSpec;
+  static const Fields<P> table =
+      Fields<P>("player", "A body that a person may play")
+          .field("id", &P::id, {.help = "short name of your own", .required = true, .kind = Shape::Kind::identifier})
+          .field("name", &P::name, {.help = "name for people", .required = true, .longest = 200})
+          .field("role", &P::role, {.help = "the role", .required = true})
+          .field("region", &P::region, {.help = "its body in this region; its central body if left out"});
+  return table;
+}
+
+template <>
+const Fields<Scenario>& table_of<Scenario>() {
+  using S = Scenario;
+  static const Fields<S> table = [] {
+    Fields<S> out("scenario", "One exercise or study: when, where, what happens, what is asked of the response");
+    add_head(out);
+    out.field("parameters", &S::parameters, {.help = "parameters of the model that differ from their defaults"})
+        .custom("institution_overrides", shape_of(Shape::Kind::settings),
+                {.help = "values of the institution that differ here, by path: profiles.ministry.servers: 10"},
+                [](Reader&, const Node&, const FieldShape&, S&) {})  // the loader has applied them already
+        .field("assumptions", &S::assumptions, {.help = "what the author assumed, for the report", .longest = 200})
+        .field("incidents", &S::incidents,
+               {.help = "threats that become concrete", .required = true, .example = "1", .longest = 5000})
+        .field("injects", &S::injects, {.help = "what the scenario throws in", .example = "1", .longest = 20000})
+        .field("objectives", &S::objectives,
+               {.help = "what the response is measured against", .example = "1", .longest = 2000})
+        .field("observations", &S::observations, {.help = "what really happened", .longest = 1000})
+        .field("players", &S::players, {.help = "bodies that people may play", .longest = 1000});
+    return out;
+  }();
+  return table;
+}
+
+}  // namespace qorgan::format
