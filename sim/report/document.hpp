@@ -1,0 +1,84 @@
+#pragma once
+// A report before it has a format: sections of paragraphs, lists, tables and figures, as plain text that the formats
+// escape. What a section says is decided once, for HTML, Markdown and JSON alike.
+
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace qorgan {
+
+/// How a line or a cell is to be taken; formats show it by a sign and a word-like mark, never by colour alone.
+enum class Tone : unsigned char { plain, good, bad, open };
+
+struct Paragraph {
+  std::string text;
+  bool quiet = false;  ///< an explanation in small print
+};
+
+struct ListItem {
+  std::string text;
+  std::string evidence;  ///< numbers and events that the text rests on; may be empty
+  Tone tone = Tone::plain;
+  std::string label;  ///< in front of it; may be empty
+};
+struct List {
+  std::vector<ListItem> items;
+  bool numbered = false;
+};
+
+/// A figure that is read at one glance.
+struct Tile {
+  std::string label, value, note;
+};
+struct Tiles {
+  std::vector<Tile> items;
+};
+
+struct TableCell {
+  std::string text;
+  std::string note;  ///< below it in small print
+  Tone tone = Tone::plain;
+};
+struct TableColumn {
+  std::string title;
+  bool number = false;  ///< aligned to the right
+};
+struct TableBlock {
+  std::string caption;
+  std::vector<TableColumn> columns;
+  std::vector<std::vector<TableCell>> rows;
+  std::string after;  ///< what was left out; may be empty
+};
+
+struct Figure {
+  std::string svg;      ///< markup, already escaped
+  std::string caption;
+  std::string summary;  ///< what it shows, for who cannot see it
+  TableBlock data;      ///< the figures behind it, for Markdown and JSON; may be empty
+  bool half = false;    ///< two stand side by side
+};
+
+/// A heading inside a section.
+struct Heading {
+  std::string text;
+};
+
+using Block = std::variant<Paragraph, List, Tiles, TableBlock, Figure, Heading>;
+
+struct Section {
+  std::string id;  ///< "answer", "objectives": anchors and JSON keys
+  std::string title;
+  std::vector<Block> blocks;
+};
+
+struct Document {
+  std::string language;  ///< code
+  std::string title, subtitle, kind, disclaimer;
+  std::vector<Tile> facts;  ///< under the title: period, policy, seed...
+  std::string contents_title;
+  std::vector<Section> sections;
+  std::string footer;
+};
+
+}  // namespace qorgan

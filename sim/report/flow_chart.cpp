@@ -1,0 +1,145 @@
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "record/wording.hpp"
+#include "report/charts.hpp"
+#include "report/svg.hpp"
+
+namespace qorgan {
+namespace {
+
+constexpr double chart_width = 720, box_width = 9, gap = 26, heading = 34, font = 10.5, most_height = 330;
+
+/// Amounts through every node: the greater of what comes in and what goes out.
+std::vector<double> amounts_of(const FlowChart& chart) {
+  std::vector<double> in(chart.nodes.size()), out(chart.nodes.size());
+  for (const FlowLink& link : chart.links) {
+    out[link.from] += link.amount;
+    in[link.to] += link.amount;
+  }
+  for (std::size_t n = 0; n < in.size(); ++n) in[n] = std::max(in[n], out[n]);
+  return in;
+}
+
+std::vector<std::vector<std::size_t>> columns_of(const FlowChart& chart) {
+  std::vector<std::vector<std::size_t>> columns(chart.columns.size());
+  for (std::size_t n = 0; n < chart.nodes.size(); ++n) columns[chart.nodes[n].column].push_back(n);
+  return columns;
+}
+
+/// Orders every column by the mean place of its neighbours, to and fro: fewer ribbons cross.
+void untangle(const FlowChart& chart, std::vector<std::vector<std::size_t>>& columns) {
+  std::vector<double> place(chart.nodes.size());
+  const auto number = [&] {
+    for (const auto& column : columns)
+      for (std::size_t i = 0; i < column.size(); ++i)
+        place[column[i]] = static_cast<double>(i) / static_cast<double>(std::max<std::size_t>(1, column.size() - 1));
+  };
+  number();
+  for (int sweep = 0; sweep < 8; ++sweep) {
+    const bool forth = sweep % 2 == 0;
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+      auto& column = columns[forth ? c : columns.size() - 1 - c];
+      std::vector<double> wish(chart.nodes.size(), 0), weight(chart.nodes.size(), 0);
+      for (const FlowLink& link : chart.links) {
+        const std::size_t node = forth ? link.to : link.from, other = forth ? link.from : link.to;
+        wish[node] += place[other] * link.amount;
+        weight[node] += link.amount;
+      }
+      std::stable_sort(column.begin(), column.end(), [&](std::size_t a, std::size_t b) {
+        const double wa = weight[a] > 0 ? wish[a] / weight[a] : place[a];
+        const double wb = weight[b] > 0 ? wish[b] / weight[b] : place[b];
+        return wa < wb;
+      });
+      number();
+    }
+  }
+}
+
+}  // namespace
+
+FlowLayout lay_out_flow(const FlowChart& chart, double width) {
+  FlowLayout out;
+  const std::vector<double> amount = amounts_of(chart);
+  std::vector<std::vector<std::size_t>> columns = columns_of(chart);
+  untangle(chart, columns);
+  double greatest = 1e-9;
+  std::size_t most = 1;
+  for (const auto& column : columns) {
+    double sum = 0;
+    for (const std::size_t n : column) sum += amount[n];
+    greatest = std::max(greatest, sum);
+    most = std::max(most, column.size());
+  }
+  const double unit = most_height / greatest;
+  out.height = heading + most_height + gap * static_cast<double>(most) + 8;
+  out.boxes.resize(chart.nodes.size());
+  const double step = columns.size() > 1 ? width / static_cast<double>(columns.size()) : width;
+  for (std::size_t c = 0; c < columns.size(); ++c) {
+    double used = 0;
+    for (const std::size_t n : columns[c]) used += std::max(2.0, amount[n] * unit) + gap;
+    double y = heading + (out.height - heading - used) / 2 + gap / 2;
+    for (const std::size_t n : columns[c]) {
+      const double height = std::max(2.0, amount[n] * unit);
+      out.boxes[n] = {step * static_cast<double>(c), y, box_width, height, amount[n]};
+      y += height + gap;
+    }
+  }
+  // Ribbons leave and arrive in the order of the places they lead to, so that they do not cross at a node.
+  std::vector<std::size_t> order(chart.links.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::vector<double> left(chart.nodes.size()), right(chart.nodes.size());
+  for (std::size_t n = 0; n < chart.nodes.size(); ++n) left[n] = right[n] = out.boxes[n].y;
+  out.ribbons.resize(chart.links.size());
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return out.boxes[chart.links[a].to].y < out.boxes[chart.links[b].to].y;
+  });
+  for (const std::size_t l : order) {
+    out.ribbons[l].width = chart.links[l].amount * unit;
+    out.ribbons[l].from_y = right[chart.links[l].from];
+    right[chart.links[l].from] += out.ribbons[l].width;
+  }
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return out.boxes[chart.links[a].from].y < out.boxes[chart.links[b].from].y;
+  });
+  for (const std::size_t l : order) {
+    out.ribbons[l].to_y = left[chart.links[l].to];
+    left[chart.links[l].to] += out.ribbons[l].width;
+  }
+  return out;
+}
+
+std::string draw_flow(const FlowChart& chart, Language language) {
+  const FlowLayout layout = lay_out_flow(chart, chart_width);
+  Svg svg(chart_width, layout.height, chart.title);
+  const double step = chart_width / static_cast<double>(std::max<std::size_t>(1, chart.columns.size()));
+  for (std::size_t c = 0; c < chart.columns.size(); ++c)
+    svg.text(step * static_cast<double>(c), 12, shorten(chart.columns[c], font, step - 8), "flow-heading");
+  for (std::size_t l = 0; l < chart.links.size(); ++l) {
+    const FlowLink& link = chart.links[l];
+    const FlowLayout::Ribbon& ribbon = layout.ribbons[l];
+    const double x0 = layout.boxes[link.from].x + box_width, x1 = layout.boxes[link.to].x, half = (x0 + x1) / 2;
+    const double width = std::max(0.8, ribbon.width);
+    Path path;
+    path.move(x0, ribbon.from_y)
+        .curve(half, ribbon.from_y, half, ribbon.to_y, x1, ribbon.to_y)
+        .line(x1, ribbon.to_y + width)
+        .curve(half, ribbon.to_y + width, half, ribbon.from_y + width, x0, ribbon.from_y + width)
+        .close();
+    svg.path(path, "ribbon column" + std::to_string(chart.nodes[link.from].column),
+             chart.nodes[link.from].label + " → " + chart.nodes[link.to].label + ": " +
+                 write_number(link.amount, 0, language));
+  }
+  for (std::size_t n = 0; n < chart.nodes.size(); ++n) {
+    const FlowLayout::Box& box = layout.boxes[n];
+    svg.rect(box.x, box.y, box.width, box.height, "flow-node column" + std::to_string(chart.nodes[n].column),
+             chart.nodes[n].label);
+    // The label stands above its box, where no ribbon runs.
+    svg.text(box.x, box.y - 13, shorten(chart.nodes[n].label, font, step - 10), "flow-label");
+    svg.text(box.x, box.y - 3, write_number(box.amount, 0, language), "flow-amount");
+  }
+  return svg.finish();
+}
+
+}  // namespace qorgan
