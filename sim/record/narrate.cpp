@@ -55,7 +55,8 @@ std::string value_of(std::string_view name, const Event& event, const EventNames
   if (name == "persons") return event.value >= 0.5F ? write_number(event.value, 0, language) : "";
   if (name == "count") return event.value >= 0.5F ? write_number(event.value, 0, language) : "";
   if (name == "inject") return names.inject(static_cast<std::size_t>(std::max(0.0F, event.value))).in(language);
-  if (name == "command") return names.command(static_cast<std::size_t>(std::max(0.0F, event.value))).in(language);
+  if (name == "command")
+    return names.command(event.tick, static_cast<std::size_t>(std::max(0.0F, event.value))).in(language);
   return {};
 }
 
@@ -138,11 +139,12 @@ LocalText RecordNames::capability(std::uint8_t capability) const {
 LocalText RecordNames::inject(std::size_t number) const {
   return number < record_.injects.size() ? record_.injects[number].text : LocalText{};
 }
-LocalText RecordNames::command(std::size_t number) const {
-  if (number >= record_.commands.size()) return {};
-  const CommandRow& row = record_.commands[number];
-  return same(row.note.empty() ? fmt::format("{} {}", row.kind, row.value)
-                               : fmt::format("{} {} ({})", row.kind, row.value, row.note));
+LocalText RecordNames::command(Tick tick, std::size_t number) const {
+  for (const CommandRow& row : record_.commands)
+    if (row.tick == tick && number-- == 0)
+      return same(row.note.empty() ? fmt::format("{} {}", row.kind, row.value)
+                                   : fmt::format("{} {} ({})", row.kind, row.value, row.note));
+  return {};
 }
 std::string RecordNames::ground(std::uint16_t index) const { return std::string(record_.ground(index)); }
 LocalText RecordNames::headquarters(HeadquartersId id) const {
@@ -175,7 +177,7 @@ LocalText WorldNames::inject(std::size_t number) const {
   const auto& rows = world_.scenario->injects;
   return number < rows.size() ? rows[number].text : LocalText{};
 }
-LocalText WorldNames::command(std::size_t number) const { return same(fmt::format("{}", number + 1)); }
+LocalText WorldNames::command(Tick, std::size_t number) const { return same(fmt::format("{}", number + 1)); }
 std::string WorldNames::ground(std::uint16_t index) const {
   const auto& rows = world_.structure->grounds;
   return index < rows.size() ? rows[index] : std::string();

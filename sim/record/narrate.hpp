@@ -20,7 +20,7 @@ class EventNames {
   [[nodiscard]] virtual LocalText measure(MeasureId id) const = 0;
   [[nodiscard]] virtual LocalText capability(std::uint8_t capability) const = 0;
   [[nodiscard]] virtual LocalText inject(std::size_t number) const = 0;
-  [[nodiscard]] virtual LocalText command(std::size_t number) const = 0;
+  [[nodiscard]] virtual LocalText command(Tick tick, std::size_t number) const = 0;  ///< of that tick's commands
   [[nodiscard]] virtual std::string ground(std::uint16_t index) const = 0;
   /// "headquarters no. 3 (Aktobe Region)"
   [[nodiscard]] virtual LocalText headquarters(HeadquartersId id) const = 0;
@@ -36,7 +36,7 @@ class RecordNames final : public EventNames {
   [[nodiscard]] LocalText measure(MeasureId id) const override;
   [[nodiscard]] LocalText capability(std::uint8_t capability) const override;
   [[nodiscard]] LocalText inject(std::size_t number) const override;
-  [[nodiscard]] LocalText command(std::size_t number) const override;
+  [[nodiscard]] LocalText command(Tick tick, std::size_t number) const override;
   [[nodiscard]] std::string ground(std::uint16_t index) const override;
   [[nodiscard]] LocalText headquarters(HeadquartersId id) const override;
   [[nodiscard]] std::string time(Tick tick) const override;
@@ -54,7 +54,7 @@ class WorldNames final : public EventNames {
   [[nodiscard]] LocalText measure(MeasureId id) const override;
   [[nodiscard]] LocalText capability(std::uint8_t capability) const override;
   [[nodiscard]] LocalText inject(std::size_t number) const override;
-  [[nodiscard]] LocalText command(std::size_t number) const override;
+  [[nodiscard]] LocalText command(Tick tick, std::size_t number) const override;
   [[nodiscard]] std::string ground(std::uint16_t index) const override;
   [[nodiscard]] LocalText headquarters(HeadquartersId id) const override;
   [[nodiscard]] std::string time(Tick tick) const override;

@@ -374,7 +374,8 @@ void Reader::incidents() {
           std::pair{"unmet", &s.unmet}, std::pair{"at_risk", &s.at_risk}, std::pair{"evacuated", &s.evacuated},
           std::pair{"left_unaided", &s.left_unaided}, std::pair{"returned", &s.returned},
           std::pair{"harmed", &s.harmed}, std::pair{"houses", &s.houses}, std::pair{"outage", &s.outage},
-          std::pair{"records", &s.records}, std::pair{"loss", &s.loss}, std::pair{"duplicated", &s.duplicated},
+          std::pair{"records", &s.records}, std::pair{"loss", &s.loss}, std::pair{"cost", &s.cost},
+          std::pair{"person_hours", &s.person_hours}, std::pair{"aid", &s.aid}, std::pair{"duplicated", &s.duplicated},
           std::pair{"missing", &s.missing}})
       *value = t.real(name);
     s.began = key_of(t, "began_event");
