@@ -2,10 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
 #include <span>
+#include <utility>
 
 #include "core/suggest.hpp"
 
@@ -72,6 +74,19 @@ std::string list_units(Dimension dimension) {
     out += unit;
   }
   return out;
+}
+
+/// In whichever unit gives the shortest text: 0.05 /day rather than 0.00208333 /h. The first of equals, so that the
+/// table's first name of a unit stands.
+std::string shortest(double value, std::span<const Unit> units) {
+  std::string best;
+  for (const Unit& unit : units) {
+    const bool synonym = std::any_of(units.data(), &unit, [&](const Unit& u) { return u.factor == unit.factor; });
+    if (synonym) continue;
+    std::string text = fmt::format("{:g} {}", value / unit.factor, unit.name);
+    if (best.empty() || text.size() < best.size()) best = std::move(text);
+  }
+  return best;
 }
 
 }  // namespace
@@ -156,6 +171,7 @@ QuantityResult parse_quantity(std::string_view text, Dimension dimension) {
 std::string format_quantity(double value, Dimension dimension) {
   const auto units = table(dimension);
   if (dimension == Dimension::number) return fmt::format("{:g}", value);
+  if (dimension == Dimension::rate) return shortest(value, units);
   // The largest unit in which the value is a number from 1 on reads best; the usual one otherwise.
   const Unit* best = &units.front();
   if (dimension == Dimension::duration || dimension == Dimension::money || dimension == Dimension::area) {

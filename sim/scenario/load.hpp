@@ -11,6 +11,7 @@
 
 #include "core/diagnostic.hpp"
 #include "law/institution.hpp"
+#include "scenario/describe.hpp"
 #include "world/scenario.hpp"
 
 namespace qorgan {

@@ -22,6 +22,7 @@ std::vector<std::string_view> ObjectShape::keys() const {
 std::string range_text(const Shape& shape) {
   const bool low = std::isfinite(shape.low), high = std::isfinite(shape.high);
   const auto show = [&](double value) { return format_quantity(value, shape.dimension); };
+  if (low && high && shape.low == shape.high) return {};
   if (low && high) return fmt::format("from {} to {}", show(shape.low), show(shape.high));
   if (low) return fmt::format("at least {}", show(shape.low));
   if (high) return fmt::format("at most {}", show(shape.high));

@@ -1,0 +1,23 @@
+#pragma once
+// What the tables say, as JSON Schema, as a starter file and as documentation.
+
+#include <string>
+
+#include "law/institution.hpp"
+
+namespace qorgan {
+
+/// JSON Schema (draft 2020-12) of the formats, for completion and checks in editors; ends with a line break.
+[[nodiscard]] std::string scenario_schema();
+/// Of institutions and of the files that they include.
+[[nodiscard]] std::string institution_schema();
+
+/// A commented scenario to begin with; it passes `check`. `institution_path` goes into it as it stands; where the
+/// institution is given, the bodies, regions and threats of the example are taken from it.
+[[nodiscard]] std::string starter_scenario(const std::string& institution_path = "institutions/kazakhstan.yaml",
+                                           const Institution* institution = nullptr);
+
+/// Every key of every mapping with its type, unit, range, default, help and the source of its default (Markdown).
+[[nodiscard]] std::string field_reference_markdown();
+
+}  // namespace qorgan

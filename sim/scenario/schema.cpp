@@ -1,0 +1,187 @@
+#include <fmt/format.h>
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "core/text.hpp"
+#include "scenario/describe.hpp"
+#include "scenario/shape_walk.hpp"
+
+namespace qorgan {
+namespace format {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::string_view number_pattern = R"([-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?)";
+constexpr std::string_view article_pattern = R"(\d+(-\d+)?(\(\d+(-\d+)?\))*)";
+constexpr std::string_view date_pattern = R"(\d{4}-\d{2}-\d{2}([ T]\d{2}:\d{2}(:\d{2})? *(Z|[-+]\d{2}:\d{2})?)?)";
+
+std::string slug(std::string_view name) {
+  std::string out(name);
+  for (char& c : out)
+    if (c == ' ') c = '-';
+  return out;
+}
+
+/// "(h|min|d)": the units of a dimension as a pattern.
+std::string unit_pattern(Dimension dimension) {
+  std::string out;
+  for (std::string_view unit : units_of(dimension)) {
+    if (unit.empty()) continue;
+    if (!out.empty()) out += '|';
+    out += unit;
+  }
+  return dimension == Dimension::number ? fmt::format("({})?", out) : fmt::format("({})", out);
+}
+
+/// A quantity is a string with a unit; ranges of strings cannot be said in JSON Schema and stand in the description.
+Json quantity_schema(const Shape& shape) {
+  const bool plain = shape.dimension == Dimension::number || shape.bare;
+  Json out;
+  out["type"] = plain ? Json::array({"number", "string"}) : Json("string");
+  out["pattern"] = fmt::format("^ *{} *{}{} *$", number_pattern, unit_pattern(shape.dimension),
+                               shape.bare && shape.dimension != Dimension::number ? "?" : "");
+  if (plain && std::isfinite(shape.low)) out["minimum"] = shape.low;
+  if (plain && std::isfinite(shape.high)) out["maximum"] = shape.high;
+  return out;
+}
+
+Json integer_schema(const Shape& shape) {
+  if (shape.low == shape.high) return {{"const", static_cast<std::int64_t>(shape.low)}};
+  Json out{{"type", "integer"}};
+  if (std::isfinite(shape.low)) out["minimum"] = static_cast<std::int64_t>(shape.low);
+  if (std::isfinite(shape.high)) out["maximum"] = static_cast<std::int64_t>(shape.high);
+  return out;
+}
+
+Json text_schema(const Shape& shape) {
+  Json out{{"type", "string"}, {"minLength", 1}};
+  out["maxLength"] = shape.longest > 0 ? shape.longest : shape.kind == Shape::Kind::prose ? 4000 : 300;
+  return out;
+}
+
+Json pattern_schema(std::string_view pattern) {
+  return {{"type", "string"}, {"pattern", fmt::format("^{}$", pattern)}};
+}
+
+Json local_text_schema(const Shape& shape) {
+  Json out{{"type", "object"}, {"additionalProperties", false}, {"required", {"en", "ru", "kk"}}};
+  for (Language language : all_languages)
+    out["properties"][std::string(code_of(language))] = {
+        {"type", "string"}, {"minLength", 1}, {"maxLength", shape.longest}};
+  out["properties"]["source"] = {{"type", "string"}};
+  return out;
+}
+
+Json moment_schema(const Shape& shape) {
+  std::string pattern = fmt::format("({}| *{} *{} *", date_pattern, number_pattern, unit_pattern(Dimension::duration));
+  for (const std::string& word : shape.words) pattern += "|" + word;
+  return pattern_schema(pattern + ")");
+}
+
+Json schema_of(const Shape& shape);
+
+Json list_schema(const Shape& shape) {
+  Json list{{"type", "array"}, {"items", schema_of(*shape.element)}};
+  if (shape.longest > 0) list["maxItems"] = shape.longest;
+  if (shape.words.empty()) return list;
+  return {{"anyOf", Json::array({std::move(list), Json{{"enum", shape.words}}})}};
+}
+
+Json schema_of(const Shape& shape) {
+  switch (shape.kind) {
+    case Shape::Kind::word:
+    case Shape::Kind::prose:
+    case Shape::Kind::path: return text_schema(shape);
+    case Shape::Kind::local_text: return local_text_schema(shape);
+    case Shape::Kind::identifier: return pattern_schema("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
+    case Shape::Kind::article: {
+      Json out = pattern_schema(article_pattern);
+      out["type"] = {"string", "integer"};  // a bare 10 is a number to YAML
+      return out;
+    }
+    case Shape::Kind::articles: {
+      Json out = pattern_schema(fmt::format("{0}( *, *{0})*", article_pattern));
+      out["type"] = {"string", "integer"};
+      return out;
+    }
+    case Shape::Kind::flag: return {{"enum", Json::array({"yes", "no", true, false})}};
+    case Shape::Kind::integer: return integer_schema(shape);
+    case Shape::Kind::quantity: return quantity_schema(shape);
+    case Shape::Kind::threshold: return {{"type", Json::array({"number", "string"})}};
+    case Shape::Kind::instant: return pattern_schema(date_pattern);
+    case Shape::Kind::moment: return moment_schema(shape);
+    case Shape::Kind::offset: return pattern_schema(R"((Z|[-+]\d{2}:\d{2}))");
+    case Shape::Kind::choice: return {{"enum", shape.words}};
+    case Shape::Kind::reference: return {{"type", "string"}};
+    case Shape::Kind::list: return list_schema(shape);
+    case Shape::Kind::object: return {{"$ref", "#/$defs/" + slug(shape.object().name)}};
+    case Shape::Kind::settings: return {{"type", "object"}};
+  }
+  return Json::object();
+}
+
+/// The default as the editor would insert it: a number where the file would write one.
+Json default_of(const FieldShape& field) {
+  if (field.shape.kind == Shape::Kind::integer || field.shape.kind == Shape::Kind::quantity)
+    if (const auto number = parse_number(field.fallback)) return *number;
+  return field.fallback;
+}
+
+std::string description_of(const FieldShape& field) {
+  std::string out = field.help;
+  if (field.shape.kind == Shape::Kind::reference) out += fmt::format(" ({})", type_text(field.shape));
+  if (const std::string range = range_text(field.shape); !range.empty() && field.shape.kind == Shape::Kind::quantity)
+    out += fmt::format("; {}", range);
+  if (!field.source.empty()) out += fmt::format(". Source of the default: {}", field.source);
+  return out;
+}
+
+Json object_schema(const ObjectShape& object) {
+  Json out{{"type", "object"}, {"description", object.help}, {"additionalProperties", false}};
+  Json properties = Json::object(), required = Json::array();
+  for (const FieldShape& field : object.fields) {
+    Json value = schema_of(field.shape);
+    if (const std::string text = description_of(field); !text.empty()) value["description"] = text;
+    if (!field.fallback.empty()) value["default"] = default_of(field);
+    properties[field.name] = std::move(value);
+    if (field.required) required.push_back(field.name);
+  }
+  if (!object.find("source")) properties["source"] = {{"type", "string"}, {"description", std::string(source_help)}};
+  out["properties"] = std::move(properties);
+  if (!required.empty()) out["required"] = std::move(required);
+  return out;
+}
+
+Json head(std::string_view title) {
+  return {{"$schema", "https://json-schema.org/draft/2020-12/schema"}, {"title", title}};
+}
+
+void add_definitions(Json& schema, const ObjectShape& root) {
+  for (const ObjectShape* object : objects_of(root)) schema["$defs"][slug(object->name)] = object_schema(*object);
+}
+
+Json reference_to(const ObjectShape& object) { return {{"$ref", "#/$defs/" + slug(object.name)}}; }
+
+}  // namespace
+}  // namespace format
+
+std::string scenario_schema() {
+  format::Json out = format::head("Qorgan scenario");
+  out.update(format::reference_to(format::scenario_shape()));
+  format::add_definitions(out, format::scenario_shape());
+  return out.dump(2) + "\n";
+}
+
+std::string institution_schema() {
+  format::Json out = format::head("Qorgan institution");
+  out["if"] = {{"properties", {{"qorgan", {{"const", "institution-part"}}}}}};
+  out["then"] = format::reference_to(format::institution_part_shape());
+  out["else"] = format::reference_to(format::institution_shape());
+  format::add_definitions(out, format::institution_shape());
+  format::add_definitions(out, format::institution_part_shape());
+  return out.dump(2) + "\n";
+}
+
+}  // namespace qorgan

@@ -1,0 +1,59 @@
+// The starter that `qorgan new` writes must be a scenario that a newcomer can run at once.
+#include <filesystem>
+#include <fstream>
+
+#include "catch.hpp"
+#include "scenario/load.hpp"
+
+using namespace qorgan;
+namespace fs = std::filesystem;
+
+namespace {
+const fs::path source = QORGAN_SOURCE_DIR;
+
+/// A file that is gone when the test ends.
+class TemporaryFile {
+ public:
+  TemporaryFile(const std::string& name, const std::string& text)
+      : path_(fs::path(QORGAN_BINARY_DIR) / "Testing" / name) {
+    fs::create_directories(path_.parent_path());
+    std::ofstream(path_, std::ios::binary) << text;
+  }
+  ~TemporaryFile() {
+    std::error_code ignored;
+    fs::remove(path_, ignored);
+  }
+  [[nodiscard]] std::string path() const { return path_.string(); }
+
+ private:
+  fs::path path_;
+};
+
+std::string all_text(const Diagnostics& diagnostics) {
+  std::string out;
+  for (const Diagnostic& found : diagnostics.all()) out += found.text() + "\n";
+  return out;
+}
+}  // namespace
+
+TEST_CASE("the starter for Kazakhstan passes check without a word") {
+  const TemporaryFile file("starter.yaml",
+                           starter_scenario((source / "scenarios/institutions/kazakhstan.yaml").string()));
+  Diagnostics diagnostics;
+  CHECK(check_file(file.path(), diagnostics));
+  CHECK(all_text(diagnostics).empty());
+}
+
+TEST_CASE("the starter for another institution takes its bodies, regions and threats from it") {
+  const std::string path = (source / "tests/scenario/good/institution.yaml").string();
+  Diagnostics diagnostics;
+  const auto institution = load_institution(path, diagnostics);
+  REQUIRE(institution);
+  const TemporaryFile file("starter-twinland.yaml", starter_scenario(path, institution.get()));
+  const auto scenario = load_scenario(file.path(), diagnostics);
+  INFO(all_text(diagnostics));
+  REQUIRE(scenario);
+  REQUIRE(scenario->incidents.size() == 1);
+  CHECK(scenario->institution->at(scenario->incidents[0].region).id == "TW-1");
+  CHECK(scenario->ticks == 240);
+}
