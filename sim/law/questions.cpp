@@ -22,7 +22,7 @@ std::map<std::string, std::vector<RoleId>> claims_by_field(const Institution& in
     for (const Competence& competence : institution.roles[i].competences) {
       if (competence.function != Function::coordinate && competence.function != Function::regulate) continue;
       std::vector<RoleId>& roles = claims[competence.field];
-      if (roles.empty() || roles.back() != RoleId(i)) roles.push_back(RoleId(i));
+      if (roles.empty() || roles.back() != RoleId(i)) roles.emplace_back(i);
     }
   return claims;
 }

@@ -173,7 +173,7 @@ TEST_CASE("A measure is for whom its authority names", "[law]") {
   const auto takers = [&](MeasureId measure, ThreatId threat) {
     std::vector<RoleId> out;
     for (std::size_t i = 0; i < c.it.roles.size(); ++i)
-      if (may_take(c.it, RoleId(i), measure, threat)) out.push_back(RoleId(i));
+      if (may_take(c.it, RoleId(i), measure, threat)) out.emplace_back(i);
     return out;
   };
   using Roles = std::vector<RoleId>;

@@ -10,11 +10,11 @@
 namespace qorgan::statute {
 
 struct Part {
-  std::string_view article;        ///< "15"
-  std::string_view paragraph;      ///< "1"; empty where the article is not divided into paragraphs
-  int last;                        ///< subparagraphs 1 to last; 0 where there are none
-  std::string_view inserted = "";  ///< subparagraphs between them: "6-1 8-1"
-  std::string_view excluded = "";
+  std::string_view article;     ///< "15"
+  std::string_view paragraph;   ///< "1"; empty where the article is not divided into paragraphs
+  int last;                     ///< subparagraphs 1 to last; 0 where there are none
+  std::string_view inserted{};  ///< subparagraphs between them: "6-1 8-1"
+  std::string_view excluded{};
 };
 
 inline constexpr Part parts[] = {
