@@ -1,0 +1,91 @@
+#include "program.hpp"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+#include <stdexcept>
+
+namespace qorgan::test {
+namespace fs = std::filesystem;
+
+Folder::Folder() {
+  std::string name = (fs::temp_directory_path() / "qorgan-test-XXXXXX").string();
+  if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder");
+  root_ = name;
+}
+
+Folder::~Folder() {
+  std::error_code ignored;
+  fs::remove_all(root_, ignored);
+}
+
+fs::path Folder::path(const std::string& name) const { return name.empty() ? root_ : root_ / name; }
+
+std::string Folder::write(const std::string& name, const std::string& text) const {
+  fs::create_directories(path(name).parent_path());
+  std::ofstream(path(name), std::ios::binary) << text;
+  return path(name).string();
+}
+
+std::vector<std::string> Folder::entries() const {
+  std::vector<std::string> names;
+  for (const auto& entry : fs::directory_iterator(root_)) names.push_back(entry.path().filename().string());
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+Program::Program(std::vector<std::string> arguments, const std::vector<std::string>& environment) {
+  arguments.insert(arguments.begin(), QORGAN_PROGRAM);
+  std::vector<char*> argv;
+  for (std::string& argument : arguments) argv.push_back(argument.data());
+  argv.push_back(nullptr);
+  const std::string out = folder_.path("out").string(), err = folder_.path("err").string();
+  process_ = ::fork();
+  if (process_ < 0) throw std::runtime_error("cannot start a process");
+  if (process_ > 0) return;
+  for (const auto& [stream, file] : {std::pair{STDOUT_FILENO, out}, std::pair{STDERR_FILENO, err}}) {
+    const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
+    if (descriptor < 0 || ::dup2(descriptor, stream) < 0) ::_exit(127);
+  }
+  for (const std::string& entry : environment) {
+    const std::size_t equals = entry.find('=');
+    ::setenv(entry.substr(0, equals).c_str(), entry.substr(equals + 1).c_str(), 1);
+  }
+  ::execv(argv[0], argv.data());
+  ::_exit(127);
+}
+
+void Program::send(int signal) const { ::kill(process_, signal); }
+
+std::string Program::err_so_far() const { return read(folder_.path("err")); }
+
+bool Program::running() {
+  if (!ended_) ended_ = ::waitpid(process_, &wait_status_, WNOHANG) == process_;
+  return !ended_;
+}
+
+Outcome Program::wait() {
+  if (!ended_) ended_ = ::waitpid(process_, &wait_status_, 0) == process_;
+  const int status = WIFEXITED(wait_status_) ? WEXITSTATUS(wait_status_) : 128 + WTERMSIG(wait_status_);
+  return {status, read(folder_.path("out")), read(folder_.path("err"))};
+}
+
+Outcome run(std::vector<std::string> arguments, const std::vector<std::string>& environment) {
+  return Program(std::move(arguments), environment).wait();
+}
+
+std::string read(const fs::path& file) {
+  std::ostringstream text;
+  text << std::ifstream(file, std::ios::binary).rdbuf();
+  return text.str();
+}
+
+std::string shipped(const std::string& name) { return (fs::path(QORGAN_SOURCE_DIR) / "scenarios" / name).string(); }
+
+}  // namespace qorgan::test

@@ -1,0 +1,58 @@
+#pragma once
+// Runs the built program as a user would: arguments in, exit status, standard output and standard error out.
+
+#include <sys/types.h>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace qorgan::test {
+
+struct Outcome {
+  int status = -1;  ///< exit status; 128 + the signal where one ended it
+  std::string out, err;
+};
+
+/// A folder of its own that is gone with the test.
+class Folder {
+ public:
+  Folder();
+  ~Folder();
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  [[nodiscard]] std::filesystem::path path(const std::string& name = {}) const;
+  /// Writes a file and returns its path.
+  std::string write(const std::string& name, const std::string& text) const;
+  /// Names of what lies in it, sorted.
+  [[nodiscard]] std::vector<std::string> entries() const;
+
+ private:
+  std::filesystem::path root_;
+};
+
+/// The program at work. Standard output and error go to files, so that no pipe can fill up.
+class Program {
+ public:
+  explicit Program(std::vector<std::string> arguments, const std::vector<std::string>& environment = {});
+  void send(int signal) const;
+  /// What it said on standard error until now.
+  [[nodiscard]] std::string err_so_far() const;
+  [[nodiscard]] bool running();
+  Outcome wait();
+
+ private:
+  Folder folder_;
+  pid_t process_ = -1;
+  int wait_status_ = 0;
+  bool ended_ = false;
+};
+
+/// Runs it to its end. `environment`: "NAME=value", beside that of the test.
+[[nodiscard]] Outcome run(std::vector<std::string> arguments, const std::vector<std::string>& environment = {});
+
+[[nodiscard]] std::string read(const std::filesystem::path& file);
+/// A file that comes with the program.
+[[nodiscard]] std::string shipped(const std::string& name);
+
+}  // namespace qorgan::test

@@ -1,0 +1,73 @@
+// `qorgan law`: which question, of which institution.
+
+#include "law.hpp"
+
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "commands.hpp"
+#include "loading.hpp"
+#include "options.hpp"
+
+namespace qorgan::cli {
+namespace {
+
+struct Law {
+  LawQuestion question;
+  std::string what;
+  std::string format = "graphml";
+};
+
+using Answer = std::function<int(const Institution&)>;
+
+}  // namespace
+
+Command add_law(CLI::App& program, Console& console) {
+  const auto law = std::make_shared<Law>();
+  const auto answer = std::make_shared<Answer>();
+  CLI::App* command = program.add_subcommand("law", "Ask the law map who may act, who leads, where nobody does");
+  command->require_subcommand(1);
+  const auto add = [&](const std::string& name, const std::string& help) {
+    CLI::App* question = command->add_subcommand(name, help);
+    question->add_option("--institution", law->question.institution, "The institution's file (default: Kazakhstan)")
+        ->type_name("FILE");
+    add_language(*question, law->question.language);
+    question->add_flag("--json", law->question.json, "For programs; names in all languages");
+    add_quiet(*question, console);
+    return question;
+  };
+
+  CLI::App* show = add("show", "What an article establishes and what rests on it");
+  show->add_option("ARTICLE", law->what, "For example 15(1)(17), 18(4), 6(1); or an id such as civil-protection")
+      ->required();
+  show->callback([=, &console] {
+    *answer = [=, &console](const Institution& i) { return law_show(console, i, law->question, law->what); };
+  });
+
+  CLI::App* who = add("who", "Who is competent against a threat, who leads, who may head a headquarters");
+  who->add_option("THREAT", law->what, "Article, id or a word of its name: 6(1)(18), environment-and-emergencies")
+      ->required();
+  who->callback([=, &console] {
+    *answer = [=, &console](const Institution& i) { return law_who(console, i, law->question, law->what); };
+  });
+
+  add("gaps", "Threats for which the Law names no lead, or one for a part only")->callback([=, &console] {
+    *answer = [=, &console](const Institution& i) { return law_gaps(console, i, law->question); };
+  });
+  add("overlaps", "Threats and fields that more than one body claims")->callback([=, &console] {
+    *answer = [=, &console](const Institution& i) { return law_overlaps(console, i, law->question); };
+  });
+
+  CLI::App* graph = add("graph", "Bodies, threats, interests and measures as a graph");
+  add_choice(*graph, "--format", law->format, "Format", {"graphml", "dot", "json"})->capture_default_str();
+  graph->callback([=, &console] {
+    *answer = [=, &console](const Institution& i) { return law_graph(console, i, law->question, law->format); };
+  });
+
+  return {command, [=, &console] {
+            const auto institution = load_institution_or_say(console, law->question.institution);
+            return institution ? (*answer)(*institution) : static_cast<int>(bad_usage);
+          }};
+}
+
+}  // namespace qorgan::cli

@@ -1,0 +1,184 @@
+#include "law_json.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "law/questions.hpp"
+
+namespace qorgan::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// Text of files is kept as it is; what is no UTF-8 must not make the answer unreadable.
+std::string dump(const Json& value) { return value.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }
+
+Json text(const LocalText& local) { return {{"en", local.en}, {"ru", local.ru}, {"kk", local.kk}}; }
+
+Json body(const Institution& institution, RoleId id) {
+  const Role& role = institution.at(id);
+  return {{"role", role.id}, {"article", role.article}, {"name", text(role.name)}};
+}
+
+Json bodies(const Institution& institution, const std::vector<RoleId>& ids) {
+  Json list = Json::array();
+  for (const RoleId id : ids) list.push_back(body(institution, id));
+  return list;
+}
+
+Json coordination(const Role& role) {
+  return {{"right", qorgan::name_of(role.coordination)},
+          {"field", text(role.coordination_field)},
+          {"article", role.coordination_article}};
+}
+
+Json competence(const Competence& competence) {
+  return {{"field", competence.field},
+          {"function", qorgan::name_of(competence.function)},
+          {"basis", qorgan::name_of(competence.basis)},
+          {"article", competence.article}};
+}
+
+Json competent_body(const Institution& institution, RoleId id, ThreatId threat) {
+  const Role& role = institution.at(id);
+  Json value = body(institution, id);
+  value["holder"] = text(role.holder);
+  value["superior"] = qorgan::name_of(role.superior);
+  value["coordination"] = coordination(role);
+  value["functions"] = Json::array();
+  for (const auto& function : function_names)
+    if (const Competence* found = competence_for(institution, id, threat, function.value))
+      value["functions"].push_back(competence(*found));
+  return value;
+}
+
+Json head(const Institution& institution, ThreatId threat, Reading reading) {
+  const Headship headship = entitled_head(institution, threat, reading);
+  Json value{{"reading", qorgan::name_of(reading)}, {"role", nullptr}, {"ground", "none"}};
+  if (headship.role.valid()) {
+    value["role"] = institution.at(headship.role).id;
+    value["ground"] = headship.ground == HeadGround::lead ? "lead" : "component-lead";
+    value["article"] = headship.article;
+    value["disputed"] = headship.disputed;
+  } else {
+    value["instead"] = {"13(3)", "10(2)"};
+  }
+  return value;
+}
+
+Json names_of(const std::vector<SecurityType>& types) {
+  Json list = Json::array();
+  for (const SecurityType type : types) list.push_back(qorgan::name_of(type));
+  return list;
+}
+
+Json threat_value(const Institution& institution, const Threat& threat) {
+  Json value{{"id", threat.id}, {"article", threat.article}, {"name", text(threat.name)}};
+  value["lead_status"] = qorgan::name_of(threat.lead_status);
+  value["leads"] = bodies(institution, threat.lead);
+  value["lead_articles"] = threat.lead_articles;
+  value["component_leads"] = Json::array();
+  for (const ComponentLead& lead : threat.component_leads) {
+    Json entry = body(institution, lead.role);
+    entry["component"] = text(lead.component);
+    entry["ground"] = lead.article;
+    value["component_leads"].push_back(std::move(entry));
+  }
+  value["fallback"] = bodies(institution, threat.fallback);
+  value["gap_note"] = text(threat.gap_note);
+  return value;
+}
+
+Json role_value(const Institution& institution, const Role& role) {
+  Json value{{"holder", text(role.holder)},
+             {"holder_uncertain", role.holder_uncertain},
+             {"kind", qorgan::name_of(role.kind)},
+             {"superior", qorgan::name_of(role.superior)},
+             {"superior_article", role.superior_article},
+             {"coordination", coordination(role)},
+             {"force_article", role.force_article},
+             {"powers", role.powers}};
+  value["competences"] = Json::array();
+  for (const Competence& entry : role.competences) value["competences"].push_back(competence(entry));
+  value["regions"] = Json::array();
+  for (const RegionId region : role.territorial_regions) value["regions"].push_back(institution.at(region).id);
+  return value;
+}
+
+Json measure_value(const Institution& institution, const Measure& measure) {
+  Json value{{"authority", qorgan::name_of(measure.authority)},
+             {"authority_article", measure.authority_article},
+             {"effect", qorgan::name_of(measure.effect)}};
+  value["rights"] = Json::array();
+  for (const Right right : measure.rights) value["rights"].push_back(qorgan::name_of(right));
+  value["threats"] = Json::array();
+  for (const ThreatId threat : measure.threats) value["threats"].push_back(institution.at(threat).id);
+  value["duration_seconds"] = measure.duration;
+  return value;
+}
+
+Json entry_value(const Institution& institution, const Entry& entry) {
+  Json value{{"kind", name_of(entry.kind)}, {"id", entry.id}, {"article", entry.article}, {"name", text(entry.name)}};
+  switch (entry.kind) {
+    case Entry::Kind::role: value.update(role_value(institution, institution.roles[entry.index])); break;
+    case Entry::Kind::threat: value.update(threat_value(institution, institution.threats[entry.index])); break;
+    case Entry::Kind::measure: value.update(measure_value(institution, institution.measures[entry.index])); break;
+    case Entry::Kind::interest:
+    case Entry::Kind::type: break;
+  }
+  return value;
+}
+
+}  // namespace
+
+std::string who_json(const Institution& institution, ThreatId id) {
+  const Threat& threat = institution.at(id);
+  Json value = threat_value(institution, threat);
+  value["types"] = names_of(threat.types);
+  value["economic_subtypes"] = Json::array();
+  for (const EconomicSubtype subtype : threat.economic_subtypes)
+    value["economic_subtypes"].push_back(qorgan::name_of(subtype));
+  value["competent"] = Json::array();
+  for (const RoleId role : threat.competent) value["competent"].push_back(competent_body(institution, role, id));
+  value["heads"] = Json::array();
+  for (const auto& reading : reading_names) value["heads"].push_back(head(institution, id, reading.value));
+  value["interests"] = threat.interests;
+  value["measures"] = threat.measures;
+  value["prohibitions"] = threat.prohibitions;
+  value["rights_sensitivity"] = threat.rights_sensitivity;
+  value["rights_note"] = text(threat.rights_note);
+  return dump(value);
+}
+
+std::string gaps_json(const Institution& institution) {
+  Json list = Json::array();
+  for (const Gap& gap : gaps(institution)) list.push_back(threat_value(institution, institution.at(gap.threat)));
+  return dump(Json{{"law", institution.law}, {"gaps", std::move(list)}});
+}
+
+std::string overlaps_json(const Institution& institution) {
+  Json list = Json::array();
+  for (const Overlap& overlap : overlaps(institution)) {
+    Json value{{"what", overlap.what}, {"threat", nullptr}};
+    if (overlap.threat.valid()) value["threat"] = institution.at(overlap.threat).article;
+    value["roles"] = bodies(institution, overlap.roles);
+    list.push_back(std::move(value));
+  }
+  return dump(Json{{"law", institution.law}, {"overlaps", std::move(list)}});
+}
+
+std::string show_json(const Institution& institution, const std::string& article, const std::vector<Entry>& exact,
+                      const std::vector<Entry>& below, const std::vector<Citation>& cited) {
+  Json value{{"article", article}, {"establishes", Json::array()}, {"parts", Json::array()}, {"cited", Json::array()}};
+  for (const Entry& entry : exact) value["establishes"].push_back(entry_value(institution, entry));
+  for (const Entry& entry : below)
+    value["parts"].push_back(
+        {{"kind", name_of(entry.kind)}, {"id", entry.id}, {"article", entry.article}, {"name", text(entry.name)}});
+  for (const Citation& citation : cited)
+    value["cited"].push_back({{"as", citation.as.en},
+                              {"kind", name_of(citation.by.kind)},
+                              {"id", citation.by.id},
+                              {"article", citation.by.article}});
+  return dump(value);
+}
+
+}  // namespace qorgan::cli

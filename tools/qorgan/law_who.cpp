@@ -1,0 +1,134 @@
+#include <fmt/core.h>
+
+#include "law.hpp"
+#include "law/questions.hpp"
+#include "law_json.hpp"
+#include "law_words.hpp"
+#include "table.hpp"
+
+namespace qorgan::cli {
+namespace {
+
+std::string leads_text(const Institution& institution, const Threat& threat, Language language) {
+  if (threat.lead.empty()) return words::no_lead.in(language);
+  const std::string status = institution.word("lead-status", qorgan::name_of(threat.lead_status)).in(language);
+  return fmt::format("{} ({})", bodies_text(institution, threat.lead, language), status);
+}
+
+std::string component_text(const Institution& institution, const ComponentLead& lead, Language language) {
+  return fmt::format("«{}»: {}, {}", lead.component.in(language), institution.at(lead.role).name.in(language),
+                     lead.article);
+}
+
+std::string interests_text(const Institution& institution, const Threat& threat, Language language) {
+  std::string text;
+  for (const int number : threat.interests)
+    for (const Interest& interest : institution.interests)
+      if (interest.number == number)
+        text += fmt::format("{}{} ({})", text.empty() ? "" : "; ", interest.article, interest.name.in(language));
+  return text;
+}
+
+std::string listed(const std::vector<std::string>& articles) {
+  std::string text;
+  for (const std::string& article : articles) text += (text.empty() ? "" : ", ") + article;
+  return text;
+}
+
+std::string competent_table(const Console& console, const Institution& institution, ThreatId threat,
+                            Language language) {
+  Table table({words::article.in(language), words::body.in(language), words::functions.in(language),
+               words::answers_to.in(language), words::right.in(language)});
+  bool inferred = false;
+  for (const RoleId id : institution.at(threat).competent) {
+    const Role& role = institution.at(id);
+    std::string functions;
+    for (const auto& function : function_names)
+      if (const Competence* found = competence_for(institution, id, threat, function.value)) {
+        functions += (functions.empty() ? "" : ", ") + institution.word("function", function.name).in(language);
+        if (found->basis == Basis::inferred) functions += '*';
+        inferred = inferred || found->basis == Basis::inferred;
+      }
+    table.row({role.article, role.name.in(language), functions, label_of(role.superior).in(language),
+               right_text(institution, role, language)});
+  }
+  std::string text = table.text(console.width());
+  if (inferred) text += "  " + words::inferred.in(language) + "\n";
+  return text;
+}
+
+std::string head_ground(const Threat& threat, const Headship& headship, Language language) {
+  if (!headship.role.valid()) return words::goes_up.in(language);
+  std::string text = headship.ground == HeadGround::lead ? words::by_lead.in(language) : words::by_part.in(language);
+  if (headship.ground == HeadGround::component_lead)
+    for (const ComponentLead& lead : threat.component_leads)
+      if (lead.role == headship.role && lead.article == headship.article) {
+        text += fmt::format(": «{}»", lead.component.in(language));
+        break;
+      }
+  text += ", " + headship.article;
+  if (headship.disputed) text += "; " + words::disputed.in(language);
+  return text;
+}
+
+std::string heads_table(const Console& console, const Institution& institution, ThreatId threat, Language language) {
+  Table table({words::reading.in(language), words::head.in(language), words::ground.in(language)});
+  for (const auto& reading : reading_names) {
+    const Headship headship = entitled_head(institution, threat, reading.value);
+    table.row({institution.word("reading", reading.name).in(language),
+               headship.role.valid() ? institution.at(headship.role).name.in(language) : words::no_body.in(language),
+               head_ground(institution.at(threat), headship, language)});
+  }
+  return table.text(console.width());
+}
+
+}  // namespace
+
+std::string who_text(const Console& console, const Institution& institution, ThreatId id, Language language) {
+  const Threat& threat = institution.at(id);
+  std::string out = console.styled(fmt::format("{}  {}", threat.article, threat.name.in(language)), Style::bold);
+  out += fmt::format("  ({})\n", threat.id);
+  Facts facts;
+  facts.add(words::types.in(language), types_text(institution, threat, language));
+  facts.add(words::leads.in(language), leads_text(institution, threat, language));
+  for (const ComponentLead& lead : threat.component_leads)
+    facts.add(words::leads_part.in(language), component_text(institution, lead, language));
+  facts.add(words::fallback.in(language), bodies_text(institution, threat.fallback, language));
+  out += facts.text(console.width());
+  out += heading(console, words::competent.in(language)) + competent_table(console, institution, id, language);
+  out += heading(console, words::heads.in(language)) + heads_table(console, institution, id, language);
+  if (const std::string& note = threat.gap_note.in(language); !note.empty()) {
+    out += heading(console, words::left_open.in(language));
+    for (const std::string& line : wrap(note, console.width() - 2)) out += "  " + line + "\n";
+  }
+  Facts rest;
+  rest.add(words::interests.in(language), interests_text(institution, threat, language));
+  rest.add(words::measures.in(language), listed(threat.measures));
+  rest.add(words::prohibitions.in(language), listed(threat.prohibitions));
+  rest.add(words::rights.in(language), threat.rights_note.in(language));
+  return out + "\n" + rest.text(console.width());
+}
+
+int law_who(const Console& console, const Institution& institution, const LawQuestion& question,
+            const std::string& named) {
+  const ThreatMatch match = find_threat(institution, named);
+  if (!match.threat.valid()) {
+    if (match.several.empty()) {
+      console.error(fmt::format(
+          "'{}' is no threat of {}{}", named, institution.id,
+          match.suggestion.empty() ? std::string() : fmt::format("; did you mean '{}'?", match.suggestion)));
+      console.say("'qorgan law show 6(1)' lists the threats.");
+      return bad_usage;
+    }
+    console.error(fmt::format("'{}' fits more than one threat; name one of them:", named));
+    for (const ThreatId id : match.several)
+      fmt::print(stderr, "  {:<9} {:<34} {}\n", institution.at(id).article, institution.at(id).id,
+                 institution.at(id).name.in(question.language));
+    return bad_usage;
+  }
+  console.data(question.json ? who_json(institution, match.threat)
+                             : who_text(console, institution, match.threat, question.language));
+  return done;
+}
+
+}  // namespace qorgan::cli

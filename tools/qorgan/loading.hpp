@@ -1,0 +1,29 @@
+#pragma once
+// Files to checked values; what is wrong with them is said on stderr.
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "console.hpp"
+#include "law/institution.hpp"
+#include "record/record.hpp"
+#include "world/scenario.hpp"
+
+namespace qorgan::cli {
+
+/// The shipped institution where no file is named. nullptr, with every diagnostic said, where there are errors.
+[[nodiscard]] std::shared_ptr<const Institution> load_institution_or_say(const Console& console,
+                                                                         const std::string& file);
+
+/// `overrides`: "path=value". nullptr, with every diagnostic said, where there are errors.
+[[nodiscard]] std::shared_ptr<const Scenario> load_scenario_or_say(const Console& console, const std::string& named,
+                                                                   const std::vector<std::string>& overrides);
+
+/// Diagnostics in order on stderr; with --quiet only errors.
+void say_diagnostics(const Console& console, const Diagnostics& diagnostics);
+
+/// A record of the folder; false, with the reason said, where it holds none.
+[[nodiscard]] bool load_record_or_say(const Console& console, const std::string& folder, Record& record);
+
+}  // namespace qorgan::cli

@@ -1,0 +1,70 @@
+#include "options.hpp"
+
+#include <fmt/core.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+
+#include "core/suggest.hpp"
+
+namespace qorgan::cli {
+namespace {
+
+std::vector<std::string> language_codes() {
+  std::vector<std::string> codes;
+  for (const Language language : all_languages) codes.emplace_back(code_of(language));
+  return codes;
+}
+
+}  // namespace
+
+std::string either(const std::vector<std::string>& words) {
+  std::string text;
+  for (std::size_t i = 0; i < words.size(); ++i)
+    text += (i == 0 ? "" : i + 1 == words.size() ? " or " : ", ") + words[i];
+  return text;
+}
+
+std::string refuse(const std::string& word, const std::vector<std::string>& allowed) {
+  if (std::find(allowed.begin(), allowed.end(), word) != allowed.end()) return {};
+  std::string text = fmt::format("'{}' is not allowed; it takes {}", word, either(allowed));
+  const std::vector<std::string_view> candidates(allowed.begin(), allowed.end());
+  if (const auto near = closest(word, candidates)) text += fmt::format("; did you mean '{}'?", *near);
+  return text;
+}
+
+void add_quiet(CLI::App& command, Console& console) {
+  command.add_flag("-q,--quiet", console.quiet, "Say nothing but errors");
+}
+
+CLI::Option* add_choice(CLI::App& command, const std::string& name, std::string& value, const std::string& help,
+                        const std::vector<std::string>& allowed) {
+  return command.add_option(name, value, fmt::format("{}: {}", help, either(allowed)))
+      ->check(CLI::Validator([allowed](const std::string& word) { return refuse(word, allowed); }, ""));
+}
+
+CLI::Option* add_language(CLI::App& command, Language& language) {
+  return command
+      .add_option_function<std::string>(
+          "--lang", [&language](const std::string& code) { language = *language_from_code(code); },
+          "Language of names: en, ru or kk (default en)")
+      ->check(CLI::Validator([](const std::string& word) { return refuse(word, language_codes()); }, ""));
+}
+
+CLI::Option* add_languages(CLI::App& command, std::vector<Language>& languages) {
+  return command
+      .add_option_function<std::vector<std::string>>(
+          "--lang",
+          [&languages](const std::vector<std::string>& codes) {
+            languages.clear();
+            for (const std::string& code : codes)
+              if (const Language language = *language_from_code(code);
+                  std::find(languages.begin(), languages.end(), language) == languages.end())
+                languages.push_back(language);
+          },
+          "Languages: en, ru, kk, separated by commas (default en)")
+      ->delimiter(',')
+      ->check(CLI::Validator([](const std::string& word) { return refuse(word, language_codes()); }, ""));
+}
+
+}  // namespace qorgan::cli
