@@ -3,7 +3,6 @@
 #include <fmt/core.h>
 
 #include "record/store.hpp"
-#include "scenario/load.hpp"
 #include "shipped.hpp"
 
 namespace qorgan::cli {
@@ -21,6 +20,14 @@ std::shared_ptr<const Institution> load_institution_or_say(const Console& consol
     console.say(
         "The institution that comes with the program was not read; QORGAN_HOME names the folder that holds it.");
   return institution;
+}
+
+std::shared_ptr<const Scenario> load_scenario_or_say(const Console& console, const std::string& named,
+                                                     const Overrides& overrides) {
+  Diagnostics diagnostics;
+  auto scenario = load_scenario(find_scenario(named).string(), diagnostics, overrides);
+  say_diagnostics(console, diagnostics);
+  return scenario;
 }
 
 bool load_record_or_say(const Console& console, const std::string& folder, Record& record) {

@@ -8,7 +8,7 @@
 #include "console.hpp"
 #include "law/institution.hpp"
 #include "record/record.hpp"
-#include "world/scenario.hpp"
+#include "scenario/load.hpp"
 
 namespace qorgan::cli {
 
@@ -16,9 +16,9 @@ namespace qorgan::cli {
 [[nodiscard]] std::shared_ptr<const Institution> load_institution_or_say(const Console& console,
                                                                          const std::string& file);
 
-/// `overrides`: "path=value". nullptr, with every diagnostic said, where there are errors.
+/// A file, or the name of a shipped scenario. nullptr, with every diagnostic said, where there are errors.
 [[nodiscard]] std::shared_ptr<const Scenario> load_scenario_or_say(const Console& console, const std::string& named,
-                                                                   const std::vector<std::string>& overrides);
+                                                                   const Overrides& overrides);
 
 /// Diagnostics in order on stderr; with --quiet only errors.
 void say_diagnostics(const Console& console, const Diagnostics& diagnostics);

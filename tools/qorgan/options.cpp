@@ -37,10 +37,25 @@ void add_quiet(CLI::App& command, Console& console) {
   command.add_flag("-q,--quiet", console.quiet, "Say nothing but errors");
 }
 
-CLI::Option* add_choice(CLI::App& command, const std::string& name, std::string& value, const std::string& help,
+namespace {
+
+template <class Value>
+CLI::Option* add_one_of(CLI::App& command, const std::string& name, Value& value, const std::string& help,
                         const std::vector<std::string>& allowed) {
   return command.add_option(name, value, fmt::format("{}: {}", help, either(allowed)))
       ->check(CLI::Validator([allowed](const std::string& word) { return refuse(word, allowed); }, ""));
+}
+
+}  // namespace
+
+CLI::Option* add_choice(CLI::App& command, const std::string& name, std::string& value, const std::string& help,
+                        const std::vector<std::string>& allowed) {
+  return add_one_of(command, name, value, help, allowed);
+}
+
+CLI::Option* add_choice(CLI::App& command, const std::string& name, std::optional<std::string>& value,
+                        const std::string& help, const std::vector<std::string>& allowed) {
+  return add_one_of(command, name, value, help, allowed);
 }
 
 CLI::Option* add_language(CLI::App& command, Language& language) {

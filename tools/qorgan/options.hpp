@@ -1,6 +1,7 @@
 #pragma once
 // Options that several commands have, so that they look the same everywhere.
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,8 @@ CLI::Option* add_languages(CLI::App& command, std::vector<Language>& languages);
 /// An option that takes one of these words and names them when it is given another.
 CLI::Option* add_choice(CLI::App& command, const std::string& name, std::string& value, const std::string& help,
                         const std::vector<std::string>& allowed);
+CLI::Option* add_choice(CLI::App& command, const std::string& name, std::optional<std::string>& value,
+                        const std::string& help, const std::vector<std::string>& allowed);
 
 /// "'htm' is not allowed; html, md or json are; did you mean 'html'?"; empty where the word is allowed.
 [[nodiscard]] std::string refuse(const std::string& word, const std::vector<std::string>& allowed);

@@ -1,0 +1,68 @@
+// `qorgan new`: a commented scenario to begin with.
+
+#include <fmt/core.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+
+#include "commands.hpp"
+#include "loading.hpp"
+#include "options.hpp"
+#include "record/store.hpp"
+#include "scenario/describe.hpp"
+#include "shipped.hpp"
+
+namespace qorgan::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct New {
+  std::string file, institution;
+};
+
+/// The institution as the new file names it: seen from the folder that it will lie in.
+std::string seen_from(const fs::path& folder, const fs::path& institution) {
+  std::error_code error;
+  const fs::path relative = fs::relative(institution, folder.empty() ? fs::path(".") : folder, error);
+  return error || relative.empty() ? fs::absolute(institution, error).string() : relative.string();
+}
+
+int write(const Console& console, const New& asked) {
+  std::error_code ignored;
+  const fs::path file(asked.file);
+  if (!asked.file.empty() && fs::exists(file, ignored)) {
+    console.error(fmt::format("'{}' exists; it is not overwritten", asked.file));
+    return bad_usage;
+  }
+  const auto institution = load_institution_or_say(console, asked.institution);
+  if (!institution) return bad_usage;
+  const fs::path path = asked.institution.empty() ? shipped_institution() : fs::path(asked.institution);
+  const std::string text = starter_scenario(seen_from(file.parent_path(), path), institution.get());
+  if (asked.file.empty()) {
+    console.data(text);
+    return done;
+  }
+  if (const std::string error = replace_file(file, text); !error.empty()) {
+    console.error(error);
+    return bad_usage;
+  }
+  console.say(fmt::format("Wrote '{0}'. Change it, then: qorgan check {0}", asked.file));
+  return done;
+}
+
+}  // namespace
+
+Command add_new(CLI::App& program, Console& console) {
+  const auto asked = std::make_shared<New>();
+  CLI::App* command = program.add_subcommand("new", "Write a commented scenario to begin with");
+  command->add_option("FILE", asked->file, "The file to write; standard output where none is named");
+  command->add_option("--institution", asked->institution, "The institution that it stands on (default: Kazakhstan)")
+      ->type_name("FILE");
+  add_quiet(*command, console);
+  return {command, [asked, &console] { return write(console, *asked); }};
+}
+
+}  // namespace qorgan::cli
