@@ -40,12 +40,14 @@ std::vector<std::string> Folder::entries() const {
   return names;
 }
 
-Program::Program(std::vector<std::string> arguments, const std::vector<std::string>& environment) {
+Program::Program(std::vector<std::string> arguments, const std::vector<std::string>& environment,
+                 const std::string& other_out) {
   arguments.insert(arguments.begin(), QORGAN_PROGRAM);
   std::vector<char*> argv;
   for (std::string& argument : arguments) argv.push_back(argument.data());
   argv.push_back(nullptr);
-  const std::string out = folder_.path("out").string(), err = folder_.path("err").string();
+  const std::string out = other_out.empty() ? folder_.path("out").string() : other_out,
+                    err = folder_.path("err").string();
   process_ = ::fork();
   if (process_ < 0) throw std::runtime_error("cannot start a process");
   if (process_ > 0) return;
@@ -78,6 +80,10 @@ Outcome Program::wait() {
 
 Outcome run(std::vector<std::string> arguments, const std::vector<std::string>& environment) {
   return Program(std::move(arguments), environment).wait();
+}
+
+Outcome run_into(const std::string& out, std::vector<std::string> arguments) {
+  return Program(std::move(arguments), {}, out).wait();
 }
 
 std::string read(const fs::path& file) {

@@ -34,7 +34,9 @@ class Folder {
 /// The program at work. Standard output and error go to files, so that no pipe can fill up.
 class Program {
  public:
-  explicit Program(std::vector<std::string> arguments, const std::vector<std::string>& environment = {});
+  /// `out`: where standard output goes instead, a device for example.
+  explicit Program(std::vector<std::string> arguments, const std::vector<std::string>& environment = {},
+                   const std::string& out = {});
   void send(int signal) const;
   /// What it said on standard error until now.
   [[nodiscard]] std::string err_so_far() const;
@@ -50,6 +52,9 @@ class Program {
 
 /// Runs it to its end. `environment`: "NAME=value", beside that of the test.
 [[nodiscard]] Outcome run(std::vector<std::string> arguments, const std::vector<std::string>& environment = {});
+
+/// The same with standard output going to that file or device.
+[[nodiscard]] Outcome run_into(const std::string& out, std::vector<std::string> arguments);
 
 [[nodiscard]] std::string read(const std::filesystem::path& file);
 /// A file that comes with the program.

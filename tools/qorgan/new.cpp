@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
@@ -23,6 +24,18 @@ struct New {
   std::string file, institution;
 };
 
+/// The text as YAML takes it for that text: in quotes where a character of it could mean something else.
+std::string yaml_text(const std::string& text) {
+  const bool plain = std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/' || c == '.' ||
+           c == '-' || c == '_';
+  });
+  if (plain) return text;
+  std::string out = "'";
+  for (const char c : text) out += c == '\'' ? "''" : std::string(1, c);
+  return out + "'";
+}
+
 /// The institution as the new file names it: seen from the folder that it will lie in.
 std::string seen_from(const fs::path& folder, const fs::path& institution) {
   std::error_code error;
@@ -40,7 +53,7 @@ int write(const Console& console, const New& asked) {
   const auto institution = load_institution_or_say(console, asked.institution);
   if (!institution) return bad_usage;
   const fs::path path = asked.institution.empty() ? shipped_institution() : fs::path(asked.institution);
-  const std::string text = starter_scenario(seen_from(file.parent_path(), path), institution.get());
+  const std::string text = starter_scenario(yaml_text(seen_from(file.parent_path(), path)), institution.get());
   if (asked.file.empty()) {
     console.data(text);
     return done;
