@@ -59,6 +59,13 @@ class House(unittest.TestCase):
         self.write('sim/law/law.cpp', '#include "core/tiem.hpp"\n')
         self.refused('sim/law/law.cpp:1', 'there is no sim/core/tiem.hpp')
 
+    def test_tests_may_share_headers_of_their_own(self):
+        self.write('tests/world/small.hpp', '#pragma once\n')
+        self.write('tests/world/world_test.cpp', '#include "world/small.hpp"\n')
+        self.assertEqual(self.check()[0], 0)
+        self.write('sim/world/world.cpp', '#include "world/small.hpp"\n')
+        self.refused('sim/world/world.cpp:1', 'there is no sim/world/small.hpp')
+
     def test_the_simulation_knows_no_window(self):
         self.write('sim/engine/engine.cpp', '#include <SFML/Graphics.hpp>\n')
         self.refused('sim/engine/engine.cpp:1', 'sim knows no window')
