@@ -10,18 +10,6 @@
 namespace qorgan {
 namespace {
 
-/// Persons of an owner that are at an incident or on the way to it.
-double committed(const TickContext& ctx, AgentId owner, IncidentId incident, Capability capability) {
-  double persons = 0;
-  const Span span = ctx.structure.units_of[owner.index()];
-  for (std::uint32_t u = span.first; u < span.first + span.count; ++u) {
-    const Unit& unit = ctx.world.units[u];
-    if (unit.incident == incident && unit.capability == capability && unit.state != UnitState::returning)
-      persons += static_cast<double>(unit.persons);
-  }
-  return persons;
-}
-
 void ask_for_help(TickContext& ctx, const Intent& intent, Capability capability, double missing) {
   Picture& picture = ctx.world.picture(intent.agent, intent.incident);
   const AgentId superior = ctx.world.facts(intent.agent).superior;
@@ -44,37 +32,41 @@ void ask_for_help(TickContext& ctx, const Intent& intent, Capability capability,
   send(ctx, ctx.serial, Channel::vertical, request);
 }
 
-/// A body alone: it fills, as far as it can, the whole need that it believes in, since it cannot see what others send.
+/// A body alone fills, as far as it can, the need that it believes in. It sees what is at work on the spot, but not
+/// what others have just sent: so two bodies can send for the same need, and none for another.
 void dispatch(TickContext& ctx, const Intent& intent) {
   constexpr double tolerated_surplus = 1.5;  // of the need, before a body alone sends teams home. Assumption.
-  const IncidentSpec& spec = ctx.spec(intent.incident);
+  const Parameters& p = ctx.parameters;
   const Picture& picture = ctx.world.picture(intent.agent, intent.incident);
   const double belief = static_cast<double>(picture.belief);
-  const bool asked_lately =
-      picture.asked >= 0 && ctx.now - picture.asked < ctx.ticks(ctx.parameters.headquarters_cycle);
-  const bool local = ctx.world.facts(intent.agent).region.valid();
-  double worst = 0, wanted = 0;
+  const double reserve = in_force(ctx.world, intent.incident, MeasureEffect::emergency_regime) ? 0.0 : p.reserve_share;
+  double worst = 0, worst_need = 0;
   Capability worst_capability = Capability::rescue;
-  for (const DemandSpec& demand : spec.demands) {
-    const double need = belief < ctx.parameters.act_threshold ? 0 : demand.persons * belief;
-    const double have = committed(ctx, intent.agent, intent.incident, demand.capability);
-    if (have > tolerated_surplus * need)
-      recall_teams(ctx, intent.agent, intent.incident, demand.capability, have - need);
-    if (have >= need) continue;
+  for (const DemandSpec& demand : ctx.spec(intent.incident).demands) {
+    if (!owns(ctx, intent.agent, demand.capability)) continue;
+    const std::size_t cell = intent.incident.index() * capability_count + static_cast<std::size_t>(demand.capability);
+    const double need = belief < p.act_threshold ? 0 : demand.persons * belief * shift_factor(p);
+    const OwnTeams own = own_teams(ctx, intent.agent, intent.incident, demand.capability);
+    const double seen = own.committed + std::max(0.0, ctx.present[cell] - own.present);
+    if (own.committed > 0 && seen > tolerated_surplus * need)
+      recall_teams(ctx, intent.agent, intent.incident, demand.capability, seen - need);
+    double open = need - seen;
+    if (open <= 0) continue;
     Intent order = intent;
     order.capability = static_cast<std::uint8_t>(demand.capability);
-    order.amount = static_cast<float>(need - have);
-    const double home =
-        in_force(ctx.world, intent.incident, MeasureEffect::emergency_regime) ? 0.0 : ctx.parameters.reserve_share;
-    const double sent = send_teams(ctx, order, home);
-    const double open = need - have - sent;
-    if (open > worst && owns(ctx, intent.agent, demand.capability)) {
+    order.amount = static_cast<float>(open);
+    open -= send_teams(ctx, order, reserve);
+    // What has been promised from elsewhere is known to the body on the spot: it asked for it.
+    open = std::min(open, need - ctx.assigned[cell]);
+    if (open > worst) {
       worst = open;
-      wanted = need;
+      worst_need = need;
       worst_capability = demand.capability;
     }
   }
-  if (local && !asked_lately && worst > 0 && worst > (1 - ctx.parameters.help_threshold) * wanted)
+  const bool local = ctx.world.facts(intent.agent).region.valid();
+  const bool lately = picture.asked >= 0 && ctx.now - picture.asked < ctx.ticks(p.headquarters_cycle);
+  if (local && !lately && worst >= 1 && worst > (1 - p.help_threshold) * worst_need)
     ask_for_help(ctx, intent, worst_capability, worst);
 }
 
@@ -93,14 +85,13 @@ void lend(TickContext& ctx, const Intent& intent) {
   const RegionId where = ctx.spec(intent.incident).region;
   const std::size_t regions = ctx.world.regions.size();
   std::vector<std::pair<double, AgentId>> lenders;
-  for (std::size_t u = 0; u < ctx.world.units.size(); ++u) {
-    const Unit& unit = ctx.world.units[u];
-    const AgentFacts& owner = ctx.world.facts(unit.owner);
-    if (static_cast<std::uint8_t>(unit.capability) != intent.capability || unit.state != UnitState::ready) continue;
-    if (owner.region == where || (owner.superior != intent.agent && unit.owner != intent.agent && !government))
+  for (std::size_t g = 0; g < ctx.structure.groups.size(); ++g) {
+    const TeamGroup& group = ctx.structure.groups[g];
+    const AgentFacts& owner = ctx.world.facts(group.owner);
+    if (static_cast<std::uint8_t>(group.capability) != intent.capability || ctx.ready[g] < 0.5) continue;
+    if (owner.region == where || (owner.superior != intent.agent && group.owner != intent.agent && !government))
       continue;
-    if (!lenders.empty() && lenders.back().second == unit.owner) continue;
-    lenders.emplace_back(ctx.structure.distances[unit.home.index() * regions + where.index()], unit.owner);
+    lenders.emplace_back(ctx.structure.distances[group.home.index() * regions + where.index()], group.owner);
   }
   std::stable_sort(lenders.begin(), lenders.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   double missing = static_cast<double>(intent.amount);
@@ -153,9 +144,17 @@ void end_measures(TickContext& ctx, const Intent& intent) {
       end_measure(ctx, m, intent.cause);
 }
 
+/// At the end of its term a measure is renewed while its taker still believes it to be needed; otherwise it ends.
 void let_measures_expire(TickContext& ctx) {
-  for (MeasureInForce& m : ctx.world.measures)
-    if (m.ended < 0 && ctx.now >= m.until) end_measure(ctx, m, 0);
+  for (MeasureInForce& m : ctx.world.measures) {
+    if (m.ended >= 0 || ctx.now < m.until) continue;
+    const Measure& measure = ctx.institution.at(m.measure);
+    const bool needed = static_cast<double>(ctx.world.picture(m.taker, m.incident).belief) >= measure.trigger * 0.5;
+    if (needed && m.lawful && m.proportionate)
+      renew_measure(ctx, m);
+    else
+      end_measure(ctx, m, 0);
+  }
 }
 
 void apply(TickContext& ctx, const Intent& intent) {

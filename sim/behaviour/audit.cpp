@@ -13,15 +13,18 @@ namespace {
 /// Whether the taker is who the Law asks for.
 bool has_authority(const TickContext& ctx, const Intent& intent, const Measure& measure) {
   const AgentFacts& taker = ctx.world.facts(intent.agent);
-  const Threat& threat = ctx.institution.at(ctx.spec(intent.incident).threat);
   switch (measure.authority) {
-    case Authority::body: return true;
+    case Authority::body:
+    case Authority::lead: {
+      const std::size_t cell = taker.role.index() * ctx.institution.measures.size() + intent.measure.index();
+      return (ctx.structure.may_take[cell] >> ctx.spec(intent.incident).threat.index() & 1U) != 0;
+    }
     case Authority::akimat: return taker.kind == BodyKind::akimat && taker.region == ctx.spec(intent.incident).region;
-    case Authority::lead:
-      return std::find(threat.competent.begin(), threat.competent.end(), taker.role) != threat.competent.end();
     case Authority::headquarters_head:
       return intent.headquarters.valid() && ctx.world.headquarters[intent.headquarters.index()].head == intent.agent;
-    case Authority::government: return intent.agent == ctx.structure.government;
+    // What climbed past the Government without an answer the President may settle: 10(2).
+    case Authority::government:
+      return intent.agent == ctx.structure.government || intent.agent == ctx.structure.president;
     case Authority::president: return intent.agent == ctx.structure.president;
     case Authority::parliament: return ctx.institution.at(taker.role).id == "parliament";
     case Authority::court: return ctx.institution.at(taker.role).id == "courts";
@@ -142,6 +145,14 @@ void take_measure(TickContext& ctx, const Intent& intent) {
   take_effect(ctx, measure, taken);
   if (!taken.lawful)
     record_violation(ctx, intent.agent, intent.incident, intent.measure, ctx.structure.common.excess, taken.event);
+}
+
+void renew_measure(TickContext& ctx, MeasureInForce& m) {
+  const Measure& measure = ctx.institution.at(m.measure);
+  m.until = ctx.now + std::max(1, static_cast<Tick>(std::lround(ctx.ticks(measure.duration))));
+  if (measure.effect != MeasureEffect::inform_population) return;
+  Tick& informed = ctx.world.regions[m.region.index()].informed_until;
+  informed = std::max(informed, m.until);
 }
 
 void audit(TickContext& ctx) {

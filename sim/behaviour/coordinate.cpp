@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "behaviour/phases.hpp"
+#include "behaviour/teams.hpp"
 
 namespace qorgan {
 namespace {
@@ -129,37 +131,55 @@ void bind_members(TickContext& ctx, const Headquarters& hq, double sign) {
   }
 }
 
-/// Members lay their pictures together: the geometric mean of those who know weighs everybody alike and lets
-/// independent errors cancel. What comes out becomes everybody's picture.
+/// Severity as the members together believe it: the geometric mean, which lets independent errors cancel. What members
+/// saw for themselves counts by its age; hearsay counts only where nobody saw anything. Empty where nobody knows.
+std::optional<float> pooled_belief(const TickContext& ctx, const Headquarters& hq, IncidentId incident) {
+  constexpr double memory = 43200;  // seconds in which an observation loses weight to 1/e. Assumption.
+  double seen = 0, seen_weight = 0, told = 0;
+  int told_count = 0;
+  for (std::size_t m = 0; m < hq.member_count; ++m) {
+    const Picture& picture = ctx.world.picture(hq.members[m], incident);
+    if (!hq.accepted[m] || picture.since < 0) continue;
+    const double belief = std::log(std::max(1.0e-3, static_cast<double>(picture.belief)));
+    if (picture.observed >= 0) {
+      const double weight = std::exp(-(ctx.now - picture.observed) * ctx.dt / memory) + 1.0e-9;
+      seen += weight * belief;
+      seen_weight += weight;
+    }
+    told += belief;
+    ++told_count;
+  }
+  if (seen_weight > 0) return static_cast<float>(std::exp(seen / seen_weight));
+  if (told_count > 0) return static_cast<float>(std::exp(told / told_count));
+  return std::nullopt;
+}
+
+void tell_member(TickContext& ctx, const Headquarters& hq, HeadquartersId id, AgentId member, IncidentId incident,
+                 float belief) {
+  Picture& picture = ctx.world.picture(member, incident);
+  if (picture.since < 0) {
+    picture.since = ctx.now;
+    Event event = event_of(hq, id, EventKind::informed, belief, ctx.structure.common.mutual_information);
+    event.agent = member;
+    event.other = hq.head;
+    event.incident = incident;
+    picture.cause = emit(ctx, ctx.serial, Phase::coordinate, event);
+  }
+  picture.belief = belief;
+  picture.updated = ctx.now;
+}
+
+/// Members lay their pictures together; what comes out becomes everybody's picture.
 void share_pictures(TickContext& ctx, Headquarters& hq, HeadquartersId id) {
   float* shared = &ctx.world.shared_pictures[id.index() * ctx.world.incidents.size()];
   for (std::size_t i = 0; i < ctx.world.incidents.size(); ++i) {
     const IncidentId incident(i);
     if (!deals_with(ctx.world, hq, incident)) continue;
-    double sum = 0;
-    int known = 0;
-    for (std::size_t m = 0; m < hq.member_count; ++m) {
-      const Picture& picture = ctx.world.picture(hq.members[m], incident);
-      if (!hq.accepted[m] || picture.since < 0) continue;
-      sum += std::log(std::max(1.0e-3, static_cast<double>(picture.belief)));
-      ++known;
-    }
-    if (known == 0) continue;
-    shared[i] = static_cast<float>(std::exp(sum / known));
-    for (std::size_t m = 0; m < hq.member_count; ++m) {
-      if (!hq.accepted[m]) continue;
-      Picture& picture = ctx.world.picture(hq.members[m], incident);
-      if (picture.since < 0) {
-        picture.since = ctx.now;
-        Event event = event_of(hq, id, EventKind::informed, shared[i], ctx.structure.common.mutual_information);
-        event.agent = hq.members[m];
-        event.other = hq.head;
-        event.incident = incident;
-        picture.cause = emit(ctx, ctx.serial, Phase::coordinate, event);
-      }
-      picture.belief = shared[i];
-      picture.updated = ctx.now;
-    }
+    const std::optional<float> pooled = pooled_belief(ctx, hq, incident);
+    if (!pooled) continue;
+    shared[i] = *pooled;
+    for (std::size_t m = 0; m < hq.member_count; ++m)
+      if (hq.accepted[m]) tell_member(ctx, hq, id, hq.members[m], incident, *pooled);
   }
 }
 
@@ -184,14 +204,12 @@ struct Offer {
 std::vector<Offer> offers(const TickContext& ctx, const Headquarters& hq, RegionId where, Capability capability) {
   std::vector<Offer> list;
   const std::size_t regions = ctx.world.regions.size();
-  for (const Unit& unit : ctx.world.units) {
-    if (unit.capability != capability || unit.state != UnitState::ready) continue;
-    if (hq.level == HeadquartersLevel::regional && unit.home != where) continue;
-    if (list.empty() || list.back().owner != unit.owner) {
-      if (!at_disposal(ctx, hq, unit.owner)) continue;
-      list.push_back({unit.owner, ctx.structure.distances[unit.home.index() * regions + where.index()], 0});
-    }
-    list.back().persons += static_cast<double>(unit.persons);
+  for (std::size_t g = 0; g < ctx.structure.groups.size(); ++g) {
+    const TeamGroup& group = ctx.structure.groups[g];
+    if (group.capability != capability || ctx.ready[g] < 0.5) continue;
+    if (hq.level == HeadquartersLevel::regional && group.home != where) continue;
+    if (!at_disposal(ctx, hq, group.owner)) continue;
+    list.push_back({group.owner, ctx.structure.distances[group.home.index() * regions + where.index()], ctx.ready[g]});
   }
   std::stable_sort(list.begin(), list.end(), [](const Offer& a, const Offer& b) { return a.distance < b.distance; });
   return list;
@@ -240,8 +258,8 @@ void plan(TickContext& ctx, Headquarters& hq, HeadquartersId id) {
     if (!deals_with(ctx.world, hq, incident)) continue;
     const double belief = ctx.world.shared_pictures[id.index() * ctx.world.incidents.size() + i];
     for (const DemandSpec& demand : ctx.scenario.incidents[i].demands) {
-      const double shift = (ctx.parameters.shift + ctx.parameters.rest) / ctx.parameters.shift;
-      const double need = belief < ctx.parameters.stand_down ? 0 : demand.persons * belief * shift;
+      const double need =
+          belief < ctx.parameters.stand_down ? 0 : demand.persons * belief * shift_factor(ctx.parameters);
       const double have = ctx.assigned[i * capability_count + static_cast<std::size_t>(demand.capability)];
       if (have < need)
         order_teams(ctx, hq, id, incident, demand.capability, need - have);

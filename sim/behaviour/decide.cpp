@@ -36,6 +36,8 @@ class Decision {
 
   void take() {
     if (facts_.kind == BodyKind::maslikhat || agent_ == ctx_.structure.prosecutor) return;
+    // A body of another region that lends its teams carries out its orders; the incident is not its own.
+    if (facts_.region.valid() && facts_.region != spec_.region) return;
     settle();
     report_up();
     notify_sideways();
@@ -105,7 +107,9 @@ class Decision {
   void report_up() {
     if (!ctx_.rules.vertical || !facts_.superior.valid()) return;
     const float change = std::fabs(picture_.belief - picture_.reported);
-    if (picture_.flags & flag_reported && change < ctx_.parameters.report_change) return;
+    const bool all_clear =
+        picture_.belief < ctx_.parameters.stand_down && picture_.reported >= ctx_.parameters.stand_down;
+    if (picture_.flags & flag_reported && change < ctx_.parameters.report_change && !all_clear) return;
     if (central() && picture_.belief < ctx_.parameters.act_threshold && !(picture_.flags & flag_reported)) return;
     if (facts_.superior == ctx_.structure.president && picture_.belief < worth_the_president) return;
     picture_.flags |= flag_reported;
@@ -144,7 +148,7 @@ class Decision {
 
   /// Without a sitting headquarters a body sends its own teams by its own picture.
   void send_own_teams() {
-    if (!responds() || ctx_.structure.units_of[agent_.index()].count == 0) return;
+    if (!responds() || ctx_.structure.groups_of[agent_.index()].count == 0) return;
     if (seat_of(ctx_.world, agent_, incident_).valid()) return;
     block_.intents.push_back(intent(Intent::Kind::dispatch, facts_.ground, picture_.decision));
   }
@@ -209,14 +213,18 @@ class Decision {
     block_.intents.push_back(i);
   }
 
-  /// Whether it falls to this body to set a measure of that authority going.
-  [[nodiscard]] bool starts(const Measure& measure) const {
-    const bool local = facts_.kind == BodyKind::akimat;
-    switch (measure.authority) {
-      case Authority::akimat: return local;
-      case Authority::body: return local || (central() && leads());
+  [[nodiscard]] bool may_take_itself(std::size_t measure) const {
+    const std::size_t cell = facts_.role.index() * ctx_.institution.measures.size() + measure;
+    return (ctx_.structure.may_take[cell] >> spec_.threat.index() & 1U) != 0;
+  }
+
+  /// Whether it falls to this body to set a measure going: its own, or one that it must ask a higher authority for.
+  [[nodiscard]] bool starts(std::size_t m) const {
+    switch (ctx_.institution.measures[m].authority) {
+      case Authority::akimat: return facts_.kind == BodyKind::akimat;
+      case Authority::body:
+      case Authority::lead: return may_take_itself(m);
       case Authority::headquarters_head: return false;  // taken at the sitting
-      case Authority::lead:
       case Authority::government:
       case Authority::parliament:
       case Authority::president:
@@ -240,7 +248,7 @@ class Decision {
     for (std::size_t m = 0; m < ctx_.institution.measures.size(); ++m) {
       const Measure& measure = ctx_.institution.measures[m];
       const std::uint64_t mark = 1ULL << (m % 64);
-      if (picture_.measures & mark || picture_.belief < measure.trigger || !starts(measure)) continue;
+      if (picture_.measures & mark || static_cast<double>(picture_.belief) < measure.trigger || !starts(m)) continue;
       if (std::find(measure.threats.begin(), measure.threats.end(), spec_.threat) == measure.threats.end()) continue;
       picture_.measures |= mark;
       const AgentId authority = authority_for(measure);

@@ -10,6 +10,9 @@ namespace {
 // Weight of what is new against what was believed: one's own eyes count a little more than what others say. Assumption.
 constexpr float weight_own = 0.6F;
 constexpr float weight_told = 0.5F;
+// Who looked itself within a day is moved less by hearsay. Assumption.
+constexpr float weight_told_to_witness = 0.15F;
+constexpr double fresh = 86400;  // seconds
 
 float blend(float belief, float news, float weight) { return belief + weight * (news - belief); }
 
@@ -25,11 +28,15 @@ bool learn(TickContext& ctx, BlockBuffer& block, AgentId agent, const Message& m
   const bool first = picture.since < 0;
   picture.updated = ctx.now;
   if (!first) {
-    picture.belief = blend(picture.belief, message.severity, own ? weight_own : weight_told);
+    const bool witness = picture.observed >= 0 && (ctx.now - picture.observed) * ctx.dt < fresh;
+    const float weight = own ? weight_own : witness ? weight_told_to_witness : weight_told;
+    picture.belief = blend(picture.belief, message.severity, weight);
+    if (own) picture.observed = ctx.now;
     if (message.cause != 0) picture.cause = message.cause;
     return false;
   }
   picture.since = ctx.now;
+  if (own) picture.observed = ctx.now;
   picture.belief = message.severity;
   Event event;
   event.kind = own ? EventKind::detected : EventKind::informed;

@@ -38,6 +38,9 @@ void consider(TickContext& ctx, BlockBuffer& block, AgentId agent, IncidentId in
 /// Takes a measure if the taker may; what is without ground or authority is recorded as a violation.
 void take_measure(TickContext& ctx, const Intent& intent);
 
+/// Prolongs a measure by its term; information for the public is given again.
+void renew_measure(TickContext& ctx, MeasureInForce& measure);
+
 /// Sends ready teams of an owner to an incident, nearest need first. Returns the persons sent.
 double send_teams(TickContext& ctx, const Intent& order, double home_share);
 

@@ -10,6 +10,21 @@ namespace {
 
 constexpr float rested = 0.1F;  // fatigue at which a team takes up work again. Assumption.
 
+bool there(const Unit& unit) { return unit.state == UnitState::working || unit.state == UnitState::resting; }
+
+bool fit_to_go(const Unit& unit) { return unit.state == UnitState::ready && unit.fatigue <= rested; }
+
+/// Calls `visit(unit, group)` for an owner's units of one capability.
+template <class Visit>
+void over_units(const TickContext& ctx, AgentId owner, Capability capability, const Visit& visit) {
+  const Span groups = ctx.structure.groups_of[owner.index()];
+  for (std::uint32_t g = groups.first; g < groups.first + groups.count; ++g) {
+    if (ctx.structure.groups[g].capability != capability) continue;
+    const Span units = ctx.structure.groups[g].units;
+    for (std::uint32_t u = units.first; u < units.first + units.count; ++u) visit(ctx.world.units[u], g);
+  }
+}
+
 Tick travel_ticks(const TickContext& ctx, const Unit& unit, RegionId from, RegionId to) {
   const std::size_t regions = ctx.world.regions.size();
   // Inside a region a team still has to get to the place: the radius of a circle of half the region's area.
@@ -74,22 +89,19 @@ void move_one(TickContext& ctx, Unit& unit) {
       unit.state == UnitState::travelling || unit.state == UnitState::returning || unit.state == UnitState::preparing;
   if (moving && ctx.now >= unit.arrives) arrive(ctx, unit);
   tire(ctx, unit);
-  const bool there = unit.state == UnitState::working || unit.state == UnitState::resting;
-  if (there && (unit.recalled || ctx.world.incidents[unit.incident.index()].phase == IncidentPhase::ended))
+  if (there(unit) && (unit.recalled || ctx.world.incidents[unit.incident.index()].phase == IncidentPhase::ended))
     go_home(ctx, unit);
 }
 
-void count_one(TickContext& ctx, const Unit& unit) {
+void count_work(TickContext& ctx, const Unit& unit) {
   const double persons = static_cast<double>(unit.persons);
   const double hours = ctx.dt / 3600;
   Totals& totals = ctx.serial.totals;
   IncidentState& incident = ctx.world.incidents[unit.incident.index()];
   totals.cost += persons * ctx.parameters.team_cost * ctx.dt;
   incident.cost += persons * ctx.parameters.team_cost * ctx.dt;
-  if (unit.state == UnitState::returning) return;
-  const std::size_t c = static_cast<std::size_t>(unit.capability);
-  ctx.assigned[unit.incident.index() * capability_count + c] += persons;
   if (unit.state != UnitState::working) return;
+  const std::size_t c = static_cast<std::size_t>(unit.capability);
   const double efficiency = 1 - (1 - ctx.parameters.tired_efficiency) * static_cast<double>(unit.fatigue);
   incident.supplied[c] += persons * efficiency;
   incident.person_hours += persons * hours;
@@ -103,46 +115,70 @@ void count_one(TickContext& ctx, const Unit& unit) {
 
 double ready_persons(const TickContext& ctx, AgentId owner, Capability capability) {
   double persons = 0;
-  const Span span = ctx.structure.units_of[owner.index()];
-  for (std::uint32_t u = span.first; u < span.first + span.count; ++u)
-    if (ctx.world.units[u].capability == capability && ctx.world.units[u].state == UnitState::ready)
-      persons += static_cast<double>(ctx.world.units[u].persons);
+  const Span span = ctx.structure.groups_of[owner.index()];
+  for (std::uint32_t g = span.first; g < span.first + span.count; ++g)
+    if (ctx.structure.groups[g].capability == capability) persons += ctx.ready[g];
   return persons;
 }
 
 bool owns(const TickContext& ctx, AgentId owner, Capability capability) {
-  const Span span = ctx.structure.units_of[owner.index()];
-  for (std::uint32_t u = span.first; u < span.first + span.count; ++u)
-    if (ctx.world.units[u].capability == capability) return true;
+  const Span span = ctx.structure.groups_of[owner.index()];
+  for (std::uint32_t g = span.first; g < span.first + span.count; ++g)
+    if (ctx.structure.groups[g].capability == capability) return true;
   return false;
 }
 
+OwnTeams own_teams(const TickContext& ctx, AgentId owner, IncidentId incident, Capability capability) {
+  OwnTeams own;
+  over_units(ctx, owner, capability, [&](const Unit& unit, std::size_t) {
+    if (unit.incident != incident || unit.state == UnitState::returning) return;
+    own.committed += static_cast<double>(unit.persons);
+    if (there(unit)) own.present += static_cast<double>(unit.persons);
+  });
+  return own;
+}
+
 void recall_teams(TickContext& ctx, AgentId owner, IncidentId incident, Capability capability, double persons) {
-  const Span span = ctx.structure.units_of[owner.index()];
   double recalled = 0;
   const Unit* any = nullptr;
-  for (std::uint32_t u = span.first; u < span.first + span.count; ++u) {
-    Unit& unit = ctx.world.units[u];
-    if (unit.incident != incident || unit.capability != capability || unit.recalled || unit.under_plan) continue;
-    if (unit.state != UnitState::working && unit.state != UnitState::resting) continue;
-    if (recalled + static_cast<double>(unit.persons) > persons) break;
+  over_units(ctx, owner, capability, [&](Unit& unit, std::size_t) {
+    if (unit.incident != incident || unit.recalled || unit.under_plan || !there(unit)) return;
+    if (recalled + static_cast<double>(unit.persons) > persons) return;
     unit.recalled = 1;
     recalled += static_cast<double>(unit.persons);
     any = &unit;
-  }
+  });
   if (any) emit(ctx, ctx.serial, Phase::act, team_event(ctx, EventKind::teams_released, *any, recalled));
 }
 
 double send_teams(TickContext& ctx, const Intent& order, double home_share) {
-  const Span span = ctx.structure.units_of[order.agent.index()];
   const auto capability = static_cast<Capability>(order.capability);
   const RegionId where = ctx.spec(order.incident).region;
   double all = 0;
-  for (std::uint32_t u = span.first; u < span.first + span.count; ++u)
-    if (ctx.world.units[u].capability == capability) all += static_cast<double>(ctx.world.units[u].persons);
+  const Span groups = ctx.structure.groups_of[order.agent.index()];
+  for (std::uint32_t g = groups.first; g < groups.first + groups.count; ++g)
+    if (ctx.structure.groups[g].capability == capability) all += ctx.structure.groups[g].persons;
   double available = ready_persons(ctx, order.agent, capability) - home_share * all;
   double sent = 0;
   const auto wanted = static_cast<double>(order.amount);
+  const EventKey key =
+      make_event_key(ctx.now, static_cast<unsigned>(Phase::act), ctx.serial.number, ctx.serial.events.size());
+  over_units(ctx, order.agent, capability, [&](Unit& unit, std::size_t group) {
+    const auto persons = static_cast<double>(unit.persons);
+    if (sent >= wanted || persons > available || !fit_to_go(unit)) return;
+    available -= persons;
+    sent += persons;
+    ctx.ready[group] -= persons;
+    ctx.assigned[order.incident.index() * capability_count + order.capability] += persons;
+    unit.cause = key;
+    unit.incident = order.incident;
+    unit.destination = where;
+    unit.state = UnitState::travelling;
+    unit.under_plan = order.headquarters.valid() ? 1 : 0;
+    unit.arrives = ctx.now + static_cast<Tick>(std::ceil(static_cast<double>(unit.readiness))) +
+                   travel_ticks(ctx, unit, unit.location, where);
+  });
+  if (sent <= 0) return 0;
   Event event;
   event.kind = EventKind::teams_sent;
   event.agent = order.agent;
@@ -152,37 +188,38 @@ double send_teams(TickContext& ctx, const Intent& order, double home_share) {
   event.capability = order.capability;
   event.ground = order.ground;
   event.causes[0] = order.cause;
-  const EventKey key =
-      make_event_key(ctx.now, static_cast<unsigned>(Phase::act), ctx.serial.number, ctx.serial.events.size());
-  for (std::uint32_t u = span.first; u < span.first + span.count && sent < wanted; ++u) {
-    Unit& unit = ctx.world.units[u];
-    const auto persons = static_cast<double>(unit.persons);
-    if (unit.capability != capability || unit.state != UnitState::ready || unit.fatigue > rested) continue;
-    if (persons > available) break;
-    available -= persons;
-    sent += persons;
-    unit.cause = key;
-    unit.incident = order.incident;
-    unit.destination = where;
-    unit.state = UnitState::travelling;
-    unit.under_plan = order.headquarters.valid() ? 1 : 0;
-    unit.arrives = ctx.now + static_cast<Tick>(std::ceil(static_cast<double>(unit.readiness))) +
-                   travel_ticks(ctx, unit, unit.location, where);
-  }
-  if (sent <= 0) return 0;
   event.value = static_cast<float>(sent);
   emit(ctx, ctx.serial, Phase::act, event);
   return sent;
 }
 
+void count_teams(TickContext& ctx) {
+  std::fill(ctx.assigned.begin(), ctx.assigned.end(), 0.0);
+  std::fill(ctx.present.begin(), ctx.present.end(), 0.0);
+  for (std::size_t g = 0; g < ctx.structure.groups.size(); ++g) {
+    const Span units = ctx.structure.groups[g].units;
+    double ready = 0;
+    for (std::uint32_t u = units.first; u < units.first + units.count; ++u) {
+      const Unit& unit = ctx.world.units[u];
+      const auto persons = static_cast<double>(unit.persons);
+      if (fit_to_go(unit)) ready += persons;
+      if (!unit.incident.valid() || unit.state == UnitState::returning) continue;
+      const std::size_t cell = unit.incident.index() * capability_count + static_cast<std::size_t>(unit.capability);
+      ctx.assigned[cell] += persons;
+      if (there(unit)) ctx.present[cell] += persons;
+    }
+    ctx.ready[g] = ready;
+  }
+}
+
 void move_teams(TickContext& ctx) {
   for (IncidentState& incident : ctx.world.incidents) incident.supplied.fill(0);
-  std::fill(ctx.assigned.begin(), ctx.assigned.end(), 0.0);
   for (Unit& unit : ctx.world.units) {
     if (unit.state == UnitState::ready && unit.fatigue <= 0) continue;
     move_one(ctx, unit);
-    if (unit.incident.valid()) count_one(ctx, unit);
+    if (unit.incident.valid()) count_work(ctx, unit);
   }
+  count_teams(ctx);
 }
 
 }  // namespace qorgan

@@ -7,6 +7,16 @@ namespace qorgan {
 
 /// Persons of an owner's teams with that capability that stand ready at home.
 [[nodiscard]] double ready_persons(const TickContext& ctx, AgentId owner, Capability capability);
+struct OwnTeams {
+  double committed = 0;  ///< persons at the incident or on the way
+  double present = 0;    ///< of these, persons who are there
+};
+/// An owner's teams of that capability at an incident.
+[[nodiscard]] OwnTeams own_teams(const TickContext& ctx, AgentId owner, IncidentId incident, Capability capability);
+/// Persons that must be assigned for one to be at work all the time, given shifts and rest.
+[[nodiscard]] inline double shift_factor(const Parameters& p) { return (p.shift + p.rest) / p.shift; }
+/// Fills `assigned`, `present` and `ready` from the units as they stand.
+void count_teams(TickContext& ctx);
 /// Whether an owner has any team with that capability.
 [[nodiscard]] bool owns(const TickContext& ctx, AgentId owner, Capability capability);
 /// Tells an owner's teams at an incident to go home, up to that many persons.

@@ -5,6 +5,7 @@
 #include <chrono>
 
 #include "behaviour/phases.hpp"
+#include "behaviour/teams.hpp"
 #include "engine/phases.hpp"
 #include "hazards/evolve.hpp"
 
@@ -42,7 +43,7 @@ struct Engine::Impl {
   std::vector<Event> events;
   std::vector<Command> commands;
   std::vector<Headship> heads;
-  std::vector<double> assigned;
+  std::vector<double> assigned, present, ready;  // see TickContext
   std::array<double, phase_count> seconds{};
 
   Impl(World w, EngineOptions o) : world(std::move(w)), options(o), executor(o.threads) {
@@ -59,16 +60,11 @@ struct Engine::Impl {
     }
     serial.number = serial_block;
     assigned.assign(world.incidents.size() * capability_count, 0.0);
+    present = assigned;
+    ready.assign(world.structure->groups.size(), 0.0);
     heads = heads_of(*world.scenario, world.reading);
-    count_assigned();
-  }
-
-  /// After a restore the planners must see the teams that are already out.
-  void count_assigned() {
-    for (const Unit& unit : world.units)
-      if (unit.incident.valid() && unit.state != UnitState::returning)
-        assigned[unit.incident.index() * capability_count + static_cast<std::size_t>(unit.capability)] +=
-            static_cast<double>(unit.persons);
+    TickContext ctx = context();
+    count_teams(ctx);
   }
 
   void clear(BlockBuffer& block) {
@@ -96,17 +92,33 @@ struct Engine::Impl {
         std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   }
 
-  void step() {
+  [[nodiscard]] TickContext context() {
     const Scenario& scenario = *world.scenario;
+    return {world,
+            scenario,
+            *scenario.institution,
+            *world.structure,
+            scenario.parameters,
+            executor,
+            blocks,
+            serial,
+            heads,
+            assigned,
+            present,
+            ready,
+            rules_of(world.policy),
+            world.tick,
+            scenario.tick_seconds};
+  }
+
+  void step() {
     for (BlockBuffer& block : blocks) clear(block);
     clear(serial);
-    TickContext ctx{
-        world, scenario, *scenario.institution,  *world.structure, scenario.parameters,  executor, blocks, serial,
-        heads, assigned, rules_of(world.policy), world.tick,       scenario.tick_seconds};
+    TickContext ctx = context();
     const Reading reading = world.reading;
     timed(Phase::inject, [&] { inject(ctx, due_commands()); });
     ctx.rules = rules_of(world.policy);
-    if (world.reading != reading) heads = heads_of(scenario, world.reading);
+    if (world.reading != reading) heads = heads_of(*world.scenario, world.reading);
     timed(Phase::evolve, [&] { evolve(ctx); });
     timed(Phase::deliver, [&] { deliver(ctx, delivery, options.record_flows); });
     timed(Phase::sense, [&] { sense(ctx); });

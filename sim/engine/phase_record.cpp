@@ -81,6 +81,22 @@ std::uint64_t digest_of_block(const World& world, const BlockBuffer& block, cons
   return digest_raw(block.events, d);
 }
 
+/// Teams that stand ready and rested are as they were at the start.
+std::uint64_t digest_of_teams(const World& world, std::uint64_t seed) {
+  std::uint64_t d = seed;
+  std::size_t run = 0;
+  for (std::size_t u = 0; u <= world.units.size(); ++u) {
+    const bool out = u < world.units.size() && (world.units[u].state != UnitState::ready || world.units[u].fatigue > 0);
+    if (out) {
+      ++run;
+    } else if (run > 0) {
+      d = digest_bytes(&world.units[u - run], run * sizeof(Unit), mix(d, u));
+      run = 0;
+    }
+  }
+  return d;
+}
+
 void chain_digest(TickContext& ctx) {
   World& world = ctx.world;
   ctx.executor.for_blocks(world.agent_count(), agents_per_block, [&](const Block& range) {
@@ -90,7 +106,7 @@ void chain_digest(TickContext& ctx) {
   std::uint64_t d = world.digest;
   for (const BlockBuffer& block : ctx.blocks)
     if (block.touched) d = mix(mix(d, block.number), block.digest);
-  d = digest_raw(world.units, d);
+  d = digest_of_teams(world, d);
   d = digest_raw(world.regions, d);
   d = digest_raw(world.incidents, d);
   d = digest_raw(world.headquarters, d);

@@ -5,8 +5,10 @@
 #include <cassert>
 #include <map>
 #include <string>
+#include <tuple>
 
 #include "core/random.hpp"
+#include "law/questions.hpp"
 #include "world/world.hpp"
 
 namespace qorgan {
@@ -88,6 +90,13 @@ class Builder {
     c.supervision = grounds_.of("27");
     c.disorganisation = grounds_.of("6(1)(10)");
     for (const Measure& m : institution_.measures) structure_.measure_ground.push_back(grounds_.of(m.article));
+    for (std::size_t r = 0; r < institution_.roles.size(); ++r)
+      for (std::size_t m = 0; m < institution_.measures.size(); ++m) {
+        std::uint32_t mask = 0;
+        for (ThreatId threat : institution_.measures[m].threats)
+          if (may_take(institution_, RoleId(r), MeasureId(m), threat)) mask |= bit(threat);
+        structure_.may_take.push_back(mask);
+      }
   }
 
   std::uint16_t profile_index(const std::string& id) const {
@@ -241,13 +250,25 @@ class Builder {
       }
     }
     std::stable_sort(world_.units.begin(), world_.units.end(), [](const Unit& a, const Unit& b) {
-      return std::pair(a.owner, a.capability) < std::pair(b.owner, b.capability);
+      return std::tuple(a.owner, a.capability, a.home) < std::tuple(b.owner, b.capability, b.home);
     });
-    structure_.units_of.assign(structure_.agents.size(), {});
+    group_units();
+  }
+
+  void group_units() {
+    std::vector<TeamGroup>& groups = structure_.groups;
     for (std::size_t u = 0; u < world_.units.size(); ++u) {
-      Span& span = structure_.units_of[world_.units[u].owner.index()];
-      if (span.count++ == 0) span.first = static_cast<std::uint32_t>(u);
-      structure_.units_owned.push_back(static_cast<std::uint32_t>(u));
+      const Unit& unit = world_.units[u];
+      if (groups.empty() || groups.back().owner != unit.owner || groups.back().capability != unit.capability ||
+          groups.back().home != unit.home)
+        groups.push_back({unit.owner, unit.home, unit.capability, {static_cast<std::uint32_t>(u), 0}, 0});
+      ++groups.back().units.count;
+      groups.back().persons += static_cast<double>(unit.persons);
+    }
+    structure_.groups_of.assign(structure_.agents.size(), {});
+    for (std::size_t g = 0; g < groups.size(); ++g) {
+      Span& span = structure_.groups_of[groups[g].owner.index()];
+      if (span.count++ == 0) span.first = static_cast<std::uint32_t>(g);
     }
   }
 

@@ -57,7 +57,7 @@ struct Picture {
   Tick asked = -1;          ///< tick of its last request for help
   Tick proposed = -1;       ///< tick at which it proposed a headquarters
   std::uint32_t flags = 0;  ///< PictureFlag
-  std::uint32_t spare = 0;
+  Tick observed = -1;       ///< tick at which it last saw for itself
 };
 enum PictureFlag : std::uint32_t {
   flag_signal_pending = 1,  ///< a signal lies in its tray

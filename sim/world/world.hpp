@@ -17,6 +17,15 @@ struct Span {
   std::uint32_t first = 0, count = 0;
 };
 
+/// Teams alike: their units stand side by side in World::units.
+struct TeamGroup {
+  AgentId owner;
+  RegionId home;
+  Capability capability = Capability::rescue;
+  Span units;
+  double persons = 0;  ///< in all
+};
+
 /// Indices of grounds that the behaviour itself cites.
 struct CommonGrounds {
   std::uint16_t mutual_information = 0;  ///< 9(3)
@@ -38,8 +47,8 @@ struct Structure {
   std::vector<AgentFacts> agents;
   std::vector<std::uint32_t> subordinates;  ///< flat; `subordinates_of[agent]` is the range
   std::vector<Span> subordinates_of;
-  std::vector<std::uint32_t> units_owned;  ///< flat unit indices, by owner, in order of capability
-  std::vector<Span> units_of;
+  std::vector<TeamGroup> groups;        ///< teams of one owner, capability and home; sorted by owner
+  std::vector<Span> groups_of;          ///< by agent: its range of `groups`
   std::vector<std::uint32_t> watchers;  ///< flat agent indices, by incident: who can sense it
   std::vector<Span> watchers_of;
   std::vector<std::uint32_t>
@@ -50,6 +59,7 @@ struct Structure {
   std::vector<std::string> grounds;  ///< articles; 0 is ""
   CommonGrounds common;
   std::vector<std::uint16_t> measure_ground;  ///< by measure
+  std::vector<std::uint32_t> may_take;        ///< roles x measures: bit per threat, see may_take() of law/
   std::vector<double> distances;              ///< regions x regions, metres
   AgentId president, government, security_council, prosecutor;
 };
