@@ -1,0 +1,57 @@
+#include "ui/backend/key_map.hpp"
+
+namespace qorgan::ui {
+
+int imgui_key(sf::Keyboard::Key key) {
+  switch (key) {
+    case sf::Keyboard::Tab: return ImGuiKey_Tab;
+    case sf::Keyboard::Left: return ImGuiKey_LeftArrow;
+    case sf::Keyboard::Right: return ImGuiKey_RightArrow;
+    case sf::Keyboard::Up: return ImGuiKey_UpArrow;
+    case sf::Keyboard::Down: return ImGuiKey_DownArrow;
+    case sf::Keyboard::PageUp: return ImGuiKey_PageUp;
+    case sf::Keyboard::PageDown: return ImGuiKey_PageDown;
+    case sf::Keyboard::Home: return ImGuiKey_Home;
+    case sf::Keyboard::End: return ImGuiKey_End;
+    case sf::Keyboard::Insert: return ImGuiKey_Insert;
+    case sf::Keyboard::Delete: return ImGuiKey_Delete;
+    case sf::Keyboard::Backspace: return ImGuiKey_Backspace;
+    case sf::Keyboard::Space: return ImGuiKey_Space;
+    case sf::Keyboard::Enter: return ImGuiKey_Enter;
+    case sf::Keyboard::Escape: return ImGuiKey_Escape;
+    case sf::Keyboard::A: return ImGuiKey_A;
+    case sf::Keyboard::C: return ImGuiKey_C;
+    case sf::Keyboard::V: return ImGuiKey_V;
+    case sf::Keyboard::X: return ImGuiKey_X;
+    case sf::Keyboard::Y: return ImGuiKey_Y;
+    case sf::Keyboard::Z: return ImGuiKey_Z;
+    default: return ImGuiKey_COUNT;
+  }
+}
+
+std::optional<Shortcut> shortcut_of(const sf::Event::KeyEvent& key) {
+  switch (key.code) {
+    case sf::Keyboard::Equal:
+    case sf::Keyboard::Add: return key.control ? Shortcut::larger_text : Shortcut::faster;
+    case sf::Keyboard::Hyphen:
+    case sf::Keyboard::Subtract: return key.control ? Shortcut::smaller_text : Shortcut::slower;
+    default: break;
+  }
+  if (key.control || key.alt || key.system) return std::nullopt;
+  switch (key.code) {
+    case sf::Keyboard::Space: return Shortcut::toggle_play;
+    case sf::Keyboard::Right: return Shortcut::step_forward;
+    case sf::Keyboard::Left: return Shortcut::step_back;
+    case sf::Keyboard::Up: return Shortcut::day_forward;
+    case sf::Keyboard::Down: return Shortcut::day_back;
+    case sf::Keyboard::Home: return Shortcut::to_start;
+    case sf::Keyboard::End: return Shortcut::to_end;
+    case sf::Keyboard::Escape: return Shortcut::close;
+    case sf::Keyboard::Tab: return Shortcut::next_view;
+    case sf::Keyboard::F2: return Shortcut::language;
+    case sf::Keyboard::F3: return Shortcut::theme;
+    default: return std::nullopt;
+  }
+}
+
+}  // namespace qorgan::ui

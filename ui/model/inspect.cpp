@@ -1,0 +1,167 @@
+#include "ui/model/inspect.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+
+namespace qorgan::ui {
+
+namespace {
+
+constexpr double none = std::numeric_limits<double>::quiet_NaN();
+
+double after_onset(const World& world, const IncidentState& state, Tick tick) {
+  return tick < 0 ? none : static_cast<double>(tick - state.onset) * world.scenario->tick_seconds;
+}
+
+std::vector<Fact> consequences_of(const IncidentState& s) {
+  const std::array<Fact, 11> all{{{Str::at_risk, s.at_risk, 0},
+                                  {Str::evacuated, s.evacuated, 0},
+                                  {Str::left_unaided, s.left_unaided, 0},
+                                  {Str::returned, s.returned, 0},
+                                  {Str::harmed, s.harmed, 0},
+                                  {Str::houses, s.houses, 0},
+                                  {Str::outage, s.outage, 0},
+                                  {Str::records_lost, s.records, 0},
+                                  {Str::loss, s.loss / 1e6, 1},
+                                  {Str::missing, s.missing, 0},
+                                  {Str::duplicated, s.duplicated, 0}}};
+  std::vector<Fact> facts;
+  for (const Fact& fact : all)
+    if (fact.value >= (fact.decimals > 0 ? 0.05 : 0.5)) facts.push_back(fact);
+  return facts;
+}
+
+bool concerns(const Headquarters& hq, const IncidentSpec& incident) {
+  return hq.threat == incident.threat && (hq.level == HeadquartersLevel::central || hq.region == incident.region);
+}
+
+}  // namespace
+
+Str phase_name(IncidentPhase phase) {
+  switch (phase) {
+    case IncidentPhase::dormant: return Str::phase_dormant;
+    case IncidentPhase::latent: return Str::phase_latent;
+    case IncidentPhase::active: return Str::phase_active;
+    case IncidentPhase::contained: return Str::phase_contained;
+    case IncidentPhase::ended: return Str::phase_ended;
+  }
+  return Str::unknown;
+}
+
+IncidentView view_incident(const World& world, IncidentId incident, std::size_t most) {
+  const IncidentState& state = world.incidents[incident.index()];
+  const IncidentSpec& spec = world.scenario->incidents[incident.index()];
+  IncidentView view;
+  view.incident = incident;
+  view.truth = state.intensity;
+  view.peak = state.peak;
+  view.coverage = state.coverage;
+  view.phase = phase_name(state.phase);
+  if (incident.index() < world.structure->audience_of.size()) {
+    const Span range = world.structure->audience_of[incident.index()];
+    view.competent = range.count;
+    for (std::uint32_t i = 0; i < range.count; ++i)
+      view.informed +=
+          world.picture(AgentId{std::size_t{world.structure->audience[range.first + i]}}, incident).since >= 0 ? 1 : 0;
+  }
+  for (std::size_t a = 0; a < world.agents.size(); ++a)
+    if (const Picture& p = world.picture(AgentId{a}, incident); p.since >= 0)
+      view.beliefs.push_back({AgentId{a}, incident, static_cast<double>(p.belief), state.intensity, p.since});
+  view.knowing = view.beliefs.size();
+  std::stable_sort(view.beliefs.begin(), view.beliefs.end(),
+                   [](const Belief& a, const Belief& b) { return a.since < b.since; });
+  if (view.beliefs.size() > most) view.beliefs.resize(most);
+  for (std::size_t c = 0; c < capability_count; ++c)
+    if (state.demand[c] >= 0.5 || state.supplied[c] >= 0.5)
+      view.demands.push_back({static_cast<Capability>(c), state.demand[c], state.supplied[c]});
+  view.consequences = consequences_of(state);
+  if (state.phase != IncidentPhase::dormant)
+    view.milestones = {{Str::first_detection, after_onset(world, state, state.detected)},
+                       {Str::first_decision, after_onset(world, state, state.decided)},
+                       {Str::all_informed, after_onset(world, state, state.informed_all)},
+                       {Str::first_sitting, after_onset(world, state, state.headquarters)},
+                       {Str::first_team, after_onset(world, state, state.first_team)},
+                       {Str::contained, after_onset(world, state, state.contained)},
+                       {Str::ended, after_onset(world, state, state.ended)}};
+  for (std::size_t h = 0; h < world.headquarters.size(); ++h)
+    if (world.headquarters[h].phase != HeadquartersPhase::proposed && concerns(world.headquarters[h], spec))
+      view.headquarters.push_back(HeadquartersId{h});
+  view.lead_status = world.institution().at(spec.threat).lead_status;
+  view.head = entitled_head(world.institution(), spec.threat, world.reading);
+  return view;
+}
+
+AgencyView view_agency(const World& world, AgentId agent) {
+  const AgentState& state = world.agents[agent.index()];
+  const AgentFacts& facts = world.facts(agent);
+  AgencyView view;
+  view.agent = agent;
+  view.waiting = state.tray.waiting;
+  view.on_desks = state.tray.working;
+  if (facts.profile < world.institution().profiles.size())
+    view.desks = world.institution().profiles[facts.profile].servers;
+  const double capacity = static_cast<double>(view.desks) * static_cast<double>(world.tick);
+  view.utilisation = capacity > 0 ? std::min(1.0, static_cast<double>(state.busy) / capacity) : 0;
+  view.served = state.served;
+  view.raised = state.raised;
+  view.timed_out = state.timed_out;
+  for (std::size_t i = 0; i < world.incidents.size(); ++i)
+    if (const Picture& p = world.picture(agent, IncidentId{i}); p.since >= 0)
+      view.beliefs.push_back(
+          {agent, IncidentId{i}, static_cast<double>(p.belief), world.incidents[i].intensity, p.since});
+  std::stable_sort(view.beliefs.begin(), view.beliefs.end(), [](const Belief& a, const Belief& b) {
+    return std::max(a.belief, a.truth) > std::max(b.belief, b.truth);
+  });
+  std::array<TeamRow, capability_count> teams{};
+  for (const Unit& unit : world.units) {
+    if (unit.owner != agent) continue;
+    TeamRow& row = teams[static_cast<std::size_t>(unit.capability)];
+    switch (unit.state) {
+      case UnitState::ready: ++row.ready; break;
+      case UnitState::preparing:
+      case UnitState::travelling:
+      case UnitState::returning: ++row.moving; break;
+      case UnitState::working: ++row.working; break;
+      case UnitState::resting: ++row.resting; break;
+    }
+  }
+  for (std::size_t c = 0; c < capability_count; ++c) {
+    teams[c].capability = static_cast<Capability>(c);
+    if (teams[c].ready + teams[c].moving + teams[c].working + teams[c].resting > 0) view.teams.push_back(teams[c]);
+  }
+  for (std::size_t h = 0; h < world.headquarters.size(); ++h) {
+    const Headquarters& hq = world.headquarters[h];
+    const auto members = std::span(hq.members).first(std::min<std::size_t>(hq.member_count, headquarters_member_limit));
+    if (hq.head == agent || std::find(members.begin(), members.end(), agent) != members.end())
+      view.seats.push_back({HeadquartersId{h}, hq.head == agent});
+  }
+  std::stable_sort(view.seats.begin(), view.seats.end(), [&](const AgencyView::Seat& a, const AgencyView::Seat& b) {
+    const auto over = [&](const AgencyView::Seat& s) {
+      return world.headquarters[s.headquarters.index()].phase == HeadquartersPhase::stood_down;
+    };
+    return over(a) < over(b);
+  });
+  return view;
+}
+
+std::vector<AgentId> bodies_in(const World& world, RegionId region) {
+  std::vector<AgentId> out;
+  for (std::size_t a = 0; a < world.structure->agents.size(); ++a)
+    if (world.structure->agents[a].region == region) out.push_back(AgentId{a});
+  return out;
+}
+
+AgentId body_for(const World& world, RoleId role, RegionId region) {
+  AgentId central;
+  for (std::size_t a = 0; a < world.structure->agents.size(); ++a) {
+    const AgentFacts& facts = world.structure->agents[a];
+    if (facts.role != role) continue;
+    if (facts.region == region) return AgentId{a};
+    if (!central.valid() || !facts.region.valid()) central = AgentId{a};
+  }
+  return central;
+}
+
+}  // namespace qorgan::ui

@@ -1,0 +1,251 @@
+#include "ui/model/map_model.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <tuple>
+
+#include "ui/model/triangulate.hpp"
+
+namespace qorgan::ui {
+
+namespace {
+
+constexpr std::size_t most_points = 1500;  // of one ring: cutting into triangles takes quadratic time
+constexpr double most_zoom = 12;
+
+PlaneRing drawable(PlaneRing ring) {
+  for (double tolerance = 0.2; ring.size() > most_points; tolerance *= 2) ring = simplify(ring, tolerance);
+  return ring;
+}
+
+/// How far one can go west and east of the point within the ring.
+double room_around(const PlaneRing& ring, PlanePoint p) {
+  double left = -1e9, right = 1e9;
+  for (std::size_t i = 0; i < ring.size(); ++i) {
+    const PlanePoint &a = ring[i], &b = ring[(i + 1) % ring.size()];
+    if ((a.y > p.y) == (b.y > p.y)) continue;
+    const double x = a.x + (p.y - a.y) / (b.y - a.y) * (b.x - a.x);
+    (x < p.x ? left : right) = x < p.x ? std::max(left, x) : std::min(right, x);
+  }
+  return left > -1e9 && right < 1e9 ? 2 * std::min(p.x - left, right - p.x) : 0;
+}
+
+MapShape build_shape(const MapRegion& region, const Institution* institution, const AlbersProjection& projection) {
+  MapShape shape;
+  shape.id = region.id;
+  shape.city = !region.within.empty();
+  double largest = -1;
+  for (const MapPolygon& polygon : region.polygons) {
+    PlaneRing ring = drawable(projection.forward(polygon.outer));
+    if (const double size = std::abs(signed_area(ring)); size > largest) {
+      largest = size;
+      shape.label = label_point(ring);
+      shape.room = room_around(ring, shape.label);
+    }
+    shape.triangles.push_back(triangulate(ring));
+    shape.rings.push_back(std::move(ring));
+  }
+  shape.capital = shape.label;
+  if (institution == nullptr) return shape;
+  shape.region = institution->region(region.id);
+  if (shape.region.valid()) {
+    const Region& facts = institution->at(shape.region);
+    shape.city = shape.city || facts.kind != "region";
+    shape.capital = projection.forward({facts.longitude, facts.latitude});
+  }
+  return shape;
+}
+
+/// Rough number of ticks a team needs between two regions, for placing it on the way.
+double travel_ticks(const World& world, RegionId from, RegionId to) {
+  const Scenario& scenario = *world.scenario;
+  const double metres = distance(scenario.institution->at(from), scenario.institution->at(to));
+  return std::max(1.0, metres / std::max(1.0, scenario.parameters.road_speed) / scenario.tick_seconds);
+}
+
+}  // namespace
+
+const MapShape* MapShapes::of(RegionId region) const {
+  for (const MapShape& shape : shapes)
+    if (shape.region == region) return &shape;
+  return nullptr;
+}
+
+MapShapes build_shapes(const SchematicMap& map, const Institution* institution) {
+  const AlbersProjection projection;
+  MapShapes out;
+  out.box = {1e9, 1e9, -1e9, -1e9};
+  for (const MapRegion& region : map.regions) {
+    out.shapes.push_back(build_shape(region, institution, projection));
+    for (const PlaneRing& ring : out.shapes.back().rings)
+      for (const PlanePoint& p : ring)
+        out.box = {std::min(out.box.left, p.x), std::min(out.box.bottom, p.y), std::max(out.box.right, p.x),
+                   std::max(out.box.top, p.y)};
+  }
+  if (out.shapes.empty()) out.box = {0, 0, 1, 1};
+  return out;
+}
+
+RegionId region_at(const MapShapes& shapes, PlanePoint point) {
+  for (auto shape = shapes.shapes.rbegin(); shape != shapes.shapes.rend(); ++shape)
+    for (const PlaneRing& ring : shape->rings)
+      if (contains(ring, point)) return shape->region;
+  return {};
+}
+
+void MapView::fit(const PlaneBox& box, double margin) {
+  const double w = std::max(1.0, width - 2 * margin), h = std::max(1.0, height - 2 * margin);
+  smallest = std::min(w / std::max(1e-9, box.width()), h / std::max(1e-9, box.height()));
+  scale = smallest;
+  centre = {(box.left + box.right) / 2, (box.bottom + box.top) / 2};
+}
+
+void MapView::resize(double new_width, double new_height, const PlaneBox& box, double margin) {
+  if (new_width == width && new_height == height) return;
+  const bool all = whole();
+  const double zoom = scale / smallest;
+  const PlanePoint middle = centre;
+  width = new_width, height = new_height;
+  fit(box, margin);
+  if (all) return;
+  scale = smallest * zoom;
+  centre = middle;
+  keep_inside(box);
+}
+
+PlanePoint MapView::to_screen(PlanePoint p) const {
+  return {width / 2 + (p.x - centre.x) * scale, height / 2 - (p.y - centre.y) * scale};
+}
+
+PlanePoint MapView::to_plane(PlanePoint pixel) const {
+  return {centre.x + (pixel.x - width / 2) / scale, centre.y - (pixel.y - height / 2) / scale};
+}
+
+void MapView::zoom_at(PlanePoint pixel, double factor, const PlaneBox& box) {
+  const PlanePoint fixed = to_plane(pixel);
+  scale = std::clamp(scale * factor, smallest, smallest * most_zoom);
+  const PlanePoint moved = to_plane(pixel);
+  centre = {centre.x + fixed.x - moved.x, centre.y + fixed.y - moved.y};
+  keep_inside(box);
+}
+
+void MapView::pan(double dx, double dy, const PlaneBox& box) {
+  centre = {centre.x - dx / scale, centre.y + dy / scale};
+  keep_inside(box);
+}
+
+void MapView::keep_inside(const PlaneBox& box) {
+  if (whole()) {
+    centre = {(box.left + box.right) / 2, (box.bottom + box.top) / 2};
+    return;
+  }
+  centre = {std::clamp(centre.x, box.left, box.right), std::clamp(centre.y, box.bottom, box.top)};
+}
+
+Ramp ramp_of(Layer layer) { return layer == Layer::severity ? Ramp::severity : Ramp::level; }
+
+double LayerValues::share(RegionId region) const {
+  const double value = values[region.index()];
+  return high > low ? std::clamp((value - low) / (high - low), 0.0, 1.0) : 0.0;
+}
+
+LayerValues layer_values(const World& world, Layer layer) {
+  LayerValues out;
+  out.values.assign(world.regions.size(), 0.0);
+  switch (layer) {
+    case Layer::severity:
+      for (std::size_t i = 0; i < world.incidents.size(); ++i)
+        if (const RegionId r = world.scenario->incidents[i].region; r.valid())
+          out.values[r.index()] += world.incidents[i].intensity;
+      break;
+    case Layer::trust:
+      for (std::size_t r = 0; r < world.regions.size(); ++r) out.values[r] = world.regions[r].trust;
+      break;
+    case Layer::communications:
+      for (std::size_t r = 0; r < world.regions.size(); ++r) out.values[r] = world.regions[r].communications;
+      break;
+    case Layer::deployed: {
+      for (const Unit& unit : world.units)
+        if (unit.state == UnitState::working && unit.location.valid())
+          out.values[unit.location.index()] += unit.persons;
+      const double most = out.values.empty() ? 0 : *std::max_element(out.values.begin(), out.values.end());
+      out.high = std::max(100.0, most > 0 ? scale_bar(most * 2.49) : 0.0);
+      break;
+    }
+  }
+  return out;
+}
+
+std::vector<MovingTeams> moving_teams(const World& world) {
+  std::map<std::tuple<RegionId, RegionId, int>, MovingTeams> groups;
+  for (const Unit& unit : world.units) {
+    if (unit.state != UnitState::travelling && unit.state != UnitState::returning) continue;
+    const RegionId to = unit.state == UnitState::returning ? unit.home : unit.destination;
+    if (!unit.location.valid() || !to.valid() || unit.location == to) continue;
+    const double left = std::max(0, unit.arrives - world.tick);
+    const double progress = std::clamp(1 - left / travel_ticks(world, unit.location, to), 0.02, 1.0);
+    MovingTeams& group = groups[{unit.location, to, static_cast<int>(progress * 8)}];
+    group.from = unit.location;
+    group.to = to;
+    group.progress += progress;
+    group.persons += static_cast<double>(unit.persons);
+    ++group.teams;
+  }
+  std::vector<MovingTeams> out;
+  for (auto& [key, group] : groups) {
+    group.progress /= static_cast<double>(group.teams);
+    out.push_back(group);
+  }
+  return out;
+}
+
+std::vector<IncidentMark> incident_marks(const World& world, bool ended) {
+  std::vector<IncidentMark> marks;
+  for (std::size_t i = 0; i < world.incidents.size(); ++i) {
+    const IncidentState& state = world.incidents[i];
+    if (state.phase == IncidentPhase::dormant || (state.phase == IncidentPhase::ended && !ended)) continue;
+    // Before its onset an incident shows only once somebody sensed it.
+    if (state.phase == IncidentPhase::latent && state.detected < 0) continue;
+    const RegionId region = world.scenario->incidents[i].region;
+    if (region.valid()) marks.push_back({IncidentId{i}, region, state.intensity, state.phase});
+  }
+  for (IncidentMark& mark : marks) {
+    mark.slots = 0;
+    for (const IncidentMark& other : marks) {
+      if (other.region != mark.region) continue;
+      if (other.incident == mark.incident) mark.slot = mark.slots;
+      ++mark.slots;
+    }
+  }
+  return marks;
+}
+
+std::vector<HeadquartersMark> headquarters_marks(const World& world) {
+  RegionId capital;
+  for (std::size_t r = 0; r < world.institution().regions.size(); ++r)
+    if (world.institution().regions[r].kind == "capital") capital = RegionId{r};
+  std::map<std::pair<RegionId, HeadquartersLevel>, HeadquartersMark> marks;
+  for (const Headquarters& hq : world.headquarters) {
+    if (hq.phase != HeadquartersPhase::convening && hq.phase != HeadquartersPhase::sitting) continue;
+    const RegionId region = hq.level == HeadquartersLevel::central ? capital : hq.region;
+    if (!region.valid()) continue;
+    HeadquartersMark& mark = marks[{region, hq.level}];
+    mark.region = region;
+    mark.level = hq.level;
+    ++(hq.phase == HeadquartersPhase::sitting ? mark.sitting : mark.convening);
+  }
+  std::vector<HeadquartersMark> out;
+  for (const auto& [key, mark] : marks) out.push_back(mark);
+  return out;
+}
+
+double scale_bar(double most) {
+  if (!(most > 0)) return 0;
+  const double power = std::pow(10.0, std::floor(std::log10(most)));
+  for (const double step : {5.0, 2.0})
+    if (step * power <= most) return step * power;
+  return power;
+}
+
+}  // namespace qorgan::ui

@@ -1,0 +1,28 @@
+#pragma once
+// The two faces of the theme as plain colours.
+
+#include "ui/model/ramp.hpp"
+
+namespace qorgan::ui {
+
+struct Palette {
+  Face face = Face::light;
+  Rgb ground;  ///< behind the panels
+  Rgb panel;   ///< of a panel
+  Rgb raised;  ///< a field, a button, a row on a panel
+  Rgb hovered;
+  Rgb border;
+  Rgb text;
+  Rgb muted;      ///< secondary text; at least 4.5 to 1 on a panel
+  Rgb accent;     ///< what can be clicked or is selected
+  Rgb on_accent;  ///< text on it
+  Rgb water;      ///< around the country on the map
+  Rgb land;       ///< a region without a value
+  Rgb region_border;
+  // Kinds of things on the timeline, the flow and the map. Told apart by shape as well.
+  Rgb inject, detection, decision, headquarters, unit, measure, warning, good;
+};
+
+[[nodiscard]] const Palette& palette(Face face);
+
+}  // namespace qorgan::ui

@@ -1,0 +1,67 @@
+#pragma once
+// Every text of the window. The words stand in assets/translations/ui.json, one entry for each name in this list.
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/diagnostic.hpp"
+#include "core/text.hpp"
+
+namespace qorgan::ui {
+
+// clang-format off
+#define QORGAN_UI_STRINGS(X) \
+  X(tagline) X(play) X(pause) X(step) X(step_back) X(to_start) X(to_end) X(speed) X(faster) X(slower) X(fastest) \
+  X(per_second) X(seed) X(policy) X(reading) X(agents) X(messages) X(messages_sent) X(digest) X(tick_of) X(day_of) \
+  X(run_again) X(new_run) X(new_run_hint) X(start_run) X(cancel) X(language) X(theme) X(larger_text) \
+  X(smaller_text) X(scenarios) X(map) X(flow) X(plots) X(timeline) X(incident) X(agency) X(region) X(incidents) \
+  X(severity) X(trust) X(communications) X(deployed) X(layer) X(persons) X(rumour) X(power) X(roads) X(population) \
+  X(hq_sitting) X(hq_convening) X(hq_regional) X(hq_central) X(hq_head) X(hq_member) X(hq_referred) X(hq_disputed) \
+  X(hq_sittings) X(units_moving) X(incident_mark) X(zoom_hint) X(col_threats) X(col_detected) X(col_told) \
+  X(col_decided) X(col_headquarters) X(col_action) X(others) X(all_incidents) X(in_regions) X(flow_empty) \
+  X(flow_scale) X(injects) X(detected) X(decided) X(headquarters) X(first_team) X(measure) X(contained) X(to_come) \
+  X(on_condition) X(by_hand) X(timeline_hint) X(truth) X(pictures) X(pictures_key) X(nobody_knows) X(knows_of) \
+  X(demand_effort) X(demand_key) X(no_demand) X(consequences) X(at_risk) X(evacuated) X(left_unaided) X(returned) \
+  X(harmed) X(houses) X(outage) X(records_lost) X(loss) X(duplicated) X(missing) X(milestones) X(onset) \
+  X(first_detection) X(all_informed) X(first_decision) X(first_sitting) X(ended) X(after_onset) X(before_onset) \
+  X(not_yet) X(phase) X(phase_dormant) X(phase_latent) X(phase_active) X(phase_contained) X(phase_ended) \
+  X(who_leads) X(lead_named) X(lead_gap) X(lead_component) X(lead_disputed) X(may_head) X(goes_to) X(competent) \
+  X(article) X(in_tray) X(waiting) X(on_desks) X(desks) X(utilisation) X(served) X(raised) X(timed_out) \
+  X(competences) X(stated) X(inferred) X(coordination) X(holder) X(holder_uncertain) X(superior) X(teams) X(ready) \
+  X(moving) X(working) X(resting) X(no_teams) X(no_headquarters) X(picture) X(picture_empty) X(believed) \
+  X(true_value) X(choose_body) X(choose_incident) X(bodies) X(no_incidents) X(choose_scenario) X(shipped) \
+  X(no_scenarios) X(open) X(back) X(errors_title) X(errors_count) X(line) X(did_you_mean) X(error) X(warning) \
+  X(note) X(loading) X(end_title) X(end_incidents) X(end_detect) X(end_decide) X(end_informed) X(end_headquarters) \
+  X(end_teams) X(end_people) X(end_houses) X(end_legal) X(end_messages) X(finished) X(running) X(paused) \
+  X(hour_short) X(day_short) X(minute_short) X(million_short) X(thousand_short) X(unknown) X(none) X(clear_filter) \
+  X(signal) X(report) X(notice) X(order) X(request) X(invitation) X(proposal) X(exception) X(statement)
+// clang-format on
+
+enum class Str : unsigned short {
+#define QORGAN_UI_ENUM(name) name,
+  QORGAN_UI_STRINGS(QORGAN_UI_ENUM)
+#undef QORGAN_UI_ENUM
+      count_
+};
+inline constexpr std::size_t string_count = static_cast<std::size_t>(Str::count_);
+[[nodiscard]] std::string_view name_of(Str string);
+
+/// The table, complete in all languages.
+class Strings {
+ public:
+  [[nodiscard]] const LocalText& text(Str string) const { return texts_[static_cast<std::size_t>(string)]; }
+  [[nodiscard]] const std::string& get(Str string, Language language) const { return text(string).in(language); }
+
+ private:
+  friend std::optional<Strings> parse_strings(std::string_view, const std::string&, Diagnostics&);
+  std::array<LocalText, string_count> texts_;
+};
+
+/// Refuses a table with a missing, an empty, a doubled or an unknown entry; says which.
+[[nodiscard]] std::optional<Strings> parse_strings(std::string_view json, const std::string& file,
+                                                   Diagnostics& diagnostics);
+[[nodiscard]] std::optional<Strings> load_strings(const std::string& path, Diagnostics& diagnostics);
+
+}  // namespace qorgan::ui

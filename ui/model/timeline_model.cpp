@@ -1,0 +1,133 @@
+#include "ui/model/timeline_model.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace qorgan::ui {
+
+namespace {
+
+void add_mark(TimeLane& lane, MarkKind kind, Tick tick) {
+  if (tick >= 0) lane.marks.push_back({.kind = kind, .tick = static_cast<double>(tick)});
+}
+
+TimeBar bar_of(const World& world, std::size_t number) {
+  const Headquarters& hq = world.headquarters[number];
+  return {HeadquartersId{number}, static_cast<double>(hq.proposed), static_cast<double>(hq.first_sitting),
+          static_cast<double>(hq.stood_down >= 0 ? hq.stood_down : world.tick), hq.stood_down < 0};
+}
+
+TimeLane incident_lane(const World& world, std::size_t number) {
+  const IncidentState& state = world.incidents[number];
+  const IncidentSpec& spec = world.scenario->incidents[number];
+  TimeLane lane;
+  lane.incident = IncidentId{number};
+  const bool begun = state.phase != IncidentPhase::dormant;
+  lane.onset = begun                       ? static_cast<double>(state.onset)
+               : std::isfinite(spec.onset) ? spec.onset / world.scenario->tick_seconds
+                                           : -1;
+  lane.end = state.ended;
+  add_mark(lane, MarkKind::detected, state.detected);
+  add_mark(lane, MarkKind::decided, state.decided);
+  add_mark(lane, MarkKind::first_team, state.first_team);
+  add_mark(lane, MarkKind::contained, state.contained);
+  for (const MeasureInForce& measure : world.measures)
+    if (measure.incident == lane.incident)
+      lane.marks.push_back(
+          {.kind = MarkKind::measure, .tick = static_cast<double>(measure.from), .measure = measure.measure});
+  for (std::size_t h = 0; h < world.headquarters.size(); ++h)
+    if (world.headquarters[h].level == HeadquartersLevel::regional && world.headquarters[h].region == spec.region &&
+        world.headquarters[h].threat == spec.threat)
+      lane.bars.push_back(bar_of(world, h));
+  return lane;
+}
+
+TimeLane common_lane(const World& world) {
+  TimeLane lane;
+  const Scenario& scenario = *world.scenario;
+  for (std::size_t i = 0; i < scenario.injects.size(); ++i) {
+    const Tick fired = i < world.inject_fired.size() ? world.inject_fired[i] : -1;
+    if (fired >= 0) {
+      lane.marks.push_back({.kind = MarkKind::inject, .tick = static_cast<double>(fired), .inject = i});
+    } else if (scenario.injects[i].at && !scenario.injects[i].contingency) {
+      lane.marks.push_back({.kind = MarkKind::inject,
+                            .tick = *scenario.injects[i].at / scenario.tick_seconds,
+                            .inject = i,
+                            .to_come = true});
+    }
+  }
+  for (std::size_t h = 0; h < world.headquarters.size(); ++h)
+    if (world.headquarters[h].level == HeadquartersLevel::central) lane.bars.push_back(bar_of(world, h));
+  return lane;
+}
+
+}  // namespace
+
+std::vector<TimeLane> build_lanes(const World& world) {
+  std::vector<TimeLane> lanes;
+  for (std::size_t i = 0; i < world.incidents.size(); ++i) lanes.push_back(incident_lane(world, i));
+  std::stable_sort(lanes.begin(), lanes.end(), [](const TimeLane& a, const TimeLane& b) {
+    return (a.onset < 0 ? 1e18 : a.onset) < (b.onset < 0 ? 1e18 : b.onset);
+  });
+  lanes.insert(lanes.begin(), common_lane(world));
+  for (TimeLane& lane : lanes)
+    std::stable_sort(lane.marks.begin(), lane.marks.end(),
+                     [](const TimeMark& a, const TimeMark& b) { return a.tick < b.tick; });
+  return lanes;
+}
+
+void TimeAxis::show_all(double ticks) {
+  begin = first = 0;
+  end = last = std::max(1.0, ticks);
+}
+
+void TimeAxis::zoom_at(double tick, double factor) {
+  const double width = std::clamp((last - first) / factor, std::min(12.0, end - begin), end - begin);
+  const double place = share(tick);
+  first = tick - place * width;
+  last = first + width;
+  pan(0);
+}
+
+void TimeAxis::pan(double ticks) {
+  const double width = last - first;
+  first = std::clamp(first + ticks, begin, end - width);
+  last = first + width;
+}
+
+void TimeAxis::follow(double tick) {
+  if (tick < first) pan(tick - first - 0.1 * (last - first));
+  if (tick > last) pan(tick - last + 0.1 * (last - first));
+}
+
+std::vector<AxisTick> axis_ticks(const Scenario& scenario, const TimeAxis& axis, int most) {
+  // Steps in seconds: minutes, hours, days, weeks.
+  constexpr std::array<std::int64_t, 16> steps{60,    300,    900,    1800,   3600,    10800,   21600,   43200,
+                                               86400, 172800, 345600, 604800, 1209600, 2419200, 4838400, 9676800};
+  const double seen = (axis.last - axis.first) * scenario.tick_seconds;
+  std::int64_t step = steps.back();
+  for (const std::int64_t candidate : steps)
+    if (seen / static_cast<double>(candidate) <= most) {
+      step = candidate;
+      break;
+    }
+  const std::int64_t offset = scenario.utc_offset;
+  const auto local = [&](double tick) {
+    return scenario.start.seconds + offset + static_cast<std::int64_t>(std::ceil(tick * scenario.tick_seconds));
+  };
+  std::vector<AxisTick> out;
+  const std::int64_t from = local(axis.first), until = local(axis.last);
+  for (std::int64_t at = (from + step - 1) / step * step; at <= until; at += step) {
+    AxisTick mark;
+    mark.tick = static_cast<double>(at - offset - scenario.start.seconds) / scenario.tick_seconds;
+    const Instant moment{at - offset};
+    const std::string text = format_short(moment, scenario.utc_offset);  // "27.03 09:00"
+    mark.major = at % 86400 == 0;
+    mark.label = mark.major ? text.substr(0, 5) : text.substr(6);
+    out.push_back(mark);
+  }
+  return out;
+}
+
+}  // namespace qorgan::ui

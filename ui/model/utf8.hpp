@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace qorgan::ui {
+
+/// The code points of a UTF-8 text; U+FFFD for bytes that are no UTF-8.
+[[nodiscard]] std::vector<unsigned> code_points(std::string_view text);
+
+/// Upper case for Latin, Russian and Kazakh letters; other characters as they are.
+[[nodiscard]] std::string upper(std::string_view text);
+
+}  // namespace qorgan::ui
