@@ -326,7 +326,7 @@ void sit(TickContext& ctx, HeadquartersId id) {
                  event_of(hq, id, EventKind::headquarters_sat, hq.accepted_count, hq.ground));
   for (std::size_t i = 0; i < ctx.world.incidents.size(); ++i)
     if (deals_with(ctx.world, hq, IncidentId(i)) && ctx.world.incidents[i].headquarters < 0 &&
-        ctx.world.incidents[i].phase != IncidentPhase::dormant)
+        pooled_belief(ctx, hq, IncidentId(i)))
       ctx.world.incidents[i].headquarters = ctx.now;
   plan(ctx, hq, id);
   take_head_measures(ctx, hq, id);

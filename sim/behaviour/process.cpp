@@ -13,6 +13,16 @@ namespace {
 
 constexpr int highest_hop = 4;  // an exception that climbed so often is settled by default
 
+/// A proposal of what is in force or sits already needs a glance, not a decision.
+bool settled(const TickContext& ctx, const Message& message) {
+  if (message.measure.valid())
+    return std::any_of(ctx.world.measures.begin(), ctx.world.measures.end(), [&](const MeasureInForce& m) {
+      return m.ended < 0 && m.measure == message.measure && m.incident == message.incident;
+    });
+  const IncidentSpec& spec = ctx.spec(message.incident);
+  return open_headquarters(ctx.world, HeadquartersLevel::central, spec.threat, spec.region).valid();
+}
+
 double mean_work(const TickContext& ctx, AgentId agent, const Message& message) {
   const DeskProfile& desk = ctx.desk(agent);
   switch (message.kind) {
@@ -26,6 +36,7 @@ double mean_work(const TickContext& ctx, AgentId agent, const Message& message) 
     case MessageKind::proposal:
     case MessageKind::exception: {
       double factor = 1;
+      if (message.kind == MessageKind::proposal && settled(ctx, message)) return desk.report_time;
       if (message.kind == MessageKind::proposal && agent == ctx.structure.government)
         factor = ctx.parameters.proposal_factor;
       if (message.kind == MessageKind::proposal && agent == ctx.structure.president)
