@@ -11,7 +11,11 @@ constexpr std::array<std::string_view, 3> names{"scenario", "institution", "inst
 
 std::string_view name_of(FileKind kind) { return names[static_cast<std::size_t>(kind)]; }
 
-std::string list_file_kinds() { return fmt::format("{}", fmt::join(names, ", ")); }
+std::string list_file_kinds() {
+  std::string out;
+  for (std::string_view name : names) out += (out.empty() ? "" : ", ") + std::string(name);
+  return out;
+}
 
 std::optional<FileKind> file_kind(Reader& reader, const Node& root) {
   if (!root.is_map()) {

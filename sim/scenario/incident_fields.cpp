@@ -29,7 +29,7 @@ void check_curve(Reader& reader, const Node& node, HazardSpec& hazard) {
 
 /// Each family needs keys of its own and has no use for those of the other.
 void check_hazard(Reader& reader, const Node& node, HazardSpec& hazard) {
-  if (!node.find("family")) return;
+  if (node.text_at("family") != name_of(hazard.family)) return;  // reported where it is read
   const auto refuse = [&](std::string_view key) {
     if (const Node* found = node.find(key))
       reader.error(found->spot,

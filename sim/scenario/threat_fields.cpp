@@ -36,7 +36,7 @@ void check_leads(Reader& reader, const Node& node, Threat& threat) {
   }
   if (threat.lead_articles.size() != leads)
     reader.error(node.find("lead_articles") ? node.find("lead_articles")->spot : node.spot,
-                 fmt::format("'lead' names {} bodies but 'lead_articles' {} articles; one each is needed", leads,
+                 fmt::format("'lead' has {} entries but 'lead_articles' {}; each lead needs its article", leads,
                              threat.lead_articles.size()));
 }
 

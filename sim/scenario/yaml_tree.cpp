@@ -7,9 +7,8 @@
 #include <yaml-cpp/parser.h>
 
 #include <algorithm>
-#include <istream>
 #include <map>
-#include <streambuf>
+#include <sstream>
 #include <utility>
 
 #include "scenario/source_text.hpp"
@@ -19,15 +18,6 @@ namespace {
 
 /// Ends parsing once a limit is broken; what was wrong has been reported.
 struct Stop {};
-
-/// Lets an istream read bytes without copying them.
-class ViewBuffer : public std::streambuf {
- public:
-  explicit ViewBuffer(std::string_view bytes) {
-    char* first = const_cast<char*>(bytes.data());  // streambuf only reads through it
-    setg(first, first, first + bytes.size());
-  }
-};
 
 /// yaml-cpp's own Node forgets duplicate keys and places; so the tree is built from its events.
 class TreeBuilder final : public YAML::EventHandler {
@@ -205,11 +195,20 @@ class TreeBuilder final : public YAML::EventHandler {
   std::optional<Node> root_;
 };
 
-/// A handler for what comes after the document: anything there is one too many.
+/// What yaml-cpp says, with what usually lies behind it.
+std::string explain(const std::string& message) {
+  if (message.starts_with("the referenced anchor")) return "this alias repeats nothing that stands before it";
+  if (message == "illegal map value" || message == "end of map not found")
+    return message + " (a text with ': ' in it needs quotes; keys of one mapping need the same indentation)";
+  if (message == "illegal EOF in scalar") return message + " (a quote is not closed)";
+  return message;
+}
+
 std::optional<Node> parse_checked(std::string_view bytes, const SourceText& text, Report& report,
                                   const YamlLimits& limits) {
-  ViewBuffer buffer(bytes);
-  std::istream in(&buffer);
+  // yaml-cpp takes a quote that the end of the last line cuts off for a closed one; with a comment behind that line
+  // it notices.
+  std::istringstream in(std::string(bytes) + "\n#");
   YAML::Parser parser(in);
   TreeBuilder first(text, report, limits);
   if (!parser.HandleNextDocument(first)) {
@@ -237,7 +236,7 @@ std::optional<Node> parse_yaml(std::string_view bytes, const std::shared_ptr<con
     return std::nullopt;
   } catch (const YAML::Exception& problem) {
     const Spot spot = problem.mark.is_null() ? text.spot(0, 0) : text.spot(problem.mark.line, problem.mark.column);
-    report.error(spot, fmt::format("no valid YAML: {}", problem.msg));
+    report.error(spot, "no valid YAML: " + explain(problem.msg));
     return std::nullopt;
   }
 }
