@@ -117,8 +117,10 @@ std::vector<std::string_view> units_of(Dimension dimension) {
 std::optional<double> parse_number(std::string_view text) {
   text = trim(text);
   if (text.empty()) return std::nullopt;
-  if (text.front() == '+') text.remove_prefix(1);
-  if (text.empty()) return std::nullopt;
+  if (text.front() == '+') {
+    text.remove_prefix(1);
+    if (text.empty() || text.front() == '-') return std::nullopt;
+  }
   const char lead = text.front() == '-' && text.size() > 1 ? text[1] : text.front();
   if ((lead < '0' || lead > '9') && lead != '.') return std::nullopt;  // "nan", "inf", "--1"
   double value = 0;

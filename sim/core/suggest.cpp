@@ -33,7 +33,8 @@ std::optional<std::string_view> closest(std::string_view text, std::span<const s
   for (std::string_view candidate : candidates) {
     if (candidate.empty()) continue;
     const std::size_t distance = edit_distance(text, candidate);
-    const std::size_t allowed = std::max<std::size_t>(1, std::max(text.size(), candidate.size()) / 3);
+    const std::size_t longer = std::min(longest_compared, std::max(text.size(), candidate.size()));
+    const std::size_t allowed = std::max<std::size_t>(1, longer / 3);
     if (distance <= allowed && (!best || distance < best_distance)) {
       best = candidate;
       best_distance = distance;
