@@ -105,6 +105,7 @@ std::string_view unit_word(Dimension dimension, Language language) {
     case Dimension::people: return pick(language, "persons", "чел.", "адам");
     case Dimension::houses: return pick(language, "houses", "домов", "үй");
     case Dimension::money: return pick(language, "KZT", "тенге", "теңге");
+    case Dimension::money_rate: return pick(language, "KZT/h", "тенге/ч", "теңге/сағ");
     case Dimension::power: return pick(language, "MW", "МВт", "МВт");
     case Dimension::length: return pick(language, "km", "км", "км");
     case Dimension::speed: return pick(language, "km/h", "км/ч", "км/сағ");
@@ -143,6 +144,7 @@ std::string write_quantity(double value, Dimension dimension, Language language,
     case Dimension::speed: return with(write_rounded(value * 3.6, language), word);
     case Dimension::area: return with(write_rounded(value / 1e6, language), word);
     case Dimension::rate: return with(write_rounded(value * 86400.0, language), word);
+    case Dimension::money_rate: return with(write_rounded(value * 3600.0, language), word);
     case Dimension::power: return with(write_rounded(value, language), word);
     case Dimension::number: break;
   }
