@@ -35,7 +35,6 @@ void add_thresholds(Fields<T>& table, Condition::Operator T::*op, double T::*num
                    numbered.shape.dimension = measure->dimension;
                    numbered.shape.bare =
                        measure->dimension == Dimension::people || measure->dimension == Dimension::houses;
-                   numbered.setting = true;  // a bar that the author sets, no claim about the world
                    value.*op = key.op;
                    if (const auto read = reader.quantity(node, numbered)) value.*number = *read;
                  });

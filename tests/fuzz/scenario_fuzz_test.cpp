@@ -129,3 +129,31 @@ TEST_CASE("broken versions of the shipped files end in a value or in errors") {
   }
   CHECK(refused > files.size() * 10);
 }
+
+TEST_CASE("overrides at random end in a value or in errors") {
+  const std::string path = (source / "tests/scenario/good/scenario.yaml").string();
+  const std::vector<std::string> steps{"parameters", "incidents", "north",   "0",    "hazard", "curve",  "institution",
+                                       "profiles",   "office",    "quorum",  "id",   "",       "forces", "injects",
+                                       "when",       "all",       "regions", "seed", "tick",   "start"};
+  std::size_t accepted = 0;
+  for (std::uint32_t number = 0; number < 600; ++number) {
+    Random random(7, Stream::generator, 200, number);
+    const auto pick = [&](const std::vector<std::string>& from) {
+      return from[random.below(static_cast<std::uint32_t>(from.size()))];
+    };
+    Overrides overrides;
+    for (std::uint32_t i = 0; i < 1 + random.below(3); ++i) {
+      std::string where = pick(steps);
+      for (std::uint32_t s = random.below(5); s > 0; --s) where += "." + pick(steps);
+      overrides.set.emplace_back(where,
+                                 random.below(2) ? pick(pieces()) : pick({"1", "0.5", "3 d", "all", "[]", "{}"}));
+    }
+    if (random.below(4) == 0) overrides.until = pick({"1 d", "-1 h", "2025-04-08", "never", "", "9999-12-31"});
+    INFO("case " << number);
+    Diagnostics diagnostics;
+    const auto scenario = load_scenario(path, diagnostics, overrides);
+    REQUIRE((scenario != nullptr) == !diagnostics.has_errors());
+    accepted += scenario ? 1 : 0;
+  }
+  CHECK(accepted < 300);
+}
