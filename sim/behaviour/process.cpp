@@ -155,6 +155,8 @@ class AgentDesk {
     }
     ++state_.served;
     ++block_.totals.served;
+    // An everyday matter of a real body ends on its desk; nothing is left to decide.
+    if (message.kind == MessageKind::routine && ctx_.world.facts(agent_).kind != BodyKind::synthetic) return;
     block_.completions.push_back({agent_, message});
   }
 

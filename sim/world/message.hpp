@@ -27,7 +27,7 @@ inline constexpr std::size_t attention_classes = 4;
 
 #pragma GCC diagnostic push
 #pragma GCC diagnostic error "-Wpadded"
-/// 56 bytes.
+/// 48 bytes.
 struct Message {
   EventKey cause = 0;  ///< the event that made the sender send it
   AgentId from, to;
@@ -42,7 +42,6 @@ struct Message {
   std::uint8_t capability = 0xFF;
   std::uint8_t hops = 0;  ///< how often an exception was passed up
   std::uint8_t flags = 0;
-  std::uint32_t spare[2] = {0, 0};
 };
 #pragma GCC diagnostic pop
 
