@@ -1,0 +1,67 @@
+// The dashboard: reads the command line and opens the window.
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <filesystem>
+#include <string>
+
+#include "ui/app/application.hpp"
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The folder that holds assets/ and scenarios/: above the program in the build tree or beside it when installed.
+std::string find_home(const char* program) {
+  std::error_code error;
+  fs::path folder = fs::canonical("/proc/self/exe", error).parent_path();
+  if (error) folder = fs::absolute(program, error).parent_path();
+  for (int up = 0; up < 5 && !folder.empty(); ++up, folder = folder.parent_path())
+    for (const fs::path& candidate : {folder, folder / "share" / "qorgan"})
+      if (fs::is_regular_file(candidate / "assets" / "translations" / "ui.json", error)) return candidate.string();
+  return fs::current_path(error).string();
+}
+
+bool read_size(const std::string& text, unsigned& width, unsigned& height) {
+  return std::sscanf(text.c_str(), "%ux%u", &width, &height) == 2 && width >= 640 && width <= 7680 && height >= 400 &&
+         height <= 4320;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  qorgan::ui::ApplicationOptions options;
+  std::string language = "en", theme = "light", size = "1600x900", assets, home = find_home(argv[0]);
+  CLI::App app("Shows a simulation of how a state's agencies respond, live, in a window.", "qorgan-dashboard");
+  app.add_option("SCENARIO", options.scenario, "scenario to open (YAML); without one, choose in the window");
+  app.add_option("--lang", language, "language: en, ru, kk")
+      ->check(CLI::IsMember({"en", "ru", "kk"}))
+      ->capture_default_str();
+  app.add_option("--theme", theme, "light or dark")->check(CLI::IsMember({"light", "dark"}))->capture_default_str();
+  app.add_option("--scale", options.text_size, "size of text and controls, 0.7 to 2")
+      ->check(CLI::Range(0.7F, 2.0F))
+      ->capture_default_str();
+  app.add_option("--size", size, "window size in pixels, 640x400 to 7680x4320")->capture_default_str();
+  app.add_option("--assets", assets, "folder with map/ and translations/");
+  app.add_option("--map", options.map,
+                 "another map: GeoJSON whose features carry the ISO 3166-2 code, or a schematic map");
+  app.add_option("--threads", options.threads, "threads of the simulation; 0 takes what the machine has")
+      ->check(CLI::Range(0, 256))
+      ->capture_default_str();
+  app.add_option("--script", options.script, "plays a file of input events and checks, then quits");
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& e) {
+    return app.exit(e) == 0 ? 0 : 2;
+  }
+  if (!read_size(size, options.width, options.height)) {
+    std::fprintf(stderr, "qorgan-dashboard: error: --size must read WIDTHxHEIGHT, 640x400 to 7680x4320, not '%s'\n",
+                 size.c_str());
+    return 2;
+  }
+  options.language = *qorgan::language_from_code(language);
+  options.face = theme == "dark" ? qorgan::ui::Face::dark : qorgan::ui::Face::light;
+  options.assets = assets.empty() ? home + "/assets" : assets;
+  options.scenarios = home + "/scenarios";
+  return qorgan::ui::run_application(options);
+}

@@ -1,0 +1,123 @@
+#include "ui/app/application.hpp"
+
+#include <imgui.h>
+
+#include <chrono>
+#include <cstdio>
+#include <exception>
+#include <fstream>
+#include <iterator>
+#include <memory>
+
+#include "scenario/load.hpp"
+#include "ui/app/script_player.hpp"
+#include "ui/backend/display.hpp"
+#include "ui/backend/window.hpp"
+#include "ui/panels/dashboard.hpp"
+#include "ui/theme/theme.hpp"
+
+namespace qorgan::ui {
+
+namespace {
+
+int complain(const std::string& message) {
+  std::fprintf(stderr, "qorgan-dashboard: error: %s\n", message.c_str());
+  return 2;
+}
+
+void print(const Diagnostics& diagnostics) {
+  for (const Diagnostic& d : diagnostics.all()) std::fprintf(stderr, "%s\n", d.text().c_str());
+}
+
+struct ContextOwner {
+  ContextOwner() { ImGui::CreateContext(); }
+  ~ContextOwner() { ImGui::DestroyContext(); }
+  ContextOwner(const ContextOwner&) = delete;
+  ContextOwner& operator=(const ContextOwner&) = delete;
+};
+
+/// Builds fonts and style anew when size or face changed. False where the fonts cannot be read.
+bool renew_theme(Theme& theme, const FontFiles& files, const Session& session, ImGuiWindow& window) {
+  const float scale = type_scale(window.size().x, window.size().y, session.text_size);
+  const Palette* colours = &palette(session.face);
+  if (theme.colours == colours && theme.fonts.body != nullptr && theme.fonts.scale == scale) return true;
+  const bool fonts = theme.fonts.body == nullptr || theme.fonts.scale != scale;
+  theme.colours = colours;
+  if (fonts) {
+    if (!build_fonts(files, scale, theme.fonts)) return false;
+    window.renew_fonts();
+  }
+  apply(theme);
+  return true;
+}
+
+int loop(ImGuiWindow& window, Session& session, const FontFiles& files, ScriptPlayer* player) {
+  using Clock = std::chrono::steady_clock;
+  Theme theme;
+  Dashboard dashboard;
+  const auto start = Clock::now();
+  auto last = start;
+  while (window.is_open()) {
+    if (!renew_theme(theme, files, session, window)) return complain("the font " + files.regular + " cannot be read");
+    const auto now = Clock::now();
+    const double seconds = std::chrono::duration<double>(now - start).count();
+    if (player != nullptr) player->before_frame(window, session, seconds);
+    window.begin_frame(std::chrono::duration<float>(now - last).count());
+    last = now;
+    for (const Shortcut shortcut : window.input().take_shortcuts()) session.handle(shortcut);
+    session.update();
+    dashboard.draw(session, theme);
+    const Rgb ground = theme.c().ground;
+    window.end_frame(static_cast<float>(ground.r) / 255, static_cast<float>(ground.g) / 255,
+                     static_cast<float>(ground.b) / 255);
+    if (player != nullptr) {
+      player->after_frame(window, session, seconds);
+      if (player->finished()) return player->failed() ? 1 : 0;
+    }
+  }
+  return 0;
+}
+
+std::unique_ptr<ScriptPlayer> load_script(const std::string& file, Diagnostics& diagnostics) {
+  std::ifstream in(file, std::ios::binary);
+  if (!in) {
+    diagnostics.error({file, 0, 0}, "the script cannot be read");
+    return nullptr;
+  }
+  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  return std::make_unique<ScriptPlayer>(parse_script(text, file, diagnostics), file);
+}
+
+std::shared_ptr<const Scenario> load(const std::string& path, Diagnostics& diagnostics) {
+  return load_scenario(path, diagnostics);
+}
+
+}  // namespace
+
+int run_application(const ApplicationOptions& options) {
+  Diagnostics diagnostics;
+  auto strings = load_strings(options.assets + "/translations/ui.json", diagnostics);
+  auto map = load_map(options.map.empty() ? options.assets + "/map/kazakhstan.json" : options.map, diagnostics);
+  std::unique_ptr<ScriptPlayer> player;
+  if (!options.script.empty()) player = load_script(options.script, diagnostics);
+  print(diagnostics);
+  if (diagnostics.has_errors() || !strings || !map) return 2;
+  if (const std::string problem = display_problem(); !problem.empty()) return complain(problem);
+  const auto files = find_fonts();
+  if (!files) return complain(font_problem());
+
+  const ContextOwner context;
+  ImGui::GetIO().IniFilename = nullptr;  // panels are arranged, not moved: there is nothing to keep
+  Session session(std::move(*strings), std::move(*map), &load,
+                  {options.scenarios, options.language, options.face, options.text_size, options.threads});
+  if (!options.scenario.empty()) session.open(options.scenario);
+  ImGuiWindow window({"Qorgan", options.width, options.height, 60});
+  try {
+    return loop(window, session, *files, player.get());
+  } catch (const std::exception& e) {
+    std::fprintf(stderr, "qorgan-dashboard: error: %s\n", e.what());
+    return 1;
+  }
+}
+
+}  // namespace qorgan::ui

@@ -1,0 +1,27 @@
+#pragma once
+// The program behind the window: puts window, theme, session and script together and draws frames.
+
+#include <string>
+
+#include "ui/model/session.hpp"
+
+namespace qorgan::ui {
+
+struct ApplicationOptions {
+  std::string scenario;   ///< opened at once; empty shows the choice
+  std::string assets;     ///< folder with map/ and translations/
+  std::string scenarios;  ///< folder with shipped scenarios
+  std::string map;        ///< another map, schematic or GeoJSON; empty takes the shipped one
+  std::string script;     ///< file; empty for a person
+  Language language = Language::en;
+  Face face = Face::light;
+  float text_size = 1;
+  unsigned width = 1600, height = 900;
+  int threads = 1;
+};
+
+/// Runs until the window is closed or the script ends. Returns the exit status: 0, 1 where the script failed, 2 for bad
+/// input or where no window can be shown; says why on the standard error.
+[[nodiscard]] int run_application(const ApplicationOptions& options);
+
+}  // namespace qorgan::ui

@@ -1,0 +1,247 @@
+#include "ui/model/session.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+
+#include "core/digest.hpp"
+
+namespace qorgan::ui {
+
+namespace {
+
+template <class T>
+bool ready(const std::future<T>& future) {
+  return future.valid() && future.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
+}
+
+ScenarioEntry read_scenario(ScenarioLoader loader, const std::string& path) {
+  Diagnostics diagnostics;
+  ScenarioEntry entry;
+  entry.path = path;
+  entry.scenario = loader(path, diagnostics);
+  entry.diagnostics = diagnostics.all();
+  return entry;
+}
+
+std::vector<std::string> scenario_files(const std::string& folder) {
+  std::vector<std::string> files;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+    const std::string extension = entry.path().extension().string();
+    if (entry.is_regular_file(error) && (extension == ".yaml" || extension == ".yml"))
+      files.push_back(entry.path().string());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+Tick day_in_ticks(const Scenario& scenario) { return static_cast<Tick>(std::max(1.0, 86400 / scenario.tick_seconds)); }
+
+}  // namespace
+
+Session::Session(Strings strings, SchematicMap map, ScenarioLoader loader, SessionOptions options)
+    : language(options.language),
+      face(options.face),
+      text_size(options.text_size),
+      strings_(std::move(strings)),
+      map_(std::move(map)),
+      loader_(loader),
+      options_(std::move(options)) {
+  shapes_ = build_shapes(map_, nullptr);
+  read_folder();
+}
+
+Session::~Session() = default;
+
+void Session::read_folder() {
+  if (options_.scenario_folder.empty() || folder_.valid()) return;
+  folder_ = std::async(std::launch::async, [loader = loader_, folder = options_.scenario_folder] {
+    std::vector<ScenarioEntry> entries;
+    for (const std::string& file : scenario_files(folder)) entries.push_back(read_scenario(loader, file));
+    return entries;
+  });
+}
+
+void Session::open(const std::string& path) {
+  stage_ = Stage::loading;
+  opening_ = std::async(std::launch::async, [loader = loader_, path] { return read_scenario(loader, path); });
+}
+
+void Session::start(std::shared_ptr<const Scenario> scenario) {
+  scenario_ = std::move(scenario);
+  begin_run();
+}
+
+void Session::start_again(std::uint64_t seed, Policy policy, Reading reading) {
+  auto changed = std::make_shared<Scenario>(*scenario_);
+  changed->seed = seed;
+  changed->policy = policy;
+  changed->reading = reading;
+  scenario_ = std::move(changed);
+  begin_run();
+}
+
+void Session::begin_run() {
+  runner_.reset();  // the old thread ends before the new one starts
+  shapes_ = build_shapes(map_, scenario_->institution.get());
+  clear_selection();
+  flow_filter = {};
+  agency = {};
+  axis.show_all(static_cast<double>(scenario_->ticks));
+  end_shown = end_seen_ = new_run_open = false;
+  runner_ = std::make_unique<Runner>(scenario_, options_.threads);
+  frame_ = runner_->latest();
+  stage_ = Stage::running;
+}
+
+void Session::show_scenarios() {
+  if (runner_) runner_->pause();
+  stage_ = Stage::choosing;
+  read_folder();
+}
+
+void Session::update() {
+  targets.clear();
+  if (ready(folder_)) entries_ = folder_.get();
+  if (ready(opening_)) {
+    ScenarioEntry entry = opening_.get();
+    if (entry.scenario) {
+      start(entry.scenario);
+    } else {
+      failed_ = std::move(entry);
+      stage_ = Stage::errors;
+    }
+  }
+  if (!runner_) return;
+  frame_ = runner_->latest();
+  if (frame_.playing) axis.follow(static_cast<double>(frame_.world->tick));
+  if (frame_.done && !end_seen_) end_shown = end_seen_ = true;
+  if (!frame_.done) end_seen_ = false;
+}
+
+void Session::select_region(RegionId which) {
+  region = which;
+  if (which.valid()) inspector = Inspector::region;
+}
+
+void Session::select_incident(IncidentId which) {
+  incident = which;
+  if (!which.valid()) return;
+  inspector = Inspector::incident;
+  region = scenario_->incidents[which.index()].region;
+}
+
+void Session::select_agency(AgentId which) {
+  agency = which;
+  if (which.valid()) inspector = Inspector::agency;
+}
+
+void Session::clear_selection() {
+  region = {};
+  incident = {};
+}
+
+void Session::toggle_play() {
+  if (!runner_) return;
+  if (frame_.playing) {
+    runner_->pause();
+    return;
+  }
+  if (frame_.done) runner_->go_to(0);
+  runner_->play();
+}
+
+void Session::next_language() {
+  language = all_languages[(static_cast<std::size_t>(language) + 1) % all_languages.size()];
+}
+
+void Session::toggle_face() { face = face == Face::light ? Face::dark : Face::light; }
+
+void Session::change_text_size(float by) { text_size = std::clamp(text_size + by, 0.7F, 2.0F); }
+
+void Session::handle(Shortcut shortcut) {
+  switch (shortcut) {
+    case Shortcut::language: return next_language();
+    case Shortcut::theme: return toggle_face();
+    case Shortcut::larger_text: return change_text_size(0.1F);
+    case Shortcut::smaller_text: return change_text_size(-0.1F);
+    default: break;
+  }
+  if (stage_ == Stage::errors && shortcut == Shortcut::close) stage_ = runner_ ? Stage::running : Stage::choosing;
+  if (stage_ == Stage::choosing && shortcut == Shortcut::close && runner_) stage_ = Stage::running;
+  if (stage_ != Stage::running) return;
+  if (end_shown || new_run_open) {
+    if (shortcut == Shortcut::close || shortcut == Shortcut::toggle_play) end_shown = new_run_open = false;
+    return;
+  }
+  const Tick tick = frame_.world->tick, day = day_in_ticks(*scenario_);
+  switch (shortcut) {
+    case Shortcut::toggle_play: toggle_play(); break;
+    case Shortcut::step_forward: runner_->go_to(tick + 1); break;
+    case Shortcut::step_back: runner_->go_to(tick - 1); break;
+    case Shortcut::day_forward: runner_->go_to(tick + day); break;
+    case Shortcut::day_back: runner_->go_to(tick - day); break;
+    case Shortcut::to_start: runner_->go_to(0); break;
+    case Shortcut::to_end: runner_->go_to(scenario_->ticks); break;
+    case Shortcut::faster: runner_->set_speed(faster(frame_.speed)); break;
+    case Shortcut::slower: runner_->set_speed(slower(frame_.speed)); break;
+    case Shortcut::close:
+      clear_selection();
+      flow_filter = {};
+      break;
+    case Shortcut::next_view: view = static_cast<View>((static_cast<int>(view) + 1) % 3); break;
+    default: break;
+  }
+}
+
+std::optional<std::string> Session::state(const std::string& name) const {
+  const auto yes = [](bool value) { return std::string(value ? "yes" : "no"); };
+  if (name == "stage") {
+    constexpr std::array<const char*, 4> names{"choosing", "loading", "errors", "running"};
+    return names[static_cast<std::size_t>(stage_)];
+  }
+  if (name == "language") return std::string(code_of(language));
+  if (name == "theme") return std::string(face == Face::light ? "light" : "dark");
+  if (name == "text") return fmt::format("{:.1f}", text_size);
+  if (name == "scenarios") return std::to_string(entries_.size());
+  if (name == "errors") return std::to_string(failed_.diagnostics.size());
+  if (!runner_) return std::nullopt;
+  if (name == "tick") return std::to_string(frame_.world->tick);
+  if (name == "ticks") return std::to_string(scenario_->ticks);
+  if (name == "playing") return yes(frame_.playing);
+  if (name == "busy") return yes(frame_.busy);
+  if (name == "done") return yes(frame_.done);
+  if (name == "speed") return fmt::format("{:g}", frame_.speed);
+  if (name == "seed") return std::to_string(scenario_->seed);
+  if (name == "policy") return std::string(name_of(frame_.world->policy));
+  if (name == "digest") return format_digest(frame_.world->digest);
+  if (name == "end") return yes(end_shown);
+  if (name == "new_run") return yes(new_run_open);
+  if (name == "zoomed") return yes(!map_view.whole());
+  if (name == "timeline_zoomed") return yes(axis.last - axis.first < 0.999 * (axis.end - axis.begin));
+  if (name == "view") {
+    constexpr std::array<const char*, 3> names{"map", "flow", "plots"};
+    return names[static_cast<std::size_t>(view)];
+  }
+  if (name == "inspector") {
+    constexpr std::array<const char*, 3> names{"incident", "agency", "region"};
+    return names[static_cast<std::size_t>(inspector)];
+  }
+  if (name == "layer") {
+    constexpr std::array<const char*, 4> names{"severity", "trust", "communications", "deployed"};
+    return names[static_cast<std::size_t>(layer)];
+  }
+  const auto incident_id = [&](IncidentId id) {
+    return id.valid() ? scenario_->incidents[id.index()].id : std::string("none");
+  };
+  if (name == "incident") return incident_id(incident);
+  if (name == "filter") return incident_id(flow_filter);
+  if (name == "region") return region.valid() ? scenario_->institution->at(region).id : "none";
+  if (name == "agency") return agency.valid() ? frame_.world->key_of(agency) : "none";
+  return std::nullopt;
+}
+
+}  // namespace qorgan::ui

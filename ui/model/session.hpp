@@ -1,0 +1,128 @@
+#pragma once
+// What the window knows beyond the simulation: which scenario, what is selected, which language and face. Plain
+// values and wishes; drawing reads it and calls it.
+
+#include <future>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/diagnostic.hpp"
+#include "ui/model/layout.hpp"
+#include "ui/model/map_model.hpp"
+#include "ui/model/runner.hpp"
+#include "ui/model/shortcut.hpp"
+#include "ui/model/strings.hpp"
+#include "ui/model/timeline_model.hpp"
+
+namespace qorgan::ui {
+
+enum class Stage : std::uint8_t { choosing, loading, errors, running };
+enum class View : std::uint8_t { map, flow, plots };
+enum class Inspector : std::uint8_t { incident, agency, region };
+
+/// A scenario that can be chosen.
+struct ScenarioEntry {
+  std::string path;
+  std::shared_ptr<const Scenario> scenario;  ///< null where it has errors
+  std::vector<Diagnostic> diagnostics;
+};
+
+/// Reads a scenario; null where there are errors. Handed in, so that the model does not depend on file formats.
+using ScenarioLoader = std::shared_ptr<const Scenario> (*)(const std::string& path, Diagnostics& diagnostics);
+
+struct SessionOptions {
+  std::string scenario_folder;  ///< where shipped scenarios stand
+  Language language = Language::en;
+  Face face = Face::light;
+  float text_size = 1;  ///< what the user asks for, 0.7 to 2
+  int threads = 1;
+};
+
+class Session {
+ public:
+  Session(Strings strings, SchematicMap map, ScenarioLoader loader, SessionOptions options);
+  ~Session();
+
+  // ---- scenarios
+  /// Starts reading the file in the background.
+  void open(const std::string& path);
+  /// Starts a run of a scenario already read.
+  void start(std::shared_ptr<const Scenario> scenario);
+  /// The same scenario from the beginning with another seed, policy and reading.
+  void start_again(std::uint64_t seed, Policy policy, Reading reading);
+  void show_scenarios();
+  [[nodiscard]] const std::vector<ScenarioEntry>& scenarios() const { return entries_; }
+  [[nodiscard]] const ScenarioEntry& failed() const { return failed_; }
+  [[nodiscard]] bool reading() const { return folder_.valid(); }  ///< the folder is still being read
+  [[nodiscard]] const std::string& scenario_folder() const { return options_.scenario_folder; }
+
+  /// Once a frame, before drawing: takes what the background has done and the newest frame of the simulation.
+  void update();
+
+  [[nodiscard]] Stage stage() const { return stage_; }
+  [[nodiscard]] const Frame& frame() const { return frame_; }
+  [[nodiscard]] const World& world() const { return *frame_.world; }
+  [[nodiscard]] const Scenario& scenario() const { return *scenario_; }
+  [[nodiscard]] Runner* runner() { return runner_.get(); }
+  [[nodiscard]] const MapShapes& shapes() const { return shapes_; }
+  [[nodiscard]] const std::string& tr(Str s) const { return strings_.get(s, language); }
+  [[nodiscard]] const Strings& strings() const { return strings_; }
+
+  // ---- selection
+  void select_region(RegionId region);
+  void select_incident(IncidentId incident);
+  void select_agency(AgentId agent);
+  void clear_selection();
+
+  void handle(Shortcut shortcut);
+  void toggle_play();
+  void next_language();
+  void toggle_face();
+  void change_text_size(float by);
+
+  /// The state under a name, as scripts check it ("tick", "language", "region"...); empty where there is no such name.
+  [[nodiscard]] std::optional<std::string> state(const std::string& name) const;
+
+  // What a person chose; drawing changes it freely.
+  Language language = Language::en;
+  Face face = Face::light;
+  float text_size = 1;
+  View view = View::map;
+  Inspector inspector = Inspector::incident;
+  Layer layer = Layer::severity;
+  RegionId region;
+  IncidentId incident;     ///< inspected
+  IncidentId flow_filter;  ///< none(): all
+  AgentId agency;
+  MapView map_view;
+  TimeAxis axis;
+  bool end_shown = false;     ///< the ten lines stand over the window
+  bool new_run_open = false;  ///< the question for seed and policy stands open
+
+  /// Places that scripts can point at, in pixels, renewed with every frame.
+  std::map<std::string, Area> targets;
+
+ private:
+  void begin_run();
+  void read_folder();
+
+  Strings strings_;
+  SchematicMap map_;
+  ScenarioLoader loader_;
+  SessionOptions options_;
+  Stage stage_ = Stage::choosing;
+  std::vector<ScenarioEntry> entries_;
+  std::future<std::vector<ScenarioEntry>> folder_;
+  std::future<ScenarioEntry> opening_;
+  ScenarioEntry failed_;
+  std::shared_ptr<const Scenario> scenario_;
+  std::unique_ptr<Runner> runner_;
+  Frame frame_;
+  MapShapes shapes_;
+  bool end_seen_ = false;
+};
+
+}  // namespace qorgan::ui

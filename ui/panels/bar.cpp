@@ -1,0 +1,234 @@
+// The bar: what runs, when it is, how fast; and what the run is made of.
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cmath>
+
+#include "core/digest.hpp"
+#include "ui/model/utf8.hpp"
+#include "ui/panels/panels.hpp"
+
+namespace qorgan::ui {
+
+namespace {
+
+/// Label over value, right of `x`; returns the width taken.
+float fact(const Panel& p, ImDrawList* draw, ImVec2 at, const std::string& label, const std::string& value,
+           float most = 0) {
+  const Fonts& f = p.theme.fonts;
+  const std::string shown = most > 0 ? fitted(f.body, value, most) : value;
+  text_at(draw, f.small, at, colour(p.c().muted), label);
+  text_at(draw, f.body, {at.x, at.y + f.small->FontSize + p.px(1)}, colour(p.c().text), shown);
+  return std::max(text_size(f.small, label).x, text_size(f.body, shown).x);
+}
+
+void draw_logo(const Panel& p, ImDrawList* draw, ImVec2 at, float size) {
+  // A wall with battlements: qorgan, fortress.
+  const ImU32 ink = colour(p.c().accent);
+  const float u = size / 7;
+  draw->AddRectFilled({at.x, at.y + 2.5F * u}, {at.x + size, at.y + size}, ink, u * 0.6F);
+  for (int i = 0; i < 3; ++i) {
+    const float x = at.x + static_cast<float>(i) * 2.5F * u;
+    draw->AddRectFilled({x, at.y + 0.6F * u}, {x + 2 * u, at.y + 3.5F * u}, ink, u * 0.3F);
+  }
+  const float gate = at.x + size / 2;
+  draw->AddRectFilled({gate - u * 0.9F, at.y + 4.9F * u}, {gate + u * 0.9F, at.y + size}, colour(p.c().panel));
+  draw->AddCircleFilled({gate, at.y + 4.9F * u}, u * 0.9F, colour(p.c().panel), 16);
+}
+
+void draw_clock(const Panel& p, ImDrawList* draw, float x, float y) {
+  const World& world = p.world();
+  const std::string now = time_text(p, static_cast<double>(world.tick));
+  const int day =
+      static_cast<int>(std::floor(static_cast<double>(world.tick) * world.scenario->tick_seconds / 86400)) + 1;
+  const std::string below = fill(p.tr(Str::day_of), {{"day", std::to_string(day)}}) + " \u00B7 " +
+                            fill(p.tr(Str::tick_of), {{"tick", number_text(world.tick, 0, p.language())},
+                                                      {"ticks", number_text(world.scenario->ticks, 0, p.language())}});
+  text_at(draw, p.theme.fonts.figure, {x, y + p.px(5)}, colour(p.c().text), now);
+  text_at(draw, p.theme.fonts.small, {x, y + p.px(35)}, colour(p.c().muted), below);
+}
+
+void transport(const Panel& p, float x, float middle) {
+  Session& s = p.session;
+  Runner& runner = *s.runner();
+  const Frame& frame = s.frame();
+  const Tick tick = frame.world->tick;
+  const float small = p.px(30), large = p.px(40), gap = p.px(3);
+  const auto place = [&](float size) {
+    ImGui::SetCursorScreenPos({x, std::round(middle - size / 2)});
+    x += size + gap;
+  };
+  place(small);
+  if (icon_button(p, "bar.start", Icon::start, p.tr(Str::to_start) + " (Home)", small, false, tick > 0))
+    runner.go_to(0);
+  place(small);
+  if (icon_button(p, "bar.back", Icon::step_back, p.tr(Str::step_back) + " (\u2190)", small, false, tick > 0))
+    runner.go_to(tick - 1);
+  x += p.px(2);
+  place(large);
+  if (icon_button(p, "bar.play", frame.playing ? Icon::pause : Icon::play, p.tr(frame.playing ? Str::pause : Str::play),
+                  large, true))
+    s.toggle_play();
+  x += p.px(2);
+  place(small);
+  if (icon_button(p, "bar.step", Icon::step, p.tr(Str::step), small, false, !frame.done)) runner.go_to(tick + 1);
+  place(small);
+  if (icon_button(p, "bar.end", Icon::end, p.tr(Str::to_end) + " (End)", small, false, !frame.done))
+    runner.go_to(s.scenario().ticks);
+}
+
+std::string speed_text(const Panel& p) {
+  const double speed = p.session.frame().speed;
+  if (speed <= 0) return p.tr(Str::fastest);
+  const std::string span = duration_text(speed * p.session.scenario().tick_seconds, p.session.strings(), p.language());
+  return fill(p.tr(Str::per_second), {{"time", span}});
+}
+
+float speed_width(const Panel& p) {
+  const Fonts& f = p.theme.fonts;
+  float widest = text_size(f.body, p.tr(Str::fastest)).x;
+  for (const double speed : speeds)
+    if (speed > 0) {
+      const std::string span =
+          duration_text(speed * p.session.scenario().tick_seconds, p.session.strings(), p.language());
+      widest = std::max(widest, text_size(f.body, fill(p.tr(Str::per_second), {{"time", span}})).x);
+    }
+  return std::max(widest, text_size(f.small, p.tr(Str::speed)).x);
+}
+
+void speed_control(const Panel& p, ImDrawList* draw, float x, float middle, float width) {
+  Session& s = p.session;
+  const float size = p.px(26);
+  ImGui::SetCursorScreenPos({x, std::round(middle - size / 2)});
+  if (icon_button(p, "bar.slower", Icon::minus, p.tr(Str::slower) + " (\u2212)", size))
+    s.runner()->set_speed(slower(s.frame().speed));
+  const float centre = x + size + p.px(6) + width / 2;
+  text_at(draw, p.theme.fonts.small, {centre, middle - p.px(17)}, colour(p.c().muted), p.tr(Str::speed), Align::centre);
+  text_at(draw, p.theme.fonts.body, {centre, middle - p.px(2)}, colour(p.c().text), speed_text(p), Align::centre);
+  ImGui::SetCursorScreenPos({x + size + width + p.px(12), std::round(middle - size / 2)});
+  if (icon_button(p, "bar.faster", Icon::plus, p.tr(Str::faster) + " (+)", size))
+    s.runner()->set_speed(faster(s.frame().speed));
+}
+
+/// Buttons at the right edge, from right to left; returns where they begin.
+float tools(const Panel& p, float right, float middle) {
+  Session& s = p.session;
+  const float size = p.px(28), gap = p.px(2);
+  const auto place = [&](float width) {
+    right -= width + gap;
+    ImGui::SetCursorScreenPos({right, std::round(middle - size / 2)});
+  };
+  place(size);
+  if (icon_button(p, "bar.theme", s.face == Face::light ? Icon::moon : Icon::sun, p.tr(Str::theme) + " (F3)", size))
+    s.toggle_face();
+  const std::string code = upper(code_of(s.language));
+  const float wide = p.px(38);
+  place(wide);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  if (ImGui::InvisibleButton("bar.language", {wide, size})) s.next_language();
+  p.target_last("bar.language");
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  const bool hovered = ImGui::IsItemHovered();
+  draw->AddRectFilled(at, {at.x + wide, at.y + size}, colour(hovered ? p.c().hovered : p.c().raised), p.px(5));
+  text_at(draw, p.theme.fonts.strong, {at.x + wide / 2, at.y + (size - p.theme.fonts.strong->FontSize) / 2},
+          colour(p.c().text), code, Align::centre);
+  if (hovered) {
+    tooltip(p, p.tr(Str::language) + " (F2)");
+    ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+  }
+  if (s.stage() == Stage::running) {
+    place(size);
+    if (icon_button(p, "bar.scenarios", Icon::folder, p.tr(Str::scenarios), size)) s.show_scenarios();
+    place(size);
+    if (icon_button(p, "bar.new", Icon::again, p.tr(Str::new_run), size)) s.new_run_open = true;
+  }
+  return right;
+}
+
+}  // namespace
+
+void draw_bar(const Panel& p, const Area& area) {
+  ImGui::PushStyleVar(ImGuiStyleVar_ChildRounding, 0);
+  begin_panel(p, "bar", area);
+  ImGui::PopStyleVar();
+  Session& s = p.session;
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  const ImVec2 corner = ImGui::GetWindowPos();
+  const float middle = corner.y + area.height / 2, gap = p.px(20);
+  const Fonts& f = p.theme.fonts;
+
+  float x = corner.x + p.px(14);
+  draw_logo(p, draw, {x, middle - p.px(15)}, p.px(30));
+  x += p.px(42);
+  float right = tools(p, corner.x + area.width - p.px(8), middle) - p.px(14);
+  if (s.stage() != Stage::running) {
+    text_at(draw, f.title, {x, middle - p.px(20)}, colour(p.c().text), "Qorgan");
+    text_at(draw, f.small, {x, middle + p.px(4)}, colour(p.c().muted), fitted(f.small, p.tr(Str::tagline), right - x));
+    end_panel();
+    return;
+  }
+
+  // From the right: what the run is made of. Each column gives way where the window is narrow.
+  const World& world = p.world();
+  const float top = middle - p.px(16);
+  const float clock = text_size(f.figure, "2024-00-00 00:00").x, speed = speed_width(p);
+  const float fixed = clock + gap + p.px(186) + gap + speed + p.px(64) + gap;
+  const float title_least = p.px(150);
+  struct Column {
+    Str label;
+    std::string value;
+    float most;
+  };
+  const std::array<Column, 5> columns{
+      {{Str::digest, format_digest(world.digest), 0},
+       {Str::messages, number_text(static_cast<double>(world.totals.messages), 0, p.language()), 0},
+       {Str::agents, number_text(static_cast<double>(world.agent_count()), 0, p.language()), 0},
+       {Str::seed, std::to_string(s.scenario().seed), p.px(110)},
+       {Str::policy, word(p, "policy", name_of(world.policy)), p.px(120)}}};
+  constexpr std::array<std::size_t, 5> importance{4, 3, 1, 2, 0};  // shown first while there is room
+  std::array<float, 5> widths{};
+  std::array<bool, 5> shown{};
+  float room = right - x - fixed - title_least;
+  for (const std::size_t i : importance) {
+    const Column& column = columns[i];
+    const std::string value = i == 1 ? "000\u00A0000" : column.value;  // messages grow: keep their place
+    widths[i] = std::max(text_size(f.small, p.tr(column.label)).x, text_size(f.body, value).x);
+    if (column.most > 0) widths[i] = std::min(widths[i], column.most);
+    shown[i] = room >= widths[i] + gap;
+    if (shown[i]) room -= widths[i] + gap;
+  }
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (!shown[i]) continue;
+    right -= widths[i];
+    (void)fact(p, draw, {right, top}, p.tr(columns[i].label), columns[i].value, columns[i].most > 0 ? widths[i] : 0);
+    right -= gap;
+  }
+
+  const float title_room = right - x - fixed;
+  text_at(draw, f.strong, {x, top}, colour(p.c().text),
+          fitted(f.strong, p.local(s.scenario().title), title_room - gap));
+  const Str status = s.frame().done ? Str::finished : s.frame().playing || s.frame().busy ? Str::running : Str::paused;
+  text_at(draw, f.small, {x, top + f.strong->FontSize + p.px(3)}, colour(p.c().muted), p.tr(status));
+  x += title_room;
+  draw_clock(p, draw, x, corner.y);
+  x += clock + gap;
+  transport(p, x, middle);
+  x += p.px(186) + gap;
+  speed_control(p, draw, x, middle, speed);
+
+  // How far the run is, along the lower edge.
+  const float done =
+      s.scenario().ticks > 0 ? static_cast<float>(world.tick) / static_cast<float>(s.scenario().ticks) : 0;
+  const float y = corner.y + area.height - p.px(3);
+  draw->AddRectFilled({corner.x, y}, {corner.x + area.width * done, y + p.px(3)}, colour(p.c().accent));
+  end_panel();
+}
+
+void view_switch(const Panel& p) {
+  const std::array<std::string, 3> names{p.tr(Str::map), p.tr(Str::flow), p.tr(Str::plots)};
+  if (const int clicked = segmented(p, "view", names, static_cast<int>(p.session.view)); clicked >= 0)
+    p.session.view = static_cast<View>(clicked);
+}
+
+}  // namespace qorgan::ui

@@ -1,0 +1,57 @@
+#include "ui/panels/dashboard.hpp"
+
+#include "ui/panels/panels.hpp"
+
+namespace qorgan::ui {
+
+namespace {
+
+void draw_running(const Panel& p, const Layout& layout) {
+  Session& s = p.session;
+  if (layout.wide) {
+    draw_map(p, layout.map);
+    draw_flow(p, layout.flow);
+    draw_plots(p, layout.plots);
+  } else if (s.view == View::map) {
+    draw_map(p, layout.map);
+  } else if (s.view == View::flow) {
+    draw_flow(p, layout.flow);
+  } else {
+    draw_plots(p, layout.plots);
+  }
+  draw_timeline(p, layout.timeline);
+  draw_inspector(p, layout.inspector);
+}
+
+}  // namespace
+
+void Dashboard::draw(Session& session, const Theme& theme) {
+  const Panel p{session, theme, memory_};
+  const ImVec2 size = ImGui::GetIO().DisplaySize;
+  ImGui::SetNextWindowPos({0, 0});
+  ImGui::SetNextWindowSize(size);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
+  ImGui::Begin("Qorgan", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                   ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse);
+  ImGui::PopStyleVar(3);
+  const Layout layout = arrange(size.x, size.y, theme.fonts.scale);
+  const Area rest{0, layout.bar.bottom(), size.x, size.y - layout.bar.bottom()};
+  draw_bar(p, layout.bar);
+  switch (session.stage()) {
+    case Stage::choosing:
+    case Stage::loading: draw_start(p, rest); break;
+    case Stage::errors: draw_errors(p, rest); break;
+    case Stage::running: draw_running(p, layout); break;
+  }
+  ImGui::End();
+  if (session.stage() != Stage::running) return;
+  if (session.new_run_open)
+    draw_new_run(p, size);
+  else if (session.end_shown)
+    draw_end(p, size);
+}
+
+}  // namespace qorgan::ui

@@ -1,0 +1,285 @@
+// The response flow: who detected, who was told, who decided, which headquarters, what was sent.
+
+#include <array>
+#include <cmath>
+#include <memory>
+
+#include "ui/panels/panels.hpp"
+
+namespace qorgan::ui {
+
+namespace {
+
+constexpr std::array<Str, flow_columns> column_names{Str::col_threats, Str::col_detected,     Str::col_told,
+                                                     Str::col_decided, Str::col_headquarters, Str::col_action};
+constexpr std::array<Str, message_kind_count> kind_names{Str::signal,    Str::report,     Str::notice,   Str::order,
+                                                         Str::request,   Str::invitation, Str::proposal, Str::exception,
+                                                         Str::statement, Str::messages};
+
+Rgb column_colour(const Palette& c, FlowColumn column) {
+  switch (column) {
+    case FlowColumn::threats: return c.warning;
+    case FlowColumn::detected: return c.detection;
+    case FlowColumn::told: return c.accent;
+    case FlowColumn::decided: return c.decision;
+    case FlowColumn::headquarters: return c.headquarters;
+    case FlowColumn::action: return c.unit;
+  }
+  return c.text;
+}
+
+const FlowGraph& graph_for(const Panel& p, float height) {
+  const Frame& frame = p.session.frame();
+  const float scale = p.theme.fonts.scale;
+  PanelMemory& m = p.memory;
+  if (m.flow_world == frame.world && m.flow_filter == p.session.flow_filter && m.flow_height == height &&
+      m.flow_scale == scale)
+    return m.flow;
+  m.flow_world = frame.world;
+  m.flow_filter = p.session.flow_filter;
+  m.flow_height = height;
+  m.flow_scale = scale;
+  // As many nodes in a column as have room for a line of text.
+  const auto most = static_cast<std::size_t>(std::clamp(height / p.px(38), 4.0F, 14.0F));
+  m.flow = build_flow(*frame.world, frame.events, m.flow_filter, most);
+  lay_out(m.flow, height, p.px(7), p.px(17));
+  return m.flow;
+}
+
+struct Columns {
+  float left = 0, step = 0, bar = 0;
+  [[nodiscard]] float x(FlowColumn column) const { return left + step * static_cast<float>(column); }
+};
+
+ImVec2 bezier(ImVec2 a, ImVec2 b, float t) {
+  const float middle = (a.x + b.x) / 2, u = 1 - t;
+  return {u * u * u * a.x + 3 * u * u * t * middle + 3 * u * t * t * middle + t * t * t * b.x,
+          u * u * u * a.y + 3 * u * u * t * a.y + 3 * u * t * t * b.y + t * t * t * b.y};
+}
+
+void draw_band(ImDrawList* draw, ImVec2 a, float ha, ImVec2 b, float hb, ImU32 fill) {
+  // A ribbon as a strip of quadrilaterals; without smoothing, which would show at their joints.
+  constexpr int steps = 22;
+  const ImDrawListFlags flags = draw->Flags;
+  draw->Flags &= ~ImDrawListFlags_AntiAliasedFill;
+  for (int i = 0; i < steps; ++i) {
+    const float t = static_cast<float>(i) / steps, u = static_cast<float>(i + 1) / steps;
+    const ImVec2 p = bezier(a, b, t), q = bezier(a, b, u);
+    const float hp = ha + (hb - ha) * t, hq = ha + (hb - ha) * u;
+    draw->AddQuadFilled(p, q, {q.x, q.y + hq}, {p.x, p.y + hp}, fill);
+  }
+  draw->Flags = flags;
+}
+
+struct BandEnds {
+  ImVec2 from, to;
+};
+BandEnds ends_of(const FlowGraph& graph, const FlowBand& band, const Columns& columns, ImVec2 corner) {
+  return {{corner.x + columns.x(graph.nodes[band.from].column) + columns.bar, corner.y + band.y_from},
+          {corner.x + columns.x(graph.nodes[band.to].column), corner.y + band.y_to}};
+}
+
+bool over_band(const BandEnds& e, const FlowBand& band, ImVec2 mouse) {
+  if (mouse.x <= e.from.x || mouse.x >= e.to.x) return false;
+  // The curve's x is monotone: find the parameter by halving.
+  float low = 0, high = 1;
+  for (int i = 0; i < 20; ++i) {
+    const float t = (low + high) / 2;
+    (bezier(e.from, e.to, t).x < mouse.x ? low : high) = t;
+  }
+  const float y = bezier(e.from, e.to, low).y, h = band.height_from + (band.height_to - band.height_from) * low;
+  return mouse.y >= y - 1 && mouse.y <= y + std::max(3.0F, h) + 1;
+}
+
+std::vector<std::string> kinds_text(const Panel& p, const FlowBand& band) {
+  std::vector<std::string> lines;
+  for (std::size_t k = 0; k < message_kind_count; ++k)
+    if (band.kinds[k] > 0) lines.push_back(number_text(band.kinds[k], 0, p.language()) + "  " + p.tr(kind_names[k]));
+  return lines;
+}
+
+void draw_bands(const Panel& p, ImDrawList* draw, const FlowGraph& graph, const Columns& columns, ImVec2 corner,
+                std::size_t hovered_band, std::size_t hovered_node) {
+  const bool any = hovered_band < graph.bands.size() || hovered_node < graph.nodes.size();
+  for (std::size_t i = 0; i < graph.bands.size(); ++i) {
+    const FlowBand& band = graph.bands[i];
+    const bool lit = i == hovered_band || band.from == hovered_node || band.to == hovered_node;
+    const float alpha = lit ? 0.55F : any ? 0.13F : 0.26F;
+    const BandEnds e = ends_of(graph, band, columns, corner);
+    draw_band(draw, e.from, std::max(1.0F, band.height_from), e.to, std::max(1.0F, band.height_to),
+              colour(column_colour(p.c(), graph.nodes[band.from].column), alpha));
+  }
+  // Messages on their way, moving with the clock of the run.
+  const double clock = static_cast<double>(p.world().tick) * 0.17;
+  for (std::size_t i = 0; i < graph.bands.size(); ++i) {
+    const FlowBand& band = graph.bands[i];
+    const BandEnds e = ends_of(graph, band, columns, corner);
+    const int dots = 1 + static_cast<int>(std::min(3.0, std::log10(1.0 + static_cast<double>(band.count))));
+    for (int d = 0; d < dots; ++d) {
+      const double phase = clock + static_cast<double>(i) * 0.37 + static_cast<double>(d) / dots;
+      const auto t = static_cast<float>(phase - std::floor(phase));
+      const ImVec2 at = bezier(e.from, e.to, t);
+      const float h = band.height_from + (band.height_to - band.height_from) * t;
+      draw->AddCircleFilled({at.x, at.y + h / 2}, p.px(2),
+                            colour(column_colour(p.c(), graph.nodes[band.from].column), 0.9F), 10);
+    }
+  }
+}
+
+void draw_nodes(const Panel& p, ImDrawList* draw, const FlowGraph& graph, const Columns& columns, ImVec2 corner,
+                float width, std::size_t hovered) {
+  const Fonts& f = p.theme.fonts;
+  for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
+    const FlowNode& node = graph.nodes[i];
+    const float x = corner.x + columns.x(node.column), y = corner.y + node.y;
+    const bool last = node.column == FlowColumn::action;
+    draw->AddRectFilled({x, y}, {x + columns.bar, y + std::max(2.0F, node.height)},
+                        colour(column_colour(p.c(), node.column)), p.px(2));
+    const float room = (last ? corner.x + width - x : columns.step) - columns.bar - p.px(8);
+    const bool two_lines = node.height >= f.small->FontSize * 2.05F;
+    const std::string count = number_text(static_cast<double>(node.weight()), 0, p.language());
+    const std::string name = node_name(p, node);
+    const float text_x = x + columns.bar + p.px(4);
+    const ImU32 ink = colour(i == hovered ? p.c().accent : p.c().text), ground = colour(p.c().panel);
+    if (two_lines) {
+      const float top = y + node.height / 2 - f.small->FontSize;
+      haloed_text(draw, f.small, {text_x, top}, ink, ground, fitted(f.small, name, room));
+      haloed_text(draw, f.small, {text_x, top + f.small->FontSize}, colour(p.c().muted), ground, count);
+    } else {
+      haloed_text(draw, f.small, {text_x, y + (node.height - f.small->FontSize) / 2}, ink, ground,
+                  fitted(f.small, name, room));
+    }
+    p.target("flow.node." + std::to_string(i), {x, y}, {x + columns.bar, y + std::max(2.0F, node.height)});
+    if (node.kind == FlowKind::body) {
+      const std::string id = p.world().institution().at(node.role).id + (node.regional ? "@" : "");
+      p.target("flow." + std::to_string(static_cast<int>(node.column)) + "." + id, {x, y},
+               {x + columns.bar, y + std::max(2.0F, node.height)});
+    }
+  }
+}
+
+void click_node(const Panel& p, const FlowNode& node) {
+  Session& s = p.session;
+  if (node.kind == FlowKind::incident) {
+    s.select_incident(node.incident);
+    s.flow_filter = node.incident;
+  } else if (node.kind == FlowKind::body) {
+    RegionId region;
+    if (node.regional) {
+      // The body of the region that is looked at; of the incident's region; of the first region that has one.
+      if (s.region.valid()) region = s.region;
+      if (s.flow_filter.valid()) region = s.scenario().incidents[s.flow_filter.index()].region;
+      for (std::size_t a = 0; !region.valid() && a < p.world().structure->agents.size(); ++a)
+        if (p.world().structure->agents[a].role == node.role) region = p.world().structure->agents[a].region;
+    }
+    if (const AgentId agent = p.world().body(node.role, region); agent.valid()) s.select_agency(agent);
+  }
+}
+
+void filter_choice(const Panel& p) {
+  Session& s = p.session;
+  const std::string current = s.flow_filter.valid() ? incident_name(p, s.flow_filter) : p.tr(Str::all_incidents);
+  const float width = p.px(210), right = ImGui::GetWindowContentRegionMax().x;
+  ImGui::SameLine();
+  ImGui::SetCursorPosX(std::max(ImGui::GetCursorPosX(), right - width));
+  ImGui::SetNextItemWidth(width);
+  const bool open = ImGui::BeginCombo("##filter", fitted(p.theme.fonts.body, current, width - p.px(44)).c_str(),
+                                      ImGuiComboFlags_HeightLarge);
+  p.target_last("flow.filter");
+  if (!open) return;
+  if (ImGui::Selectable(p.tr(Str::all_incidents).c_str(), !s.flow_filter.valid())) s.flow_filter = {};
+  for (std::size_t i = 0; i < s.scenario().incidents.size(); ++i) {
+    ImGui::PushID(static_cast<int>(i));
+    if (ImGui::Selectable(incident_name(p, IncidentId{i}).c_str(), s.flow_filter == IncidentId{i}))
+      s.flow_filter = IncidentId{i};
+    ImGui::PopID();
+  }
+  ImGui::EndCombo();
+}
+
+}  // namespace
+
+std::string node_name(const Panel& p, const FlowNode& node) {
+  const Institution& institution = p.world().institution();
+  switch (node.kind) {
+    case FlowKind::incident: return incident_name(p, node.incident);
+    case FlowKind::body: {
+      const Role& role = institution.at(node.role);
+      const std::string& name = p.local(role.short_name).empty() ? p.local(role.name) : p.local(role.short_name);
+      const bool local_by_nature = role.kind == BodyKind::akimat || role.kind == BodyKind::maslikhat;
+      return node.regional && !local_by_nature ? name + " \u00B7 " + p.tr(Str::in_regions) : name;
+    }
+    case FlowKind::headquarters:
+      return p.tr(node.level == HeadquartersLevel::central ? Str::hq_central : Str::hq_regional);
+    case FlowKind::teams: return word(p, "capability", name_of(node.capability));
+    case FlowKind::measure: return p.local(institution.at(node.measure).name);
+    case FlowKind::others: return fill(p.tr(Str::others), {{"n", std::to_string(node.merged)}});
+  }
+  return {};
+}
+
+void draw_flow(const Panel& p, const Area& area) {
+  begin_panel(p, "flow", area);
+  const Layout layout = arrange(ImGui::GetIO().DisplaySize.x, ImGui::GetIO().DisplaySize.y, p.theme.fonts.scale);
+  if (layout.wide)
+    heading(p, p.tr(Str::flow));
+  else
+    view_switch(p);
+  filter_choice(p);
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  const Fonts& f = p.theme.fonts;
+  ImVec2 corner = ImGui::GetCursorScreenPos();
+  const ImVec2 room = ImGui::GetContentRegionAvail();
+  Columns columns;
+  columns.bar = p.px(9);
+  columns.step = room.x / static_cast<float>(flow_columns);
+  const float head = f.small->FontSize + p.px(8), foot = f.small->FontSize + p.px(6);
+  for (std::size_t c = 0; c < flow_columns; ++c) {
+    const auto column = static_cast<FlowColumn>(c);
+    const ImVec2 at{corner.x + columns.x(column), corner.y};
+    text_at(draw, f.small, at, colour(p.c().muted), fitted(f.small, p.tr(column_names[c]), columns.step - p.px(6)));
+  }
+  const float height = room.y - head - foot;
+  corner.y += head;
+  const FlowGraph& graph = graph_for(p, height);
+  if (graph.empty()) {
+    text_at(draw, f.body, {corner.x + room.x / 2, corner.y + height / 2}, colour(p.c().muted), p.tr(Str::flow_empty),
+            Align::centre);
+    end_panel();
+    return;
+  }
+  ImGui::SetCursorScreenPos(corner);
+  ImGui::InvisibleButton("flow.canvas", {std::max(1.0F, room.x), std::max(1.0F, height)});
+  const bool hovered = ImGui::IsItemHovered(), clicked = ImGui::IsItemClicked();
+  p.target_last("flow.canvas");
+  const ImVec2 mouse = ImGui::GetIO().MousePos;
+  std::size_t node = graph.nodes.size(), band = graph.bands.size();
+  for (std::size_t i = 0; hovered && i < graph.nodes.size(); ++i) {
+    const float x = corner.x + columns.x(graph.nodes[i].column), y = corner.y + graph.nodes[i].y;
+    const float wide =
+        columns.bar + std::min(columns.step * 0.75F, text_size(f.small, node_name(p, graph.nodes[i])).x + p.px(4));
+    if (mouse.x >= x && mouse.x <= x + wide && mouse.y >= y && mouse.y <= y + std::max(p.px(6), graph.nodes[i].height))
+      node = i;
+  }
+  for (std::size_t i = 0; hovered && node == graph.nodes.size() && i < graph.bands.size(); ++i)
+    if (over_band(ends_of(graph, graph.bands[i], columns, corner), graph.bands[i], mouse)) band = i;
+  draw_bands(p, draw, graph, columns, corner, band, node);
+  draw_nodes(p, draw, graph, columns, corner, room.x, node);
+  text_at(draw, f.small, {corner.x, corner.y + height + p.px(5)}, colour(p.c().muted),
+          fitted(f.small, p.tr(Str::flow_scale), room.x));
+  if (node < graph.nodes.size()) {
+    const FlowNode& n = graph.nodes[node];
+    std::vector<std::string> lines{p.tr(Str::messages) + ": " +
+                                   number_text(static_cast<double>(n.weight()), 0, p.language())};
+    if (n.kind == FlowKind::body) lines.insert(lines.begin(), p.local(p.world().institution().at(n.role).name));
+    tooltip(p, node_name(p, n), lines);
+    if (n.kind == FlowKind::body || n.kind == FlowKind::incident) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    if (clicked) click_node(p, n);
+  } else if (band < graph.bands.size()) {
+    const FlowBand& b = graph.bands[band];
+    tooltip(p, node_name(p, graph.nodes[b.from]) + " \u2013 " + node_name(p, graph.nodes[b.to]), kinds_text(p, b));
+  }
+  end_panel();
+}
+
+}  // namespace qorgan::ui

@@ -1,0 +1,117 @@
+#pragma once
+// What every panel is drawn with, and the few widgets they share.
+
+#include <imgui.h>
+
+#include <array>
+#include <memory>
+#include <span>
+#include <string>
+
+#include "ui/model/flow_model.hpp"
+#include "ui/model/numbers.hpp"
+#include "ui/model/session.hpp"
+#include "ui/theme/theme.hpp"
+
+namespace qorgan::ui {
+
+/// What panels keep from frame to frame beyond the session: what is derived, scrolled or half typed.
+struct PanelMemory {
+  // the response flow, kept until the world, the filter or the room changes
+  std::shared_ptr<const World> flow_world;
+  IncidentId flow_filter;
+  float flow_height = -1, flow_scale = 0;
+  FlowGraph flow;
+  // the timeline's lanes, where they are more than fit
+  float lane_offset = 0;
+  // the question for a new run
+  bool asked = false;
+  std::array<char, 24> seed{};
+  Policy policy = Policy::by_law;
+  Reading reading = Reading::literal;
+};
+
+/// Handed to every panel's drawing function.
+struct Panel {
+  Session& session;
+  const Theme& theme;
+  PanelMemory& memory;
+
+  [[nodiscard]] const std::string& tr(Str s) const { return session.tr(s); }
+  [[nodiscard]] Language language() const { return session.language; }
+  [[nodiscard]] const Palette& c() const { return theme.c(); }
+  [[nodiscard]] float px(float length) const { return theme.px(length); }
+  [[nodiscard]] const World& world() const { return session.world(); }
+  [[nodiscard]] const std::string& local(const LocalText& text) const { return text.in(session.language); }
+  /// Makes a place known to scripts.
+  void target(const std::string& name, ImVec2 from, ImVec2 to) const {
+    session.targets[name] = {from.x, from.y, to.x - from.x, to.y - from.y};
+  }
+  void target_last(const std::string& name) const { target(name, ImGui::GetItemRectMin(), ImGui::GetItemRectMax()); }
+};
+
+enum class Align : unsigned char { left, centre, right };
+
+/// A card of the layout. Everything until end_panel() is in it.
+void begin_panel(const Panel& p, const char* id, const Area& area, bool scroll = false);
+void end_panel();
+
+/// The panel's heading at the cursor; leaves the cursor below it.
+void heading(const Panel& p, const std::string& text);
+/// A section's heading inside a panel, with space above.
+void section(const Panel& p, const std::string& text);
+
+void text_at(ImDrawList* draw, ImFont* font, ImVec2 at, ImU32 colour, const std::string& text,
+             Align align = Align::left);
+/// Text with a soft edge of `ground`, to be read on any colour.
+void haloed_text(ImDrawList* draw, ImFont* font, ImVec2 at, ImU32 colour, ImU32 ground, const std::string& text,
+                 Align align = Align::left);
+[[nodiscard]] ImVec2 text_size(ImFont* font, const std::string& text);
+/// Cut with an ellipsis where it is wider than `width`.
+[[nodiscard]] std::string fitted(ImFont* font, const std::string& text, float width);
+/// Wrapped text in a font and colour at the cursor.
+void paragraph(const Panel& p, ImFont* font, ImU32 colour, const std::string& text);
+/// Name on the left, value on the right of the line.
+void fact_row(const Panel& p, const std::string& name, const std::string& value, bool weak = false);
+/// A tooltip of lines, the first one strong.
+void tooltip(const Panel& p, const std::string& title, std::span<const std::string> lines = {});
+
+enum class Icon : unsigned char {
+  play,
+  pause,
+  step,
+  step_back,
+  start,
+  end,
+  plus,
+  minus,
+  sun,
+  moon,
+  folder,
+  again,
+  close
+};
+void draw_icon(ImDrawList* draw, Icon icon, ImVec2 centre, float size, ImU32 colour);
+/// A square button with a drawn icon; `primary` is the filled one of its kind.
+[[nodiscard]] bool icon_button(const Panel& p, const char* id, Icon icon, const std::string& hint, float size,
+                               bool primary = false, bool enabled = true);
+/// A row of choices of which one holds; returns the number clicked or -1.
+[[nodiscard]] int segmented(const Panel& p, const char* id, std::span<const std::string> labels, int current);
+[[nodiscard]] float segmented_width(const Panel& p, std::span<const std::string> labels);
+/// A text button; `primary` is filled.
+[[nodiscard]] bool text_button(const Panel& p, const std::string& label, const char* id, bool primary = false);
+
+/// Marks of the timeline and legends, told apart by shape as well as by colour.
+void draw_mark(ImDrawList* draw, const Panel& p, MarkKind kind, ImVec2 centre, float radius, bool hollow = false);
+[[nodiscard]] Rgb mark_colour(const Palette& c, MarkKind kind);
+[[nodiscard]] Str mark_name(MarkKind kind);
+/// A headquarters: a shield, filled when it sits, doubled when it is the central one.
+void draw_headquarters(ImDrawList* draw, const Panel& p, ImVec2 centre, float radius, bool sitting, bool central);
+
+/// "Flood in Aktobe Region": the incident's name in the language.
+[[nodiscard]] const std::string& incident_name(const Panel& p, IncidentId incident);
+[[nodiscard]] std::string word(const Panel& p, std::string_view group, std::string_view key);
+/// "2024-03-27 09:00"
+[[nodiscard]] std::string time_text(const Panel& p, double tick);
+
+}  // namespace qorgan::ui

@@ -1,0 +1,33 @@
+#pragma once
+// One function a panel; each stands in the file of its name.
+
+#include "ui/model/flow_model.hpp"
+#include "ui/panels/panel.hpp"
+
+namespace qorgan::ui {
+
+void draw_bar(const Panel& p, const Area& area);
+void draw_map(const Panel& p, const Area& area);
+void draw_flow(const Panel& p, const Area& area);
+void draw_timeline(const Panel& p, const Area& area);
+void draw_inspector(const Panel& p, const Area& area);
+void draw_plots(const Panel& p, const Area& area);
+
+/// The content of the inspector's three sides.
+void draw_incident(const Panel& p);
+void draw_agency(const Panel& p);
+void draw_region(const Panel& p);
+
+/// Instead of a run: scenarios to choose, a scenario being read, its errors.
+void draw_start(const Panel& p, const Area& area);
+void draw_errors(const Panel& p, const Area& area);
+/// Over a run: what happened, and the question for a new run.
+void draw_end(const Panel& p, ImVec2 window);
+void draw_new_run(const Panel& p, ImVec2 window);
+
+/// The name people read of a flow's node.
+[[nodiscard]] std::string node_name(const Panel& p, const FlowNode& node);
+/// The switch between map, flow and plots where there is room for one of them.
+void view_switch(const Panel& p);
+
+}  // namespace qorgan::ui

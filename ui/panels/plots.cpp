@@ -1,0 +1,109 @@
+// Small plots of the national series, all on the time of the run.
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "ui/model/plot_model.hpp"
+#include "ui/panels/panels.hpp"
+#include "world/measure_names.hpp"
+
+namespace qorgan::ui {
+
+namespace {
+
+std::string value_text(const Panel& p, const MeasureName& measure, double value) {
+  if (!std::isfinite(value)) return "\u2013";
+  if (measure.dimension == Dimension::number && measure.unit.en.empty()) return number_text(value, 2, p.language());
+  return compact_text(value, p.session.strings(), p.language());
+}
+
+void draw_curve(const Panel& p, ImDrawList* draw, const Area& box, const History& history,
+                const std::vector<float>& values, const Scale& scale) {
+  const Tick all = std::max<Tick>(1, p.session.scenario().ticks);
+  const auto x = [&](Tick tick) { return box.x + box.width * static_cast<float>(tick) / static_cast<float>(all); };
+  const auto y = [&](float v) {
+    return box.bottom() -
+           box.height * static_cast<float>((static_cast<double>(v) - scale.low) / (scale.high - scale.low));
+  };
+  std::vector<ImVec2> line;
+  for (std::size_t i = 0; i < values.size(); ++i)
+    if (std::isfinite(values[i])) line.push_back({x(history.ticks[i]), y(values[i])});
+  const ImDrawListFlags flags = draw->Flags;
+  draw->Flags &= ~ImDrawListFlags_AntiAliasedFill;
+  for (std::size_t i = 0; i + 1 < line.size(); ++i)
+    draw->AddQuadFilled({line[i].x, box.bottom()}, line[i], line[i + 1], {line[i + 1].x, box.bottom()},
+                        colour(p.c().accent, 0.13F));
+  draw->Flags = flags;
+  draw->AddPolyline(line.data(), static_cast<int>(line.size()), colour(p.c().accent), 0, p.px(1.6F));
+}
+
+void draw_plot(const Panel& p, ImDrawList* draw, const Area& area, std::size_t series, const History& history) {
+  const MeasureName* measure = find_measure_name(plotted_series[series]);
+  if (measure == nullptr) return;
+  const std::vector<float>& values = history.national[series];
+  const Fonts& f = p.theme.fonts;
+  const ImVec2 mouse = ImGui::GetIO().MousePos;
+  const bool hovered = ImGui::IsWindowHovered() && mouse.x >= area.x && mouse.x < area.right() && mouse.y >= area.y &&
+                       mouse.y < area.bottom();
+  const float head = f.small->FontSize + p.px(3);
+  const Area box{area.x, area.y + head, area.width, std::max(4.0F, area.height - head)};
+  std::size_t at = values.empty() ? 0 : values.size() - 1;
+  if (hovered && !values.empty()) {
+    const double tick = static_cast<double>((mouse.x - box.x) / box.width) * p.session.scenario().ticks;
+    const auto next = std::lower_bound(history.ticks.begin(), history.ticks.end(), static_cast<Tick>(tick));
+    at = std::min(static_cast<std::size_t>(next - history.ticks.begin()), values.size() - 1);
+  }
+  const std::string value = values.empty() ? "\u2013" : value_text(p, *measure, static_cast<double>(values[at]));
+  const float value_width = text_size(f.strong, value).x;
+  text_at(draw, f.small, {area.x, area.y}, colour(p.c().muted),
+          fitted(f.small, p.local(measure->text), area.width - value_width - p.px(8)));
+  text_at(draw, f.strong, {area.right(), area.y - p.px(2)}, colour(p.c().text), value, Align::right);
+  draw->AddRectFilled({box.x, box.y}, {box.right(), box.bottom()}, colour(p.c().raised), p.px(3));
+  if (values.empty()) return;
+  const Scale scale = nice_scale(values, 2);
+  for (double v = scale.low + scale.step; v < scale.high - scale.step / 2; v += scale.step) {
+    const float y = box.bottom() - box.height * static_cast<float>((v - scale.low) / (scale.high - scale.low));
+    draw->AddLine({box.x, y}, {box.right(), y}, colour(p.c().border, 0.7F));
+  }
+  draw_curve(p, draw, box, history, values, scale);
+  text_at(draw, f.small, {box.x + p.px(4), box.y + p.px(1)}, colour(p.c().muted, 0.9F),
+          value_text(p, *measure, scale.high));
+  const float x = box.x + box.width * static_cast<float>(history.ticks[at]) /
+                              static_cast<float>(std::max<Tick>(1, p.session.scenario().ticks));
+  draw->AddLine({x, box.y}, {x, box.bottom()}, colour(hovered ? p.c().accent : p.c().muted, hovered ? 1.0F : 0.5F),
+                p.px(1));
+  if (hovered) {
+    const std::array<std::string, 1> lines{value + (measure->unit.en.empty() ? "" : " " + p.local(measure->unit)) +
+                                           " \u00B7 " + time_text(p, history.ticks[at])};
+    tooltip(p, p.local(measure->text), lines);
+  }
+}
+
+}  // namespace
+
+void draw_plots(const Panel& p, const Area& area) {
+  begin_panel(p, "plots", area);
+  const Layout layout = arrange(ImGui::GetIO().DisplaySize.x, ImGui::GetIO().DisplaySize.y, p.theme.fonts.scale);
+  if (!layout.wide) {
+    view_switch(p);
+    ImGui::Dummy({0, p.px(4)});
+  }
+  const Frame& frame = p.session.frame();
+  const ImVec2 start = ImGui::GetCursorScreenPos(), room = ImGui::GetContentRegionAvail();
+  const float gap_x = p.px(16), gap_y = p.px(9);
+  // The six that matter most where room is short.
+  const std::size_t shown = layout.wide && room.y < p.px(330) ? 6 : plotted_series.size();
+  const std::size_t columns = room.x > p.px(700) ? 4 : 2;
+  const std::size_t rows = (shown + columns - 1) / columns;
+  const float width = (room.x - gap_x * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+  const float height = (room.y - gap_y * static_cast<float>(rows - 1)) / static_cast<float>(rows);
+  for (std::size_t i = 0; frame.history && i < shown; ++i) {
+    const Area box{start.x + static_cast<float>(i % columns) * (width + gap_x),
+                   start.y + static_cast<float>(i / columns) * (height + gap_y), width, height};
+    draw_plot(p, ImGui::GetWindowDrawList(), box, i, *frame.history);
+  }
+  end_panel();
+}
+
+}  // namespace qorgan::ui

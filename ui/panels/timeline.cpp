@@ -1,0 +1,243 @@
+// The timeline: what happened when, incident by incident.
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <vector>
+
+#include "ui/panels/panels.hpp"
+
+namespace qorgan::ui {
+
+namespace {
+
+struct TimeCanvas {
+  const Panel& p;
+  ImDrawList* draw;
+  ImVec2 corner;  ///< of the lanes
+  float width, height, lane;
+  [[nodiscard]] float x(double tick) const { return corner.x + width * static_cast<float>(p.session.axis.share(tick)); }
+};
+
+void legend(const Panel& p, ImDrawList* draw) {
+  constexpr std::array<MarkKind, 7> kinds{MarkKind::inject,       MarkKind::detected,   MarkKind::decided,
+                                          MarkKind::headquarters, MarkKind::first_team, MarkKind::measure,
+                                          MarkKind::contained};
+  const Fonts& f = p.theme.fonts;
+  ImGui::SameLine();
+  const float left = ImGui::GetCursorScreenPos().x + p.px(10);
+  const ImVec2 window = ImGui::GetWindowPos();
+  float x = window.x + ImGui::GetWindowContentRegionMax().x;
+  const float y = ImGui::GetCursorScreenPos().y + ImGui::GetFrameHeight() / 2;
+  for (auto kind = kinds.rbegin(); kind != kinds.rend(); ++kind) {
+    const std::string& name = p.tr(mark_name(*kind));
+    const float width = text_size(f.small, name).x + p.px(28);
+    if (x - width < left) break;
+    x -= width;
+    draw_mark(draw, p, *kind, {x + p.px(6), y}, p.px(4.8F));
+    text_at(draw, f.small, {x + p.px(15), y - f.small->FontSize / 2}, colour(p.c().muted), name);
+  }
+  ImGui::NewLine();
+}
+
+void draw_axis(const TimeCanvas& t, float top) {
+  const Panel& p = t.p;
+  const ImU32 line = colour(p.c().border), ink = colour(p.c().muted);
+  float last = -1e9F;
+  for (const AxisTick& tick : axis_ticks(p.session.scenario(), p.session.axis, static_cast<int>(t.width / p.px(70)))) {
+    const float x = t.x(tick.tick);
+    t.draw->AddLine({x, t.corner.y}, {x, t.corner.y + t.height}, line);
+    const float half = text_size(p.theme.fonts.small, tick.label).x / 2;
+    if (x - half < last + p.px(8) || x - half < t.corner.x - p.px(20) || x + half > t.corner.x + t.width + p.px(6))
+      continue;
+    text_at(t.draw, p.theme.fonts.small, {x, top}, tick.major ? colour(p.c().text) : ink, tick.label, Align::centre);
+    last = x + half;
+  }
+}
+
+/// The incident's intensity as a soft area at the bottom of its lane.
+void draw_intensity(const TimeCanvas& t, const TimeLane& lane, float y) {
+  const Frame& frame = t.p.session.frame();
+  if (!frame.history || lane.incident.index() >= frame.history->intensity.size()) return;
+  const auto& values = frame.history->intensity[lane.incident.index()];
+  const auto& ticks = frame.history->ticks;
+  const ImDrawListFlags flags = t.draw->Flags;
+  t.draw->Flags &= ~ImDrawListFlags_AntiAliasedFill;
+  float drawn = -1e9F;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (values[i] <= 0.005F) continue;
+    const double next = i + 1 < ticks.size() ? ticks[i + 1] : ticks[i] + frame.history->stride;
+    const float x0 = std::max(t.x(ticks[i]), t.corner.x), x1 = std::min(t.x(next) + 0.5F, t.corner.x + t.width);
+    if (x1 <= x0 || x1 <= drawn + 0.5F) continue;
+    const float h = (t.lane - t.p.px(3)) * std::min(1.0F, values[i] / 1.2F);
+    const Rgb fill = ramp_colour(Ramp::severity, t.p.c().face, static_cast<double>(values[i]));
+    t.draw->AddRectFilled({std::max(x0, drawn), y + t.lane - h}, {x1, y + t.lane - t.p.px(1)}, colour(fill, 0.75F));
+    drawn = x1;
+  }
+  t.draw->Flags = flags;
+}
+
+void draw_bars(const TimeCanvas& t, const TimeLane& lane, float y) {
+  const ImU32 ink = colour(t.p.c().headquarters);
+  for (const TimeBar& bar : lane.bars) {
+    const float h = std::max(2.0F, t.p.px(3)), top = y + t.p.px(1.5F);
+    const double convened_end = bar.first_sitting >= 0 ? bar.first_sitting : bar.end;
+    t.draw->AddRectFilled({t.x(bar.proposed), top}, {std::max(t.x(convened_end), t.x(bar.proposed) + 1), top + h},
+                          colour(t.p.c().headquarters, 0.4F));
+    if (bar.first_sitting >= 0)
+      t.draw->AddRectFilled({t.x(bar.first_sitting), top},
+                            {std::max(t.x(bar.end), t.x(bar.first_sitting) + 2), top + h}, ink);
+  }
+}
+
+std::string mark_title(const Panel& p, const TimeMark& mark) {
+  if (mark.kind == MarkKind::inject) return p.local(p.session.scenario().injects[mark.inject].text);
+  if (mark.kind == MarkKind::measure && mark.measure.valid())
+    return p.local(p.world().institution().at(mark.measure).name);
+  return p.tr(mark_name(mark.kind));
+}
+
+void mark_tooltip(const Panel& p, const TimeLane& lane, const TimeMark& mark) {
+  std::vector<std::string> lines{time_text(p, mark.tick) + (mark.to_come ? " \u00B7 " + p.tr(Str::to_come) : "")};
+  if (lane.incident.valid()) lines.push_back(incident_name(p, lane.incident));
+  if (mark.kind == MarkKind::measure && mark.measure.valid())
+    lines.push_back(p.world().institution().at(mark.measure).article);
+  tooltip(p, mark_title(p, mark), lines);
+}
+
+void bar_tooltip(const Panel& p, const TimeBar& bar) {
+  const Headquarters& hq = p.world().headquarters[bar.headquarters.index()];
+  std::vector<std::string> lines;
+  if (hq.head.valid()) lines.push_back(p.local(p.world().name_of(hq.head)));
+  lines.push_back(time_text(p, bar.proposed) + " \u2013 " + (bar.open ? "\u2026" : time_text(p, bar.end)));
+  lines.push_back(number_text(hq.sittings, 0, p.language()) + " " + p.tr(Str::hq_sittings));
+  tooltip(p, p.tr(hq.level == HeadquartersLevel::central ? Str::hq_central : Str::hq_regional), lines);
+}
+
+/// The mark nearest to the mouse within reach.
+const TimeMark* mark_at(const TimeCanvas& t, const TimeLane& lane, float y, ImVec2 mouse) {
+  const TimeMark* best = nullptr;
+  float reach = t.p.px(7);
+  for (const TimeMark& mark : lane.marks)
+    if (const float d = std::hypot(mouse.x - t.x(mark.tick), mouse.y - y - t.lane / 2); d < reach)
+      reach = d, best = &mark;
+  return best;
+}
+
+void draw_lane(const TimeCanvas& t, const TimeLane& lane, float y) {
+  if (lane.incident.valid()) draw_intensity(t, lane, y);
+  draw_bars(t, lane, y);
+  const float r = std::min(t.p.px(5), t.lane * 0.3F);
+  for (const TimeMark& mark : lane.marks) {
+    const float x = t.x(mark.tick);
+    if (x < t.corner.x - r || x > t.corner.x + t.width + r) continue;
+    draw_mark(t.draw, t.p, mark.kind, {x, y + t.lane / 2}, r, mark.to_come);
+  }
+}
+
+void draw_names(const TimeCanvas& t, const std::vector<TimeLane>& lanes, float left, float width, float offset) {
+  const Panel& p = t.p;
+  ImFont* font = p.theme.fonts.small;
+  for (std::size_t i = 0; i < lanes.size(); ++i) {
+    const float y = t.corner.y + t.lane * static_cast<float>(i) - offset;
+    if (y < t.corner.y - t.lane || y > t.corner.y + t.height) continue;
+    const bool common = !lanes[i].incident.valid();
+    const std::string name =
+        common ? p.tr(Str::injects) + ", " + p.tr(Str::hq_central) : incident_name(p, lanes[i].incident);
+    const bool chosen = !common && lanes[i].incident == p.session.incident;
+    if (chosen) t.draw->AddRectFilled({left, y}, {t.corner.x + t.width, y + t.lane}, colour(p.c().accent, 0.12F));
+    text_at(t.draw, font, {left, y + (t.lane - font->FontSize) / 2}, colour(common ? p.c().muted : p.c().text),
+            fitted(font, name, width - p.px(10)));
+    if (!common)
+      p.target("timeline.lane." + p.session.scenario().incidents[lanes[i].incident.index()].id, {left, y},
+               {left + width, y + t.lane});
+  }
+}
+
+void timeline_input(const TimeCanvas& t, bool hovered, bool active) {
+  Session& s = t.p.session;
+  ImGuiIO& io = ImGui::GetIO();
+  const double under = s.axis.tick_at(static_cast<double>((io.MousePos.x - t.corner.x) / t.width));
+  if (hovered && io.MouseWheel != 0 && io.MousePos.x >= t.corner.x)
+    s.axis.zoom_at(under, std::pow(1.3, static_cast<double>(io.MouseWheel)));
+  if (active && ImGui::IsMouseDragging(ImGuiMouseButton_Left))
+    s.axis.pan(-static_cast<double>(io.MouseDelta.x / t.width) * (s.axis.last - s.axis.first));
+  const ImVec2 from = io.MouseClickedPos[0];
+  const bool still = std::hypot(io.MousePos.x - from.x, io.MousePos.y - from.y) < io.MouseDragThreshold;
+  if (hovered && still && ImGui::IsMouseReleased(ImGuiMouseButton_Left) && io.MousePos.x >= t.corner.x)
+    s.runner()->go_to(static_cast<Tick>(std::lround(under)));
+}
+
+}  // namespace
+
+void draw_timeline(const Panel& p, const Area& area) {
+  Session& s = p.session;
+  begin_panel(p, "timeline", area);
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  heading(p, p.tr(Str::timeline));
+  legend(p, draw);
+  const Fonts& f = p.theme.fonts;
+  const ImVec2 start = ImGui::GetCursorScreenPos();
+  const ImVec2 room = ImGui::GetContentRegionAvail();
+  const float names = std::min(p.px(190), room.x * 0.25F), axis_height = f.small->FontSize + p.px(5);
+  const std::vector<TimeLane> lanes = build_lanes(p.world());
+  TimeCanvas t{p, draw, {start.x + names, start.y}, room.x - names - p.px(14), room.y - axis_height, 0};
+  const auto count = static_cast<float>(lanes.size());
+  t.lane = std::clamp(t.height / count, p.px(18), p.px(30));
+  float& offset = p.memory.lane_offset;
+  const float most = std::max(0.0F, t.lane * count - t.height);
+
+  ImGui::SetCursorScreenPos(start);
+  ImGui::InvisibleButton("timeline.canvas", {std::max(1.0F, room.x), std::max(1.0F, t.height)});
+  const bool hovered = ImGui::IsItemHovered(), active = ImGui::IsItemActive();
+  p.target("timeline.canvas", t.corner, {t.corner.x + t.width, t.corner.y + t.height});
+  const ImVec2 mouse = ImGui::GetIO().MousePos;
+  if (hovered && mouse.x < t.corner.x) offset -= ImGui::GetIO().MouseWheel * t.lane * 2;
+  offset = std::clamp(offset, 0.0F, most);
+
+  draw_axis(t, t.corner.y + t.height + p.px(4));
+  draw->PushClipRect(start, {start.x + room.x, start.y + t.height}, true);
+  draw_names(t, lanes, start.x, names, offset);
+  draw->PushClipRect(t.corner, {t.corner.x + t.width + p.px(6), t.corner.y + t.height}, true);
+  const TimeMark* found = nullptr;
+  const TimeBar* bar = nullptr;
+  const TimeLane* under = nullptr;
+  for (std::size_t i = 0; i < lanes.size(); ++i) {
+    const float y = t.corner.y + t.lane * static_cast<float>(i) - offset;
+    draw->AddLine({t.corner.x, y + t.lane}, {t.corner.x + t.width, y + t.lane}, colour(p.c().border, 0.6F));
+    draw_lane(t, lanes[i], y);
+    if (!hovered || mouse.y < y || mouse.y >= y + t.lane) continue;
+    under = &lanes[i];
+    found = mark_at(t, lanes[i], y, mouse);
+    for (const TimeBar& b : lanes[i].bars)
+      if (mouse.x >= t.x(b.proposed) && mouse.x <= t.x(b.end) && mouse.y <= y + p.px(6)) bar = &b;
+  }
+  const float now = t.x(static_cast<double>(p.world().tick));
+  draw->AddLine({now, t.corner.y}, {now, t.corner.y + t.height}, colour(p.c().accent), p.px(2));
+  draw->PopClipRect();
+  draw->PopClipRect();
+  if (most > 0) {
+    const float bar_height = t.height * t.height / (t.lane * count),
+                top = start.y + (t.height - bar_height) * offset / most;
+    draw->AddRectFilled({start.x + room.x - p.px(5), top}, {start.x + room.x, top + bar_height}, colour(p.c().border),
+                        p.px(3));
+  }
+  if (found != nullptr) {
+    mark_tooltip(p, *under, *found);
+  } else if (bar != nullptr) {
+    bar_tooltip(p, *bar);
+  } else if (hovered && mouse.x >= t.corner.x) {
+    const double tick = s.axis.tick_at(static_cast<double>((mouse.x - t.corner.x) / t.width));
+    const std::array<std::string, 1> hint{p.tr(Str::timeline_hint)};
+    tooltip(p, time_text(p, std::round(tick)), hint);
+  } else if (hovered && under != nullptr && under->incident.valid()) {
+    tooltip(p, incident_name(p, under->incident));
+  }
+  if (hovered && under != nullptr && under->incident.valid() && mouse.x < t.corner.x &&
+      ImGui::IsMouseClicked(ImGuiMouseButton_Left))
+    s.select_incident(under->incident);
+  timeline_input(t, hovered, active);
+  end_panel();
+}
+
+}  // namespace qorgan::ui
