@@ -95,7 +95,7 @@ bool contains(const MapRegion& region, const AlbersProjection& projection, GeoPo
   });
 }
 
-PlanePoint label_point(const PlaneRing& ring) {
+PlanePoint label_point(const PlaneRing& ring, const std::vector<PlanePoint>& avoid) {
   if (ring.empty()) return {};
   double left = ring[0].x, right = left, bottom = ring[0].y, top = bottom;
   for (const PlanePoint& p : ring) {
@@ -110,7 +110,9 @@ PlanePoint label_point(const PlaneRing& ring) {
       const PlanePoint p{left + (right - left) * (column + 0.5) / trials,
                          bottom + (top - bottom) * (row + 0.5) / trials};
       if (!contains(ring, p)) continue;
-      const double room = distance_to_border(ring, p);
+      double room = distance_to_border(ring, p);
+      // A label is wider than high: a city to the side is further off than one above.
+      for (const PlanePoint& city : avoid) room = std::min(room, std::hypot((city.x - p.x) / 2, city.y - p.y));
       if (room > clearance) clearance = room, best = p;
     }
   return best;

@@ -89,7 +89,8 @@ class AlbersProjection {
 [[nodiscard]] double area(const MapRegion& region, const AlbersProjection& projection);
 [[nodiscard]] bool contains(const PlaneRing& ring, PlanePoint point);
 [[nodiscard]] bool contains(const MapRegion& region, const AlbersProjection& projection, GeoPoint point);
-/// A place well inside the ring for a label: the most distant from the border on a grid of 32 x 32 trials.
-[[nodiscard]] PlanePoint label_point(const PlaneRing& ring);
+/// A place well inside the ring for a label: the most distant from the border on a grid of 32 x 32 trials, and away
+/// from the points in `avoid` (cities that have a label of their own).
+[[nodiscard]] PlanePoint label_point(const PlaneRing& ring, const std::vector<PlanePoint>& avoid = {});
 
 }  // namespace qorgan

@@ -16,7 +16,7 @@ namespace {
 constexpr double patience = 60;  // seconds that a step may wait; software rendering on a busy machine is slow
 
 std::optional<sf::Keyboard::Key> key_of(const std::string& name) {
-  constexpr std::array<std::pair<const char*, sf::Keyboard::Key>, 17> known{{{"Space", sf::Keyboard::Space},
+  constexpr std::array<std::pair<const char*, sf::Keyboard::Key>, 19> known{{{"Space", sf::Keyboard::Space},
                                                                              {"Left", sf::Keyboard::Left},
                                                                              {"Right", sf::Keyboard::Right},
                                                                              {"Up", sf::Keyboard::Up},
@@ -31,6 +31,8 @@ std::optional<sf::Keyboard::Key> key_of(const std::string& name) {
                                                                              {"Plus", sf::Keyboard::Add},
                                                                              {"Minus", sf::Keyboard::Subtract},
                                                                              {"A", sf::Keyboard::A},
+                                                                             {"C", sf::Keyboard::C},
+                                                                             {"V", sf::Keyboard::V},
                                                                              {"F2", sf::Keyboard::F2},
                                                                              {"F3", sf::Keyboard::F3}}};
   for (const auto& [text, key] : known)

@@ -31,7 +31,17 @@ double room_around(const PlaneRing& ring, PlanePoint p) {
   return left > -1e9 && right < 1e9 ? 2 * std::min(p.x - left, right - p.x) : 0;
 }
 
-MapShape build_shape(const MapRegion& region, const Institution* institution, const AlbersProjection& projection) {
+/// Middles of the cities within a region.
+std::vector<PlanePoint> cities_in(const SchematicMap& map, const MapRegion& region,
+                                  const AlbersProjection& projection) {
+  std::vector<PlanePoint> out;
+  for (const MapRegion& city : map.regions)
+    if (city.within == region.id) out.push_back(label_point(projection.forward(city.polygons[0].outer)));
+  return out;
+}
+
+MapShape build_shape(const SchematicMap& map, const MapRegion& region, const Institution* institution,
+                     const AlbersProjection& projection) {
   MapShape shape;
   shape.id = region.id;
   shape.city = !region.within.empty();
@@ -40,7 +50,7 @@ MapShape build_shape(const MapRegion& region, const Institution* institution, co
     PlaneRing ring = drawable(projection.forward(polygon.outer));
     if (const double size = std::abs(signed_area(ring)); size > largest) {
       largest = size;
-      shape.label = label_point(ring);
+      shape.label = label_point(ring, cities_in(map, region, projection));
       shape.room = room_around(ring, shape.label);
     }
     shape.triangles.push_back(triangulate(ring));
@@ -77,7 +87,7 @@ MapShapes build_shapes(const SchematicMap& map, const Institution* institution) 
   MapShapes out;
   out.box = {1e9, 1e9, -1e9, -1e9};
   for (const MapRegion& region : map.regions) {
-    out.shapes.push_back(build_shape(region, institution, projection));
+    out.shapes.push_back(build_shape(map, region, institution, projection));
     for (const PlaneRing& ring : out.shapes.back().rings)
       for (const PlanePoint& p : ring)
         out.box = {std::min(out.box.left, p.x), std::min(out.box.bottom, p.y), std::max(out.box.right, p.x),

@@ -35,7 +35,8 @@ std::string compact_text(double value, const Strings& strings, Language language
     return number_text(value, size < 9.95 && size != std::floor(size) ? (size < 0.995 ? 2 : 1) : 0, language);
   const bool million = size >= 999500;
   const double scaled = value / (million ? 1e6 : 1e3);
-  return number_text(scaled, std::abs(scaled) < 99.5 ? 1 : 0, language) + narrow_gap +
+  const bool whole = std::abs(scaled) >= 99.5 || std::abs(scaled - std::round(scaled)) < 0.05;
+  return number_text(scaled, whole ? 0 : 1, language) + narrow_gap +
          strings.get(million ? Str::million_short : Str::thousand_short, language);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <set>
 
 namespace qorgan::ui {
 
@@ -32,8 +33,10 @@ TimeLane incident_lane(const World& world, std::size_t number) {
   add_mark(lane, MarkKind::decided, state.decided);
   add_mark(lane, MarkKind::first_team, state.first_team);
   add_mark(lane, MarkKind::contained, state.contained);
+  // A measure is renewed while it is needed; the lane shows when it was first taken.
+  std::set<MeasureId> taken;
   for (const MeasureInForce& measure : world.measures)
-    if (measure.incident == lane.incident)
+    if (measure.incident == lane.incident && taken.insert(measure.measure).second)
       lane.marks.push_back(
           {.kind = MarkKind::measure, .tick = static_cast<double>(measure.from), .measure = measure.measure});
   for (std::size_t h = 0; h < world.headquarters.size(); ++h)

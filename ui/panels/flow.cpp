@@ -40,7 +40,7 @@ const FlowGraph& graph_for(const Panel& p, float height) {
   m.flow_height = height;
   m.flow_scale = scale;
   // As many nodes in a column as have room for a line of text.
-  const auto most = static_cast<std::size_t>(std::clamp(height / p.px(38), 4.0F, 14.0F));
+  const auto most = static_cast<std::size_t>(std::clamp(height / p.px(52), 4.0F, 10.0F));
   m.flow = build_flow(*frame.world, frame.events, m.flow_filter, most);
   lay_out(m.flow, height, p.px(7), p.px(17));
   return m.flow;
@@ -98,30 +98,40 @@ std::vector<std::string> kinds_text(const Panel& p, const FlowBand& band) {
   return lines;
 }
 
+/// The node's name without saying where its bodies are.
+std::string base_name(const Panel& p, const FlowNode& node) {
+  FlowNode central = node;
+  central.regional = false;
+  return node_name(p, central);
+}
+
 void draw_bands(const Panel& p, ImDrawList* draw, const FlowGraph& graph, const Columns& columns, ImVec2 corner,
                 std::size_t hovered_band, std::size_t hovered_node) {
   const bool any = hovered_band < graph.bands.size() || hovered_node < graph.nodes.size();
   for (std::size_t i = 0; i < graph.bands.size(); ++i) {
     const FlowBand& band = graph.bands[i];
     const bool lit = i == hovered_band || band.from == hovered_node || band.to == hovered_node;
-    const float alpha = lit ? 0.55F : any ? 0.13F : 0.26F;
+    const float alpha = lit                                                    ? 0.55F
+                        : any                                                  ? 0.10F
+                        : std::max(band.height_from, band.height_to) < p.px(3) ? 0.16F
+                                                                               : 0.24F;
     const BandEnds e = ends_of(graph, band, columns, corner);
     draw_band(draw, e.from, std::max(1.0F, band.height_from), e.to, std::max(1.0F, band.height_to),
               colour(column_colour(p.c(), graph.nodes[band.from].column), alpha));
   }
-  // Messages on their way, moving with the clock of the run.
+  // Messages on their way, moving with the clock of the run; on the broader bands only, or nothing could be seen.
   const double clock = static_cast<double>(p.world().tick) * 0.17;
   for (std::size_t i = 0; i < graph.bands.size(); ++i) {
     const FlowBand& band = graph.bands[i];
+    if (std::max(band.height_from, band.height_to) < p.px(7)) continue;
     const BandEnds e = ends_of(graph, band, columns, corner);
-    const int dots = 1 + static_cast<int>(std::min(3.0, std::log10(1.0 + static_cast<double>(band.count))));
-    for (int d = 0; d < dots; ++d) {
-      const double phase = clock + static_cast<double>(i) * 0.37 + static_cast<double>(d) / dots;
+    for (int d = 0; d < 2; ++d) {
+      const double phase = clock + static_cast<double>(i) * 0.37 + d * 0.5;
       const auto t = static_cast<float>(phase - std::floor(phase));
       const ImVec2 at = bezier(e.from, e.to, t);
       const float h = band.height_from + (band.height_to - band.height_from) * t;
-      draw->AddCircleFilled({at.x, at.y + h / 2}, p.px(2),
-                            colour(column_colour(p.c(), graph.nodes[band.from].column), 0.9F), 10);
+      draw->AddCircleFilled({at.x, at.y + h / 2}, p.px(1.8F),
+                            colour(column_colour(p.c(), graph.nodes[band.from].column), 0.8F), 10);
     }
   }
 }
@@ -136,15 +146,18 @@ void draw_nodes(const Panel& p, ImDrawList* draw, const FlowGraph& graph, const 
     draw->AddRectFilled({x, y}, {x + columns.bar, y + std::max(2.0F, node.height)},
                         colour(column_colour(p.c(), node.column)), p.px(2));
     const float room = (last ? corner.x + width - x : columns.step) - columns.bar - p.px(8);
-    const bool two_lines = node.height >= f.small->FontSize * 2.05F;
-    const std::string count = number_text(static_cast<double>(node.weight()), 0, p.language());
-    const std::string name = node_name(p, node);
+    const bool two_lines = node.height >= f.small->FontSize * 1.95F;
+    const bool where = node.kind == FlowKind::body && node.regional && node_name(p, node) != base_name(p, node);
+    const std::string count = number_text(static_cast<double>(node.weight()), 0, p.language()) +
+                              (where ? " \u00B7 " + p.tr(Str::in_regions) : "");
+    const std::string name = two_lines ? base_name(p, node) : node_name(p, node);
     const float text_x = x + columns.bar + p.px(4);
     const ImU32 ink = colour(i == hovered ? p.c().accent : p.c().text), ground = colour(p.c().panel);
     if (two_lines) {
       const float top = y + node.height / 2 - f.small->FontSize;
       haloed_text(draw, f.small, {text_x, top}, ink, ground, fitted(f.small, name, room));
-      haloed_text(draw, f.small, {text_x, top + f.small->FontSize}, colour(p.c().muted), ground, count);
+      haloed_text(draw, f.small, {text_x, top + f.small->FontSize}, colour(p.c().muted), ground,
+                  fitted(f.small, count, room));
     } else {
       haloed_text(draw, f.small, {text_x, y + (node.height - f.small->FontSize) / 2}, ink, ground,
                   fitted(f.small, name, room));

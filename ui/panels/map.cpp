@@ -99,7 +99,7 @@ void draw_names(const MapCanvas& m) {
 /// Teams travel on an arc, so that those who go and those who come back do not lie on one line.
 void draw_teams(const MapCanvas& m) {
   const Panel& p = m.p;
-  const ImU32 ink = colour(p.c().unit), soft = colour(p.c().unit, 0.35F);
+  const ImU32 ink = colour(p.c().unit), soft = colour(p.c().unit, 0.22F);
   for (const MovingTeams& team : moving_teams(p.world())) {
     const MapShape *from = m.shapes.of(team.from), *to = m.shapes.of(team.to);
     if (from == nullptr || to == nullptr) continue;
@@ -115,7 +115,7 @@ void draw_teams(const MapCanvas& m) {
     const ImVec2 head = point(t), before = point(std::max(0.0F, t - 0.03F));
     const float length = std::max(0.01F, std::hypot(head.x - before.x, head.y - before.y));
     const float ux = (head.x - before.x) / length, uy = (head.y - before.y) / length;
-    const float r = p.px(3.5F) + p.px(1.6F) * static_cast<float>(std::log10(1 + team.persons));
+    const float r = p.px(2.2F) + p.px(1.3F) * static_cast<float>(std::log10(1 + team.persons));
     m.draw->AddTriangleFilled({head.x + ux * r, head.y + uy * r},
                               {head.x - ux * r - uy * r * 0.8F, head.y - uy * r + ux * r * 0.8F},
                               {head.x - ux * r + uy * r * 0.8F, head.y - uy * r - ux * r * 0.8F}, ink);
@@ -129,14 +129,23 @@ ImVec2 incident_place(const MapCanvas& m, const IncidentMark& mark) {
   return {at.x + offset, at.y - m.p.px(12)};
 }
 
+/// A disc that stands out from every colour of the layers; a ring once it is contained.
+void draw_incident_mark(ImDrawList* draw, const Panel& p, ImVec2 at, float r, bool over) {
+  const ImU32 ink = colour(p.c().text), ground = colour(p.c().panel);
+  draw->AddCircleFilled(at, r + p.px(1.5F), ground, 32);
+  if (over) {
+    draw->AddCircle(at, r - p.px(1), ink, 32, p.px(2));
+  } else {
+    draw->AddCircleFilled(at, r, ink, 32);
+  }
+}
+
 void draw_incidents(const MapCanvas& m, IncidentId hovered) {
   const Panel& p = m.p;
   for (const IncidentMark& mark : incident_marks(p.world())) {
     const ImVec2 at = incident_place(m, mark);
-    const float r = p.px(5) + p.px(5) * static_cast<float>(std::sqrt(std::clamp(mark.intensity, 0.0, 1.5)));
-    const Rgb fill = ramp_colour(Ramp::severity, p.c().face, mark.intensity);
-    m.draw->AddCircleFilled(at, r, colour(fill), 32);
-    m.draw->AddCircle(at, r, colour(p.c().text), 32, p.px(1.5F));
+    const float r = p.px(3.5F) + p.px(4.5F) * static_cast<float>(std::sqrt(std::clamp(mark.intensity, 0.0, 1.5)));
+    draw_incident_mark(m.draw, p, at, r, mark.phase == IncidentPhase::contained || mark.phase == IncidentPhase::ended);
     if (mark.incident == p.session.incident || mark.incident == hovered)
       m.draw->AddCircle(at, r + p.px(3), colour(p.c().accent), 32, p.px(2));
     p.target("map.incident." + p.session.scenario().incidents[mark.incident.index()].id, {at.x - r, at.y - r},
@@ -223,10 +232,7 @@ float legend_items(const Panel& p, ImDrawList* draw, ImVec2 at, float width, boo
       text_at(draw, f.small, {c.x + p.px(18), c.y - f.small->FontSize / 2}, colour(p.c().text), text);
     });
   };
-  symbol(p.tr(Str::incident_mark), [&](ImVec2 c) {
-    draw->AddCircleFilled(c, p.px(5.5F), colour(ramp_colour(Ramp::severity, p.c().face, 0.55)), 20);
-    draw->AddCircle(c, p.px(5.5F), colour(p.c().text), 20, p.px(1.3F));
-  });
+  symbol(p.tr(Str::incident_mark), [&](ImVec2 c) { draw_incident_mark(draw, p, c, p.px(5), false); });
   symbol(p.tr(Str::hq_convening), [&](ImVec2 c) { draw_headquarters(draw, p, c, p.px(5.5F), false, false); });
   symbol(p.tr(Str::hq_sitting), [&](ImVec2 c) { draw_headquarters(draw, p, c, p.px(5.5F), true, false); });
   symbol(p.tr(Str::hq_central), [&](ImVec2 c) { draw_headquarters(draw, p, c, p.px(5), true, true); });

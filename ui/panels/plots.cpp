@@ -47,7 +47,8 @@ void draw_plot(const Panel& p, ImDrawList* draw, const Area& area, std::size_t s
   const bool hovered = ImGui::IsWindowHovered() && mouse.x >= area.x && mouse.x < area.right() && mouse.y >= area.y &&
                        mouse.y < area.bottom();
   const float head = f.small->FontSize + p.px(3);
-  const Area box{area.x, area.y + head, area.width, std::max(4.0F, area.height - head)};
+  const float gutter = p.px(38);  // for the scale, left of the curve
+  const Area box{area.x + gutter, area.y + head, area.width - gutter, std::max(4.0F, area.height - head)};
   std::size_t at = values.empty() ? 0 : values.size() - 1;
   if (hovered && !values.empty()) {
     const double tick = static_cast<double>((mouse.x - box.x) / box.width) * p.session.scenario().ticks;
@@ -67,8 +68,11 @@ void draw_plot(const Panel& p, ImDrawList* draw, const Area& area, std::size_t s
     draw->AddLine({box.x, y}, {box.right(), y}, colour(p.c().border, 0.7F));
   }
   draw_curve(p, draw, box, history, values, scale);
-  text_at(draw, f.small, {box.x + p.px(4), box.y + p.px(1)}, colour(p.c().muted, 0.9F),
-          value_text(p, *measure, scale.high));
+  const ImU32 ink = colour(p.c().muted);
+  text_at(draw, f.small, {box.x - p.px(5), box.y - p.px(3)}, ink, value_text(p, *measure, scale.high), Align::right);
+  if (box.height > p.px(40))
+    text_at(draw, f.small, {box.x - p.px(5), box.bottom() - f.small->FontSize + p.px(2)}, ink,
+            value_text(p, *measure, scale.low), Align::right);
   const float x = box.x + box.width * static_cast<float>(history.ticks[at]) /
                               static_cast<float>(std::max<Tick>(1, p.session.scenario().ticks));
   draw->AddLine({x, box.y}, {x, box.bottom()}, colour(hovered ? p.c().accent : p.c().muted, hovered ? 1.0F : 0.5F),

@@ -71,7 +71,7 @@ void draw_intensity(const TimeCanvas& t, const TimeLane& lane, float y) {
     if (x1 <= x0 || x1 <= drawn + 0.5F) continue;
     const float h = (t.lane - t.p.px(3)) * std::min(1.0F, values[i] / 1.2F);
     const Rgb fill = ramp_colour(Ramp::severity, t.p.c().face, static_cast<double>(values[i]));
-    t.draw->AddRectFilled({std::max(x0, drawn), y + t.lane - h}, {x1, y + t.lane - t.p.px(1)}, colour(fill, 0.75F));
+    t.draw->AddRectFilled({std::max(x0, drawn), y + t.lane - h}, {x1, y + t.lane - t.p.px(1)}, colour(fill));
     drawn = x1;
   }
   t.draw->Flags = flags;
@@ -142,8 +142,7 @@ void draw_names(const TimeCanvas& t, const std::vector<TimeLane>& lanes, float l
     const float y = t.corner.y + t.lane * static_cast<float>(i) - offset;
     if (y < t.corner.y - t.lane || y > t.corner.y + t.height) continue;
     const bool common = !lanes[i].incident.valid();
-    const std::string name =
-        common ? p.tr(Str::injects) + ", " + p.tr(Str::hq_central) : incident_name(p, lanes[i].incident);
+    const std::string name = common ? p.tr(Str::whole_country) : incident_name(p, lanes[i].incident);
     const bool chosen = !common && lanes[i].incident == p.session.incident;
     if (chosen) t.draw->AddRectFilled({left, y}, {t.corner.x + t.width, y + t.lane}, colour(p.c().accent, 0.12F));
     text_at(t.draw, font, {left, y + (t.lane - font->FontSize) / 2}, colour(common ? p.c().muted : p.c().text),

@@ -1,0 +1,371 @@
+// What the panels show, worked out without a window: map, flow, timeline, inspectors, plots, layout.
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "fixture.hpp"
+#include "ui/model/flow_model.hpp"
+#include "ui/model/inspect.hpp"
+#include "ui/model/layout.hpp"
+#include "ui/model/map_model.hpp"
+#include "ui/model/plot_model.hpp"
+#include "ui/model/timeline_model.hpp"
+
+using namespace qorgan;
+using namespace qorgan::ui;
+
+namespace {
+const Frame& run() {
+  static const Frame frame = test::frame_at(1 << 30);
+  return frame;
+}
+const Frame& midway() {
+  static const Frame frame = test::frame_at(test::small_scenario()->ticks / 3);
+  return frame;
+}
+MapShapes shapes() { return build_shapes(test::map(), test::small_scenario()->institution.get()); }
+}  // namespace
+
+TEST_CASE("pointing at a capital finds its region, and at a city the city") {
+  const MapShapes all = shapes();
+  REQUIRE(all.shapes.size() == 20);
+  for (const MapShape& shape : all.shapes) {
+    INFO(shape.id);
+    REQUIRE(shape.region.valid());
+    CHECK(region_at(all, shape.capital) == shape.region);
+    CHECK(region_at(all, shape.label) == shape.region);
+  }
+  CHECK_FALSE(region_at(all, {all.box.left - 10, all.box.top}).valid());
+}
+
+TEST_CASE("the map fits its panel, zooms where the mouse is, and is never lost") {
+  const MapShapes all = shapes();
+  MapView view;
+  view.resize(900, 500, all.box, 10);
+  CHECK(view.whole());
+  for (const MapShape& shape : all.shapes)
+    for (const PlanePoint& p : shape.rings[0]) {
+      const PlanePoint s = view.to_screen(p);
+      CHECK((s.x >= 9.99 && s.x <= 890.01 && s.y >= 9.99 && s.y <= 490.01));
+    }
+  const PlanePoint mouse{300, 200}, under = view.to_plane(mouse);
+  view.zoom_at(mouse, 3, all.box);
+  CHECK_FALSE(view.whole());
+  CHECK(view.to_plane(mouse).x == Approx(under.x));
+  CHECK(view.to_plane(mouse).y == Approx(under.y));
+  view.pan(1e7, -1e7, all.box);
+  const PlanePoint middle = view.to_plane({450, 250});
+  CHECK((middle.x >= all.box.left - 1 && middle.x <= all.box.right + 1));
+  view.resize(1200, 700, all.box, 10);
+  CHECK_FALSE(view.whole());
+  view.zoom_at(mouse, 1e-6, all.box);
+  CHECK(view.whole());
+  view.zoom_at(mouse, 1e6, all.box);
+  CHECK(view.scale == Approx(view.smallest * 12));
+}
+
+TEST_CASE("the layers tell what the world holds") {
+  const World& world = *midway().world;
+  const LayerValues severity = layer_values(world, Layer::severity);
+  double sum = 0, truth = 0;
+  for (const double v : severity.values) sum += v;
+  for (const IncidentState& s : world.incidents) truth += s.intensity;
+  CHECK(sum == Approx(truth));
+  const LayerValues trust = layer_values(world, Layer::trust);
+  for (std::size_t r = 0; r < world.regions.size(); ++r) {
+    CHECK(trust.values[r] == Approx(static_cast<double>(world.regions[r].trust)));
+    CHECK((trust.share(RegionId{r}) >= 0 && trust.share(RegionId{r}) <= 1));
+  }
+  const LayerValues deployed = layer_values(world, Layer::deployed);
+  double persons = 0, working = 0;
+  for (const double v : deployed.values) {
+    persons += v;
+    CHECK(v <= deployed.high);
+  }
+  for (const Unit& u : world.units)
+    if (u.state == UnitState::working) working += static_cast<double>(u.persons);
+  CHECK(persons == Approx(working));
+}
+
+TEST_CASE("an incident shows on the map once it can be known of") {
+  CHECK(incident_marks(*test::frame_at(0).world).empty());
+  const auto marks = incident_marks(*midway().world, true);
+  REQUIRE_FALSE(marks.empty());
+  for (const IncidentMark& mark : marks) CHECK(mark.slot < mark.slots);
+}
+
+TEST_CASE("a scale bar is a round length that fits") {
+  for (const double most : {0.3, 7.0, 99.0, 640.0, 1001.0}) {
+    const double length = scale_bar(most);
+    CHECK((length <= most && length >= most / 2.5 - 1e-9));
+  }
+  CHECK(scale_bar(0) == 0);
+}
+
+TEST_CASE("the flow leads from threats to teams, and what flows in and out of a node adds up") {
+  const FlowGraph graph = build_flow(*run().world, run().events, {}, 8);
+  REQUIRE_FALSE(graph.empty());
+  std::map<std::size_t, std::uint64_t> in, out;
+  std::array<bool, flow_columns> used{};
+  for (const FlowBand& band : graph.bands) {
+    CHECK(graph.nodes[band.from].column < graph.nodes[band.to].column);
+    std::uint64_t kinds = 0;
+    for (const std::uint32_t k : band.kinds) kinds += k;
+    CHECK(kinds == band.count);
+    out[band.from] += band.count;
+    in[band.to] += band.count;
+  }
+  for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
+    CHECK(graph.nodes[i].in == in[i]);
+    CHECK(graph.nodes[i].out == out[i]);
+    used[static_cast<std::size_t>(graph.nodes[i].column)] = true;
+    if (i > 0) CHECK(graph.nodes[i - 1].column <= graph.nodes[i].column);
+  }
+  CHECK(used[static_cast<std::size_t>(FlowColumn::threats)]);
+  CHECK(used[static_cast<std::size_t>(FlowColumn::detected)]);
+  CHECK(used[static_cast<std::size_t>(FlowColumn::told)]);
+  CHECK(used[static_cast<std::size_t>(FlowColumn::decided)]);
+}
+
+TEST_CASE("putting small nodes together loses no message and keeps to the number asked for") {
+  const FlowGraph all = build_flow(*run().world, run().events, {}, 1000);
+  const FlowGraph few = build_flow(*run().world, run().events, {}, 3);
+  std::uint64_t before = 0, after = 0;
+  for (const FlowBand& band : all.bands) before += band.count;
+  for (const FlowBand& band : few.bands) after += band.count;
+  CHECK(before == after);
+  std::array<int, flow_columns> count{};
+  for (const FlowNode& node : few.nodes) ++count[static_cast<std::size_t>(node.column)];
+  for (const int n : count) CHECK(n <= 3);
+}
+
+TEST_CASE("the flow of one incident is part of the flow of all") {
+  const FlowGraph all = build_flow(*run().world, run().events, {}, 1000);
+  const FlowGraph one = build_flow(*run().world, run().events, IncidentId{std::size_t{0}}, 1000);
+  std::uint64_t whole = 0, part = 0;
+  for (const FlowBand& band : all.bands) whole += band.count;
+  for (const FlowBand& band : one.bands) part += band.count;
+  CHECK(part > 0);
+  CHECK(part <= whole);
+  for (const FlowNode& node : one.nodes)
+    if (node.kind == FlowKind::incident) CHECK(node.incident == IncidentId{std::size_t{0}});
+}
+
+TEST_CASE("nodes of a column stand below each other within the height, and bands within their nodes") {
+  for (const float height : {120.0F, 400.0F, 1200.0F}) {
+    FlowGraph graph = build_flow(*run().world, run().events, {}, 8);
+    lay_out(graph, height, 6, 16);
+    for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
+      CHECK(graph.nodes[i].y >= 0);
+      CHECK(graph.nodes[i].y + graph.nodes[i].height <= height + 0.01F);
+      if (i > 0 && graph.nodes[i].column == graph.nodes[i - 1].column)
+        CHECK(graph.nodes[i].y >= graph.nodes[i - 1].y + graph.nodes[i - 1].height);
+    }
+    for (const FlowBand& band : graph.bands) {
+      const FlowNode &from = graph.nodes[band.from], &to = graph.nodes[band.to];
+      CHECK((band.y_from >= from.y - 0.01F && band.y_from + band.height_from <= from.y + from.height + 0.01F));
+      CHECK((band.y_to >= to.y - 0.01F && band.y_to + band.height_to <= to.y + to.height + 0.01F));
+    }
+  }
+}
+
+TEST_CASE("before anything happened the flow is empty") {
+  const Frame start = test::frame_at(0);
+  FlowGraph graph = build_flow(*start.world, start.events, {});
+  CHECK(graph.empty());
+  lay_out(graph, 100, 4, 10);
+}
+
+TEST_CASE("the timeline has a lane for the country and one for every incident, in the order of time") {
+  const World& world = *run().world;
+  const std::vector<TimeLane> lanes = build_lanes(world);
+  REQUIRE(lanes.size() == world.incidents.size() + 1);
+  CHECK_FALSE(lanes[0].incident.valid());
+  for (std::size_t i = 2; i < lanes.size(); ++i)
+    if (lanes[i].onset >= 0) CHECK(lanes[i - 1].onset <= lanes[i].onset);
+  for (const TimeLane& lane : lanes) {
+    for (std::size_t m = 1; m < lane.marks.size(); ++m) CHECK(lane.marks[m - 1].tick <= lane.marks[m].tick);
+    if (!lane.incident.valid()) continue;
+    const IncidentState& state = world.incidents[lane.incident.index()];
+    const auto detected = std::find_if(lane.marks.begin(), lane.marks.end(),
+                                       [](const TimeMark& m) { return m.kind == MarkKind::detected; });
+    CHECK((detected != lane.marks.end()) == (state.detected >= 0));
+    if (detected != lane.marks.end()) CHECK(detected->tick == state.detected);
+  }
+}
+
+TEST_CASE("an inject that is still to come stands hollow at its time") {
+  const auto count = [](const Frame& frame, bool to_come) {
+    const TimeLane lane = build_lanes(*frame.world)[0];
+    return std::count_if(lane.marks.begin(), lane.marks.end(), [&](const TimeMark& m) { return m.to_come == to_come; });
+  };
+  const auto timed = std::count_if(test::small_scenario()->injects.begin(), test::small_scenario()->injects.end(),
+                                   [](const InjectSpec& i) { return i.at && !i.contingency; });
+  CHECK(count(test::frame_at(0), true) == timed);
+  CHECK(count(run(), true) == 0);
+}
+
+TEST_CASE("the time axis zooms where the mouse is and stays on the run") {
+  TimeAxis axis;
+  axis.show_all(1000);
+  axis.zoom_at(250, 4);
+  CHECK(axis.last - axis.first == Approx(250));
+  CHECK(axis.share(250) == Approx(0.25));
+  CHECK(axis.tick_at(axis.share(300)) == Approx(300));
+  axis.pan(-1e6);
+  CHECK(axis.first == 0);
+  axis.follow(900);
+  CHECK((axis.first <= 900 && axis.last >= 900));
+  axis.zoom_at(500, 1e9);
+  CHECK(axis.last - axis.first == Approx(12));
+  axis.zoom_at(500, 1e-9);
+  CHECK((axis.first == 0 && axis.last == 1000));
+}
+
+TEST_CASE("the axis carries round times, midnights with their date") {
+  const Scenario& scenario = *test::small_scenario();
+  TimeAxis axis;
+  axis.show_all(static_cast<double>(scenario.ticks));
+  for (const double zoom : {1.0, 4.0, 40.0}) {
+    axis.zoom_at(10, zoom);
+    const auto ticks = axis_ticks(scenario, axis, 8);
+    REQUIRE_FALSE(ticks.empty());
+    CHECK(ticks.size() <= 10);
+    for (const AxisTick& tick : ticks) {
+      CHECK((tick.tick >= axis.first - 1e-6 && tick.tick <= axis.last + 1));
+      CHECK(tick.label.find(tick.major ? '.' : ':') != std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("the incident's inspector sets truth beside what bodies believe") {
+  const World& world = *run().world;
+  for (std::size_t i = 0; i < world.incidents.size(); ++i) {
+    const IncidentView view = view_incident(world, IncidentId{i}, 5);
+    CHECK(view.truth == world.incidents[i].intensity);
+    CHECK(view.beliefs.size() == std::min<std::size_t>(view.knowing, 5));
+    CHECK(view.informed <= view.competent);
+    for (std::size_t b = 0; b < view.beliefs.size(); ++b) {
+      const Picture& picture = world.picture(view.beliefs[b].agent, IncidentId{i});
+      CHECK(view.beliefs[b].belief == Approx(static_cast<double>(picture.belief)));
+      if (b > 0) CHECK(view.beliefs[b - 1].since <= view.beliefs[b].since);
+    }
+    for (const Fact& fact : view.consequences) CHECK(fact.value > 0);
+    const Headship head = entitled_head(world.institution(), world.scenario->incidents[i].threat, world.reading);
+    CHECK(view.head.role == head.role);
+  }
+}
+
+TEST_CASE("the body's inspector counts its own teams and seats") {
+  const World& world = *run().world;
+  std::size_t teams = 0, heads = 0;
+  for (std::size_t a = 0; a < world.agents.size(); ++a) {
+    const AgencyView view = view_agency(world, AgentId{a});
+    for (const TeamRow& row : view.teams) teams += row.ready + row.moving + row.working + row.resting;
+    for (const AgencyView::Seat& seat : view.seats) heads += seat.head ? 1 : 0;
+    CHECK((view.utilisation >= 0 && view.utilisation <= 1));
+  }
+  CHECK(teams == world.units.size());
+  const auto with_head = std::count_if(world.headquarters.begin(), world.headquarters.end(),
+                                       [](const Headquarters& h) { return h.head.valid(); });
+  CHECK(heads == static_cast<std::size_t>(with_head));
+}
+
+TEST_CASE("a region's bodies are those that stand in it") {
+  const World& world = *run().world;
+  std::size_t sum = bodies_in(world, {}).size();
+  for (std::size_t r = 0; r < world.regions.size(); ++r)
+    for (const AgentId a : bodies_in(world, RegionId{r})) {
+      CHECK(world.facts(a).region == RegionId{r});
+      ++sum;
+    }
+  CHECK(sum == world.agents.size());
+}
+
+TEST_CASE("the end of a run is told in ten lines in every language, with every place filled") {
+  const Strings strings = test::strings();
+  for (const Language language : all_languages) {
+    const auto lines = ten_lines(*run().world, *run().history, strings, language);
+    CHECK(lines.size() == 10);
+    for (const std::string& line : lines) {
+      INFO(line);
+      CHECK(line.find('{') == std::string::npos);
+      CHECK_FALSE(line.empty());
+    }
+  }
+}
+
+TEST_CASE("a run that has only begun can be told as well") {
+  const Frame start = test::frame_at(0);
+  CHECK(ten_lines(*start.world, *start.history, test::strings(), Language::en).size() == 10);
+}
+
+TEST_CASE("a scale has round ends that hold all values") {
+  const Scale s = nice_scale({3.0F, 47.0F, std::nanf("")}, 4);
+  CHECK(s.low == 0);
+  CHECK(s.high == Approx(60));
+  CHECK(s.step == Approx(20));
+  const Scale negative = nice_scale({-3.0F, 2.0F}, 4);
+  CHECK((negative.low <= -3 && negative.high >= 2));
+  const Scale nothing = nice_scale({}, 3);
+  CHECK(nothing.high > nothing.low);
+  CHECK(nice_scale({0.0F, 0.0F}, 3).high > 0);
+}
+
+TEST_CASE("panels lie within every window from 1280x720 to 3840x2160 and do not cover each other") {
+  const auto apart = [](const Area& a, const Area& b) {
+    return a.right() <= b.x + 0.01F || b.right() <= a.x + 0.01F || a.bottom() <= b.y + 0.01F ||
+           b.bottom() <= a.y + 0.01F;
+  };
+  for (const auto& [w, h] : {std::pair{1280U, 720U},
+                             {1366U, 768U},
+                             {1600U, 900U},
+                             {1920U, 1080U},
+                             {2560U, 1440U},
+                             {3840U, 2160U},
+                             {1024U, 768U}})
+    for (const float wish : {0.7F, 1.0F, 1.6F, 2.0F}) {
+      INFO(w << "x" << h << " at " << wish);
+      const Layout l = arrange(static_cast<float>(w), static_cast<float>(h), type_scale(w, h, wish));
+      std::vector<Area> areas{l.bar, l.map, l.timeline, l.inspector};
+      if (l.wide) areas.insert(areas.end(), {l.flow, l.plots});
+      for (const Area& a : areas) {
+        CHECK((a.x >= 0 && a.y >= 0 && a.width > 0 && a.height > 0));
+        CHECK((a.right() <= static_cast<float>(w) + 0.01F && a.bottom() <= static_cast<float>(h) + 0.01F));
+      }
+      for (std::size_t i = 0; i < areas.size(); ++i)
+        for (std::size_t j = i + 1; j < areas.size(); ++j) CHECK(apart(areas[i], areas[j]));
+    }
+  CHECK(arrange(1920, 1080, 1).wide);
+  CHECK(arrange(3840, 2160, 2).wide);
+  CHECK_FALSE(arrange(1280, 720, 1).wide);
+  CHECK(type_scale(1280, 720, 1) == 1);
+  CHECK(type_scale(3840, 2160, 1) == 2);
+}
+
+TEST_CASE("an event log shared with the window does not change when the run goes on") {
+  EventLog log;
+  Event e;
+  for (std::size_t i = 0; i < EventLog::chunk + 10; ++i) e.key = i, log.append(e);
+  const EventLog copy = log.share();
+  for (std::size_t i = 0; i < 2 * EventLog::chunk; ++i) e.key = 7, log.append(e);
+  REQUIRE(copy.size() == EventLog::chunk + 10);
+  for (std::size_t i = 0; i < copy.size(); ++i)
+    if (copy[i].key != i) FAIL("event " << i << " changed");
+  CHECK(log.size() == 3 * EventLog::chunk + 10);
+}
+
+TEST_CASE("the past is thinned evenly and never grows beyond its limit") {
+  World world = *test::frame_at(0).world;
+  History history;
+  for (Tick t = 0; t < 10000; ++t) {
+    world.tick = t;
+    history.observe(world);
+  }
+  CHECK(history.ticks.size() < History::limit);
+  CHECK(history.ticks.size() > History::limit / 3);
+  for (std::size_t i = 1; i < history.ticks.size(); ++i)
+    if (history.ticks[i] - history.ticks[i - 1] != history.stride) FAIL("uneven at " << i);
+  for (const auto& series : history.national) CHECK(series.size() == history.ticks.size());
+}

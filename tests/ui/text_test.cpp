@@ -1,0 +1,144 @@
+// Texts, numbers and letters of the window.
+
+#include <imgui.h>
+
+#include <cmath>
+#include <fstream>
+#include <iterator>
+#include <set>
+
+#include "fixture.hpp"
+#include "ui/model/numbers.hpp"
+#include "ui/model/utf8.hpp"
+#include "ui/theme/fonts.hpp"
+
+using namespace qorgan;
+using namespace qorgan::ui;
+
+namespace {
+
+std::string read(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+std::string complaints(const std::string& json) {
+  Diagnostics diagnostics;
+  CHECK_FALSE(parse_strings(json, "ui.json", diagnostics));
+  std::string all;
+  for (const Diagnostic& d : diagnostics.all()) all += d.text() + "\n";
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("every text of the window stands in all three languages") {
+  const Strings strings = test::strings();
+  for (std::size_t i = 0; i < string_count; ++i) {
+    INFO(name_of(static_cast<Str>(i)));
+    CHECK(strings.text(static_cast<Str>(i)).complete());
+  }
+}
+
+TEST_CASE("translations keep the places that values are put in") {
+  const Strings strings = test::strings();
+  const auto places = [](const std::string& text) {
+    std::multiset<std::string> found;
+    for (std::size_t at = text.find('{'); at != std::string::npos; at = text.find('{', at + 1))
+      found.insert(text.substr(at, text.find('}', at) - at + 1));
+    return found;
+  };
+  for (std::size_t i = 0; i < string_count; ++i) {
+    const LocalText& text = strings.text(static_cast<Str>(i));
+    INFO(text.en);
+    CHECK(places(text.en) == places(text.ru));
+    CHECK(places(text.en) == places(text.kk));
+  }
+}
+
+TEST_CASE("a table with a missing, an empty or an unknown text is refused, and says which") {
+  const std::string table = read(test::source + "/assets/translations/ui.json");
+  std::string without = table;
+  without.replace(without.find("\"play\""), 6, "\"plai\"");
+  const std::string said = complaints(without);
+  CHECK(said.find("\"play\" is missing") != std::string::npos);
+  CHECK(said.find("\"plai\"") != std::string::npos);
+  CHECK(said.find("did you mean") != std::string::npos);
+  std::string empty = table;
+  const std::size_t at = empty.find("\"Пауза\"");
+  empty.replace(at, std::string("\"Пауза\"").size(), "\"\"");
+  CHECK(complaints(empty).find("\"pause\" is missing in ru") != std::string::npos);
+  CHECK(complaints("[1]").find("object") != std::string::npos);
+  CHECK(complaints("{").find("JSON") != std::string::npos);
+}
+
+TEST_CASE("the fonts have a glyph for every letter that the window can show") {
+  const auto files = find_fonts();
+  REQUIRE(files);
+  ImGui::CreateContext();
+  Fonts fonts;
+  REQUIRE(build_fonts(*files, 1, fonts));
+  const Strings strings = test::strings();
+  std::string all = "ӘәҒғҚқҢңӨөҰұҮүҺһІі ЁёЙй ₸ № – — … · « » × − ≈ ≤ ≥";
+  for (std::size_t i = 0; i < string_count; ++i) {
+    const LocalText& text = strings.text(static_cast<Str>(i));
+    all += text.en + text.ru + text.kk;
+  }
+  const Institution& institution = *test::small_scenario()->institution;
+  for (const Role& role : institution.roles)
+    for (const LocalText* text : {&role.name, &role.short_name, &role.holder}) all += text->en + text->ru + text->kk;
+  for (const Region& region : institution.regions)
+    all += region.name.en + region.name.ru + region.name.kk + region.capital.kk;
+  for (const VocabularyText& word : institution.vocabulary) all += word.name.en + word.name.ru + word.name.kk;
+  for (const ImFont* font : {fonts.small, fonts.body, fonts.strong, fonts.title, fonts.figure}) {
+    const std::vector<unsigned> missing = missing_glyphs(*font, all);
+    CHECK(missing == std::vector<unsigned>{});
+  }
+  ImGui::DestroyContext();
+}
+
+TEST_CASE("a file that is no font is refused") {
+  ImGui::CreateContext();
+  Fonts fonts;
+  CHECK_FALSE(missing_glyphs(*ImGui::GetIO().Fonts->AddFontDefault(), "Қорған").empty());
+  ImGui::DestroyContext();
+}
+
+TEST_CASE("numbers read as the language writes them") {
+  CHECK(number_text(1234567, 0, Language::en) == "1\u00A0234\u00A0567");
+  CHECK(number_text(1234, 0, Language::en) == "1234");
+  CHECK(number_text(0.456, 2, Language::en) == "0.46");
+  CHECK(number_text(0.456, 2, Language::ru) == "0,46");
+  CHECK(number_text(-3, 0, Language::kk) == "\u22123");
+  CHECK(number_text(-0.001, 1, Language::en) == "0.0");
+  CHECK(number_text(std::nan(""), 0, Language::en) == "\u2013");
+  CHECK(percent_text(0.634, Language::en) == "63\u00A0%");
+}
+
+TEST_CASE("large numbers are cut to what a figure has room for") {
+  const Strings s = test::strings();
+  CHECK(compact_text(950, s, Language::en) == "950");
+  CHECK(compact_text(9999, s, Language::en) == "9999");
+  CHECK(compact_text(40000, s, Language::en) == "40\u00A0k");
+  CHECK(compact_text(45020, s, Language::ru) == "45\u00A0тыс.");
+  CHECK(compact_text(45320, s, Language::ru) == "45,3\u00A0тыс.");
+  CHECK(compact_text(2.345e6, s, Language::en) == "2.3\u00A0M");
+  CHECK(compact_text(0.25, s, Language::en) == "0.25");
+}
+
+TEST_CASE("lengths of time read in the language's units") {
+  const Strings s = test::strings();
+  CHECK(duration_text(59 * 60, s, Language::en) == "59\u00A0min");
+  CHECK(duration_text(3600, s, Language::en) == "1\u00A0h");
+  CHECK(duration_text(5400, s, Language::ru) == "1\u00A0ч\u00A030\u00A0мин");
+  CHECK(duration_text(90000, s, Language::kk) == "1\u00A0тәул\u00A01\u00A0сағ");
+  CHECK(duration_text(70 * 86400, s, Language::en) == "70\u00A0d");
+  CHECK(duration_text(std::nan(""), s, Language::en) == "\u2013");
+}
+
+TEST_CASE("text that is no UTF-8 does no harm, and letters have capitals") {
+  CHECK(code_points("a\xff"
+                    "б") == std::vector<unsigned>{'a', 0xFFFD, 0x431});
+  CHECK(code_points("\xd0") == std::vector<unsigned>{0xFFFD});
+  CHECK(upper("kk ағқңөұүһі ёж") == "KK АҒҚҢӨҰҮҺІ ЁЖ");
+}
