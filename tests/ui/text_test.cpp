@@ -79,7 +79,7 @@ TEST_CASE("the fonts have a glyph for every letter that the window can show") {
   Fonts fonts;
   REQUIRE(build_fonts(*files, 1, fonts));
   const Strings strings = test::strings();
-  std::string all = "ӘәҒғҚқҢңӨөҰұҮүҺһІі ЁёЙй ₸ № – — … · « » × − ≈ ≤ ≥";
+  std::string all = "ӘәҒғҚқҢңӨөҰұҮүҺһІі ЁёЙй ₸ № – — … · « » ×";
   for (std::size_t i = 0; i < string_count; ++i) {
     const LocalText& text = strings.text(static_cast<Str>(i));
     all += text.en + text.ru + text.kk;
@@ -109,7 +109,7 @@ TEST_CASE("numbers read as the language writes them") {
   CHECK(number_text(1234, 0, Language::en) == "1234");
   CHECK(number_text(0.456, 2, Language::en) == "0.46");
   CHECK(number_text(0.456, 2, Language::ru) == "0,46");
-  CHECK(number_text(-3, 0, Language::kk) == "\u22123");
+  CHECK(number_text(-3, 0, Language::kk) == "\u20133");
   CHECK(number_text(-0.001, 1, Language::en) == "0.0");
   CHECK(number_text(std::nan(""), 0, Language::en) == "\u2013");
   CHECK(percent_text(0.634, Language::en) == "63\u00A0%");

@@ -150,6 +150,7 @@ std::vector<AgentId> bodies_in(const World& world, RegionId region) {
   std::vector<AgentId> out;
   for (std::size_t a = 0; a < world.structure->agents.size(); ++a)
     if (world.structure->agents[a].region == region) out.push_back(AgentId{a});
+  std::stable_partition(out.begin(), out.end(), [&](AgentId a) { return world.facts(a).kind == BodyKind::akimat; });
   return out;
 }
 

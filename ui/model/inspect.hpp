@@ -74,7 +74,7 @@ struct AgencyView {
 };
 [[nodiscard]] AgencyView view_agency(const World& world, AgentId agent);
 
-/// Bodies of a region, or the central ones for none(), in the order of the institution.
+/// Bodies of a region, or the central ones for none(): the akimat first, the others in the order of the institution.
 [[nodiscard]] std::vector<AgentId> bodies_in(const World& world, RegionId region);
 
 /// The body that a role has for a region: there, else in the centre.

@@ -16,7 +16,7 @@ std::string number_text(double value, int decimals, Language language) {
   std::string digits = fmt::format("{:.{}f}", std::abs(value), decimals);
   const std::size_t point = digits.find('.');
   std::string whole = digits.substr(0, point);
-  std::string out = value < 0 && digits.find_first_not_of("0.") != std::string::npos ? "\u2212" : "";
+  std::string out = value < 0 && digits.find_first_not_of("0.") != std::string::npos ? dash : "";
   for (std::size_t i = 0; i < whole.size(); ++i) {
     if (i > 0 && (whole.size() - i) % 3 == 0 && whole.size() > 4) out += narrow_gap;
     out += whole[i];

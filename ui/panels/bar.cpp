@@ -63,8 +63,7 @@ void transport(const Panel& p, float x, float middle) {
   if (icon_button(p, "bar.start", Icon::start, p.tr(Str::to_start) + " (Home)", small, false, tick > 0))
     runner.go_to(0);
   place(small);
-  if (icon_button(p, "bar.back", Icon::step_back, p.tr(Str::step_back) + " (\u2190)", small, false, tick > 0))
-    runner.go_to(tick - 1);
+  if (icon_button(p, "bar.back", Icon::step_back, p.tr(Str::step_back), small, false, tick > 0)) runner.go_to(tick - 1);
   x += p.px(2);
   place(large);
   if (icon_button(p, "bar.play", frame.playing ? Icon::pause : Icon::play, p.tr(frame.playing ? Str::pause : Str::play),
@@ -101,7 +100,7 @@ void speed_control(const Panel& p, ImDrawList* draw, float x, float middle, floa
   Session& s = p.session;
   const float size = p.px(26);
   ImGui::SetCursorScreenPos({x, std::round(middle - size / 2)});
-  if (icon_button(p, "bar.slower", Icon::minus, p.tr(Str::slower) + " (\u2212)", size))
+  if (icon_button(p, "bar.slower", Icon::minus, p.tr(Str::slower) + " (-)", size))
     s.runner()->set_speed(slower(s.frame().speed));
   const float centre = x + size + p.px(6) + width / 2;
   text_at(draw, p.theme.fonts.small, {centre, middle - p.px(17)}, colour(p.c().muted), p.tr(Str::speed), Align::centre);

@@ -50,7 +50,7 @@ void text_at(ImDrawList* draw, ImFont* font, ImVec2 at, ImU32 col, const std::st
 void haloed_text(ImDrawList* draw, ImFont* font, ImVec2 at, ImU32 col, ImU32 ground, const std::string& text,
                  Align align) {
   const float r = std::max(1.0F, font->FontSize / 13.0F);
-  const ImU32 soft = (ground & 0x00FFFFFFU) | 0xB0000000U;
+  const ImU32 soft = (ground & 0x00FFFFFFU) | 0xD8000000U;
   for (const auto& [dx, dy] :
        std::array<std::pair<float, float>, 8>{{{-r, 0}, {r, 0}, {0, -r}, {0, r}, {-r, -r}, {r, -r}, {-r, r}, {r, r}}})
     text_at(draw, font, {at.x + dx, at.y + dy}, soft, text, align);

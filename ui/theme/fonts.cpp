@@ -10,11 +10,10 @@ namespace qorgan::ui {
 
 namespace {
 
-// Latin, Cyrillic with the Kazakh letters and its supplement, dashes and quotes, tenge, number sign, arrows, minus and
-// comparison signs. ImGui keeps the pointer.
-constexpr std::array<ImWchar, 19> glyph_ranges{0x0020, 0x007E, 0x00A0, 0x00FF, 0x0400, 0x052F, 0x2010,
-                                               0x205E, 0x20B8, 0x20B8, 0x2116, 0x2116, 0x2212, 0x2212,
-                                               0x2248, 0x2248, 0x2264, 0x2265, 0};
+// Latin, Cyrillic with the Kazakh letters and its supplement, dashes and quotes, tenge, number sign. ImGui keeps the
+// pointer.
+constexpr std::array<ImWchar, 13> glyph_ranges{0x0020, 0x007E, 0x00A0, 0x00FF, 0x0400, 0x052F, 0x2010,
+                                               0x205E, 0x20B8, 0x20B8, 0x2116, 0x2116, 0};
 
 ImFont* add(const std::string& file, float pixels) {
   ImFontConfig config;
