@@ -119,7 +119,8 @@ std::string kind_title(EventKind kind, Language language) { return wording_of(ki
 
 LocalText RecordNames::agent(AgentId id) const {
   const AgentRow* row = record_.agent(id);
-  return row ? row->name : same(fmt::format("#{}", id.value));
+  if (!row) return same(fmt::format("#{}", id.value));
+  return row->short_name.en.empty() ? row->name : row->short_name;
 }
 LocalText RecordNames::incident(IncidentId id) const {
   const IncidentRow* row = record_.incident(id);
@@ -156,7 +157,7 @@ std::string RecordNames::time(Tick tick) const { return format_instant(record_.t
 
 // ---- names from a running world -----------------------------------------------------------------------------------
 
-LocalText WorldNames::agent(AgentId id) const { return world_.name_of(id); }
+LocalText WorldNames::agent(AgentId id) const { return world_.short_name_of(id); }
 LocalText WorldNames::incident(IncidentId id) const {
   const auto& rows = world_.scenario->incidents;
   return id.index() < rows.size() ? rows[id.index()].name : LocalText{};

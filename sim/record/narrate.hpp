@@ -14,7 +14,7 @@ namespace qorgan {
 class EventNames {
  public:
   virtual ~EventNames() = default;
-  [[nodiscard]] virtual LocalText agent(AgentId id) const = 0;
+  [[nodiscard]] virtual LocalText agent(AgentId id) const = 0;  ///< its short name: a sentence holds two of them
   [[nodiscard]] virtual LocalText incident(IncidentId id) const = 0;
   [[nodiscard]] virtual LocalText region(RegionId id) const = 0;
   [[nodiscard]] virtual LocalText measure(MeasureId id) const = 0;

@@ -26,7 +26,7 @@ struct RunOptions {
   bool baseline = true;
   RecordLevel level = RecordLevel::events;
   std::size_t series_points = 2000;  ///< kept of each national series at most (at least 16)
-  std::size_t local_points = 500;    ///< of each series of one region or incident
+  std::size_t local_points = 300;    ///< of each series of one region or incident
   std::size_t event_limit =
       1'000'000;                  ///< beyond it events still happen and count but are not kept; noted in the record
   std::vector<Command> commands;  ///< what people do to the run, in order of their tick

@@ -169,7 +169,8 @@ class Reader {
 
   static Dimension dimension(const TableReader& t) {
     const std::string word = t.text("dimension");
-    for (int d = 0; d <= static_cast<int>(Dimension::houses); ++d)
+    constexpr int more_than_there_are = 32;
+    for (int d = 0; d < more_than_there_are; ++d)
       if (name_of(static_cast<Dimension>(d)) == word) return static_cast<Dimension>(d);
     throw Damage(fmt::format("'{}' is no dimension", word));
   }

@@ -24,7 +24,7 @@ Json averted(const Record& record) {
   Json out = Json::object();
   for (const MeasureRow& row : record.measures) {
     if (row.incident.valid() || row.region.valid()) continue;
-    for (const std::string_view name : {"harmed", "houses_flooded", "unmet", "loss"})
+    for (const std::string_view name : {"harmed", "houses_flooded", "loss"})
       if (row.measure == name) out[row.measure] = number(row.baseline - row.value);
   }
   return out;

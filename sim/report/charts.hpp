@@ -24,7 +24,7 @@ struct ChartTime {
 
 struct Curve {
   std::string label;
-  std::string style;  ///< "run", "baseline", "reported": classes of the style sheet
+  std::string style;                              ///< "run", "baseline", "reported": classes of the style sheet
   std::vector<std::pair<double, double>> points;  ///< seconds after the start, value; not-a-number leaves a gap
   bool dots = false;                              ///< single points instead of a line
 };
@@ -117,7 +117,7 @@ struct FlowLayout {
 struct MapValue {
   std::string region;  ///< ISO code
   std::string label, note;
-  double value = 0;    ///< severity
+  double value = 0;  ///< severity
   bool headquarters = false;
 };
 struct MapChart {

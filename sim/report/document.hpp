@@ -52,7 +52,7 @@ struct TableBlock {
 };
 
 struct Figure {
-  std::string svg;      ///< markup, already escaped
+  std::string svg;  ///< markup, already escaped
   std::string caption;
   std::string summary;  ///< what it shows, for who cannot see it
   TableBlock data;      ///< the figures behind it, for Markdown and JSON; may be empty
@@ -64,12 +64,12 @@ struct Heading {
   std::string text;
 };
 
-using Block = std::variant<Paragraph, List, Tiles, TableBlock, Figure, Heading>;
+using Element = std::variant<Paragraph, List, Tiles, TableBlock, Figure, Heading>;
 
 struct Section {
   std::string id;  ///< "answer", "objectives": anchors and JSON keys
   std::string title;
-  std::vector<Block> blocks;
+  std::vector<Element> blocks;
 };
 
 struct Document {

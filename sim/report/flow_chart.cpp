@@ -11,15 +11,36 @@ namespace {
 
 constexpr double chart_width = 720, box_width = 9, gap = 26, heading = 34, font = 10.5, most_height = 330;
 
-/// Amounts through every node: the greater of what comes in and what goes out.
-std::vector<double> amounts_of(const FlowChart& chart) {
+/// Thickness of every link as a share: what flows into one column is of one kind (detections, reports, dispatches) and
+/// compares with itself, not with the next, so that a hundred decisions are not a hair beside ten thousand orders.
+std::vector<double> weights_of(const FlowChart& chart) {
+  std::vector<double> into(chart.columns.size());
+  for (const FlowLink& link : chart.links) into[chart.nodes[link.to].column] += link.amount;
+  std::vector<double> out;
+  for (const FlowLink& link : chart.links)
+    out.push_back(link.amount / std::max(1e-9, into[chart.nodes[link.to].column]));
+  return out;
+}
+
+/// Height of every node as a share: the greater of what comes in and what goes out.
+std::vector<double> heights_of(const FlowChart& chart, const std::vector<double>& weights) {
   std::vector<double> in(chart.nodes.size()), out(chart.nodes.size());
-  for (const FlowLink& link : chart.links) {
-    out[link.from] += link.amount;
-    in[link.to] += link.amount;
+  for (std::size_t l = 0; l < chart.links.size(); ++l) {
+    out[chart.links[l].from] += weights[l];
+    in[chart.links[l].to] += weights[l];
   }
   for (std::size_t n = 0; n < in.size(); ++n) in[n] = std::max(in[n], out[n]);
   return in;
+}
+
+/// What a node shows as its number: what came in; of the first column what went out.
+std::vector<double> numbers_of(const FlowChart& chart) {
+  std::vector<double> out(chart.nodes.size());
+  for (const FlowLink& link : chart.links) {
+    out[link.to] += link.amount;
+    if (chart.nodes[link.from].column == 0) out[link.from] += link.amount;
+  }
+  return out;
 }
 
 std::vector<std::vector<std::size_t>> columns_of(const FlowChart& chart) {
@@ -61,7 +82,8 @@ void untangle(const FlowChart& chart, std::vector<std::vector<std::size_t>>& col
 
 FlowLayout lay_out_flow(const FlowChart& chart, double width) {
   FlowLayout out;
-  const std::vector<double> amount = amounts_of(chart);
+  const std::vector<double> weights = weights_of(chart), amount = heights_of(chart, weights),
+                            numbers = numbers_of(chart);
   std::vector<std::vector<std::size_t>> columns = columns_of(chart);
   untangle(chart, columns);
   double greatest = 1e-9;
@@ -82,7 +104,7 @@ FlowLayout lay_out_flow(const FlowChart& chart, double width) {
     double y = heading + (out.height - heading - used) / 2 + gap / 2;
     for (const std::size_t n : columns[c]) {
       const double height = std::max(2.0, amount[n] * unit);
-      out.boxes[n] = {step * static_cast<double>(c), y, box_width, height, amount[n]};
+      out.boxes[n] = {step * static_cast<double>(c), y, box_width, height, numbers[n]};
       y += height + gap;
     }
   }
@@ -96,7 +118,7 @@ FlowLayout lay_out_flow(const FlowChart& chart, double width) {
     return out.boxes[chart.links[a].to].y < out.boxes[chart.links[b].to].y;
   });
   for (const std::size_t l : order) {
-    out.ribbons[l].width = chart.links[l].amount * unit;
+    out.ribbons[l].width = weights[l] * unit;
     out.ribbons[l].from_y = right[chart.links[l].from];
     right[chart.links[l].from] += out.ribbons[l].width;
   }

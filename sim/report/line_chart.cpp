@@ -71,7 +71,8 @@ void draw_curve(Svg& svg, const Curve& curve, const LineChart& chart, const Numb
   }
   Path path;
   bool pen = false;
-  for (const auto& [t, v] : thin(curve.points, chart.time.from, chart.time.to, static_cast<std::size_t>(frame.width()))) {
+  for (const auto& [t, v] :
+       thin(curve.points, chart.time.from, chart.time.to, static_cast<std::size_t>(frame.width()))) {
     if (!std::isfinite(v)) {
       pen = false;
       continue;

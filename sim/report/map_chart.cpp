@@ -41,11 +41,11 @@ void draw_legend(Svg& svg, const MapChart& chart, Language language) {
   static constexpr double ends[] = {0, 0.01, 0.2, 0.4, 0.6, 0.8};
   for (int step = 0; step <= 5; ++step) {
     svg.rect(x, 2, 16, 11, "region sev" + std::to_string(step));
-    const std::string word = step == 0   ? write_number(0, 0, language)
-                             : step == 5 ? "≥ " + write_number(ends[5], 1, language)
-                             : step == 1 ? "< " + write_number(ends[2], 1, language)
-                                         : write_number(ends[step], 1, language) + "–" +
-                                               write_number(ends[step + 1], 1, language);
+    const std::string word =
+        step == 0   ? write_number(0, 0, language)
+        : step == 5 ? "≥ " + write_number(ends[5], 1, language)
+        : step == 1 ? "< " + write_number(ends[2], 1, language)
+                    : write_number(ends[step], 1, language) + "–" + write_number(ends[step + 1], 1, language);
     svg.text(x + 20, 11, word, "legend");
     x += 20 + text_width(word, 11) + 12;
   }
@@ -86,11 +86,13 @@ std::string draw_map(const SchematicMap& map, const MapChart& chart, Language la
     const MapValue* value = value_of(chart, region.id);
     if (!value || region.polygons.empty()) continue;
     auto [x, y] = view.at(label_point(projection.forward(region.polygons.front().outer)));
-    const std::string style = severity_step(value->value) >= 4 && region.within.empty() ? "map-label inverse" : "map-label";
+    const std::string style =
+        severity_step(value->value) >= 4 && region.within.empty() ? "map-label inverse" : "map-label";
     if (!region.within.empty()) y -= 9;  // a city is too small for its name
     if (value->headquarters) svg.rect(x - 4.5, y - 22, 9, 9, "mark headquarters");
     svg.text(x, y, shorten(value->label, font, 100), style, Anchor::middle);
-    if (value->value >= 0.01 && region.within.empty()) svg.text(x, y + 11, value->note, style + " small", Anchor::middle);
+    if (value->value >= 0.01 && region.within.empty())
+      svg.text(x, y + 11, value->note, style + " small", Anchor::middle);
   }
   return svg.finish();
 }

@@ -53,10 +53,9 @@ NumberAxis number_axis(double low, double high, int wanted, bool whole) {
 
 std::vector<TimeTick> time_ticks(Instant start, std::int32_t utc_offset, double from, double to, int wanted,
                                  Language language) {
-  static constexpr std::array<double, 17> steps{60,          300,         900,          1800,         3600,     7200,
-                                                14400,       21600,       43200,        86400,        2 * 86400.0,
-                                                4 * 86400.0, 7 * 86400.0, 14 * 86400.0, 28 * 86400.0, 91 * 86400.0,
-                                                365 * 86400.0};
+  static constexpr std::array<double, 17> steps{
+      60,    300,         900,         1800,        3600,         7200,         14400,        21600,        43200,
+      86400, 2 * 86400.0, 4 * 86400.0, 7 * 86400.0, 14 * 86400.0, 28 * 86400.0, 91 * 86400.0, 365 * 86400.0};
   std::vector<TimeTick> out;
   if (!std::isfinite(from) || !std::isfinite(to) || !(to > from)) return out;
   double step = steps.back();

@@ -84,9 +84,8 @@ void Svg::rect(double x, double y, double width, double height, std::string_view
 }
 
 void Svg::circle(double x, double y, double radius, std::string_view css_class, std::string_view tip) {
-  element(
-      fmt::format("<circle cx=\"{}\" cy=\"{}\" r=\"{}\"", coordinate(x), coordinate(y), coordinate(radius)),
-      css_class, tip);
+  element(fmt::format("<circle cx=\"{}\" cy=\"{}\" r=\"{}\"", coordinate(x), coordinate(y), coordinate(radius)),
+          css_class, tip);
 }
 
 void Svg::path(const Path& path, std::string_view css_class, std::string_view tip) {

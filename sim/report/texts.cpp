@@ -9,7 +9,8 @@ namespace {
 const std::map<std::string, LocalText, std::less<>>& table() {
   static const auto all = [] {
     std::map<std::string, LocalText, std::less<>> out;
-    for (const auto& [key, node] : nlohmann::json::parse(report_asset("report.json")).items())
+    const auto json = nlohmann::json::parse(report_asset("report.json"));
+    for (const auto& [key, node] : json.items())
       out[key] = {node.value("en", std::string()), node.value("ru", std::string()), node.value("kk", std::string())};
     return out;
   }();

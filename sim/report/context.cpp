@@ -1,0 +1,91 @@
+#include "report/context.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "world/measure_names.hpp"
+
+namespace qorgan {
+
+std::string Context::agent_in_full(AgentId id) const {
+  const AgentRow* row = record.agent(id);
+  if (!row) return agent(id);
+  return row->article.empty() ? in(row->name) : fmt::format("{} [{}]", in(row->name), row->article);
+}
+
+std::string Context::role(std::string_view id) const {
+  const RoleRow* row = record.role(id);
+  if (!row) return std::string(id);
+  return row->short_name.en.empty() ? in(row->name) : in(row->short_name);
+}
+
+std::string Context::role_in_full(std::string_view id) const {
+  const RoleRow* row = record.role(id);
+  return row ? in(row->name) : std::string(id);
+}
+
+std::string Context::region_short(RegionId id) const {
+  const RegionRow* row = record.region(id);
+  if (!row) return t("country");
+  return row->short_name.en.empty() ? in(row->name) : in(row->short_name);
+}
+
+std::string Context::headquarters(std::size_t index) const {
+  std::string name = in(names.headquarters(HeadquartersId(index)));
+  return name;
+}
+
+std::string Context::time(Tick tick) const {
+  return tick < 0 ? std::string("–") : write_time(record.time_of(tick), record.run.utc_offset, language);
+}
+
+std::string Context::date(Tick tick) const {
+  return tick < 0 ? std::string("–") : write_date(record.time_of(tick), record.run.utc_offset, language);
+}
+
+std::string Context::measured(std::string_view measure, double value) const {
+  const MeasureName* name = find_measure_name(measure);
+  if (!name) return write_rounded(value, language);
+  // Counts read best whole; shares and indices with what is worth reading of them.
+  if (name->dimension == Dimension::number && !name->unit.en.empty() && std::isfinite(value))
+    return write_quantity(std::round(value), Dimension::number, language,
+                          in(name->unit) == t("pieces") ? "" : in(name->unit));
+  if (measure == "utilisation" || measure == "share_informed") return write_share(value, language);
+  return write_quantity(value, name->dimension, language, in(name->unit));
+}
+
+std::string Context::measure_title(std::string_view measure) const {
+  const MeasureName* name = find_measure_name(measure);
+  return name ? in(name->text) : std::string(measure);
+}
+
+std::string Context::after_onset(double seconds) const {
+  if (!std::isfinite(seconds)) return t("never");
+  if (std::fabs(seconds) < 60) return t("at-onset");
+  const std::string length = duration(std::fabs(seconds));
+  return t(seconds < 0 ? "before-onset" : "after-onset", {{"duration", length}});
+}
+
+std::string Context::event_number(EventKey key) const {
+  const std::size_t index = record.event_index(key);
+  return key != 0 && index < record.events.size() ? fmt::format("#{}", index + 1) : std::string();
+}
+
+ChartTime Context::chart_time() const {
+  return {record.run.start, record.run.utc_offset, 0,
+          std::max(seconds(record.run.ticks_done), record.run.tick_seconds)};
+}
+
+std::string join(const std::vector<std::string>& parts, std::string_view separator) {
+  std::string out;
+  for (const std::string& part : parts) {
+    if (part.empty()) continue;
+    if (!out.empty()) out += separator;
+    out += part;
+  }
+  return out;
+}
+
+}  // namespace qorgan

@@ -1,0 +1,65 @@
+#pragma once
+// What every section of a report needs: the record, its language, and names and numbers as a reader sees them.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "record/narrate.hpp"
+#include "record/record.hpp"
+#include "record/wording.hpp"
+#include "report/charts.hpp"
+#include "report/document.hpp"
+#include "report/texts.hpp"
+
+namespace qorgan {
+
+class Context {
+ public:
+  Context(const Record& r, Language l) : record(r), language(l), t(l), names(r) {}
+
+  const Record& record;
+  const Language language;
+  const Texts t;
+  const RecordNames names;
+
+  [[nodiscard]] std::string in(const LocalText& text) const { return text.in(language); }
+  [[nodiscard]] std::string agent(AgentId id) const { return in(names.agent(id)); }
+  /// The name in the Law, with its article: "Authorised body for civil protection [15(1)(17)]".
+  [[nodiscard]] std::string agent_in_full(AgentId id) const;
+  [[nodiscard]] std::string role(std::string_view id) const;          ///< short name
+  [[nodiscard]] std::string role_in_full(std::string_view id) const;  ///< name in the Law
+  [[nodiscard]] std::string incident(IncidentId id) const { return in(names.incident(id)); }
+  [[nodiscard]] std::string region(RegionId id) const { return in(names.region(id)); }
+  [[nodiscard]] std::string region_short(RegionId id) const;
+  [[nodiscard]] std::string headquarters(std::size_t index) const;
+  [[nodiscard]] std::string word(std::string_view group, std::string_view key) const {
+    return in(record.word(group, key));
+  }
+  [[nodiscard]] std::string time(Tick tick) const;
+  [[nodiscard]] std::string date(Tick tick) const;
+  [[nodiscard]] std::string duration(double seconds) const { return write_duration(seconds, language); }
+  [[nodiscard]] std::string number(double value, int decimals = 0) const {
+    return write_number(value, decimals, language);
+  }
+  [[nodiscard]] std::string count(std::size_t value) const {
+    return write_number(static_cast<double>(value), 0, language);
+  }
+  [[nodiscard]] std::string share(double value) const { return write_share(value, language); }
+  /// A value of a measure with its unit, and the measure's title.
+  [[nodiscard]] std::string measured(std::string_view measure, double value) const;
+  [[nodiscard]] std::string measure_title(std::string_view measure) const;
+  /// "9 h after onset", "2 d before onset", "at onset".
+  [[nodiscard]] std::string after_onset(double seconds) const;
+  /// "#1234", or "" where the record does not hold that event.
+  [[nodiscard]] std::string event_number(EventKey key) const;
+  [[nodiscard]] double seconds(Tick tick) const { return record.run.tick_seconds * static_cast<double>(tick); }
+  /// The whole run along an axis.
+  [[nodiscard]] ChartTime chart_time() const;
+  [[nodiscard]] bool has_events() const { return !record.events.empty(); }
+};
+
+/// Text joined by a separator; empty ones left out.
+[[nodiscard]] std::string join(const std::vector<std::string>& parts, std::string_view separator);
+
+}  // namespace qorgan

@@ -1,0 +1,176 @@
+#include "report/facts.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace qorgan {
+namespace {
+
+template <class T>
+void add_once(std::vector<T>& list, T value) {
+  if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(value);
+}
+
+void count_incidents(const Record& record, Facts& facts) {
+  for (std::size_t i = 0; i < record.incidents.size(); ++i)
+    if (record.incidents[i].state.began != 0 || record.incidents[i].state.peak > 0) facts.incidents.emplace_back(i);
+  const auto row = [&](IncidentId id) -> const IncidentRow& { return record.incidents[id.index()]; };
+  std::stable_sort(facts.incidents.begin(), facts.incidents.end(),
+                   [&](IncidentId a, IncidentId b) { return row(a).state.onset < row(b).state.onset; });
+  std::vector<double> detect, inform;
+  double slowest = -1e300;
+  for (const IncidentId id : facts.incidents) {
+    const IncidentState& s = row(id).state;
+    if (row(id).region.valid()) add_once(facts.regions, row(id).region);
+    if (row(id).threat.valid()) add_once(facts.threats, row(id).threat);
+    if (!facts.worst.valid() || s.peak > row(facts.worst).state.peak) facts.worst = id;
+    if (facts.first_onset < 0) facts.first_onset = s.onset;
+    facts.last_end = std::max(facts.last_end, s.ended);
+    facts.contained += s.contained >= 0;
+    if (s.informed_all >= 0) {
+      ++facts.informed;
+      inform.push_back(since_onset(record, row(id), s.informed_all));
+    }
+    if (s.detected < 0) continue;
+    ++facts.detected;
+    const double delay = since_onset(record, row(id), s.detected);
+    detect.push_back(delay);
+    if (delay > slowest) {
+      slowest = delay;
+      facts.slowest_detection = id;
+    }
+  }
+  facts.detect_median = median(detect);
+  facts.inform_median = median(inform);
+  for (const Event& event : record.events)
+    if (event.kind == EventKind::detected) {
+      facts.first_detection = &event;
+      break;
+    }
+}
+
+void count_headquarters(const Record& record, Facts& facts) {
+  double entitled = 0, referred = 0;
+  int entitled_count = 0, referred_count = 0;
+  for (std::size_t i = 0; i < record.headquarters.size(); ++i) {
+    const Headquarters& h = record.headquarters[i];
+    if (h.first_sitting < 0) continue;
+    (h.level == HeadquartersLevel::central ? facts.central : facts.regional).push_back(i);
+    if (h.proposed < 0 || h.level != HeadquartersLevel::central) continue;
+    const double wait = record.run.tick_seconds * static_cast<double>(h.first_sitting - h.proposed);
+    (h.referred ? referred : entitled) += wait;
+    ++(h.referred ? referred_count : entitled_count);
+  }
+  for (auto* list : {&facts.central, &facts.regional})
+    std::stable_sort(list->begin(), list->end(), [&](std::size_t a, std::size_t b) {
+      return record.headquarters[a].first_sitting < record.headquarters[b].first_sitting;
+    });
+  if (entitled_count > 0) facts.wait_entitled = entitled / entitled_count;
+  if (referred_count > 0) facts.wait_referred = referred / referred_count;
+}
+
+RegionEffort& effort_in(Facts& facts, RegionId region) {
+  for (RegionEffort& row : facts.effort)
+    if (row.region == region) return row;
+  facts.effort.push_back({region, 0, 0, 0, -1});
+  return facts.effort.back();
+}
+
+void count_dispatch(const Record& record, const Event& event, Facts& facts) {
+  const auto persons = static_cast<double>(event.value);
+  ++facts.dispatches;
+  facts.planned_dispatches += event.headquarters.valid();
+  facts.sent += persons;
+  RegionEffort& region = effort_in(facts, event.region);
+  region.sent += persons;
+  ++region.dispatches;
+  if (const AgentRow* agent = record.agent(event.agent); agent && agent->region != event.region)
+    region.from_away += persons;
+  for (CapabilityEffort& row : facts.capabilities)
+    if (row.capability == event.capability) {
+      row.sent += persons;
+      ++row.dispatches;
+      return;
+    }
+  facts.capabilities.push_back({event.capability, persons, 1});
+}
+
+void count_events(const Record& record, Facts& facts) {
+  std::map<std::string, GroundUse> grounds;
+  for (const Event& event : record.events) {
+    if (event.kind == EventKind::headquarters_referred) ++facts.referred_events;
+    if (event.kind == EventKind::overlap_met) ++facts.overlap_events;
+    if (event.kind == EventKind::teams_sent || event.kind == EventKind::aid_sent) count_dispatch(record, event, facts);
+    if (event.kind == EventKind::teams_arrived) {
+      Tick& first = effort_in(facts, event.region).first_arrival;
+      if (first < 0) first = event.tick;
+    }
+    const std::string_view article = record.ground(event.ground);
+    if (article.empty() || !event.agent.valid() || event.kind == EventKind::violation) continue;
+    GroundUse& use = grounds[std::string(article)];
+    ++use.actions;
+    ++use.kinds[event.kind];
+    ++facts.actions;
+  }
+  for (auto& [article, use] : grounds) {
+    use.article = article;
+    facts.grounds.push_back(use);
+  }
+  std::stable_sort(facts.grounds.begin(), facts.grounds.end(),
+                   [](const GroundUse& a, const GroundUse& b) { return a.actions > b.actions; });
+  std::stable_sort(facts.effort.begin(), facts.effort.end(),
+                   [](const RegionEffort& a, const RegionEffort& b) { return a.sent > b.sent; });
+  std::stable_sort(facts.capabilities.begin(), facts.capabilities.end(),
+                   [](const CapabilityEffort& a, const CapabilityEffort& b) { return a.sent > b.sent; });
+}
+
+void count_legality(const Record& record, Facts& facts) {
+  double lag = 0;
+  for (const Violation& violation : record.violations) {
+    ++facts.violations;
+    if (violation.found < 0) continue;
+    ++facts.violations_found;
+    lag += record.run.tick_seconds * static_cast<double>(violation.found - violation.tick);
+  }
+  if (facts.violations_found > 0) facts.found_after = lag / static_cast<double>(facts.violations_found);
+  for (const MeasureInForce& measure : record.measures_in_force) {
+    if (!(measure.people > 0)) continue;
+    ++facts.limiting_measures;
+    facts.disproportionate += measure.proportionate == 0;
+    const auto people = static_cast<double>(measure.people);
+    facts.people_limited = std::max(facts.people_limited, people);
+    const Tick end = measure.ended >= 0 ? measure.ended : record.run.ticks_done;
+    facts.people_days += people * record.run.tick_seconds * static_cast<double>(end - measure.from) / 86400.0;
+  }
+}
+
+}  // namespace
+
+double since_onset(const Record& record, const IncidentRow& incident, Tick tick) {
+  return tick < 0 ? no_value : record.run.tick_seconds * static_cast<double>(tick - incident.state.onset);
+}
+
+double median(std::vector<double> values) {
+  std::erase_if(values, [](double v) { return !std::isfinite(v); });
+  if (values.empty()) return no_value;
+  std::sort(values.begin(), values.end());
+  const std::size_t middle = values.size() / 2;
+  return values.size() % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
+}
+
+Facts count_facts(const Record& record) {
+  Facts facts;
+  count_incidents(record, facts);
+  count_headquarters(record, facts);
+  count_events(record, facts);
+  count_legality(record, facts);
+  if (const SeriesRow* series = record.find_series("personnel_deployed"))
+    for (std::size_t i = 0; i < series->values.size(); ++i)
+      if (!(series->values[i] <= facts.peak_personnel) && std::isfinite(series->values[i])) {
+        facts.peak_personnel = series->values[i];
+        facts.peak_personnel_tick = series->ticks[i];
+      }
+  return facts;
+}
+
+}  // namespace qorgan

@@ -1,0 +1,39 @@
+#include "report/sections.hpp"
+
+namespace qorgan {
+
+Document make_report(const Record& record, Language language) {
+  const Context c(record, language);
+  const Facts facts = count_facts(record);
+  Document out;
+  out.language = code_of(language);
+  out.title = c.in(record.run.title);
+  out.subtitle = c.in(record.run.summary);
+  out.kind = c.t("report.kind");
+  out.disclaimer = c.t("report.disclaimer");
+  out.contents_title = c.t("report.contents");
+  out.facts = {{c.t("fact.period"), c.time(0) + " – " + c.time(record.run.ticks_done), ""},
+               {c.t("fact.policy"), c.word("policy", record.run.policy), ""},
+               {c.t("fact.reading"), c.word("reading", record.run.reading), ""},
+               {c.t("fact.institution"), c.in(record.run.institution_name), ""},
+               {c.t("fact.seed"), std::to_string(record.run.seed), ""},
+               {c.t("fact.digest"), record.run.digest, ""}};
+  out.sections = {answer_section(c, facts),
+                  figures_section(c, facts),
+                  objectives_section(c),
+                  findings_section(c, facts),
+                  timeline_section(c, facts),
+                  map_section(c),
+                  flow_section(c),
+                  headquarters_section(c, facts),
+                  teams_section(c, facts),
+                  curves_section(c),
+                  hindcast_section(c, facts),
+                  law_section(c, facts),
+                  assumptions_section(c),
+                  provenance_section(c)};
+  out.footer = c.t("report.footer", {{"version", record.run.version}, {"digest", record.run.digest}});
+  return out;
+}
+
+}  // namespace qorgan

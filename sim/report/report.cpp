@@ -1,0 +1,55 @@
+#include "report/report.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <system_error>
+
+#include "record/store.hpp"
+#include "report/render.hpp"
+#include "report/sections.hpp"
+
+namespace qorgan {
+namespace {
+constexpr std::array<std::string_view, 3> format_names{"html", "md", "json"};
+}  // namespace
+
+std::string_view name_of(ReportFormat format) { return format_names[static_cast<std::size_t>(format)]; }
+
+std::optional<ReportFormat> report_format_from(std::string_view name) {
+  for (std::size_t i = 0; i < format_names.size(); ++i)
+    if (format_names[i] == name) return static_cast<ReportFormat>(i);
+  return std::nullopt;
+}
+
+std::string render_report(const Record& record, ReportFormat format, Language language) {
+  const Document document = make_report(record, language);
+  switch (format) {
+    case ReportFormat::html: return render_html(document);
+    case ReportFormat::markdown: return render_markdown(document);
+    case ReportFormat::json: return render_json(document);
+  }
+  return {};
+}
+
+WriteReportResult write_report(const Record& record, const std::filesystem::path& directory,
+                               const std::vector<ReportFormat>& formats, const std::vector<Language>& languages) {
+  WriteReportResult out;
+  std::error_code failure;
+  std::filesystem::create_directories(directory, failure);
+  if (failure) {
+    out.error = fmt::format("cannot create the folder '{}': {}", directory.string(), failure.message());
+    return out;
+  }
+  for (const Language language : languages)
+    for (const ReportFormat format : formats) {
+      const std::string name = languages.size() == 1 ? fmt::format("report.{}", name_of(format))
+                                                     : fmt::format("report.{}.{}", code_of(language), name_of(format));
+      out.error = replace_file(directory / name, render_report(record, format, language));
+      if (!out.ok()) return out;
+      out.files.push_back(directory / name);
+    }
+  return out;
+}
+
+}  // namespace qorgan

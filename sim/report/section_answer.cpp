@@ -1,0 +1,245 @@
+// The answer first: ten lines, the figures, the objectives.
+
+#include <cmath>
+
+#include "report/sections.hpp"
+
+namespace qorgan {
+namespace {
+
+ListItem line(const Context& c, std::string_view key, std::string text, std::string evidence = {}) {
+  return {std::move(text), std::move(evidence), Tone::plain, c.t(key)};
+}
+
+ListItem what_happened(const Context& c, const Facts& f) {
+  if (f.incidents.empty()) return line(c, "answer.what", c.t("answer.nothing-happened"));
+  std::vector<std::string> threats;
+  for (const ThreatId id : f.threats)
+    if (const ThreatRow* threat = c.record.threat(id))
+      threats.push_back(c.t("quoted", {{"text", c.in(threat->name)}}) + " [" + threat->article + "]");
+  const IncidentRow& worst = *c.record.incident(f.worst);
+  const std::string end = f.last_end >= 0 ? c.date(f.last_end) : c.date(c.record.run.ticks_done);
+  return line(c, "answer.what",
+              c.t("answer.what-text", {{"count", c.count(f.incidents.size())},
+                                       {"threats", join(threats, ", ")},
+                                       {"regions", c.count(f.regions.size())},
+                                       {"from", c.date(f.first_onset)},
+                                       {"to", end},
+                                       {"worst", c.in(worst.name)},
+                                       {"peak", c.number(worst.state.peak, 2)}}));
+}
+
+ListItem consequences(const Context& c) {
+  std::vector<std::string> parts;
+  for (const std::string_view name : {"people_at_risk", "evacuated", "harmed", "houses_flooded", "loss"})
+    if (const double value = c.record.measure(name); std::isfinite(value) && value >= 0.5)
+      parts.push_back(c.measure_title(name) + ": " + c.measured(name, value));
+  return line(c, "answer.consequences", parts.empty() ? c.t("none") : join(parts, "; ") + ".");
+}
+
+ListItem who_detected(const Context& c, const Facts& f) {
+  if (f.detected == 0) return line(c, "answer.detected", c.t("answer.detected-none"));
+  std::string text = c.t("answer.detected-text", {{"detected", c.count(f.detected)},
+                                                  {"count", c.count(f.incidents.size())},
+                                                  {"median", c.after_onset(f.detect_median)}});
+  std::string evidence;
+  if (const Event* e = f.first_detection) {
+    text +=
+        " " + c.t("answer.detected-first",
+                  {{"agent", c.agent_in_full(e->agent)},
+                   {"region", c.region_short(c.record.agent(e->agent) ? c.record.agent(e->agent)->region : RegionId())},
+                   {"incident", c.incident(e->incident)},
+                   {"time", c.time(e->tick)}});
+    evidence = c.event_number(e->key);
+  }
+  return line(c, "answer.detected", std::move(text), std::move(evidence));
+}
+
+ListItem who_was_told(const Context& c, const Facts& f) {
+  std::string text =
+      c.t("answer.informed-text", {{"informed", c.count(f.informed)}, {"count", c.count(f.incidents.size())}});
+  if (std::isfinite(f.inform_median)) text += " " + c.t("answer.median", {{"median", c.after_onset(f.inform_median)}});
+  return line(c, "answer.informed", text + " [9(3)]");
+}
+
+/// Who may lead under the reading of the run, and who did.
+ListItem who_led(const Context& c, const Facts& f) {
+  std::vector<std::string> parts;
+  for (const ThreatId id : f.threats) {
+    const ThreatRow* threat = c.record.threat(id);
+    if (!threat) continue;
+    for (const auto& head : threat->heads) {
+      if (head.reading != c.record.run.reading) continue;
+      if (head.role.empty())
+        parts.push_back(c.t("answer.led-nobody", {{"reading", c.word("reading", head.reading)},
+                                                  {"threat", threat->article},
+                                                  {"status", c.word("lead-status", threat->lead_status)}}));
+      else
+        parts.push_back(c.t(head.component ? "answer.led-component" : "answer.led-entitled",
+                            {{"reading", c.word("reading", head.reading)},
+                             {"threat", threat->article},
+                             {"role", c.role_in_full(head.role)},
+                             {"article", head.article}}));
+    }
+  }
+  std::string evidence;
+  if (!f.central.empty()) {
+    const Headquarters& h = c.record.headquarters[f.central.front()];
+    parts.push_back(c.t(h.referred ? "answer.led-referred" : "answer.led-headed",
+                        {{"head", c.agent(h.head)}, {"ground", std::string(c.record.ground(h.ground))}}));
+    evidence = c.event_number(h.convened_by);
+  }
+  if (f.referred_events > 0) parts.push_back(c.t("answer.led-referrals", {{"count", c.count(f.referred_events)}}));
+  return line(c, "answer.led", parts.empty() ? c.t("none") : join(parts, " "), std::move(evidence));
+}
+
+ListItem headquarters_sat(const Context& c, const Facts& f) {
+  if (f.central.empty() && f.regional.empty()) return line(c, "answer.headquarters", c.t("answer.headquarters-none"));
+  std::string text = c.t("answer.headquarters-text",
+                         {{"regional", c.count(f.regional.size())}, {"central", c.count(f.central.size())}});
+  std::string evidence;
+  if (!f.regional.empty()) {
+    const Headquarters& h = c.record.headquarters[f.regional.front()];
+    text += " " + c.t("answer.headquarters-regional", {{"region", c.region(h.region)},
+                                                       {"time", c.time(h.first_sitting)},
+                                                       {"head", c.agent(h.head)},
+                                                       {"ground", std::string(c.record.ground(h.ground))}});
+    evidence = c.event_number(h.convened_by);
+  }
+  if (!f.central.empty()) {
+    const Headquarters& h = c.record.headquarters[f.central.front()];
+    text += " " + c.t("answer.headquarters-central", {{"time", c.time(h.first_sitting)},
+                                                      {"members", c.count(h.accepted_count)},
+                                                      {"invited", c.count(h.member_count)},
+                                                      {"how", c.t(h.referred   ? "headquarters.referred"
+                                                                  : h.disputed ? "headquarters.disputed"
+                                                                               : "headquarters.entitled")}});
+    evidence = join({evidence, c.event_number(h.convened_by)}, ", ");
+  }
+  return line(c, "answer.headquarters", std::move(text), std::move(evidence));
+}
+
+ListItem what_was_sent(const Context& c, const Facts& f) {
+  std::string text;
+  if (std::isfinite(f.peak_personnel))
+    text = c.t("answer.teams-peak", {{"persons", c.number(f.peak_personnel)}, {"time", c.date(f.peak_personnel_tick)}});
+  if (f.dispatches > 0) {
+    std::vector<std::string> most;
+    for (std::size_t i = 0; i < f.effort.size() && i < 3; ++i)
+      most.push_back(c.region_short(f.effort[i].region) + " (" + c.number(f.effort[i].sent) + ")");
+    text += " " + c.t("answer.teams-text", {{"dispatches", c.count(f.dispatches)}, {"regions", join(most, ", ")}});
+  }
+  const double aid = c.record.measure("mutual_aid");
+  if (std::isfinite(aid) && aid > 0)
+    text += " " + c.measure_title("mutual_aid") + ": " + c.measured("mutual_aid", aid) + ".";
+  return line(c, "answer.teams", text.empty() ? c.t("answer.teams-none") : text);
+}
+
+ListItem what_it_averted(const Context& c) {
+  if (!c.record.run.baseline) return line(c, "answer.averted", c.t("no-baseline"));
+  std::vector<std::string> parts;
+  for (const std::string_view name : {"harmed", "houses_flooded", "loss"}) {
+    const double with = c.record.measure(name), without = c.record.baseline(name);
+    if (!std::isfinite(with) || !std::isfinite(without) || (with < 0.5 && without < 0.5)) continue;
+    parts.push_back(c.t("answer.averted-part", {{"measure", c.measure_title(name)},
+                                                {"with", c.measured(name, with)},
+                                                {"without", c.measured(name, without)},
+                                                {"share", without > 0 ? c.share((with - without) / without) : "–"}}));
+  }
+  return line(c, "answer.averted", parts.empty() ? c.t("none") : join(parts, "; ") + ".");
+}
+
+ListItem legality(const Context& c, const Facts& f) {
+  std::string text;
+  if (c.has_events())
+    text = c.t("answer.legal-actions", {{"actions", c.count(f.actions)}, {"grounds", c.count(f.grounds.size())}}) + " ";
+  text += f.violations == 0 ? c.t("answer.legal-clean")
+                            : c.t("answer.legal-violations",
+                                  {{"violations", c.count(f.violations)}, {"found", c.count(f.violations_found)}});
+  if (f.limiting_measures > 0)
+    text += " " + c.t("answer.legal-rights", {{"measures", c.count(f.limiting_measures)},
+                                              {"people", c.number(f.people_limited)},
+                                              {"disproportionate", c.count(f.disproportionate)}});
+  return line(c, "answer.legal", std::move(text));
+}
+
+ListItem what_is_open(const Context& c, const Facts& f) {
+  std::vector<std::string> parts;
+  for (const ThreatId id : f.threats)
+    if (const ThreatRow* threat = c.record.threat(id); threat && !c.in(threat->gap_note).empty())
+      parts.push_back(threat->article + ": " + c.in(threat->gap_note));
+  return line(c, "answer.open", parts.empty() ? c.t("answer.open-nothing") : join(parts, " "));
+}
+
+}  // namespace
+
+Section answer_section(const Context& c, const Facts& f) {
+  Section section{"answer", c.t("section.answer"), {}};
+  for (const std::string& note : c.record.notes)
+    section.blocks.emplace_back(Paragraph{c.t("note") + ": " + note, true});
+  section.blocks.emplace_back(
+      List{{what_happened(c, f), consequences(c), who_detected(c, f), who_was_told(c, f), who_led(c, f),
+            headquarters_sat(c, f), what_was_sent(c, f), what_it_averted(c), legality(c, f), what_is_open(c, f)},
+           true});
+  return section;
+}
+
+Section figures_section(const Context& c, const Facts& f) {
+  Section section{"figures", c.t("section.figures"), {}};
+  Tiles tiles;
+  for (const std::string_view name :
+       {"time_to_detect", "time_to_decide", "time_to_headquarters", "time_to_first_unit", "evacuated", "harmed",
+        "houses_flooded", "loss", "cost", "messages", "share_informed", "violations"}) {
+    const double value = c.record.measure(name), baseline = c.record.baseline(name);
+    if (!std::isfinite(value)) continue;
+    Tile tile{c.measure_title(name), c.measured(name, value), {}};
+    if (name.starts_with("time_to")) {
+      tile.note = c.t("mean-over-incidents");
+      if (value < 0) tile.value = c.after_onset(value);
+    } else if (c.record.run.baseline && std::isfinite(baseline)) {
+      tile.note = c.t("tile.baseline", {{"value", c.measured(name, baseline)}});
+    }
+    tiles.items.push_back(std::move(tile));
+  }
+  if (std::isfinite(f.peak_personnel))
+    tiles.items.push_back({c.t("tile.peak-personnel"), c.measured("personnel_deployed", f.peak_personnel),
+                           c.date(f.peak_personnel_tick)});
+  section.blocks.emplace_back(std::move(tiles));
+  section.blocks.emplace_back(Paragraph{c.t("figures.explanation"), true});
+  return section;
+}
+
+Section objectives_section(const Context& c) {
+  Section section{"objectives", c.t("section.objectives"), {}};
+  if (c.record.objectives.empty()) {
+    section.blocks.emplace_back(Paragraph{c.t("objectives.none"), false});
+    return section;
+  }
+  TableBlock table;
+  table.columns = {{c.t("col.objective"), false},
+                   {c.t("col.asked"), true},
+                   {c.t("col.reached"), true},
+                   {c.t("col.met"), false},
+                   {c.t("col.evidence"), false}};
+  std::size_t met = 0;
+  for (const ObjectiveRow& o : c.record.objectives) {
+    met += o.met;
+    const IncidentRow* incident = c.record.incident(o.incident);
+    const std::string where = incident ? c.in(incident->name) : o.region.valid() ? c.region(o.region) : c.t("country");
+    const bool is_time = o.measure.starts_with("time_to");
+    std::string evidence = c.event_number(o.evidence);
+    if (const Event* e = c.record.event(o.evidence); e && o.evidence != 0) evidence += ", " + c.time(e->tick);
+    table.rows.push_back(
+        {{c.in(o.text), c.measure_title(o.measure) + " · " + where, Tone::plain},
+         {c.t("op." + o.op) + " " + c.measured(o.measure, o.target), "", Tone::plain},
+         {is_time && o.value < 0 ? c.after_onset(o.value) : c.measured(o.measure, o.value), "", Tone::plain},
+         {c.t(o.met ? "met" : "missed"), "", o.met ? Tone::good : Tone::bad},
+         {evidence, "", Tone::plain}});
+  }
+  section.blocks.emplace_back(Paragraph{
+      c.t("objectives.count", {{"met", c.count(met)}, {"count", c.count(c.record.objectives.size())}}), false});
+  section.blocks.emplace_back(std::move(table));
+  return section;
+}
+
+}  // namespace qorgan

@@ -1,0 +1,183 @@
+// Curves with the run under no response beside them, and simulated beside reported figures.
+
+#include <algorithm>
+#include <cmath>
+
+#include "report/sections.hpp"
+#include "world/measure_names.hpp"
+
+namespace qorgan {
+namespace {
+
+Curve curve_of(const Context& c, const SeriesRow& series, std::string label, std::string style) {
+  Curve out{std::move(label), std::move(style), {}, false};
+  for (std::size_t i = 0; i < series.ticks.size(); ++i)
+    out.points.emplace_back(c.seconds(series.ticks[i]), series.values[i]);
+  return out;
+}
+
+/// Unit above the axis, and by what to divide: money reads in millions or billions.
+void choose_unit(const Context& c, std::string_view measure, double greatest, LineChart& chart) {
+  const MeasureName* name = find_measure_name(measure);
+  if (!name) return;
+  chart.unit =
+      name->dimension == Dimension::number ? c.in(name->unit) : std::string(unit_word(name->dimension, c.language));
+  chart.whole = name->dimension == Dimension::people || name->dimension == Dimension::houses ||
+                (name->dimension == Dimension::number && !name->unit.en.empty());
+  if (name->dimension == Dimension::money && greatest >= 1e6) {
+    chart.scale = greatest >= 1e9 ? 1e9 : 1e6;
+    chart.unit = c.t(greatest >= 1e9 ? "billion" : "million") + " " + chart.unit;
+  }
+}
+
+double greatest_of(const SeriesRow& series) {
+  double out = 0;
+  for (const double v : series.values)
+    if (std::isfinite(v)) out = std::max(out, v);
+  return out;
+}
+
+/// Ten values along the way, for who reads no picture.
+TableBlock samples(const Context& c, const SeriesRow& series, const SeriesRow* baseline) {
+  TableBlock table;
+  table.columns = {{c.t("col.time"), false}, {c.t("curve.run"), true}};
+  if (baseline) table.columns.push_back({c.t("curve.baseline"), true});
+  constexpr std::size_t wanted = 10;
+  for (std::size_t s = 0; s <= wanted && !series.ticks.empty(); ++s) {
+    const std::size_t i = (series.ticks.size() - 1) * s / wanted;
+    std::vector<TableCell> row{{c.time(series.ticks[i]), "", Tone::plain},
+                               {c.measured(series.measure, series.values[i]), "", Tone::plain}};
+    if (baseline)
+      row.push_back(
+          {i < baseline->values.size() ? c.measured(series.measure, baseline->values[i]) : "–", "", Tone::plain});
+    table.rows.push_back(std::move(row));
+  }
+  return table;
+}
+
+Figure curve_figure(const Context& c, const SeriesRow& series) {
+  const SeriesRow* baseline = c.record.find_series(series.measure, true);
+  LineChart chart;
+  chart.title = c.measure_title(series.measure);
+  chart.time = c.chart_time();
+  choose_unit(c, series.measure, std::max(greatest_of(series), baseline ? greatest_of(*baseline) : 0), chart);
+  if (baseline) chart.curves.push_back(curve_of(c, *baseline, c.t("curve.baseline"), "baseline"));
+  chart.curves.push_back(curve_of(c, series, c.t("curve.run"), "run"));
+  Figure figure;
+  figure.svg = draw_lines(chart, c.language);
+  figure.caption = chart.title;
+  figure.summary = c.t("curves.explanation");
+  figure.data = samples(c, series, baseline);
+  figure.half = true;
+  return figure;
+}
+
+}  // namespace
+
+Section curves_section(const Context& c) {
+  Section section{"curves", c.t("section.curves"), {}};
+  for (const std::string_view name : {"severity", "personnel_deployed", "evacuated", "displaced", "harmed",
+                                      "houses_flooded", "unmet", "regional_headquarters", "backlog", "share_informed",
+                                      "picture_error", "messages", "trust", "rumour", "cost", "loss"}) {
+    const SeriesRow* series = c.record.find_series(name);
+    const SeriesRow* baseline = c.record.find_series(name, true);
+    // A curve that lies on zero throughout says nothing.
+    if (!series || (greatest_of(*series) == 0 && (!baseline || greatest_of(*baseline) == 0))) continue;
+    section.blocks.emplace_back(curve_figure(c, *series));
+  }
+  if (section.blocks.empty()) {
+    section.blocks.emplace_back(Paragraph{c.t("curves.none"), true});
+    return section;
+  }
+  section.blocks.insert(section.blocks.begin(),
+                        Paragraph{c.t(c.record.run.baseline ? "curves.explanation" : "no-baseline"), true});
+  return section;
+}
+
+namespace {
+
+Figure observation_figure(const Context& c, const ObservationRow& row) {
+  LineChart chart;
+  chart.title = c.in(row.name);
+  chart.time = c.chart_time();
+  double greatest = 0;
+  Curve reported{c.t("curve.reported"), "reported", {}, true};
+  Curve simulated{c.t("curve.run"), "run", {}, false};
+  for (const ObservationPointRow& point : row.points) {
+    reported.points.emplace_back(point.time, point.reported);
+    greatest = std::max(greatest, point.reported);
+  }
+  const SeriesRow* series = c.record.find_series(row.series, false, {}, row.region);
+  if (series) {
+    simulated = curve_of(c, *series, c.t("curve.run"), "run");
+    greatest = std::max(greatest, greatest_of(*series));
+  } else {
+    for (const ObservationPointRow& point : row.points) simulated.points.emplace_back(point.time, point.simulated);
+  }
+  choose_unit(c, row.series, greatest, chart);
+  chart.curves = {simulated, reported};
+  Figure figure;
+  figure.svg = draw_lines(chart, c.language);
+  figure.caption = chart.title;
+  figure.half = true;
+  return figure;
+}
+
+TableBlock error_table(const Context& c) {
+  TableBlock table;
+  table.caption = c.t("hindcast.errors");
+  table.columns = {{c.t("col.series"), false}, {c.t("col.points"), true},    {c.t("col.bias"), true},
+                   {c.t("col.mape"), true},    {c.t("col.log-error"), true}, {c.t("col.factor"), true}};
+  for (const ObservationRow& o : c.record.observations)
+    table.rows.push_back(
+        {{c.in(o.name), "", Tone::plain},
+         {c.count(static_cast<std::size_t>(o.compared)), "", Tone::plain},
+         {c.measured(o.series, o.bias), "", Tone::plain},
+         {c.share(o.mape), "", Tone::plain},
+         {c.number(o.log_error, 2), "", Tone::plain},
+         {std::isfinite(o.log_error) ? "×" + c.number(std::exp(o.log_error), 1) : "–", "", Tone::plain}});
+  table.after = c.t("hindcast.explanation");
+  return table;
+}
+
+TableBlock points_table(const Context& c) {
+  TableBlock table;
+  table.caption = c.t("hindcast.points");
+  table.columns = {{c.t("col.series"), false},   {c.t("col.time"), false}, {c.t("curve.reported"), true},
+                   {c.t("col.simulated"), true}, {c.t("col.error"), true}, {c.t("col.source"), false}};
+  for (const ObservationRow& o : c.record.observations)
+    for (const ObservationPointRow& p : o.points) {
+      const Instant at{c.record.run.start.seconds + static_cast<std::int64_t>(p.time)};
+      table.rows.push_back({{c.in(o.name), "", Tone::plain},
+                            {write_time(at, c.record.run.utc_offset, c.language), "", Tone::plain},
+                            {c.number(p.reported), "", Tone::plain},
+                            {c.number(p.simulated), "", Tone::plain},
+                            {p.reported > 0 ? c.share(p.error() / p.reported) : c.number(p.error()), "", Tone::plain},
+                            {p.source, p.note, Tone::plain}});
+    }
+  return table;
+}
+
+}  // namespace
+
+Section hindcast_section(const Context& c, const Facts& f) {
+  Section section{"hindcast", c.t("section.hindcast"), {}};
+  if (c.record.observations.empty()) {
+    section.blocks.emplace_back(Paragraph{c.t("hindcast.none"), false});
+    return section;
+  }
+  for (const ObservationRow& row : c.record.observations)
+    if (row.points.size() > 1) section.blocks.emplace_back(observation_figure(c, row));
+  section.blocks.emplace_back(error_table(c));
+  if (!f.central.empty() || !f.regional.empty()) {
+    const auto first = [&](const std::vector<std::size_t>& list) {
+      return list.empty() ? c.t("never") : c.time(c.record.headquarters[list.front()].first_sitting);
+    };
+    section.blocks.emplace_back(Paragraph{
+        c.t("hindcast.headquarters", {{"regional", first(f.regional)}, {"central", first(f.central)}}), false});
+  }
+  section.blocks.emplace_back(points_table(c));
+  return section;
+}
+
+}  // namespace qorgan

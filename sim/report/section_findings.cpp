@@ -1,0 +1,247 @@
+// Strengths and gaps. Every line is the outcome of a rule over the record and names the figures it rests on; no rule,
+// no line.
+
+#include <algorithm>
+#include <cmath>
+
+#include "report/sections.hpp"
+
+namespace qorgan {
+namespace {
+
+constexpr double day = 86400;
+
+class Findings {
+ public:
+  Findings(const Context& context, const Facts& facts) : c(context), f(facts) {}
+
+  List collect() {
+    objectives();
+    detection();
+    information();
+    headquarters();
+    referral();
+    answers();
+    load();
+    effort();
+    averted();
+    legality();
+    trust();
+    return std::move(list_);
+  }
+
+ private:
+  void strength(std::string text, std::string evidence = {}) {
+    list_.items.push_back({std::move(text), std::move(evidence), Tone::good, c.t("strength")});
+  }
+  void gap(std::string text, std::string evidence = {}) {
+    list_.items.push_back({std::move(text), std::move(evidence), Tone::bad, c.t("gap")});
+  }
+  [[nodiscard]] const IncidentRow& row(IncidentId id) const { return c.record.incidents[id.index()]; }
+
+  void objectives() {
+    if (c.record.objectives.empty()) return;
+    std::vector<std::string> missed;
+    for (const ObjectiveRow& o : c.record.objectives)
+      if (!o.met) missed.push_back(c.in(o.text));
+    if (missed.empty())
+      strength(c.t("finding.objectives-met", {{"count", c.count(c.record.objectives.size())}}));
+    else
+      gap(c.t("finding.objectives-missed",
+              {{"missed", c.count(missed.size())}, {"count", c.count(c.record.objectives.size())}}),
+          join(missed, "; "));
+  }
+
+  /// Detected before onset, or within a day, is a strength; never, or after more than a day, a gap.
+  void detection() {
+    if (f.incidents.empty()) return;
+    std::vector<std::string> never, late;
+    std::size_t before = 0;
+    for (const IncidentId id : f.incidents) {
+      const double delay = since_onset(c.record, row(id), row(id).state.detected);
+      if (!std::isfinite(delay))
+        never.push_back(c.in(row(id).name));
+      else if (delay > day)
+        late.push_back(c.in(row(id).name) + " (" + c.duration(delay) + ")");
+      else if (delay < 0)
+        ++before;
+    }
+    if (!never.empty()) gap(c.t("finding.undetected", {{"count", c.count(never.size())}}), join(never, ", "));
+    if (!late.empty()) gap(c.t("finding.detected-late", {{"count", c.count(late.size())}}), join(late, ", "));
+    if (never.empty() && late.empty()) {
+      const IncidentRow& slowest = row(f.slowest_detection);
+      strength(
+          c.t("finding.detected-all", {{"count", c.count(f.incidents.size())}, {"before", c.count(before)}}),
+          c.t("finding.slowest", {{"incident", c.in(slowest.name)},
+                                  {"delay", c.after_onset(since_onset(c.record, slowest, slowest.state.detected))}}));
+    }
+  }
+
+  void information() {
+    std::vector<std::string> open;
+    for (const IncidentId id : f.incidents)
+      if (row(id).state.informed_all < 0) {
+        const double share = c.record.measure("share_informed", id);
+        open.push_back(c.in(row(id).name) + (std::isfinite(share) ? " (" + c.share(share) + ")" : ""));
+      }
+    if (!open.empty())
+      gap(c.t("finding.uninformed", {{"count", c.count(open.size())}, {"all", c.count(f.incidents.size())}}),
+          join(open, ", "));
+    else if (!f.incidents.empty())
+      strength(c.t("finding.informed-all"), c.t("answer.median", {{"median", c.after_onset(f.inform_median)}}));
+  }
+
+  /// A headquarters that first sits after the peak came too late to shape the response to it.
+  void headquarters() {
+    std::vector<std::string> late, never;
+    for (const IncidentId id : f.incidents) {
+      const IncidentState& s = row(id).state;
+      if (s.headquarters < 0) {
+        never.push_back(c.in(row(id).name));
+        continue;
+      }
+      for (const Event& e : c.record.events)
+        if (e.kind == EventKind::incident_peaked && e.incident == id) {
+          if (s.headquarters > e.tick)
+            late.push_back(c.in(row(id).name) + " (" + c.duration(c.seconds(s.headquarters - e.tick)) + ")");
+          break;
+        }
+    }
+    if (!never.empty() && never.size() < f.incidents.size())
+      gap(c.t("finding.no-headquarters", {{"count", c.count(never.size())}}), join(never, ", "));
+    if (!late.empty()) gap(c.t("finding.headquarters-late", {{"count", c.count(late.size())}}), join(late, ", "));
+    if (late.empty() && never.empty() && !f.incidents.empty() && c.has_events())
+      strength(c.t("finding.headquarters-early", {{"count", c.count(f.incidents.size())}}));
+  }
+
+  /// How long the detour took where nobody was entitled to lead.
+  void referral() {
+    if (f.referred_events == 0) return;
+    const Event* first = nullptr;
+    for (const Event& e : c.record.events)
+      if (e.kind == EventKind::headquarters_referred) {
+        first = &e;
+        break;
+      }
+    for (const std::size_t h : f.central) {
+      const Headquarters& hq = c.record.headquarters[h];
+      if (!hq.referred || hq.first_sitting < first->tick) continue;
+      gap(c.t("finding.referral", {{"count", c.count(f.referred_events)},
+                                   {"delay", c.duration(c.seconds(hq.first_sitting - first->tick))}}),
+          join({c.event_number(first->key), c.event_number(hq.convened_by)}, " → "));
+      return;
+    }
+    gap(c.t("finding.referral-open", {{"count", c.count(f.referred_events)}}), c.event_number(first->key));
+  }
+
+  void answers() {
+    const double timeouts = c.record.measure("timeouts"), escalations = c.record.measure("escalations");
+    if (!(timeouts > 0)) return;
+    std::vector<const AgentRow*> order;
+    for (const AgentRow& agent : c.record.agents)
+      if (agent.timed_out > 0) order.push_back(&agent);
+    std::stable_sort(order.begin(), order.end(),
+                     [](const AgentRow* a, const AgentRow* b) { return a->timed_out > b->timed_out; });
+    std::vector<std::string> worst;
+    for (std::size_t i = 0; i < order.size() && i < 3; ++i)
+      worst.push_back(c.agent(order[i]->id) + " (" + c.count(order[i]->timed_out) + ")");
+    gap(c.t("finding.timeouts", {{"timeouts", c.number(timeouts)}, {"escalations", c.number(escalations)}}),
+        join(worst, ", "));
+  }
+
+  /// Desks at work nine tenths of the time have queues that grow without end.
+  void load() {
+    std::vector<const AgentRow*> order;
+    for (const AgentRow& agent : c.record.agents)
+      if (agent.utilisation > 0.9) order.push_back(&agent);
+    if (order.empty()) return;
+    std::stable_sort(order.begin(), order.end(),
+                     [](const AgentRow* a, const AgentRow* b) { return a->utilisation > b->utilisation; });
+    std::vector<std::string> worst;
+    for (std::size_t i = 0; i < order.size() && i < 4; ++i)
+      worst.push_back(c.agent(order[i]->id) + " (" + c.share(order[i]->utilisation) + ")");
+    gap(c.t("finding.overloaded", {{"count", c.count(order.size())}}), join(worst, ", "));
+  }
+
+  void effort() {
+    double missing = 0, worked = 0, duplicated = 0, worst = 0;
+    IncidentId where;
+    for (const IncidentId id : f.incidents) {
+      const IncidentState& s = row(id).state;
+      missing += s.missing;
+      worked += s.person_hours;
+      duplicated += s.duplicated;
+      if (s.missing > worst) {
+        worst = s.missing;
+        where = id;
+      }
+    }
+    const double demand = missing + std::max(0.0, worked - duplicated);
+    if (demand > 0 && missing > 0.1 * demand)
+      gap(c.t("finding.missing", {{"share", c.share(missing / demand)}}),
+          c.t("finding.most", {{"incident", c.in(row(where).name)}, {"value", c.measured("missing_effort", worst)}}));
+    else if (demand > 0)
+      strength(c.t("finding.met", {{"share", c.share(1 - missing / demand)}}));
+    if (worked > 0 && duplicated > 0.1 * worked)
+      gap(c.t("finding.duplicated", {{"share", c.share(duplicated / worked)}}),
+          c.measured("duplicated_effort", duplicated));
+  }
+
+  void averted() {
+    if (!c.record.run.baseline) return;
+    for (const std::string_view name : {"harmed", "houses_flooded", "loss"}) {
+      const double with = c.record.measure(name), without = c.record.baseline(name);
+      if (!(without > 0.5) || !std::isfinite(with)) continue;
+      const std::string evidence = c.measured(name, with) + " / " + c.measured(name, without);
+      if (with < without)
+        strength(c.t("finding.averted",
+                     {{"measure", c.measure_title(name)}, {"share", c.share((without - with) / without)}}),
+                 evidence);
+      else if (with > without)
+        gap(c.t("finding.worse", {{"measure", c.measure_title(name)}}), evidence);
+    }
+  }
+
+  void legality() {
+    if (f.violations == 0) {
+      if (f.actions > 0) strength(c.t("answer.legal-clean"));
+      return;
+    }
+    gap(c.t("finding.violations", {{"count", c.count(f.violations)}, {"found", c.count(f.violations_found)}}),
+        std::isfinite(f.found_after) ? c.t("finding.found-after", {{"delay", c.duration(f.found_after)}}) : "");
+    if (f.disproportionate > 0)
+      gap(c.t("finding.disproportionate",
+              {{"count", c.count(f.disproportionate)}, {"all", c.count(f.limiting_measures)}}),
+          "17(2)");
+  }
+
+  void trust() {
+    const RegionRow* worst = nullptr;
+    for (const RegionRow& region : c.record.regions)
+      if (!worst || region.trust - region.trust_start < worst->trust - worst->trust_start) worst = &region;
+    if (!worst || worst->trust_start - worst->trust < 0.05) return;
+    gap(c.t("finding.trust", {{"region", c.in(worst->name)}}),
+        c.number(worst->trust_start, 2) + " → " + c.number(worst->trust, 2));
+  }
+
+  const Context& c;
+  const Facts& f;
+  List list_;
+};
+
+}  // namespace
+
+Section findings_section(const Context& c, const Facts& f) {
+  Section section{"findings", c.t("section.findings"), {}};
+  section.blocks.emplace_back(Paragraph{c.t("findings.explanation"), true});
+  List list = Findings(c, f).collect();
+  std::stable_sort(list.items.begin(), list.items.end(),
+                   [](const ListItem& a, const ListItem& b) { return a.tone < b.tone; });
+  if (list.items.empty())
+    section.blocks.emplace_back(Paragraph{c.t("none"), false});
+  else
+    section.blocks.emplace_back(std::move(list));
+  return section;
+}
+
+}  // namespace qorgan

@@ -1,0 +1,245 @@
+// Legal findings: who may lead, on what ground bodies acted, what they lacked, whose rights were limited.
+
+#include <algorithm>
+#include <cmath>
+
+#include "report/sections.hpp"
+
+namespace qorgan {
+namespace {
+
+constexpr std::size_t most_rows = 40;
+
+TableBlock heads_table(const Context& c, const Facts& f) {
+  TableBlock table;
+  table.caption = c.t("law.heads");
+  table.columns = {{c.t("col.threat"), false}, {c.t("col.says"), false}};
+  for (const auto& head : c.record.threats.empty() ? std::array<ThreatRow::Head, 3>{} : c.record.threats.front().heads)
+    table.columns.push_back({c.word("reading", head.reading), false});
+  for (const ThreatId id : f.threats) {
+    const ThreatRow* threat = c.record.threat(id);
+    if (!threat) continue;
+    std::vector<std::string> parts;
+    for (const auto& part : threat->components)
+      parts.push_back(c.in(part.component) + ": " + c.role(part.role) + " [" + part.article + "]");
+    std::vector<TableCell> row{{c.in(threat->name), threat->article, Tone::plain},
+                               {c.word("lead-status", threat->lead_status), join(parts, "; "), Tone::plain}};
+    for (const auto& head : threat->heads)
+      row.push_back({head.role.empty() ? c.t("nobody") : c.role(head.role),
+                     join({head.article.empty() ? "" : "[" + head.article + "]",
+                           head.component ? c.t("law.component-only") : "", head.disputed ? c.t("law.disputed") : ""},
+                          ", "),
+                     head.role.empty() ? Tone::open : Tone::plain});
+    table.rows.push_back(std::move(row));
+  }
+  return table;
+}
+
+TableBlock grounds_table(const Context& c, const Facts& f) {
+  TableBlock table;
+  table.caption = c.t("law.grounds");
+  table.columns = {{c.t("col.article"), false}, {c.t("col.actions"), true}, {c.t("col.what"), false}};
+  for (const GroundUse& use : f.grounds) {
+    if (table.rows.size() >= most_rows) {
+      table.after = c.t("rows-left-out", {{"count", c.count(f.grounds.size() - most_rows)}});
+      break;
+    }
+    std::vector<std::pair<EventKind, std::size_t>> kinds(use.kinds.begin(), use.kinds.end());
+    std::stable_sort(kinds.begin(), kinds.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+    std::vector<std::string> parts;
+    for (const auto& [kind, count] : kinds) parts.push_back(kind_title(kind, c.language) + " " + c.count(count));
+    table.rows.push_back({{use.article, "", Tone::plain},
+                          {c.count(use.actions), "", Tone::plain},
+                          {join(parts, ", "), "", Tone::plain}});
+  }
+  return table;
+}
+
+List gaps_and_overlaps(const Context& c, const Facts& f) {
+  List list;
+  for (const ThreatId id : f.threats) {
+    const ThreatRow* threat = c.record.threat(id);
+    if (!threat) continue;
+    std::size_t referred = 0, overlaps = 0;
+    EventKey first_referral = 0, first_overlap = 0;
+    for (const Event& e : c.record.events) {
+      const IncidentRow* incident = c.record.incident(e.incident);
+      if (!incident || incident->threat != id) continue;
+      if (e.kind == EventKind::headquarters_referred && referred++ == 0) first_referral = e.key;
+      if (e.kind == EventKind::overlap_met && overlaps++ == 0) first_overlap = e.key;
+    }
+    if (referred > 0)
+      list.items.push_back({c.t("law.gap-met", {{"threat", threat->article}, {"count", c.count(referred)}}),
+                            c.event_number(first_referral), Tone::open, c.t("law.gap")});
+    if (overlaps > 0)
+      list.items.push_back({c.t("law.overlap-met", {{"threat", threat->article}, {"count", c.count(overlaps)}}),
+                            c.event_number(first_overlap), Tone::open, c.t("law.overlap")});
+    if (!c.in(threat->gap_note).empty())
+      list.items.push_back({threat->article + ": " + c.in(threat->gap_note), "", Tone::open, c.t("law.open")});
+    if (!c.in(threat->rights_note).empty())
+      list.items.push_back({threat->article + ": " + c.in(threat->rights_note), "", Tone::plain, c.t("law.rights")});
+  }
+  return list;
+}
+
+/// Violations of one kind by one body make one row: what was done without ground, how often, when found.
+TableBlock violations_table(const Context& c) {
+  struct Row {
+    AgentId agent;
+    MeasureId measure;
+    std::uint16_t article = 0;
+    std::size_t count = 0, found = 0;
+    Tick first = -1;
+    double lag = 0;
+    EventKey event = 0;
+  };
+  std::vector<Row> rows;
+  for (const Violation& v : c.record.violations) {
+    auto at = std::find_if(rows.begin(), rows.end(), [&](const Row& r) {
+      return r.agent == v.agent && r.measure == v.measure && r.article == v.article;
+    });
+    if (at == rows.end()) at = rows.insert(rows.end(), {v.agent, v.measure, v.article, 0, 0, v.tick, 0, v.event});
+    ++at->count;
+    if (v.found < 0) continue;
+    ++at->found;
+    at->lag += c.seconds(v.found - v.tick);
+  }
+  std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.count > b.count; });
+  TableBlock table;
+  table.caption = c.t("law.violations");
+  table.columns = {{c.t("col.body"), false},      {c.t("col.action"), false}, {c.t("col.offends"), false},
+                   {c.t("col.count"), true},      {c.t("col.first"), false},  {c.t("col.found"), true},
+                   {c.t("col.found-after"), true}};
+  for (const Row& r : rows) {
+    if (table.rows.size() >= most_rows) {
+      table.after = c.t("rows-left-out", {{"count", c.count(rows.size() - most_rows)}});
+      break;
+    }
+    const std::string measure = c.in(c.names.measure(r.measure));
+    table.rows.push_back(
+        {{c.agent(r.agent), "", Tone::plain},
+         {measure.empty() ? c.t("law.headquarters-without-right") : measure, "", Tone::plain},
+         {std::string(c.record.ground(r.article)), "", Tone::plain},
+         {c.count(r.count), "", Tone::plain},
+         {c.time(r.first), c.event_number(r.event), Tone::plain},
+         {c.count(r.found) + " / " + c.count(r.count), "", r.found < r.count ? Tone::bad : Tone::plain},
+         {r.found > 0 ? c.duration(r.lag / static_cast<double>(r.found)) : "–", "", Tone::plain}});
+  }
+  return table;
+}
+
+/// The rights ledger: measure x people x time, by instrument and region.
+TableBlock rights_table(const Context& c) {
+  struct Row {
+    MeasureId measure;
+    RegionId region;
+    std::size_t times = 0, disproportionate = 0;
+    double people = 0, days = 0, people_days = 0;
+    std::uint16_t ground = 0;
+    bool lawful = true;
+  };
+  std::vector<Row> rows;
+  for (const MeasureInForce& m : c.record.measures_in_force) {
+    if (!(m.people > 0)) continue;
+    auto at = std::find_if(rows.begin(), rows.end(),
+                           [&](const Row& r) { return r.measure == m.measure && r.region == m.region; });
+    if (at == rows.end()) at = rows.insert(rows.end(), {m.measure, m.region, 0, 0, 0, 0, 0, m.ground, true});
+    const Tick end = m.ended >= 0 ? m.ended : c.record.run.ticks_done;
+    const double days = c.seconds(end - m.from) / 86400;
+    ++at->times;
+    at->disproportionate += m.proportionate == 0;
+    at->people = std::max(at->people, static_cast<double>(m.people));
+    at->days += days;
+    at->people_days += days * static_cast<double>(m.people);
+    at->lawful = at->lawful && m.lawful;
+  }
+  std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.people_days > b.people_days; });
+  TableBlock table;
+  table.caption = c.t("law.ledger");
+  table.columns = {{c.t("col.measure"), false},    {c.t("col.region"), false},       {c.t("col.rights"), false},
+                   {c.t("col.times"), true},       {c.t("col.days"), true},          {c.t("col.people"), true},
+                   {c.t("col.people-days"), true}, {c.t("col.proportionate"), false}};
+  for (const Row& r : rows) {
+    if (table.rows.size() >= most_rows) {
+      table.after = c.t("rows-left-out", {{"count", c.count(rows.size() - most_rows)}});
+      break;
+    }
+    std::vector<std::string> rights;
+    if (const InstrumentRow* instrument = c.record.instrument(r.measure))
+      for (const std::string& right : instrument->rights) rights.push_back(c.word("right", right));
+    const std::string ground(c.record.ground(r.ground));
+    const bool clean = r.disproportionate == 0 && r.lawful;
+    table.rows.push_back({{c.in(c.names.measure(r.measure)), ground.empty() ? "" : "[" + ground + "]", Tone::plain},
+                          {c.region_short(r.region), "", Tone::plain},
+                          {join(rights, ", "), "", Tone::plain},
+                          {c.count(r.times), "", Tone::plain},
+                          {c.number(r.days, 1), "", Tone::plain},
+                          {c.number(r.people), "", Tone::plain},
+                          {c.number(r.people_days), "", Tone::plain},
+                          {clean ? c.t("law.proportionate")
+                                 : c.t(r.lawful ? "law.disproportionate" : "law.unlawful",
+                                       {{"count", c.count(r.disproportionate)}, {"times", c.count(r.times)}}),
+                           "", clean ? Tone::good : Tone::bad}});
+  }
+  return table;
+}
+
+TableBlock interests_table(const Context& c, const Facts& f) {
+  TableBlock table;
+  table.caption = c.t("law.interests");
+  table.columns = {{c.t("col.interest"), false},
+                   {c.t("col.article"), false},
+                   {c.t("col.incidents"), true},
+                   {c.measure_title("harmed"), true},
+                   {c.measure_title("loss"), true}};
+  for (const InterestRow& interest : c.record.interests) {
+    std::size_t count = 0;
+    double harmed = 0, loss = 0;
+    for (const IncidentId id : f.incidents) {
+      const ThreatRow* threat = c.record.threat_of(id);
+      if (!threat ||
+          std::find(threat->interests.begin(), threat->interests.end(), interest.number) == threat->interests.end())
+        continue;
+      ++count;
+      harmed += c.record.incidents[id.index()].state.harmed;
+      loss += c.record.incidents[id.index()].state.loss;
+    }
+    if (count > 0)
+      table.rows.push_back({{c.in(interest.name), "", Tone::plain},
+                            {interest.article, "", Tone::plain},
+                            {c.count(count), "", Tone::plain},
+                            {c.number(harmed), "", Tone::plain},
+                            {c.measured("loss", loss), "", Tone::plain}});
+  }
+  table.after = c.t("law.interests-explanation");
+  return table;
+}
+
+}  // namespace
+
+Section law_section(const Context& c, const Facts& f) {
+  Section section{"law", c.t("section.law"), {}};
+  section.blocks.emplace_back(Paragraph{
+      c.t("law.explanation", {{"law", c.record.run.law}, {"reading", c.word("reading", c.record.run.reading)}}), true});
+  if (!f.threats.empty()) section.blocks.emplace_back(heads_table(c, f));
+  if (List list = gaps_and_overlaps(c, f); !list.items.empty()) {
+    section.blocks.emplace_back(Heading{c.t("law.gaps-and-overlaps")});
+    section.blocks.emplace_back(std::move(list));
+  }
+  if (!f.grounds.empty())
+    section.blocks.emplace_back(grounds_table(c, f));
+  else if (!c.has_events())
+    section.blocks.emplace_back(Paragraph{c.t("no-events"), true});
+  if (c.record.violations.empty())
+    section.blocks.emplace_back(Paragraph{c.t("answer.legal-clean"), false});
+  else
+    section.blocks.emplace_back(violations_table(c));
+  if (f.limiting_measures == 0)
+    section.blocks.emplace_back(Paragraph{c.t("law.no-limits"), false});
+  else
+    section.blocks.emplace_back(rights_table(c));
+  if (TableBlock table = interests_table(c, f); !table.rows.empty()) section.blocks.emplace_back(std::move(table));
+  return section;
+}
+
+}  // namespace qorgan

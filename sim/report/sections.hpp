@@ -1,0 +1,31 @@
+#pragma once
+// The sections of the after-action report, in the order in which they are read. Each is a pure function of the record.
+
+#include "report/context.hpp"
+#include "report/document.hpp"
+#include "report/facts.hpp"
+
+namespace qorgan {
+
+[[nodiscard]] Section answer_section(const Context& c, const Facts& facts);
+[[nodiscard]] Section figures_section(const Context& c, const Facts& facts);
+[[nodiscard]] Section objectives_section(const Context& c);
+[[nodiscard]] Section timeline_section(const Context& c, const Facts& facts);
+[[nodiscard]] Section map_section(const Context& c);
+[[nodiscard]] Section flow_section(const Context& c);
+[[nodiscard]] Section headquarters_section(const Context& c, const Facts& facts);
+[[nodiscard]] Section teams_section(const Context& c, const Facts& facts);
+[[nodiscard]] Section curves_section(const Context& c);
+[[nodiscard]] Section hindcast_section(const Context& c, const Facts& facts);
+[[nodiscard]] Section law_section(const Context& c, const Facts& facts);
+[[nodiscard]] Section findings_section(const Context& c, const Facts& facts);
+[[nodiscard]] Section assumptions_section(const Context& c);
+[[nodiscard]] Section provenance_section(const Context& c);
+
+/// All of them under one title. Sections without content say why.
+[[nodiscard]] Document make_report(const Record& record, Language language);
+
+/// The flow of messages from the incidents to the teams, as figures; empty links where nothing was recorded.
+[[nodiscard]] FlowChart response_flow(const Context& c);
+
+}  // namespace qorgan
