@@ -1,12 +1,12 @@
 #include "program.hpp"
 
 #include <fcntl.h>
-#include <signal.h>
-#include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <csignal>
+#include <cstdlib>
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
@@ -33,9 +33,11 @@ std::string Folder::write(const std::string& name, const std::string& text) cons
   return path(name).string();
 }
 
-std::vector<std::string> Folder::entries() const {
+std::vector<std::string> Folder::entries() const { return entries_of(root_); }
+
+std::vector<std::string> entries_of(const fs::path& folder) {
   std::vector<std::string> names;
-  for (const auto& entry : fs::directory_iterator(root_)) names.push_back(entry.path().filename().string());
+  for (const auto& entry : fs::directory_iterator(folder)) names.push_back(entry.path().filename().string());
   std::sort(names.begin(), names.end());
   return names;
 }
@@ -44,11 +46,12 @@ Program::Program(std::vector<std::string> arguments, const std::vector<std::stri
                  const std::string& other_out) {
   arguments.insert(arguments.begin(), QORGAN_PROGRAM);
   std::vector<char*> argv;
+  argv.reserve(arguments.size() + 1);
   for (std::string& argument : arguments) argv.push_back(argument.data());
   argv.push_back(nullptr);
   const std::string out = other_out.empty() ? folder_.path("out").string() : other_out,
                     err = folder_.path("err").string();
-  process_ = ::fork();
+  process_ = ::fork();  // NOLINT(cppcoreguidelines-prefer-member-initializer): what the child needs is made before
   if (process_ < 0) throw std::runtime_error("cannot start a process");
   if (process_ > 0) return;
   for (const auto& [stream, file] : {std::pair{STDOUT_FILENO, out}, std::pair{STDERR_FILENO, err}}) {

@@ -24,8 +24,7 @@ class Folder {
   [[nodiscard]] std::filesystem::path path(const std::string& name = {}) const;
   /// Writes a file and returns its path.
   std::string write(const std::string& name, const std::string& text) const;
-  /// Names of what lies in it, sorted.
-  [[nodiscard]] std::vector<std::string> entries() const;
+  [[nodiscard]] std::vector<std::string> entries() const;  ///< names of what lies in it, sorted
 
  private:
   std::filesystem::path root_;
@@ -56,6 +55,8 @@ class Program {
 /// The same with standard output going to that file or device.
 [[nodiscard]] Outcome run_into(const std::string& out, std::vector<std::string> arguments);
 
+/// Names of what lies in a folder, sorted.
+[[nodiscard]] std::vector<std::string> entries_of(const std::filesystem::path& folder);
 [[nodiscard]] std::string read(const std::filesystem::path& file);
 /// A file that comes with the program.
 [[nodiscard]] std::string shipped(const std::string& name);

@@ -7,9 +7,9 @@ TEST_CASE("every command explains itself on standard output", "[cli][usage]") {
   const Outcome program = run({"--help"});
   CHECK(program.status == 0);
   CHECK(program.err.empty());
-  const std::vector<std::vector<std::string>> commands{{"check"},           {"why"},          {"law"},
-                                                       {"law", "show"},     {"law", "who"},   {"law", "gaps"},
-                                                       {"law", "overlaps"}, {"law", "graph"}, {"new"}};
+  const std::vector<std::vector<std::string>> commands{
+      {"run"},         {"check"},      {"report"},      {"replay"},          {"why"},          {"law"},
+      {"law", "show"}, {"law", "who"}, {"law", "gaps"}, {"law", "overlaps"}, {"law", "graph"}, {"new"}};
   for (std::vector<std::string> command : commands) {
     INFO(command.back());
     CHECK_THAT(program.out, ContainsSubstring(command.front()));

@@ -70,7 +70,9 @@ int run(int argc, char** argv, Console& console) {
   program.require_subcommand(1);
   program.set_version_flag("--version", "qorgan " + qorgan::program_version());
   program.get_formatter()->column_width(34);
-  const std::vector<Command> commands{add_check(program, console), add_why(program, console), add_law(program, console),
+  const std::vector<Command> commands{add_run(program, console),    add_check(program, console),
+                                      add_report(program, console), add_replay(program, console),
+                                      add_why(program, console),    add_law(program, console),
                                       add_new(program, console)};
   try {
     program.parse(argc, argv);

@@ -1,0 +1,167 @@
+#include <chrono>
+#include <csignal>
+#include <nlohmann/json.hpp>
+#include <thread>
+
+#include "catch.hpp"
+#include "program.hpp"
+
+using namespace qorgan::test;
+using nlohmann::json;
+
+namespace {
+
+const std::string first_steps = shipped("first-steps.yaml");
+
+std::string digest_of(std::vector<std::string> options) {
+  options.insert(options.begin(), {"run", first_steps, "--no-baseline", "--json"});
+  const Outcome answer = run(std::move(options));
+  REQUIRE(answer.status == 0);
+  return json::parse(answer.out).at("digest");
+}
+
+}  // namespace
+
+TEST_CASE("a run leaves a summary, a database and a report, and nothing else", "[cli][run]") {
+  const Folder folder;
+  const std::string out = folder.path("result").string();
+  const Outcome answer = run({"run", first_steps, "--out", out, "--json"});
+  REQUIRE(answer.status == 0);
+  CHECK(folder.entries() == std::vector<std::string>{"result"});
+  CHECK(entries_of(out) == std::vector<std::string>{"report.html", "results.sqlite", "summary.json"});
+
+  const json summary = json::parse(read(folder.path("result/summary.json")));
+  CHECK(json::parse(answer.out) == summary);
+  for (const char* key :
+       {"scenario", "seed", "version", "ticks", "agents", "messages", "digest", "wall_seconds", "measures"}) {
+    INFO(key);
+    CHECK(summary.contains(key));
+  }
+  CHECK(summary.at("scenario") == "first-steps");
+  CHECK(summary.at("stopped") == false);
+  CHECK(summary.at("ticks") == summary.at("ticks_planned"));
+  CHECK_THAT(answer.err, ContainsSubstring(out + "/report.html"));
+}
+
+TEST_CASE("the name of a scenario that comes with the program is enough", "[cli][run]") {
+  const Outcome answer = run({"run", "first-steps", "--no-baseline", "--json"});
+  CHECK(answer.status == 0);
+  CHECK(json::parse(answer.out).at("scenario") == "first-steps");
+}
+
+TEST_CASE("the same seed is the same run on any number of threads, another seed is another", "[cli][run]") {
+  const std::string one = digest_of({"--threads", "1"});
+  CHECK(digest_of({"--threads", "3"}) == one);
+  CHECK(digest_of({"--threads", "0"}) == one);
+  CHECK(digest_of({"--record", "measures"}) == one);
+  CHECK(digest_of({"--seed", "2"}) != one);
+}
+
+TEST_CASE("options change the scenario as its file would", "[cli][run]") {
+  const auto summary = [](std::vector<std::string> options) {
+    options.insert(options.begin(), {"run", first_steps, "--json"});
+    const Outcome answer = run(std::move(options));
+    REQUIRE(answer.status == 0);
+    return json::parse(answer.out);
+  };
+  CHECK(summary({"--until", "1 d"}).at("ticks") == 48);
+  CHECK(summary({"--until", "2025-04-08 06:00"}).at("ticks") == 48);
+  CHECK(summary({"--policy", "network"}).at("policy") == "network");
+  CHECK(summary({"--reading", "broad"}).at("reading") == "broad");
+  const json idle = summary({"--no-response"});
+  CHECK(idle.at("policy") == "no-response");
+  CHECK(idle.at("measures").at("personnel_deployed") == 0);
+  CHECK(summary({"--set", "incidents.flood.onset=never"}).at("digest") != summary({}).at("digest"));
+}
+
+TEST_CASE("what cannot be run is refused before anything is written", "[cli][run]") {
+  const Folder folder;
+  const std::string bad = folder.write("bad.yaml", "qorgan: scenario\nversion: 1\n");
+  const std::string out = folder.path("result").string();
+  struct Case {
+    std::vector<std::string> arguments;
+    std::string says;
+  };
+  const std::vector<Case> cases{
+      {{bad}, bad + ":1:1: error: "},
+      {{folder.path("missing.yaml").string()}, "missing.yaml: error: "},
+      {{first_steps, "--until", "yesterday"}, "yesterday"},
+      {{first_steps, "--until", "400 d"}, "400 d"},
+      {{first_steps, "--policy", "by-lav"}, "did you mean 'by-law'?"},
+      {{first_steps, "--seed", "minus"}, "--seed"},
+      {{first_steps, "--threads", "-1"}, "--threads"},
+      {{first_steps, "--set", "parameters.quorum"}, "is not PATH=VALUE"},
+      {{first_steps, "--set", "parameters.qourum=0.4"}, "did you mean"},
+      {{first_steps, "--set", "parameters.quorum=lots"}, "lots"},
+      {{first_steps, "--no-response", "--policy", "network"}, "--policy"},
+      {{first_steps, "--unknown"}, "'qorgan run' has no option '--unknown'"},
+  };
+  for (const Case& wrong : cases) {
+    INFO(wrong.says);
+    std::vector<std::string> arguments{"run", "--out", out};
+    arguments.insert(arguments.end(), wrong.arguments.begin(), wrong.arguments.end());
+    const Outcome answer = run(arguments);
+    CHECK(answer.status == 2);
+    CHECK(answer.out.empty());
+    CHECK_THAT(answer.err, ContainsSubstring(wrong.says));
+    CHECK(folder.entries() == std::vector<std::string>{"bad.yaml"});
+  }
+}
+
+TEST_CASE("an earlier result is replaced, other people's files are not", "[cli][run]") {
+  const Folder folder;
+  const std::string out = folder.path("result").string();
+  REQUIRE(run({"run", first_steps, "--no-baseline", "--out", out, "--seed", "1"}).status == 0);
+  REQUIRE(run({"run", first_steps, "--no-baseline", "--out", out + "/", "--seed", "2"}).status == 0);
+  CHECK(json::parse(read(folder.path("result/summary.json"))).at("seed") == 2);
+  CHECK(folder.entries() == std::vector<std::string>{"result"});
+
+  folder.write("result/notes.txt", "mine");
+  const Outcome refused = run({"run", first_steps, "--no-baseline", "--out", out, "--seed", "3"});
+  CHECK(refused.status == 2);
+  CHECK_THAT(refused.err, ContainsSubstring("holds 'notes.txt', which no run has written"));
+  CHECK(read(folder.path("result/notes.txt")) == "mine");
+  CHECK(json::parse(read(folder.path("result/summary.json"))).at("seed") == 2);
+}
+
+TEST_CASE("a place where nothing can be written is refused before the work", "[cli][run]") {
+  const Folder folder;
+  folder.write("file", "no folder");
+  for (const std::string& out :
+       {folder.path("file").string(), folder.path("file/below").string(), std::string("/proc/result")}) {
+    INFO(out);
+    const Outcome answer = run({"run", first_steps, "--out", out});
+    CHECK(answer.status == 2);
+    CHECK_THAT(answer.err, ContainsSubstring("error: ") && ContainsSubstring(out));
+  }
+  CHECK(read(folder.path("file")) == "no folder");
+}
+
+TEST_CASE("an interrupted run keeps what was done and says so", "[cli][run]") {
+  const Folder folder;
+  Program program(
+      {"run", first_steps, "--set", "duration=20000 d", "--record", "series", "--out", folder.path("result").string()});
+  // The folder beside is made once interruptions are heard.
+  const auto limit = std::chrono::steady_clock::now() + std::chrono::minutes(1);
+  while (folder.entries().empty() && program.running() && std::chrono::steady_clock::now() < limit)
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  std::this_thread::sleep_for(std::chrono::milliseconds(200));
+  program.send(SIGINT);
+  const Outcome answer = program.wait();
+  CHECK(answer.status == 130);
+  CHECK_THAT(answer.err, ContainsSubstring("interrupted after"));
+  CHECK(folder.entries() == std::vector<std::string>{"result"});
+  const json summary = json::parse(read(folder.path("result/summary.json")));
+  CHECK(summary.at("stopped") == true);
+  CHECK(summary.at("ticks") < summary.at("ticks_planned"));
+}
+
+TEST_CASE("for people a run prints its measures and objectives, quietly nothing", "[cli][run]") {
+  const Outcome answer = run({"run", first_steps});
+  CHECK(answer.status == 0);
+  CHECK_THAT(answer.out, ContainsSubstring("Without a response") && ContainsSubstring("Objective"));
+  const Outcome quiet = run({"run", first_steps, "--quiet"});
+  CHECK(quiet.status == 0);
+  CHECK(quiet.out.empty());
+  CHECK(quiet.err.empty());
+}

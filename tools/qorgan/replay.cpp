@@ -1,0 +1,79 @@
+// `qorgan replay`: the run again, from its record alone.
+
+#include "record/replay.hpp"
+
+#include <fmt/core.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "commands.hpp"
+#include "interrupt.hpp"
+#include "loading.hpp"
+#include "options.hpp"
+
+namespace qorgan::cli {
+namespace {
+
+struct Replay {
+  std::string folder;
+  int threads = 1;
+  bool json = false;
+};
+
+std::string json_text(const ReplayResult& result) {
+  const nlohmann::ordered_json value{
+      {"same", result.same},           {"recorded", result.recorded},     {"again", result.again},
+      {"ticks", result.ticks},         {"same_until", result.same_until}, {"differs_at", result.differs_at},
+      {"other_version", result.other_version}};
+  return value.dump(2) + "\n";
+}
+
+std::string sentence(const Record& record, const ReplayResult& result) {
+  if (result.same) return fmt::format("The same: {} ticks, digest {}.", result.ticks, result.again);
+  std::string text = fmt::format("Not the same: the record has digest {}, the replay {}.", result.recorded, result.again);
+  if (result.differs_at >= 0)
+    text += fmt::format(" They part between tick {} and tick {} ({}).", result.same_until, result.differs_at,
+                        format_instant(record.time_of(result.differs_at), record.run.utc_offset));
+  return text;
+}
+
+int again(Console& console, const Replay& asked) {
+  Record record;
+  if (!load_record_or_say(console, asked.folder, record)) return bad_usage;
+  const InterruptGuard interrupt;
+  const ReplayResult result = replay(
+      record, asked.threads,
+      [&console](const RunProgress& at) {
+        console.progress("Replaying", at.ticks > 0 ? static_cast<double>(at.tick) / at.ticks : 1);
+      },
+      interrupt.flag());
+  console.end_progress();
+  if (interrupt.seen()) {
+    console.error(fmt::format("interrupted after {} ticks", result.ticks));
+    return interrupted;
+  }
+  if (!result.ok()) {
+    console.error(result.error);
+    return failed;
+  }
+  if (result.other_version) console.say("The record was made by another version of the program.");
+  console.data(asked.json ? json_text(result) : sentence(record, result));
+  return result.same ? done : failed;
+}
+
+}  // namespace
+
+Command add_replay(CLI::App& program, Console& console) {
+  const auto asked = std::make_shared<Replay>();
+  CLI::App* command = program.add_subcommand("replay", "Run again from the record and verify the digest");
+  command->add_option("DIR", asked->folder, "Folder of the result")->required();
+  command->add_option("--threads", asked->threads, "Threads; 0: all of the machine (default 1). No result depends on it")
+      ->check(CLI::Range(0, 256));
+  command->add_flag("--json", asked->json, "For programs");
+  add_quiet(*command, console);
+  return {command, [asked, &console] { return again(console, *asked); }};
+}
+
+}  // namespace qorgan::cli

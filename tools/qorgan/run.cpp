@@ -1,0 +1,177 @@
+// `qorgan run`: one run of a scenario, its results and its report.
+
+#include "record/run.hpp"
+
+#include <fmt/core.h>
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+#include "commands.hpp"
+#include "interrupt.hpp"
+#include "loading.hpp"
+#include "options.hpp"
+#include "record/store.hpp"
+#include "record/summary.hpp"
+#include "report/report.hpp"
+#include "result_folder.hpp"
+#include "run_summary.hpp"
+#include "scenario/load.hpp"
+
+namespace qorgan::cli {
+namespace {
+
+struct Run {
+  std::string scenario, out, level = "events";
+  std::optional<std::uint64_t> seed;
+  std::optional<std::string> until, policy, reading;
+  int threads = 1;
+  std::vector<std::string> set;
+  bool no_response = false, no_baseline = false, json = false;
+  std::vector<Language> languages{Language::en};
+};
+
+/// What `--set` was given, cut at the first equals sign. Returns what is wrong with it; empty when it is well.
+std::string split(const std::vector<std::string>& set, std::vector<std::pair<std::string, std::string>>& pairs) {
+  for (const std::string& entry : set) {
+    const std::size_t equals = entry.find('=');
+    if (equals == std::string::npos || equals == 0)
+      return fmt::format("--set: '{}' is not PATH=VALUE; for example parameters.quorum=0.6", entry);
+    pairs.emplace_back(entry.substr(0, equals), entry.substr(equals + 1));
+  }
+  return {};
+}
+
+/// What was typed, with the file's name only: a record says nothing of the machine it was made on.
+std::string provenance(const Run& asked) {
+  std::string line = "qorgan run " + std::filesystem::path(asked.scenario).filename().string();
+  if (asked.seed) line += fmt::format(" --seed {}", *asked.seed);
+  if (asked.until) line += fmt::format(" --until '{}'", *asked.until);
+  if (asked.no_response) line += " --no-response";
+  if (asked.policy) line += " --policy " + *asked.policy;
+  if (asked.reading) line += " --reading " + *asked.reading;
+  for (const std::string& entry : asked.set) line += fmt::format(" --set '{}'", entry);
+  return line;
+}
+
+RunResult simulate(Console& console, const Run& asked, std::shared_ptr<const Scenario> scenario,
+                   const std::atomic<bool>* stop) {
+  RunOptions options;
+  options.threads = asked.threads;
+  options.baseline = !asked.no_baseline && !asked.no_response;
+  options.level = *record_level_from(asked.level);
+  options.overrides = asked.set;
+  options.command_line = provenance(asked);
+  RunResult result = run_scenario(
+      std::move(scenario), options,
+      [&console](const RunProgress& at) {
+        const double part = at.ticks > 0 ? static_cast<double>(at.tick) / at.ticks : 1;
+        console.progress(at.part == 0 ? "Simulating" : "Without a response", part);
+      },
+      stop);
+  console.end_progress();
+  return result;
+}
+
+/// Writes result and report and moves them to their place.
+int keep(const Console& console, const Run& asked, ResultFolder& folder, const Record& record) {
+  if (const std::string error = write_record(record, folder.beside()); !error.empty()) {
+    console.error(error);
+    return failed;
+  }
+  const WriteReportResult written = write_report(record, folder.beside(), {ReportFormat::html}, asked.languages);
+  if (!written.ok()) {
+    console.error(written.error);
+    return failed;
+  }
+  if (const std::string error = folder.commit(); !error.empty()) {
+    console.error(error);
+    return failed;
+  }
+  console.say(fmt::format("Result: {0}/summary.json, {0}/results.sqlite", asked.out));
+  for (const std::filesystem::path& file : written.files)
+    console.say(fmt::format("Report: {}/{}", asked.out, file.filename().string()));
+  return done;
+}
+
+int run(Console& console, const Run& asked) {
+  Overrides overrides;
+  overrides.seed = asked.seed;
+  overrides.policy = asked.no_response ? std::optional<std::string>("no-response") : asked.policy;
+  overrides.reading = asked.reading;
+  overrides.until = asked.until;
+  if (const std::string error = split(asked.set, overrides.set); !error.empty()) {
+    console.error(error);
+    return bad_usage;
+  }
+  const auto scenario = load_scenario_or_say(console, asked.scenario, overrides);
+  if (!scenario) return bad_usage;
+  const InterruptGuard interrupt;
+  std::optional<ResultFolder> folder;
+  if (!asked.out.empty()) {
+    // Before the work, not after it.
+    folder.emplace(asked.out);
+    if (const std::string error = folder->prepare(); !error.empty()) {
+      console.error(error);
+      return bad_usage;
+    }
+  }
+  const RunResult result = simulate(console, asked, scenario, interrupt.flag());
+  if (!result.ok()) {
+    console.error(result.error);
+    return failed;
+  }
+  if (folder)
+    if (const int status = keep(console, asked, *folder, result.record); status != done) return status;
+  if (asked.json)
+    console.data(summary_json(result.record));
+  else if (!console.quiet)
+    console.data(summary_text(console, result.record, asked.languages.front()));
+  if (!result.stopped) return done;
+  console.error(fmt::format("interrupted after {} of {} ticks; what was done until then is kept",
+                            result.record.run.ticks_done, result.record.run.ticks));
+  return interrupted;
+}
+
+template <class E>
+std::vector<std::string> words_of() {
+  std::vector<std::string> words;
+  for (const auto& entry : Vocabulary<E>::names()) words.emplace_back(entry.name);
+  return words;
+}
+
+}  // namespace
+
+Command add_run(CLI::App& program, Console& console) {
+  const auto asked = std::make_shared<Run>();
+  CLI::App* command = program.add_subcommand("run", "Run a scenario once");
+  command->add_option("SCENARIO", asked->scenario, "A scenario file, or the name of one that comes with the program")
+      ->required();
+  command->add_option("--out", asked->out, "Folder for summary.json, results.sqlite and report.html")->type_name("DIR");
+  command->add_option("--seed", asked->seed, "Another seed than the scenario's")->type_name("NUMBER");
+  command->add_option("--until", asked->until, "End earlier: at a date or after a time ('2024-04-10', '10 d')")
+      ->type_name("TIME");
+  CLI::Option* policy = add_choice(*command, "--policy", asked->policy, "Another policy", words_of<Policy>());
+  add_choice(*command, "--reading", asked->reading, "Another reading of 18(4)", words_of<Reading>());
+  command
+      ->add_option("--set", asked->set, "Another value in the scenario: --set parameters.quorum=0.6; may be repeated")
+      ->type_name("PATH=VALUE")
+      ->expected(1)
+      ->take_all();
+  command->add_flag("--no-response", asked->no_response, "Nobody acts: the baseline that damage averted is measured by")
+      ->excludes(policy);
+  command->add_flag("--no-baseline", asked->no_baseline, "Do not run the same scenario again without a response");
+  add_choice(*command, "--record", asked->level, "How much is kept", {"measures", "series", "events"})
+      ->capture_default_str();
+  command
+      ->add_option("--threads", asked->threads, "Threads; 0: all of the machine (default 1). No result depends on it")
+      ->check(CLI::Range(0, 256));
+  add_languages(*command, asked->languages);
+  command->add_flag("--json", asked->json, "The summary for programs on standard output");
+  add_quiet(*command, console);
+  return {command, [asked, &console] { return run(console, *asked); }};
+}
+
+}  // namespace qorgan::cli
