@@ -131,8 +131,8 @@ void bind_members(TickContext& ctx, const Headquarters& hq, double sign) {
   }
 }
 
-/// Severity as the members together believe it: the geometric mean, which lets independent errors cancel. What members
-/// saw for themselves counts by its age; hearsay counts only where nobody saw anything. Empty where nobody knows.
+/// Severity as the members together believe it: the geometric mean, which lets independent errors cancel. Members who
+/// saw for themselves count by how long ago; the others only where nobody saw anything. Empty where nobody knows.
 std::optional<float> pooled_belief(const TickContext& ctx, const Headquarters& hq, IncidentId incident) {
   constexpr double memory = 43200;  // seconds in which an observation loses weight to 1/e. Assumption.
   double seen = 0, seen_weight = 0, told = 0;

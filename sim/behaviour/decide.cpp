@@ -10,7 +10,7 @@
 namespace qorgan {
 namespace {
 
-constexpr float worth_the_president = 0.5F;  // believed severity from which the Government reports upwards. Assumption.
+constexpr float worth_the_president = 0.5F;  // believed severity from which the President is told. Assumption.
 
 bool contains(const std::vector<RoleId>& roles, RoleId role) {
   return std::find(roles.begin(), roles.end(), role) != roles.end();

@@ -6,7 +6,8 @@
 namespace qorgan {
 
 /// Phase 4. Bodies that watch an incident notice signals of it: P = 1 - exp(-rate x detectability x severity x dt).
-/// Those who know already look again at intervals. What they notice lands in their own tray, to be assessed.
+/// Those on the spot who know already look again at intervals. What is noticed lands in the body's own tray, to be
+/// assessed.
 void sense(TickContext& ctx);
 
 /// Phase 5. Desks work through the in-trays: attention rule, timeouts, exceptions, rework.
@@ -35,13 +36,14 @@ void put_in_tray(World& world, BlockBuffer& block, const Message& message, Tick 
 /// Decides on an incident after a body learned something of it (decide.cpp's heart).
 void consider(TickContext& ctx, BlockBuffer& block, AgentId agent, IncidentId incident);
 
-/// Takes a measure if the taker may; what is without ground or authority is recorded as a violation.
+/// Takes a measure that is not in force yet; one without authority is taken too, and recorded as a violation.
 void take_measure(TickContext& ctx, const Intent& intent);
 
 /// Prolongs a measure by its term; information for the public is given again.
 void renew_measure(TickContext& ctx, MeasureInForce& measure);
 
-/// Sends ready teams of an owner to an incident, nearest need first. Returns the persons sent.
+/// Sends ready teams of an owner to an incident, in the order of their numbers; `home_share` of all its persons of that
+/// capability stay ready. Returns the persons sent.
 double send_teams(TickContext& ctx, const Intent& order, double home_share);
 
 }  // namespace qorgan

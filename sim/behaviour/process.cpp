@@ -108,7 +108,7 @@ class AgentDesk {
     event.measure = message.measure;
     event.causes[0] = message.cause;
     if (message.kind == MessageKind::signal) {
-      // A signal that nobody found time for is lost; the body may notice the next one.
+      // The body itself forgets a signal that nobody found time for; it may notice the next one.
       ctx_.world.picture(agent_, message.incident).flags &= ~static_cast<std::uint32_t>(flag_signal_pending);
     }
     if (!superior.valid() || message.hops >= highest_hop || !ctx_.rules.vertical) {

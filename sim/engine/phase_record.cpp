@@ -48,8 +48,8 @@ void mark_milestones(TickContext& ctx, const std::vector<Event>& events) {
   }
 }
 
-/// 6(1)(10): the system's own backlog. Raised when the share of central bodies that have more waiting than they can
-/// serve in their own deadline passes a fifth, and again only after it fell below.
+/// 6(1)(10): the system's own backlog. Ticks count while a fifth of the central bodies have more waiting than
+/// they can serve in their own deadline; the first of them in a run is told as an event.
 void note_disorganisation(TickContext& ctx) {
   constexpr double raised_at = 0.2;
   std::size_t central = 0, swamped = 0;

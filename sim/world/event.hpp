@@ -16,17 +16,17 @@ enum class EventKind : std::uint8_t {
   inject,          ///< an inject fired (value: its number)
   incident_began,  ///< onset
   incident_peaked,
-  incident_contained,  ///< intensity below a tenth of its peak, or need wholly met while falling
+  incident_contained,  ///< falling and below a tenth of its peak, or over
   incident_ended,
   detected,               ///< a body assessed a signal and knows (value: believed severity)
-  informed,               ///< a body learned by report, notice or order (other: from whom; value: believed severity)
+  informed,               ///< a body learned from another, or at a sitting (other: from whom; value: believed severity)
   reported,               ///< a report went up (other: to whom)
   notified,               ///< a notice under 9(3) went out (other: to whom)
   ordered,                ///< an order went down (other: to whom)
   help_asked,             ///< (other: from whom; value: persons short)
   aid_sent,               ///< a body lent its teams to another region (value: persons)
-  exception_raised,       ///< an item timed out or went beyond the body's authority (other: to whom)
-  default_taken,          ///< no answer by the deadline: default delegation
+  exception_raised,       ///< an item waited past its deadline and went up (other: to whom)
+  default_taken,          ///< an item waited past its deadline with nobody left to ask: done unworked
   headquarters_proposed,  ///< (other: to whom the proposal went)
   headquarters_referred,  ///< nobody entitled under the reading: to the Government or the President (other)
   headquarters_convened,  ///< (agent: head; value: bodies invited)
@@ -57,13 +57,12 @@ struct EventKindName {
 
 #pragma GCC diagnostic push
 #pragma GCC diagnostic error "-Wpadded"
-/// 80 bytes, trivially copyable, without padding that is not zeroed.
+/// 72 bytes, trivially copyable, without padding.
 struct Event {
   EventKey key = 0;
-  std::array<EventKey, 3> causes{};
+  std::array<EventKey, 3> causes{};  ///< 0 where there are fewer
 #pragma GCC diagnostic pop
 
-  ///< 0 where there are fewer
   Tick tick = 0;
   AgentId agent;  ///< who did it; none() for the world itself
   AgentId other;

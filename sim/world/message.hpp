@@ -16,7 +16,7 @@ enum class MessageKind : std::uint8_t {
   request,     ///< for help
   invitation,  ///< to a headquarters
   proposal,    ///< of a measure or a headquarters, to whom may decide it
-  exception,   ///< timed out or beyond authority, upwards
+  exception,   ///< waited past its deadline, upwards
   statement,   ///< to the public
   routine,     ///< everyday matter
 };

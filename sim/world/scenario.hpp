@@ -24,7 +24,7 @@ struct Parameters {
   double refresh_interval = 21600;  ///< mean seconds between situation reports of a body on the spot
   double report_change = 0.15;      ///< change of believed severity that is worth a new report
   // channels
-  double vertical_latency = 1800;     ///< mean seconds of a report or order between levels
+  double vertical_latency = 1800;     ///< seconds of a report or order between levels
   double lateral_latency = 2700;      ///< of a notice between bodies (9(3))
   double headquarters_latency = 600;  ///< of a message inside a headquarters
   double communications_penalty = 4;  ///< factor on latency where communications are wholly down (plus 1)
@@ -34,7 +34,7 @@ struct Parameters {
   double regional_threshold = 0.30;  ///< believed severity from which an akimat convenes its headquarters
   double national_threshold = 0.80;  ///< sum of believed severities over incidents of one threat: central headquarters
   double stand_down = 0.05;          ///< believed severity below which a headquarters ends
-  double proposal_factor = 8;        ///< factor on decision time where the Government decides in place of a coordinator
+  double proposal_factor = 8;        ///< factor on decision time of a proposal before the Government
   double apex_factor = 2;            ///< factor on it where the President decides
   double overreach = 0.02;           ///< probability that a body acts without authority when no answer comes in time
   bool type_fallback = false;        ///< whether a type coordinator may lead where the subject has none
@@ -59,7 +59,7 @@ struct Parameters {
   double rumour_decay = 0.20 / 86400;   ///< per second once people are informed
   // legality
   double discovery_rate = 1.0 / (10 * 86400.0);  ///< per second: the prosecutor's office finds a violation (27)
-  double necessity_factor = 0.8;  ///< a measure is proportionate while severity >= its trigger times this
+  double necessity_factor = 0.8;  ///< a measure is proportionate while severity >= half its trigger times this
   // cost
   double team_cost = 0;  ///< tenge per person and second of deployed teams
   friend bool operator==(const Parameters&, const Parameters&) = default;
@@ -81,7 +81,7 @@ struct HazardSpec {
   double fall_time = 0;           ///< wave without curve: seconds from peak to end
   double growth_rate = 0;         ///< logistic and others: per second
   double ceiling = 1;             ///< logistic
-  double suppression = 0;         ///< share of growth or decay time that full coverage takes away, 0 to 1
+  double suppression = 0;         ///< share of decay time (pulse) or intensity (wave) that full coverage takes away
   std::vector<CurvePoint> curve;  ///< wave: the given curve; replaces rise and fall
 };
 
@@ -100,11 +100,11 @@ struct ConsequenceSpec {
   double self_evacuation = 0;   ///< share of those at risk who leave unaided, per second
   double harm_rate = 0;         ///< share of the people left at risk who are harmed, per second at intensity 1
   double house_protection = 0;  ///< share of houses that full engineering coverage saves, 0 to 1
-  double return_rate = 0;       ///< share of evacuees who go home per second once intensity is below `return_below`
-  double return_below = 0.1;
+  double return_rate = 0;       ///< share of evacuees who go home per second below `return_below`
+  double return_below = 0.1;    ///< share of the peak so far
   double roads = 0, power = 0, communications = 0;  ///< loss of each at intensity 1, 0 to 1
   double power_outage = 0;                          ///< MW at intensity 1
-  double records = 0;                               ///< records of information exposed at intensity 1
+  double records = 0;                               ///< records of information exposed per day at intensity 1
   double loss_rate = 0;                             ///< tenge per second at intensity 1 with need wholly unmet
 };
 

@@ -1,5 +1,6 @@
 #pragma once
-// The world at a tick: everything that changes, in one place. A snapshot is these stores; so is the digest.
+// The world at a tick: everything that changes, in one place. A snapshot is these stores; the digest chains what
+// changed in them.
 
 #include <cstdint>
 #include <memory>
@@ -110,7 +111,7 @@ struct World {
 [[nodiscard]] World build_world(std::shared_ptr<const Scenario> scenario);
 
 /// A synthetic scenario for scaling runs: a tree of `agents` bodies in `regions` regions with everyday work and a few
-/// incidents. `busy` 0 to 1 sets how much of the time a desk is at work. Pure function of its arguments.
+/// incidents. `messages` sets how much of the time a desk is at work. Pure function of its arguments.
 struct SyntheticOptions {
   std::size_t agents = 1000;  ///< 40 to 1,000,000
   std::size_t regions = 20;
