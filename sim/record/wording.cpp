@@ -111,7 +111,6 @@ std::string_view unit_word(Dimension dimension, Language language) {
     case Dimension::speed: return pick(language, "km/h", "км/ч", "км/сағ");
     case Dimension::area: return pick(language, "km²", "км²", "км²");
     case Dimension::rate: return pick(language, "/day", "/сут", "/тәул");
-    case Dimension::money_rate: return pick(language, "KZT/h", "тенге/ч", "теңге/сағ");
     case Dimension::number:
     case Dimension::duration: break;
   }
