@@ -70,11 +70,11 @@ struct TickContext {
   const Parameters& parameters;
   Executor& executor;
   std::vector<BlockBuffer>& blocks;
-  BlockBuffer& serial;            ///< of the phases that run in one thread
-  std::vector<Headship> heads;    ///< by threat, under the reading in force
-  std::vector<double>& assigned;  ///< persons on the way, at work or resting, incidents x capabilities
-  std::vector<double>& present;   ///< of these, persons who are there
-  std::vector<double>& ready;     ///< persons who stand ready, by Structure::groups
+  BlockBuffer& serial;                 ///< of the phases that run in one thread
+  const std::vector<Headship>& heads;  ///< by threat, under the reading in force
+  std::vector<double>& assigned;       ///< persons on the way, at work or resting, incidents x capabilities
+  std::vector<double>& present;        ///< of these, persons who are there
+  std::vector<double>& ready;          ///< persons who stand ready, by Structure::groups
   PolicyRules rules;
   Tick now = 0;   ///< ticks done before this one
   double dt = 0;  ///< seconds
