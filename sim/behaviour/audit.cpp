@@ -77,8 +77,12 @@ void test_proportionality(TickContext& ctx, MeasureInForce& m) {
   const Measure& measure = ctx.institution.at(m.measure);
   if (m.ended >= 0 || m.people <= 0 || !m.proportionate) return;
   const double grace = 86400;  // seconds; assumption: a day to see that the necessity is gone
-  if ((ctx.now - m.from) * ctx.dt < grace) return;
-  if (observable_severity(ctx, m.incident) >= measure.trigger * 0.5 * ctx.parameters.necessity_factor) return;
+  if (observable_severity(ctx, m.incident) >= measure.trigger * 0.5 * ctx.parameters.necessity_factor) {
+    m.needless = -1;
+    return;
+  }
+  if (m.needless < 0) m.needless = ctx.now;
+  if ((ctx.now - m.needless) * ctx.dt < grace) return;
   m.proportionate = 0;
   record_violation(ctx, m.taker, m.incident, m.measure, ctx.structure.common.necessity, m.event);
 }

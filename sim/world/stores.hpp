@@ -176,7 +176,7 @@ struct MeasureInForce {
   std::uint8_t proportionate = 1;  ///< passed the test of 17(2) all the time so far
   std::uint8_t lawful = 1;         ///< had ground and authority
   std::uint16_t ground = 0;
-  std::uint32_t spare = 0;
+  Tick needless = -1;  ///< since when it was no longer necessary; -1 while it is
 };
 
 struct Violation {
