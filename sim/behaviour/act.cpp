@@ -58,7 +58,7 @@ void dispatch(TickContext& ctx, const Intent& intent) {
     open -= send_teams(ctx, order, reserve);
     // What has been promised from elsewhere is known to the body on the spot: it asked for it.
     open = std::min(open, need - ctx.assigned[cell]);
-    if (open > worst) {
+    if (open > worst * need / std::max(worst_need, 1e-9)) {  // the greatest share of its need
       worst = open;
       worst_need = need;
       worst_capability = demand.capability;
@@ -91,6 +91,7 @@ void lend(TickContext& ctx, const Intent& intent) {
     if (static_cast<std::uint8_t>(group.capability) != intent.capability || ctx.ready[g] < 0.5) continue;
     if (owner.region == where || (owner.superior != intent.agent && group.owner != intent.agent && !government))
       continue;
+    if (!lenders.empty() && lenders.back().second == group.owner) continue;
     lenders.emplace_back(ctx.structure.distances[group.home.index() * regions + where.index()], group.owner);
   }
   std::stable_sort(lenders.begin(), lenders.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
@@ -135,7 +136,10 @@ void end_measure(TickContext& ctx, MeasureInForce& measure, EventKey cause) {
   event.value = measure.people;
   event.causes = {measure.event, cause, 0};
   emit(ctx, ctx.serial, Phase::act, event);
-  ctx.world.picture(measure.taker, measure.incident).measures &= ~(1ULL << (measure.measure.index() % 64));
+  // Whoever took, proposed or thought of it may do so again when severity rises anew.
+  const std::uint64_t mark = 1ULL << (measure.measure.index() % 64);
+  for (std::size_t a = 0; a < ctx.world.agent_count(); ++a)
+    ctx.world.picture(AgentId(a), measure.incident).measures &= ~mark;
 }
 
 void end_measures(TickContext& ctx, const Intent& intent) {

@@ -21,7 +21,8 @@ bool has_authority(const TickContext& ctx, const Intent& intent, const Measure& 
     }
     case Authority::akimat: return taker.kind == BodyKind::akimat && taker.region == ctx.spec(intent.incident).region;
     case Authority::headquarters_head:
-      return intent.headquarters.valid() && ctx.world.headquarters[intent.headquarters.index()].head == intent.agent;
+      return intent.headquarters.valid() && ctx.world.headquarters[intent.headquarters.index()].head == intent.agent &&
+             ctx.world.headquarters[intent.headquarters.index()].ground != 0;
     // What climbed past the Government without an answer the President may settle: 10(2).
     case Authority::government:
       return intent.agent == ctx.structure.government || intent.agent == ctx.structure.president;

@@ -113,6 +113,18 @@ void convene(TickContext& ctx, const Intent& intent) {
   ctx.world.shared_pictures.resize(ctx.world.headquarters.size() * ctx.world.incidents.size(), 0.0F);
 }
 
+/// Binds (sign 1) or frees (-1) a member's liaison share.
+void bind_member(TickContext& ctx, AgentId member, float sign) {
+  const auto desks = static_cast<float>(ctx.parameters.liaison_share * ctx.desk(member).servers);
+  float& bound = ctx.world.agents[member.index()].bound;
+  bound = std::max(0.0F, bound + sign * desks);
+}
+
+void bind_members(TickContext& ctx, const Headquarters& hq, float sign) {
+  for (std::size_t m = 0; m < hq.member_count; ++m)
+    if (hq.accepted[m]) bind_member(ctx, hq.members[m], sign);
+}
+
 void accept(TickContext& ctx, const Intent& intent) {
   Headquarters& hq = ctx.world.headquarters[intent.headquarters.index()];
   if (hq.phase == HeadquartersPhase::stood_down) return;
@@ -120,15 +132,8 @@ void accept(TickContext& ctx, const Intent& intent) {
     if (hq.members[m] == intent.agent && !hq.accepted[m]) {
       hq.accepted[m] = 1;
       ++hq.accepted_count;
+      if (hq.phase == HeadquartersPhase::sitting) bind_member(ctx, hq.members[m], 1);
     }
-}
-
-void bind_members(TickContext& ctx, const Headquarters& hq, double sign) {
-  for (std::size_t m = 0; m < hq.member_count; ++m) {
-    const double desks = ctx.parameters.liaison_share * ctx.desk(hq.members[m]).servers;
-    float& bound = ctx.world.agents[hq.members[m].index()].bound;
-    bound = std::max(0.0F, bound + static_cast<float>(sign * desks));
-  }
 }
 
 /// Severity as the members together believe it: the geometric mean, which lets independent errors cancel. Members who
@@ -240,14 +245,22 @@ void order_teams(TickContext& ctx, Headquarters& hq, HeadquartersId id, Incident
   }
 }
 
-void release_surplus(TickContext& ctx, IncidentId incident, Capability capability, double surplus) {
+void release_surplus(TickContext& ctx, const Headquarters& hq, HeadquartersId id, IncidentId incident,
+                     Capability capability, double surplus) {
+  double released = 0;
   for (Unit& unit : ctx.world.units) {
-    if (surplus < static_cast<double>(unit.persons) || unit.recalled) continue;
-    if (unit.incident != incident || unit.capability != capability) continue;
+    const auto persons = static_cast<double>(unit.persons);
+    if (unit.incident != incident || unit.capability != capability || unit.recalled) continue;
     if (unit.state != UnitState::working && unit.state != UnitState::resting) continue;
-    surplus -= static_cast<double>(unit.persons);
+    if (released + persons > surplus || !at_disposal(ctx, hq, unit.owner)) continue;
+    released += persons;
     unit.recalled = 1;
   }
+  if (released <= 0) return;
+  Event event = event_of(hq, id, EventKind::teams_released, released, hq.ground);
+  event.incident = incident;
+  event.capability = static_cast<std::uint8_t>(capability);
+  emit(ctx, ctx.serial, Phase::coordinate, event);
 }
 
 /// One plan over all bodies: what is needed less what is there or on the way, asked of the nearest first.
@@ -264,7 +277,7 @@ void plan(TickContext& ctx, Headquarters& hq, HeadquartersId id) {
       if (have < need)
         order_teams(ctx, hq, id, incident, demand.capability, need - have);
       else if (have > need * tolerated_surplus)
-        release_surplus(ctx, incident, demand.capability, have - need);
+        release_surplus(ctx, hq, id, incident, demand.capability, have - need);
     }
   }
 }

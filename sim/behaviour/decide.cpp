@@ -111,7 +111,7 @@ class Decision {
         picture_.belief < ctx_.parameters.stand_down && picture_.reported >= ctx_.parameters.stand_down;
     if (picture_.flags & flag_reported && change < ctx_.parameters.report_change && !all_clear) return;
     if (central() && picture_.belief < ctx_.parameters.act_threshold && !(picture_.flags & flag_reported)) return;
-    if (facts_.superior == ctx_.structure.president && picture_.belief < worth_the_president) return;
+    if (facts_.superior == ctx_.structure.president && picture_.belief < worth_the_president && !all_clear) return;
     picture_.flags |= flag_reported;
     picture_.reported = picture_.belief;
     const std::uint16_t ground = facts_.superior == ctx_.structure.government  ? ctx_.structure.common.government
@@ -173,7 +173,10 @@ class Decision {
 
   void convene_central() {
     if (!raises_the_matter()) return;
-    if (believed_in_all() < ctx_.parameters.national_threshold * ctx_.rules.headquarters_factor) return;
+    if (believed_in_all() < ctx_.parameters.national_threshold * ctx_.rules.headquarters_factor) {
+      picture_.flags &= ~static_cast<std::uint32_t>(flag_proposed);  // the next rise is a new matter
+      return;
+    }
     if (open_headquarters(ctx_.world, HeadquartersLevel::central, spec_.threat, spec_.region).valid()) return;
     const Headship& head = ctx_.heads[spec_.threat.index()];
     if (head.role == facts_.role) {
@@ -204,8 +207,9 @@ class Decision {
   void overreach() {
     const double patience = 2 * ctx_.ticks(ctx_.desk(agent_).answer_deadline);
     if (picture_.proposed < 0 || ctx_.now - picture_.proposed < patience) return;
-    Random random(ctx_.scenario.seed, Stream::overreach, agent_.value, static_cast<std::uint32_t>(ctx_.now));
-    picture_.proposed = ctx_.now;
+    Random random(ctx_.scenario.seed, Stream::overreach, agent_.value ^ (incident_.value << 20),
+                  static_cast<std::uint32_t>(ctx_.now));
+    picture_.flags &= ~static_cast<std::uint32_t>(flag_proposed);  // it asks again, or goes ahead now
     if (!random.chance(ctx_.parameters.overreach)) return;
     Intent i = intent(Intent::Kind::convene, ctx_.structure.common.headquarters, picture_.decision);
     i.level = HeadquartersLevel::central;

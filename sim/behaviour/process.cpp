@@ -61,8 +61,9 @@ class AgentDesk {
     receive_routine();
     if (state_.tray.waiting == 0 && state_.tray.working == 0) return;
     raise_timeouts();
-    const int servers = ctx_.desk(agent_).servers;
-    const int desks = std::max(1, static_cast<int>(std::lround(servers - static_cast<double>(state_.bound))));
+    const int desks = ctx_.desk(agent_).servers;
+    // Liaison duty in headquarters takes its share of every desk's time.
+    time_ = std::max(0.1F, 1.0F - state_.bound / static_cast<float>(desks));
     work(desks);
   }
 
@@ -162,7 +163,7 @@ class AgentDesk {
 
   /// One desk's tick: it has one tick of time and spends it on item after item. Returns what is left on it.
   std::uint32_t spend(std::uint32_t item) {
-    float time = 1.0F;
+    float time = time_;
     while (true) {
       if (item == no_item) item = take_next();
       if (item == no_item) return no_item;
@@ -194,8 +195,7 @@ class AgentDesk {
     };
     while (current != no_item) {
       const std::uint32_t next = pool_.items[current].next;
-      // A desk lost to liaison duty keeps its item until it is free again.
-      const std::uint32_t left = used < desks ? spend(current) : current;
+      const std::uint32_t left = spend(current);
       if (left != no_item) keep(left);
       ++used;
       current = next;
@@ -211,6 +211,7 @@ class AgentDesk {
   AgentId agent_;
   AgentState& state_;
   TrayPool& pool_;
+  float time_ = 1;  ///< of each desk in this tick, in ticks
 };
 
 void process_agent(TickContext& ctx, BlockBuffer& block, std::size_t agent) {

@@ -35,7 +35,7 @@ double chance_to_notice(const TickContext& ctx, AgentId agent, IncidentId incide
 void sense_one(TickContext& ctx, BlockBuffer& block, AgentId agent, IncidentId incident, double severity) {
   Picture& picture = ctx.world.picture(agent, incident);
   if (picture.flags & flag_signal_pending) return;
-  Random random(ctx.scenario.seed, Stream::sense, agent.value * 64 + incident.value % 64,
+  Random random(ctx.scenario.seed, Stream::sense, agent.value ^ (incident.value << 20),
                 static_cast<std::uint32_t>(ctx.now));
   if (!random.chance(chance_to_notice(ctx, agent, incident, picture, severity))) return;
   Message signal;

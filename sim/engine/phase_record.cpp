@@ -30,7 +30,7 @@ void mark_milestones(TickContext& ctx, const std::vector<Event>& events) {
   for (const Event& event : events) {
     if (!event.incident.valid()) continue;
     IncidentState& incident = ctx.world.incidents[event.incident.index()];
-    if (event.kind == EventKind::detected) {
+    if (event.kind == EventKind::detected || event.kind == EventKind::informed) {
       if (incident.detected < 0) incident.first_detection = event.key;
       note_first(incident.detected, ctx.now);
     }

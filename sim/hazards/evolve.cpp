@@ -33,9 +33,9 @@ void note_phase(TickContext& ctx, IncidentId id, double before) {
     state.hazard[3] = 1;  // the last cell of memory marks that the peak was told
     tell(EventKind::incident_peaked, state.peak);
   }
-  if (!falling && state.intensity >= state.peak && state.phase == IncidentPhase::contained) {
-    state.phase = IncidentPhase::active;  // it flares up again beyond what was seen before
-    state.hazard[3] = 0;
+  if (!falling && state.intensity >= state.peak) {
+    state.hazard[3] = 0;  // beyond what was seen before: there is a new peak to tell
+    if (state.phase == IncidentPhase::contained) state.phase = IncidentPhase::active;
   }
   if (state.phase == IncidentPhase::active && falling && state.intensity < contained_share * state.peak) {
     state.phase = IncidentPhase::contained;
@@ -43,7 +43,8 @@ void note_phase(TickContext& ctx, IncidentId id, double before) {
     tell(EventKind::incident_contained, state.intensity);
   }
   const double elapsed = (ctx.now + 1 - state.onset) * ctx.dt;
-  if (hazard_over(spec.hazard, elapsed, state.intensity / std::max(state.scale, 1e-9)) &&
+  const bool stopped = state.scale <= 0;  // by an inject
+  if ((stopped || hazard_over(spec.hazard, elapsed, state.intensity / std::max(state.scale, 1e-9))) &&
       state.phase != IncidentPhase::ended) {
     if (state.contained < 0) {
       state.contained = ctx.now;

@@ -74,8 +74,8 @@ void add_lists(Fields<Institution>& table) {
       .field("regions", &Institution::regions, {.help = "the units that the country is divided into", .longest = 2000})
       .field("interests", &Institution::interests, {.help = "the national interests of 5(1)", .longest = 100})
       .field("types", &Institution::types, {.help = "the types of security of Article 4", .longest = 100})
-      .field("threats", &Institution::threats, {.help = "the threats of 6(1)", .longest = 500})
-      .field("measures", &Institution::measures, {.help = "the legal instruments", .longest = 500})
+      .field("threats", &Institution::threats, {.help = "the threats of 6(1)", .longest = 32})
+      .field("measures", &Institution::measures, {.help = "the legal instruments", .longest = 64})
       .field("forces", &Institution::forces, {.help = "teams that bodies hold ready", .longest = 20000})
       .field("vocabulary", &Institution::vocabulary, {.help = "words for people", .longest = 2000});
 }

@@ -61,7 +61,6 @@ struct EventKindName {
 struct Event {
   EventKey key = 0;
   std::array<EventKey, 3> causes{};  ///< 0 where there are fewer
-#pragma GCC diagnostic pop
 
   Tick tick = 0;
   AgentId agent;  ///< who did it; none() for the world itself
@@ -76,6 +75,7 @@ struct Event {
   std::uint16_t ground = 0;        ///< index into Structure::grounds; 0 is "none needed or none there"
   std::uint32_t spare = 0;
 };
+#pragma GCC diagnostic pop
 
 /// The parts of an event's key.
 [[nodiscard]] constexpr EventKey make_event_key(Tick tick, unsigned phase, std::size_t block, std::size_t number) {
