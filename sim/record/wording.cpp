@@ -44,9 +44,10 @@ std::string write_number(double value, int decimals, Language language) {
   const bool negative = value < 0 && text.find_first_not_of("0.") != std::string::npos;
   const std::size_t point = text.find('.');
   const std::string whole = text.substr(0, point);
-  // Four digits stay together, as both styles have it.
-  std::string out =
-      whole.size() > 4 ? group_digits(whole, language == Language::en ? std::string_view(",") : no_break_space) : whole;
+  // Russian and Kazakh keep four digits together.
+  std::string out = language == Language::en ? group_digits(whole, ",")
+                    : whole.size() > 4       ? group_digits(whole, no_break_space)
+                                             : whole;
   if (point != std::string::npos) out += (language == Language::en ? "." : ",") + text.substr(point + 1);
   return negative ? "\xE2\x88\x92" + out : out;
 }

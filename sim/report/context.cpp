@@ -37,12 +37,37 @@ std::string Context::headquarters(std::size_t index) const {
   return name;
 }
 
-std::string Context::time(Tick tick) const {
-  return tick < 0 ? std::string("–") : write_time(record.time_of(tick), record.run.utc_offset, language);
+std::string Context::without_year(std::string text, std::string_view year) const {
+  if (year.empty()) return text;
+  const std::string wanted = (language == Language::en ? " " : ".") + std::string(year);
+  if (const std::size_t at = text.find(wanted); at != std::string::npos) text.erase(at, wanted.size());
+  return text;
 }
 
+namespace {
+/// The year that the whole run lies in; empty where there are two.
+std::string only_year(const Record& record) {
+  const auto year = [&](Tick tick) {
+    const std::string date = format_date(record.time_of(tick), record.run.utc_offset);
+    return date.substr(0, date.find('-', 1));
+  };
+  return year(0) == year(record.run.ticks_done) ? year(0) : std::string();
+}
+}  // namespace
+
+std::string Context::time(Instant instant) const {
+  return without_year(write_time(instant, record.run.utc_offset, language), only_year(record));
+}
+
+std::string Context::time(Tick tick) const { return tick < 0 ? std::string("–") : time(record.time_of(tick)); }
+
 std::string Context::date(Tick tick) const {
-  return tick < 0 ? std::string("–") : write_date(record.time_of(tick), record.run.utc_offset, language);
+  if (tick < 0) return "–";
+  return without_year(write_date(record.time_of(tick), record.run.utc_offset, language), only_year(record));
+}
+
+std::string Context::time_with_year(Tick tick) const {
+  return write_time(record.time_of(tick), record.run.utc_offset, language);
 }
 
 std::string Context::measured(std::string_view measure, double value) const {

@@ -36,8 +36,11 @@ class Context {
   [[nodiscard]] std::string word(std::string_view group, std::string_view key) const {
     return in(record.word(group, key));
   }
+  /// "27 Mar 09:00", "27.03 09:00"; with the year where the run reaches into another one.
   [[nodiscard]] std::string time(Tick tick) const;
+  [[nodiscard]] std::string time(Instant instant) const;
   [[nodiscard]] std::string date(Tick tick) const;
+  [[nodiscard]] std::string time_with_year(Tick tick) const;
   [[nodiscard]] std::string duration(double seconds) const { return write_duration(seconds, language); }
   [[nodiscard]] std::string number(double value, int decimals = 0) const {
     return write_number(value, decimals, language);
@@ -57,6 +60,9 @@ class Context {
   /// The whole run along an axis.
   [[nodiscard]] ChartTime chart_time() const;
   [[nodiscard]] bool has_events() const { return !record.events.empty(); }
+
+ private:
+  [[nodiscard]] std::string without_year(std::string text, std::string_view year) const;
 };
 
 /// Text joined by a separator; empty ones left out.

@@ -43,6 +43,7 @@ struct TableCell {
 struct TableColumn {
   std::string title;
   bool number = false;  ///< aligned to the right
+  bool whole = false;   ///< never broken into lines: times
 };
 struct TableBlock {
   std::string caption;

@@ -93,7 +93,7 @@ void draw_axes(Svg& svg, const LineChart& chart, const NumberAxis& axis, const F
     svg.text(frame.left - 5, y + 3.5, write_number(tick, axis.decimals, language), "tick", Anchor::end);
   }
   for (const TimeTick& tick : time_ticks(chart.time.start, chart.time.utc_offset, chart.time.from, chart.time.to,
-                                         static_cast<int>(frame.width() / 52), language)) {
+                                         static_cast<int>(frame.width() / 46), language)) {
     const double x = frame.left + (tick.seconds - chart.time.from) / (chart.time.to - chart.time.from) * frame.width();
     svg.line(x, frame.bottom, x, frame.bottom + 4, "axis");
     svg.text(x, frame.bottom + 15, tick.label, "tick", Anchor::middle);
@@ -117,7 +117,7 @@ std::string draw_lines(const LineChart& chart, Language language) {
     tick_width = std::max(tick_width, text_width(write_number(tick, axis.decimals, language), font));
   for (const Curve& curve : chart.curves) label_width = std::max(label_width, text_width(curve.label, font));
   label_width = std::min(label_width, chart.width * 0.3);
-  const Frame frame{tick_width + 10, 20, chart.width - label_width - 10, chart.height - 22};
+  const Frame frame{tick_width + 10, 26, chart.width - label_width - 10, chart.height - 22};
 
   Svg svg(chart.width, chart.height, chart.title);
   if (!chart.unit.empty()) svg.text(0, 11, chart.unit, "unit");

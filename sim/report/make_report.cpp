@@ -12,7 +12,7 @@ Document make_report(const Record& record, Language language) {
   out.kind = c.t("report.kind");
   out.disclaimer = c.t("report.disclaimer");
   out.contents_title = c.t("report.contents");
-  out.facts = {{c.t("fact.period"), c.time(0) + " – " + c.time(record.run.ticks_done), ""},
+  out.facts = {{c.t("fact.period"), c.time_with_year(0) + " – " + c.time_with_year(record.run.ticks_done), ""},
                {c.t("fact.policy"), c.word("policy", record.run.policy), ""},
                {c.t("fact.reading"), c.word("reading", record.run.reading), ""},
                {c.t("fact.institution"), c.in(record.run.institution_name), ""},

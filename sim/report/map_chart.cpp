@@ -55,6 +55,39 @@ void draw_legend(Svg& svg, const MapChart& chart, Language language) {
   }
 }
 
+/// Where a region's name stands. A city inside it has its name below its sign; the region's moves up, out of its way.
+std::pair<double, double> label_place(const SchematicMap& map, const MapRegion& region,
+                                      const AlbersProjection& projection, const View& view) {
+  auto [x, y] = view.at(label_point(projection.forward(region.polygons.front().outer)));
+  for (const MapRegion& city : map.regions) {
+    if (city.within != region.id || city.polygons.empty()) continue;
+    const auto [city_x, city_y] = view.at(label_point(projection.forward(city.polygons.front().outer)));
+    if (std::fabs(city_x - x) < 70 && std::fabs(city_y - y) < 36) y = city_y - 22;
+  }
+  return {x, y};
+}
+
+/// Labels come last, so that no border crosses one.
+void draw_labels(Svg& svg, const SchematicMap& map, const MapChart& chart, const AlbersProjection& projection,
+                 const View& view) {
+  for (const MapRegion& region : map.regions) {
+    const MapValue* value = value_of(chart, region.id);
+    if (!value || region.polygons.empty()) continue;
+    const auto [x, y] = label_place(map, region, projection, view);
+    if (!region.within.empty()) {
+      const MapValue* around = value_of(chart, region.within);
+      const bool dark = around && severity_step(around->value) >= 4;
+      if (value->headquarters) svg.rect(x - 4, y - 4, 8, 8, "mark headquarters");
+      svg.text(x, y + 15, value->label, dark ? "map-label small inverse" : "map-label small", Anchor::middle);
+      continue;
+    }
+    const std::string style = severity_step(value->value) >= 4 ? "map-label inverse" : "map-label";
+    if (value->headquarters) svg.rect(x - 4.5, y - 21, 9, 9, "mark headquarters");
+    svg.text(x, y, shorten(value->label, font, 100), style, Anchor::middle);
+    if (value->value >= 0.01) svg.text(x, y + 11, value->note, style + " small", Anchor::middle);
+  }
+}
+
 }  // namespace
 
 int severity_step(double severity) {
@@ -81,19 +114,7 @@ std::string draw_map(const SchematicMap& map, const MapChart& chart, Language la
                   value ? value->label + ": " + value->note : region.id);
     }
   }
-  // Labels last, so that no border crosses one.
-  for (const MapRegion& region : map.regions) {
-    const MapValue* value = value_of(chart, region.id);
-    if (!value || region.polygons.empty()) continue;
-    auto [x, y] = view.at(label_point(projection.forward(region.polygons.front().outer)));
-    const std::string style =
-        severity_step(value->value) >= 4 && region.within.empty() ? "map-label inverse" : "map-label";
-    if (!region.within.empty()) y -= 9;  // a city is too small for its name
-    if (value->headquarters) svg.rect(x - 4.5, y - 22, 9, 9, "mark headquarters");
-    svg.text(x, y, shorten(value->label, font, 100), style, Anchor::middle);
-    if (value->value >= 0.01 && region.within.empty())
-      svg.text(x, y + 11, value->note, style + " small", Anchor::middle);
-  }
+  draw_labels(svg, map, chart, projection, view);
   return svg.finish();
 }
 

@@ -66,7 +66,7 @@ Data table_data(const TableBlock& table) {
   for (const TableColumn& column : table.columns) {
     Data out;
     set(out, "title", column.title);
-    set(out, "align", column.number ? "number" : "");
+    set(out, "align", column.number ? "number" : column.whole ? "whole" : "");
     columns << out;
   }
   for (const auto& row : table.rows) {
@@ -76,7 +76,8 @@ Data table_data(const TableBlock& table) {
       const bool number = i < table.columns.size() && table.columns[i].number;
       set(out, "text", row[i].text);
       set_if(out, "note", row[i].note);
-      set(out, "style", std::string(number ? "number " : "") + std::string(tone_class(row[i].tone)));
+      const bool whole = i < table.columns.size() && table.columns[i].whole;
+      set(out, "style", std::string(number ? "number " : whole ? "whole " : "") + std::string(tone_class(row[i].tone)));
       set_if(out, "sign", tone_sign(row[i].tone));
       cells << out;
     }

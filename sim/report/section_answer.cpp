@@ -93,6 +93,14 @@ ListItem who_led(const Context& c, const Facts& f) {
   return line(c, "answer.led", parts.empty() ? c.t("none") : join(parts, " "), std::move(evidence));
 }
 
+/// Bodies that had come when it first sat; later ones join.
+std::string present_at_first(const Context& c, std::size_t index) {
+  for (const Event& e : c.record.events)
+    if (e.kind == EventKind::headquarters_sat && e.headquarters.valid() && e.headquarters.index() == index)
+      return c.number(static_cast<double>(e.value));
+  return c.count(c.record.headquarters[index].accepted_count);
+}
+
 ListItem headquarters_sat(const Context& c, const Facts& f) {
   if (f.central.empty() && f.regional.empty()) return line(c, "answer.headquarters", c.t("answer.headquarters-none"));
   std::string text = c.t("answer.headquarters-text",
@@ -109,7 +117,7 @@ ListItem headquarters_sat(const Context& c, const Facts& f) {
   if (!f.central.empty()) {
     const Headquarters& h = c.record.headquarters[f.central.front()];
     text += " " + c.t("answer.headquarters-central", {{"time", c.time(h.first_sitting)},
-                                                      {"members", c.count(h.accepted_count)},
+                                                      {"members", present_at_first(c, f.central.front())},
                                                       {"invited", c.count(h.member_count)},
                                                       {"how", c.t(h.referred   ? "headquarters.referred"
                                                                   : h.disputed ? "headquarters.disputed"
@@ -191,7 +199,9 @@ Section figures_section(const Context& c, const Facts& f) {
        {"time_to_detect", "time_to_decide", "time_to_headquarters", "time_to_first_unit", "evacuated", "harmed",
         "houses_flooded", "loss", "cost", "messages", "share_informed", "violations"}) {
     const double value = c.record.measure(name), baseline = c.record.baseline(name);
-    if (!std::isfinite(value)) continue;
+    if (!std::isfinite(value) || tiles.items.size() >= 11) continue;
+    // What is nothing with and without a response needs no place.
+    if (value == 0 && name != "violations" && !(baseline > 0)) continue;
     Tile tile{c.measure_title(name), c.measured(name, value), {}};
     if (name.starts_with("time_to")) {
       tile.note = c.t("mean-over-incidents");
@@ -219,7 +229,7 @@ Section objectives_section(const Context& c) {
   table.columns = {{c.t("col.objective"), false},
                    {c.t("col.asked"), true},
                    {c.t("col.reached"), true},
-                   {c.t("col.met"), false},
+                   {c.t("col.met"), false, true},
                    {c.t("col.evidence"), false}};
   std::size_t met = 0;
   for (const ObjectiveRow& o : c.record.objectives) {
@@ -229,6 +239,7 @@ Section objectives_section(const Context& c) {
     const bool is_time = o.measure.starts_with("time_to");
     std::string evidence = c.event_number(o.evidence);
     if (const Event* e = c.record.event(o.evidence); e && o.evidence != 0) evidence += ", " + c.time(e->tick);
+    if (evidence.empty()) evidence = c.t("objectives.at-end");
     table.rows.push_back(
         {{c.in(o.text), c.measure_title(o.measure) + " · " + where, Tone::plain},
          {c.t("op." + o.op) + " " + c.measured(o.measure, o.target), "", Tone::plain},

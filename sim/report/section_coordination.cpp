@@ -2,28 +2,37 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "record/store_words.hpp"
 #include "report/sections.hpp"
+#include "world/measure_names.hpp"
 
 namespace qorgan {
 namespace {
 
-constexpr std::size_t most_rows = 40, most_members = 6;
+constexpr std::size_t most_rows = 40;
+
+/// Who sat in regional headquarters, and how often: the lists of single ones differ little.
+std::string usual_members(const Context& c, const std::vector<std::size_t>& regional) {
+  std::map<std::string, std::size_t> seats;
+  for (const std::size_t i : regional) {
+    const Headquarters& h = c.record.headquarters[i];
+    for (std::size_t m = 0; m < std::min<std::size_t>(h.member_count, headquarters_member_limit); ++m)
+      if (const AgentRow* row = c.record.agent(h.members[m]); row && h.accepted[m]) ++seats[row->role];
+  }
+  std::vector<std::pair<std::string, std::size_t>> order(seats.begin(), seats.end());
+  std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  std::vector<std::string> parts;
+  for (const auto& [role, count] : order) parts.push_back(c.role(role) + " " + c.count(count));
+  return join(parts, ", ");
+}
 
 std::string members_of(const Context& c, const Headquarters& h) {
   std::vector<std::string> names;
   for (std::size_t m = 0; m < std::min<std::size_t>(h.member_count, headquarters_member_limit); ++m)
-    if (h.accepted[m] && h.members[m] != h.head) {
-      const AgentRow* row = c.record.agent(h.members[m]);
-      if (row) names.push_back(h.level == HeadquartersLevel::regional ? c.role(row->role) : c.agent(h.members[m]));
-    }
-  const std::size_t all = names.size();
-  if (all > most_members) {
-    names.resize(most_members);
-    names.push_back("… (" + c.count(all) + ")");
-  }
-  return join(names, ", ");
+    if (h.accepted[m] && h.members[m] != h.head) names.push_back(c.agent(h.members[m]));
+  return join(names, "; ");
 }
 
 TableBlock headquarters_table(const Context& c, const std::vector<std::size_t>& list) {
@@ -32,9 +41,9 @@ TableBlock headquarters_table(const Context& c, const std::vector<std::size_t>& 
                    {c.t("col.headquarters"), false},
                    {c.t("col.head"), false},
                    {c.t("col.formed"), false},
-                   {c.t("col.convened"), false},
-                   {c.t("col.sat"), false},
-                   {c.t("col.stood-down"), false},
+                   {c.t("col.convened"), false, true},
+                   {c.t("col.sat"), false, true},
+                   {c.t("col.stood-down"), false, true},
                    {c.t("col.sittings"), true},
                    {c.t("col.members"), true}};
   for (const std::size_t i : list) {
@@ -49,17 +58,16 @@ TableBlock headquarters_table(const Context& c, const std::vector<std::size_t>& 
                                  : h.ground   ? "headquarters.entitled"
                                               : "headquarters.no-ground";
     const std::string ground(c.record.ground(h.ground));
-    table.rows.push_back(
-        {{c.count(i + 1), "", Tone::plain},
-         {h.level == HeadquartersLevel::central ? c.t("level.central") : c.region_short(h.region),
-          threat ? threat->article : std::string(), Tone::plain},
-         {c.agent(h.head), ground.empty() ? "" : "[" + ground + "]", Tone::plain},
-         {c.t(how), "", h.ground ? Tone::plain : Tone::bad},
-         {c.time(h.convened), "", Tone::plain},
-         {c.time(h.first_sitting), "", Tone::plain},
-         {h.stood_down >= 0 ? c.time(h.stood_down) : c.t("still-sitting"), "", Tone::plain},
-         {c.count(h.sittings), "", Tone::plain},
-         {c.count(h.accepted_count) + " / " + c.count(h.member_count), members_of(c, h), Tone::plain}});
+    table.rows.push_back({{c.count(i + 1), "", Tone::plain},
+                          {h.level == HeadquartersLevel::central ? c.t("level.central") : c.region_short(h.region),
+                           threat ? threat->article : std::string(), Tone::plain},
+                          {c.agent(h.head), ground.empty() ? "" : "[" + ground + "]", Tone::plain},
+                          {c.t(how), "", h.ground ? Tone::plain : Tone::bad},
+                          {c.time(h.convened), "", Tone::plain},
+                          {c.time(h.first_sitting), "", Tone::plain},
+                          {h.stood_down >= 0 ? c.time(h.stood_down) : c.t("still-sitting"), "", Tone::plain},
+                          {c.count(h.sittings), "", Tone::plain},
+                          {c.count(h.accepted_count) + " / " + c.count(h.member_count), "", Tone::plain}});
   }
   return table;
 }
@@ -76,6 +84,13 @@ Section headquarters_section(const Context& c, const Facts& f) {
   }
   section.blocks.emplace_back(Paragraph{c.t("headquarters.explanation"), true});
   section.blocks.emplace_back(headquarters_table(c, list));
+  for (const std::size_t i : f.central)
+    section.blocks.emplace_back(Paragraph{
+        c.t("headquarters.members", {{"name", c.headquarters(i)}, {"list", members_of(c, c.record.headquarters[i])}}),
+        false});
+  if (!f.regional.empty())
+    section.blocks.emplace_back(
+        Paragraph{c.t("headquarters.regional-members", {{"list", usual_members(c, f.regional)}}), false});
   return section;
 }
 
@@ -89,9 +104,12 @@ Section teams_section(const Context& c, const Facts& f) {
   chart.title = c.t("teams.caption");
   chart.series = {c.t("teams.own"), c.t("teams.away")};
   TableBlock table;
-  table.columns = {{c.t("col.region"), false},    {c.t("col.first-arrival"), false},
-                   {c.t("col.dispatches"), true}, {c.t("col.persons-sent"), true},
-                   {c.t("teams.away"), true},     {c.measure_title("mutual_aid"), true}};
+  table.columns = {{c.t("col.region"), false},
+                   {c.t("col.first-arrival"), false, true},
+                   {c.t("col.dispatches"), true},
+                   {c.t("col.persons-sent"), true},
+                   {c.t("teams.away"), true},
+                   {c.measure_title("mutual_aid") + ", " + c.in(find_measure_name("mutual_aid")->unit), true}};
   for (const RegionEffort& row : f.effort) {
     chart.rows.push_back({c.region_short(row.region), {row.sent - row.from_away, row.from_away}, c.number(row.sent)});
     table.rows.push_back({{c.region(row.region), "", Tone::plain},
@@ -99,7 +117,7 @@ Section teams_section(const Context& c, const Facts& f) {
                           {c.count(row.dispatches), "", Tone::plain},
                           {c.number(row.sent), "", Tone::plain},
                           {row.sent > 0 ? c.share(row.from_away / row.sent) : "–", "", Tone::plain},
-                          {c.measured("mutual_aid", c.record.measure("mutual_aid", {}, row.region)), "", Tone::plain}});
+                          {c.number(c.record.measure("mutual_aid", {}, row.region)), "", Tone::plain}});
   }
   Figure figure;
   figure.svg = draw_bars(chart);

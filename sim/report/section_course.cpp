@@ -8,7 +8,7 @@
 namespace qorgan {
 namespace {
 
-constexpr std::size_t most_lanes = 20, most_milestones = 40;
+constexpr std::size_t most_lanes = 20, most_milestones = 80;
 
 std::vector<std::pair<Mark, std::string>> mark_words(const Context& c, std::initializer_list<Mark> marks) {
   std::vector<std::pair<Mark, std::string>> out;
@@ -55,11 +55,10 @@ TimelineLane incident_lane(const Context& c, const Facts& f, IncidentId id) {
   const auto mark = [&](Mark kind, Tick tick, std::string_view word) {
     if (tick >= 0) lane.marks.push_back({kind, c.seconds(tick), c.t(word) + ": " + c.time(tick)});
   };
-  Tick last_measure = -1;
+  std::vector<MeasureId> used;  // the first use of each instrument makes a sign, its renewals none
   for (const MeasureInForce& m : c.record.measures_in_force) {
-    // Measures renewed within a day make one sign.
-    if (m.incident != id || (last_measure >= 0 && c.seconds(m.from - last_measure) < 86400)) continue;
-    last_measure = m.from;
+    if (m.incident != id || std::find(used.begin(), used.end(), m.measure) != used.end()) continue;
+    used.push_back(m.measure);
     lane.marks.push_back({Mark::measure, c.seconds(m.from), c.in(c.names.measure(m.measure)) + ": " + c.time(m.from)});
   }
   mark(Mark::contained, s.contained, "mark.contained");
@@ -97,9 +96,9 @@ Figure timeline_figure(const Context& c, const Facts& f) {
 
 TableBlock delay_table(const Context& c, const Facts& f) {
   TableBlock table;
-  table.columns = {{c.t("col.incident"), false}, {c.t("col.onset"), false},     {c.t("mark.detected"), true},
-                   {c.t("mark.decided"), true},  {c.t("mark.teams"), true},     {c.t("mark.headquarters"), true},
-                   {c.t("col.informed"), true},  {c.t("mark.contained"), true}, {c.t("col.peak"), true}};
+  table.columns = {{c.t("col.incident"), false}, {c.t("col.onset"), false, true}, {c.t("mark.detected"), true},
+                   {c.t("mark.decided"), true},  {c.t("mark.teams"), true},       {c.t("mark.headquarters"), true},
+                   {c.t("col.informed"), true},  {c.t("mark.contained"), true},   {c.t("col.peak"), true}};
   for (const IncidentId id : f.incidents) {
     const IncidentRow& row = c.record.incidents[id.index()];
     const IncidentState& s = row.state;
@@ -141,39 +140,51 @@ Figure clock_figure(const Context& c, const Facts& f) {
   return figure;
 }
 
-/// First events of each kind that changed the course: what a chronicler would write down.
+/// Which events a chronicler would write down: the first of its kind in the run, for its incident or headquarters, or
+/// every one.
+enum class Chronicle : unsigned char { no, first_in_run, first_of_incident, first_of_headquarters, every };
+Chronicle chronicled(EventKind kind) {
+  switch (kind) {
+    case EventKind::inject:
+    case EventKind::command:
+    case EventKind::overlap_met:
+    case EventKind::disorganised: return Chronicle::every;
+    case EventKind::incident_began:
+    case EventKind::incident_contained: return Chronicle::first_of_incident;
+    case EventKind::headquarters_sat:
+    case EventKind::headquarters_stood_down: return Chronicle::first_of_headquarters;
+    case EventKind::detected:
+    case EventKind::help_asked:
+    case EventKind::teams_sent:
+    case EventKind::teams_arrived:
+    case EventKind::measure_taken:
+    case EventKind::exception_raised:
+    case EventKind::headquarters_referred:
+    case EventKind::violation:
+    case EventKind::violation_found: return Chronicle::first_in_run;
+    default: return Chronicle::no;
+  }
+}
+
 TableBlock milestones(const Context& c) {
   TableBlock table;
-  table.columns = {{c.t("col.time"), false}, {c.t("col.event"), false}, {"", true}};
-  std::vector<std::pair<EventKind, IncidentId>> seen;
-  std::vector<HeadquartersId> sat;
+  table.columns = {{c.t("col.time"), false, true}, {c.t("col.event"), false}, {"", true}};
+  std::vector<std::pair<EventKind, std::uint32_t>> seen;
   std::size_t left_out = 0;
   for (std::size_t i = 0; i < c.record.events.size(); ++i) {
     const Event& e = c.record.events[i];
-    bool keep = false;
-    switch (e.kind) {
-      case EventKind::inject:
-      case EventKind::command:
-      case EventKind::incident_contained:
-      case EventKind::headquarters_convened:
-      case EventKind::overlap_met:
-      case EventKind::disorganised: keep = true; break;
-      case EventKind::headquarters_sat:
-        keep = std::find(sat.begin(), sat.end(), e.headquarters) == sat.end();
-        if (keep) sat.push_back(e.headquarters);
-        break;
-      case EventKind::incident_began:
-      case EventKind::detected:
-      case EventKind::teams_arrived:
-      case EventKind::headquarters_referred: {
-        const std::pair key{e.kind, e.incident};
-        keep = std::find(seen.begin(), seen.end(), key) == seen.end();
-        if (keep) seen.push_back(key);
-        break;
-      }
-      default: break;
+    const Chronicle rule = chronicled(e.kind);
+    if (rule == Chronicle::no) continue;
+    // Of regional headquarters the first sitting is enough; the table of headquarters has the rest.
+    if (e.kind == EventKind::headquarters_stood_down && e.region.valid()) continue;
+    if (rule != Chronicle::every) {
+      const std::uint32_t what = rule == Chronicle::first_of_incident       ? e.incident.value
+                                 : rule == Chronicle::first_of_headquarters ? e.headquarters.value
+                                                                            : 0;
+      const std::pair key{e.kind, what};
+      if (std::find(seen.begin(), seen.end(), key) != seen.end()) continue;
+      seen.push_back(key);
     }
-    if (!keep) continue;
     if (table.rows.size() >= most_milestones) {
       ++left_out;
       continue;

@@ -40,7 +40,7 @@ double greatest_of(const SeriesRow& series) {
 /// Ten values along the way, for who reads no picture.
 TableBlock samples(const Context& c, const SeriesRow& series, const SeriesRow* baseline) {
   TableBlock table;
-  table.columns = {{c.t("col.time"), false}, {c.t("curve.run"), true}};
+  table.columns = {{c.t("col.time"), false, true}, {c.t("curve.run"), true}};
   if (baseline) table.columns.push_back({c.t("curve.baseline"), true});
   constexpr std::size_t wanted = 10;
   for (std::size_t s = 0; s <= wanted && !series.ticks.empty(); ++s) {
@@ -143,13 +143,13 @@ TableBlock error_table(const Context& c) {
 TableBlock points_table(const Context& c) {
   TableBlock table;
   table.caption = c.t("hindcast.points");
-  table.columns = {{c.t("col.series"), false},   {c.t("col.time"), false}, {c.t("curve.reported"), true},
-                   {c.t("col.simulated"), true}, {c.t("col.error"), true}, {c.t("col.source"), false}};
+  table.columns = {{c.t("col.series"), false},   {c.t("col.time"), false, true}, {c.t("curve.reported"), true},
+                   {c.t("col.simulated"), true}, {c.t("col.error"), true},       {c.t("col.source"), false}};
   for (const ObservationRow& o : c.record.observations)
     for (const ObservationPointRow& p : o.points) {
       const Instant at{c.record.run.start.seconds + static_cast<std::int64_t>(p.time)};
       table.rows.push_back({{c.in(o.name), "", Tone::plain},
-                            {write_time(at, c.record.run.utc_offset, c.language), "", Tone::plain},
+                            {c.time(at), "", Tone::plain},
                             {c.number(p.reported), "", Tone::plain},
                             {c.number(p.simulated), "", Tone::plain},
                             {p.reported > 0 ? c.share(p.error() / p.reported) : c.number(p.error()), "", Tone::plain},

@@ -107,8 +107,8 @@ TableBlock violations_table(const Context& c) {
   std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.count > b.count; });
   TableBlock table;
   table.caption = c.t("law.violations");
-  table.columns = {{c.t("col.body"), false},      {c.t("col.action"), false}, {c.t("col.offends"), false},
-                   {c.t("col.count"), true},      {c.t("col.first"), false},  {c.t("col.found"), true},
+  table.columns = {{c.t("col.body"), false},      {c.t("col.action"), false},      {c.t("col.offends"), false},
+                   {c.t("col.count"), true},      {c.t("col.first"), false, true}, {c.t("col.found"), true},
                    {c.t("col.found-after"), true}};
   for (const Row& r : rows) {
     if (table.rows.size() >= most_rows) {

@@ -95,7 +95,7 @@ Section provenance_section(const Context& c) {
   if (!c.record.commands.empty()) {
     TableBlock commands;
     commands.caption = c.t("fact.commands");
-    commands.columns = {{c.t("col.time"), false}, {c.t("col.action"), false}, {c.t("col.note"), false}};
+    commands.columns = {{c.t("col.time"), false, true}, {c.t("col.action"), false}, {c.t("col.note"), false}};
     for (const CommandRow& row : c.record.commands)
       commands.rows.push_back({{c.time(row.tick), "", Tone::plain},
                                {row.kind + " " + row.value, "", Tone::plain},

@@ -10,7 +10,7 @@
 namespace qorgan {
 namespace {
 
-constexpr double chart_width = 720, label_width = 158, right_margin = 14, lane_height = 34, font = 11;
+constexpr double chart_width = 720, label_width = 176, right_margin = 14, lane_height = 34, font = 11;
 
 /// One sign for each milestone, told apart by shape first and by colour second.
 void draw_mark(Svg& svg, Mark mark, double x, double y, std::string_view tip) {

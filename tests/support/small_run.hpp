@@ -1,6 +1,6 @@
 #pragma once
-// A small crisis in the shipped institution, for the tests of record and report: two floods, one inject, objectives that
-// are met and missed, an observation.
+// A small crisis in the shipped institution, for the tests of record and report: two floods, one inject, objectives
+// that are met and missed, an observation.
 
 #include <memory>
 

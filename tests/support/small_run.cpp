@@ -1,4 +1,4 @@
-#include "record/small_run.hpp"
+#include "support/small_run.hpp"
 
 #include <cstdio>
 #include <cstdlib>
@@ -65,9 +65,9 @@ std::shared_ptr<Scenario> small_scenario() {
   scenario->incidents.push_back(flood(institution, "flood-aktobe",
                                       {"Flood <b>in</b> Aktobe \"A\"", "Паводок в Актобе", "Ақтөбедегі су тасқыны"},
                                       "KZ-15", 86400, 1.0));
-  scenario->incidents.push_back(
-      flood(institution, "flood-kostanay", {"Flood in Kostanay", "Паводок в Костанае", "Қостанайдағы су тасқыны"},
-            "KZ-39", 2 * 86400, 0.6));
+  scenario->incidents.push_back(flood(institution, "flood-kostanay",
+                                      {"Flood in Kostanay", "Паводок в Костанае", "Қостанайдағы су тасқыны"}, "KZ-39",
+                                      2 * 86400, 0.6));
   InjectSpec inject;
   inject.id = "rumour";
   inject.text = {"A rumour that the dam has burst.", "Слух о прорыве плотины.", "Бөгет бұзылды деген қауесет."};
@@ -100,7 +100,8 @@ std::shared_ptr<Scenario> small_scenario() {
   observation.points = {{3 * 86400.0, 100, "a newspaper", ""}, {6 * 86400.0, 5000, "https://example.org/a", "rounded"}};
   scenario->observations.push_back(observation);
   scenario->assumptions.push_back({"The water is given.", "Ход воды задан.", "Судың жүрісі берілген."});
-  scenario->numbers.push_back({"incidents.0.detectability", 0.9, Dimension::number, "assumption: a guess", "two.yaml", 3});
+  scenario->numbers.push_back(
+      {"incidents.0.detectability", 0.9, Dimension::number, "assumption: a guess", "two.yaml", 3});
   return scenario;
 }
 

@@ -1,0 +1,94 @@
+#include "record/narrate.hpp"
+
+#include <set>
+
+#include "catch.hpp"
+#include "support/small_run.hpp"
+
+using namespace qorgan;
+
+namespace {
+/// An event with everything that an event can refer to.
+Event full_event(EventKind kind) {
+  Event event;
+  event.kind = kind;
+  event.agent = AgentId(std::size_t{1});
+  event.other = AgentId(std::size_t{2});
+  event.incident = IncidentId(std::size_t{0});
+  event.headquarters = HeadquartersId(std::size_t{0});
+  event.measure = MeasureId(std::size_t{0});
+  event.region = RegionId(std::size_t{3});
+  event.value = kind == EventKind::inject ? 0.0F : 12.0F;
+  event.capability = 0;
+  event.ground = 1;
+  return event;
+}
+}  // namespace
+
+TEST_CASE("every kind of event has a title and a sentence of its own in every language", "[record][narrate]") {
+  const Record& record = test::small_record();
+  const RecordNames names(record);
+  for (const Language language : all_languages) {
+    std::set<std::string> sentences;
+    for (const EventKindName& kind : event_kind_names()) {
+      INFO(kind.name << " in " << code_of(language));
+      CHECK_FALSE(kind_title(kind.kind, language).empty());
+      const std::string sentence = narrate(full_event(kind.kind), names, language);
+      CHECK(sentence.size() > 10);
+      CHECK(sentence.find_first_of("{}") == std::string::npos);
+      CHECK(sentence.find("[[") == std::string::npos);
+      CHECK(sentence.find("]]") == std::string::npos);
+      sentences.insert(sentence);
+    }
+    CHECK(sentences.size() == event_kind_names().size());
+  }
+}
+
+TEST_CASE("the languages are not copies of each other", "[record][narrate]") {
+  for (const EventKindName& kind : event_kind_names()) {
+    INFO(kind.name);
+    CHECK(kind_title(kind.kind, Language::en) != kind_title(kind.kind, Language::ru));
+    CHECK(kind_title(kind.kind, Language::ru) != kind_title(kind.kind, Language::kk));
+  }
+}
+
+TEST_CASE("a sentence leaves out what its event does not have", "[record][narrate]") {
+  const RecordNames names(test::small_record());
+  for (const EventKindName& kind : event_kind_names()) {
+    Event bare;
+    bare.kind = kind.kind;
+    bare.incident = IncidentId(std::size_t{1});
+    bare.measure = MeasureId(std::size_t{0});
+    for (const Language language : all_languages) {
+      const std::string sentence = narrate(bare, names, language);
+      INFO(sentence);
+      CHECK(sentence.find("()") == std::string::npos);
+      CHECK(sentence.find(": ;") == std::string::npos);
+      CHECK(sentence.find("  ") == std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("a detection reads as a person would say it", "[record][narrate]") {
+  const Record& record = test::small_record();
+  Event event;
+  event.kind = EventKind::detected;
+  for (const AgentRow& agent : record.agents)
+    if (agent.key == "civil-protection@KZ-15") event.agent = agent.id;
+  REQUIRE(event.agent.valid());
+  event.incident = IncidentId(std::size_t{1});
+  event.value = 0.42F;
+  CHECK(narrate(event, RecordNames(record), Language::en) ==
+        "Civil protection, Aktobe: detected “Flood in Kostanay” (believed severity 0.42)");
+  CHECK(narrate(event, RecordNames(record), Language::ru).find("(оценка тяжести 0,42)") != std::string::npos);
+}
+
+TEST_CASE("a command is told by what it did", "[record][narrate]") {
+  Record record;
+  record.commands = {{4, "set-policy", "network", ""}, {9, "fire-inject", "dam", "now"}};
+  Event event;
+  event.kind = EventKind::command;
+  event.tick = 9;
+  event.value = 0;  // the first of that tick
+  CHECK(narrate(event, RecordNames(record), Language::en) == "Command of the exercise director: fire-inject dam (now)");
+}

@@ -1,0 +1,55 @@
+#include "record/summary.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "catch.hpp"
+#include "record/run.hpp"
+#include "support/small_run.hpp"
+#include "world/measure_names.hpp"
+
+using namespace qorgan;
+
+TEST_CASE("two equal runs differ in their summaries by the wall time alone", "[record][summary]") {
+  RunOptions options;
+  options.level = RecordLevel::measures;
+  RunResult a = run_scenario(test::small_scenario(), options);
+  options.threads = 2;
+  RunResult b = run_scenario(test::small_scenario(), options);
+  REQUIRE(a.ok());
+  REQUIRE(b.ok());
+  a.record.run.wall_seconds = b.record.run.wall_seconds = 1;
+  CHECK(summary_json(a.record) == summary_json(b.record));
+}
+
+TEST_CASE("the summary names every national measure in the table's order", "[record][summary]") {
+  const auto json = nlohmann::ordered_json::parse(summary_json(test::small_record()));
+  std::vector<std::string> expected, found;
+  for (const MeasureName& name : measure_names())
+    if (name.scopes.national) expected.emplace_back(name.name);
+  for (const auto& [name, value] : json.at("measures").items()) found.push_back(name);
+  CHECK(found == expected);
+  CHECK(json.at("scenario") == "two-floods");
+  CHECK(json.at("policy") == "by-law");
+  CHECK(json.at("reading") == "literal");
+  CHECK(json.at("ticks") == 240);
+  CHECK(json.at("digest").get<std::string>().size() == 16);
+  CHECK(json.at("baseline").at("policy") == "no-response");
+  CHECK(json.at("objectives").size() == 2);
+  CHECK(json.at("objectives")[0].at("met") == true);
+  CHECK(json.at("objectives")[1].at("met") == false);
+}
+
+TEST_CASE("what the response averted is the baseline less the run", "[record][summary]") {
+  const Record& record = test::small_record();
+  const auto json = nlohmann::json::parse(summary_json(record));
+  CHECK(json.at("averted").at("harmed").get<double>() == Approx(record.baseline("harmed") - record.measure("harmed")));
+  CHECK(json.at("averted").at("harmed").get<double>() > 0);
+}
+
+TEST_CASE("a measure without a value is null, not a number", "[record][summary]") {
+  Record record;
+  record.measures.push_back({"time_to_detect", {}, {}, no_value, no_value});
+  const auto json = nlohmann::json::parse(summary_json(record));
+  CHECK(json.at("measures").at("time_to_detect").is_null());
+  CHECK(json.at("baseline").is_null());
+}

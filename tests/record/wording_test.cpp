@@ -1,0 +1,46 @@
+#include "record/wording.hpp"
+
+#include <limits>
+
+#include "catch.hpp"
+
+using namespace qorgan;
+
+TEST_CASE("numbers are written as each language writes them", "[record][wording]") {
+  CHECK(write_number(1234567.891, 1, Language::en) == "1,234,567.9");
+  CHECK(write_number(1234567.891, 1, Language::ru) == "1\u00A0234\u00A0567,9");
+  CHECK(write_number(1234, 0, Language::en) == "1,234");
+  CHECK(write_number(1234, 0, Language::kk) == "1234");
+  CHECK(write_number(-0.4, 0, Language::en) == "0");
+  CHECK(write_number(-3, 0, Language::en) == "\u22123");
+  CHECK(write_number(std::numeric_limits<double>::quiet_NaN(), 2, Language::en) == "\u2013");
+}
+
+TEST_CASE("a share is a percentage", "[record][wording]") {
+  CHECK(write_share(0.42, Language::en) == "42%");
+  CHECK(write_share(0.425, Language::ru) == "43\u00A0%");
+  CHECK(write_share(0.0512, Language::en) == "5.1%");
+}
+
+TEST_CASE("a length of time shows its two largest parts", "[record][wording]") {
+  CHECK(write_duration(45 * 60, Language::en) == "45\u00A0min");
+  CHECK(write_duration(3 * 3600 + 5 * 60, Language::en) == "3\u00A0h\u00A05\u00A0min");
+  CHECK(write_duration(76 * 3600, Language::ru) == "3\u00A0сут\u00A04\u00A0ч");
+  CHECK(write_duration(86400, Language::kk) == "1\u00A0тәул");
+  CHECK(write_duration(-7200, Language::en) == "\u22122\u00A0h");
+  CHECK(write_duration(86399, Language::en) == "1\u00A0d");
+}
+
+TEST_CASE("times follow the language and the offset", "[record][wording]") {
+  const Instant instant = *parse_instant("2024-03-07 09:05", 18000);
+  CHECK(write_time(instant, 18000, Language::en) == "7 Mar 2024 09:05");
+  CHECK(write_time(instant, 18000, Language::ru) == "07.03.2024 09:05");
+  CHECK(write_date(instant, 0, Language::en) == "7 Mar 2024");
+}
+
+TEST_CASE("quantities carry their unit", "[record][wording]") {
+  CHECK(write_quantity(12345, Dimension::people, Language::en) == "12,345\u00A0persons");
+  CHECK(write_quantity(1.8e10, Dimension::money, Language::en) == "18.0\u00A0bn\u00A0KZT");
+  CHECK(write_quantity(2.5e6, Dimension::money, Language::ru) == "2,5\u00A0млн\u00A0тенге");
+  CHECK(write_quantity(3600, Dimension::duration, Language::kk) == "1\u00A0сағ");
+}

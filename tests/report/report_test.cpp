@@ -1,0 +1,189 @@
+#include "report/report.hpp"
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <regex>
+#include <sstream>
+
+#include "catch.hpp"
+#include "report/sections.hpp"
+#include "report/texts.hpp"
+#include "support/folder.hpp"
+#include "support/small_run.hpp"
+
+using namespace qorgan;
+
+namespace {
+
+const std::string& html(Language language) {
+  static const std::string pages[] = {render_report(test::small_record(), ReportFormat::html, Language::en),
+                                      render_report(test::small_record(), ReportFormat::html, Language::ru),
+                                      render_report(test::small_record(), ReportFormat::html, Language::kk)};
+  return pages[static_cast<std::size_t>(language)];
+}
+
+std::size_t count(const std::string& text, const std::string& what) {
+  std::size_t out = 0;
+  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + what.size())) ++out;
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("all sections stand in the report in every language, in order", "[report]") {
+  const char* ids[] = {"answer",       "figures", "objectives", "findings", "timeline", "map",         "flow",
+                       "headquarters", "teams",   "curves",     "hindcast", "law",      "assumptions", "provenance"};
+  for (const Language language : all_languages) {
+    const std::string& page = html(language);
+    std::size_t last = 0;
+    for (const char* id : ids) {
+      INFO(id << " in " << code_of(language));
+      const std::size_t at = page.find("<section id=\"" + std::string(id) + "\"");
+      REQUIRE(at != std::string::npos);
+      CHECK(at > last);
+      last = at;
+      CHECK(page.find("<a href=\"#" + std::string(id) + "\">") != std::string::npos);
+    }
+    CHECK(page.find("<html lang=\"" + std::string(code_of(language)) + "\">") != std::string::npos);
+  }
+}
+
+TEST_CASE("the answer comes first and has ten lines", "[report]") {
+  const Document document = make_report(test::small_record(), Language::en);
+  REQUIRE(document.sections.front().id == "answer");
+  const auto* list = std::get_if<List>(&document.sections.front().blocks.back());
+  REQUIRE(list);
+  CHECK(list->items.size() == 10);
+  for (const ListItem& item : list->items) CHECK(item.text.size() > 5);
+}
+
+TEST_CASE("no text is missing in any language", "[report][texts]") {
+  const auto table = nlohmann::json::parse(report_asset("report.json"));
+  CHECK(table.size() > 200);
+  for (const auto& [key, node] : table.items())
+    for (const Language language : all_languages) {
+      INFO(key << " in " << code_of(language));
+      CHECK_FALSE(node.value(std::string(code_of(language)), std::string()).empty());
+    }
+  const std::regex missing(R"(\[[a-z]+(\.[a-z-]+)+\])");
+  for (const Language language : all_languages) {
+    std::smatch found;
+    std::string page = html(language);
+    if (std::regex_search(page, found, missing)) FAIL("no text for " << found.str());
+    CHECK(page.find("{") != std::string::npos);  // the style has braces; the body must not
+    const std::string body = page.substr(page.find("<body>"));
+    CHECK(body.find('{') == std::string::npos);
+    CHECK(body.find('}') == std::string::npos);
+  }
+}
+
+TEST_CASE("what users wrote cannot become markup", "[report][escape]") {
+  for (const Language language : all_languages) {
+    const std::string& page = html(language);
+    CHECK(page.find("<script") == std::string::npos);
+    CHECK(page.find("<b>in</b>") == std::string::npos);
+    CHECK(page.find("javascript:") == std::string::npos);
+  }
+  CHECK(html(Language::en).find("&lt;script&gt;alert(1)&lt;/script&gt;") != std::string::npos);
+  CHECK(html(Language::en).find("Flood &lt;b&gt;in&lt;/b&gt; Aktobe") != std::string::npos);
+  const std::string markdown = render_report(test::small_record(), ReportFormat::markdown, Language::en);
+  CHECK(markdown.find("<script") == std::string::npos);
+}
+
+TEST_CASE("the page loads nothing from anywhere", "[report]") {
+  for (const Language language : all_languages) {
+    const std::string& page = html(language);
+    for (const char* reference : {"src=", "<link", "@import", "url(", "<iframe", "<object", "<img", "href=\"http",
+                                  "<base", "xlink", "fetch("}) {
+      INFO(reference);
+      CHECK(page.find(reference) == std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("the markup is balanced", "[report]") {
+  for (const Language language : all_languages)
+    for (const char* name :
+         {"section", "table", "tr", "td", "th", "ul", "li", "figure", "svg", "g", "div", "p", "h2"}) {
+      INFO(name);
+      const std::string& page = html(language);
+      const std::size_t opened =
+          count(page, "<" + std::string(name) + ">") + count(page, "<" + std::string(name) + " ");
+      CHECK(opened == count(page, "</" + std::string(name) + ">"));
+    }
+}
+
+TEST_CASE("figures hold numbers only", "[report]") {
+  const std::regex bad(R"((x|y|d|cx|cy|width|height|points)="[^"]*(nan|inf)[^"]*")");
+  CHECK_FALSE(std::regex_search(html(Language::en), bad));
+  CHECK(count(html(Language::en), "<svg ") >= 8);
+}
+
+TEST_CASE("the same record gives the same bytes", "[report]") {
+  CHECK(render_report(test::small_record(), ReportFormat::html, Language::en) == html(Language::en));
+}
+
+TEST_CASE("Markdown and JSON say the same as the page", "[report]") {
+  const auto json = nlohmann::json::parse(render_report(test::small_record(), ReportFormat::json, Language::ru));
+  CHECK(json.at("language") == "ru");
+  REQUIRE(json.at("sections").size() == 14);
+  const std::string markdown = render_report(test::small_record(), ReportFormat::markdown, Language::ru);
+  for (const auto& section : json.at("sections"))
+    CHECK(markdown.find("## " + section.at("title").get<std::string>()) != std::string::npos);
+}
+
+TEST_CASE("a record without events, baseline or anything makes a report that says so", "[report]") {
+  Record bare = test::small_record();
+  bare.events.clear();
+  bare.flows.clear();
+  bare.series.clear();
+  bare.run.baseline = false;
+  for (const Language language : all_languages) {
+    const std::string page = render_report(bare, ReportFormat::html, language);
+    CHECK(page.find(Texts(language)("no-events")) != std::string::npos);
+    CHECK(page.find(Texts(language)("no-baseline")) != std::string::npos);
+  }
+  Record empty;
+  for (const ReportFormat format : {ReportFormat::html, ReportFormat::markdown, ReportFormat::json})
+    CHECK(render_report(empty, format, Language::en).size() > 1000);
+}
+
+TEST_CASE("legal findings name articles", "[report][law]") {
+  const std::string& page = html(Language::en);
+  const std::string law = page.substr(page.find("<section id=\"law\""));
+  for (const char* article : {"6(1)(18)", "9(3)", "18(4)", "17(2)"}) CHECK(law.find(article) != std::string::npos);
+}
+
+TEST_CASE("strengths and gaps rest on figures", "[report][findings]") {
+  const Record& record = test::small_record();
+  const Context context(record, Language::en);
+  const Section section = findings_section(context, count_facts(record));
+  const auto* list = std::get_if<List>(&section.blocks.back());
+  REQUIRE(list);
+  CHECK(list->items.size() >= 5);
+  bool averted = false, missed = false;
+  for (const ListItem& item : list->items) {
+    averted = averted || item.text.find("less than without response") != std::string::npos;
+    missed = missed || item.evidence.find("nobody-evacuated") != std::string::npos;
+  }
+  CHECK(averted);
+  CHECK(missed);
+}
+
+TEST_CASE("reports are written whole, one a language", "[report]") {
+  const test::Folder folder;
+  const WriteReportResult one = write_report(test::small_record(), folder.path(), {ReportFormat::html}, {Language::kk});
+  REQUIRE(one.ok());
+  REQUIRE(one.files.size() == 1);
+  CHECK(one.files[0].filename() == "report.html");
+  const WriteReportResult many =
+      write_report(test::small_record(), folder.path() / "sub", {ReportFormat::html, ReportFormat::markdown},
+                   {Language::en, Language::ru});
+  REQUIRE(many.ok());
+  REQUIRE(many.files.size() == 4);
+  CHECK(std::filesystem::exists(folder.path() / "sub" / "report.ru.md"));
+  std::ofstream(folder.path() / "file") << "x";
+  CHECK_FALSE(write_report(test::small_record(), folder.path() / "file", {ReportFormat::html}, {Language::en}).ok());
+  CHECK(report_format_from("md") == ReportFormat::markdown);
+  CHECK_FALSE(report_format_from("pdf").has_value());
+}

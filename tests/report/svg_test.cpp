@@ -1,0 +1,37 @@
+#include "report/svg.hpp"
+
+#include <limits>
+
+#include "catch.hpp"
+
+using namespace qorgan;
+
+TEST_CASE("text in a figure cannot become markup", "[report][svg]") {
+  Svg svg(100, 50, "a <title> & \"more\"");
+  svg.text(1, 2, "<script>alert('x')</script>", "label\" onload=\"x");
+  svg.circle(1, 2, 3, "dot", "tip </title><script>");
+  const std::string markup = svg.finish();
+  CHECK(markup.find("<script") == std::string::npos);
+  CHECK(markup.find("onload=\"") == std::string::npos);
+  CHECK(markup.find("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;") != std::string::npos);
+  CHECK(markup.find("aria-label=\"a &lt;title&gt; &amp; &quot;more&quot;\"") != std::string::npos);
+}
+
+TEST_CASE("coordinates are short and always numbers", "[report][svg]") {
+  CHECK(coordinate(12.5) == "12.5");
+  CHECK(coordinate(12.0) == "12");
+  CHECK(coordinate(-0.0001) == "0");
+  CHECK(coordinate(std::numeric_limits<double>::quiet_NaN()) == "0");
+  CHECK(coordinate(std::numeric_limits<double>::infinity()) == "0");
+}
+
+TEST_CASE("shortening keeps whole characters and fits", "[report][svg]") {
+  const std::string name = "Қазақстан Республикасының Үкіметі";
+  const std::string cut = shorten(name, 11, 90);
+  CHECK(cut.size() < name.size());
+  CHECK(text_width(cut, 11) <= 100);
+  CHECK(cut.ends_with("…"));
+  CHECK(name.starts_with(cut.substr(0, cut.size() - 3)));
+  CHECK((static_cast<unsigned char>(cut[cut.size() - 4]) & 0xC0) != 0xC0);  // no lead byte without its rest
+  CHECK(shorten("short", 11, 90) == "short");
+}
