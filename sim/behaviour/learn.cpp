@@ -21,23 +21,23 @@ float blend(float belief, float news, float weight) { return belief + weight * (
 bool learn(TickContext& ctx, BlockBuffer& block, AgentId agent, const Message& message) {
   Picture& picture = ctx.world.picture(agent, message.incident);
   const bool own = message.kind == MessageKind::signal;
+  const bool first = picture.since < 0;
+  const bool first_look = own && !(picture.flags & flag_own);
+  const bool witness = picture.observed >= 0 && (ctx.now - picture.observed) * ctx.dt < fresh;
+  const float weight = first ? 1.0F : own ? weight_own : witness ? weight_told_to_witness : weight_told;
+  picture.belief = blend(picture.belief, message.severity, weight);
+  picture.updated = ctx.now;
+  if (first) picture.since = ctx.now;
   if (own) {
     picture.flags &= ~static_cast<std::uint32_t>(flag_signal_pending);
     picture.flags |= flag_own;
+    picture.observed = ctx.now;
   }
-  const bool first = picture.since < 0;
-  picture.updated = ctx.now;
-  if (!first) {
-    const bool witness = picture.observed >= 0 && (ctx.now - picture.observed) * ctx.dt < fresh;
-    const float weight = own ? weight_own : witness ? weight_told_to_witness : weight_told;
-    picture.belief = blend(picture.belief, message.severity, weight);
-    if (own) picture.observed = ctx.now;
+  if (!first && !first_look) {
     if (message.cause != 0) picture.cause = message.cause;
     return false;
   }
-  picture.since = ctx.now;
-  if (own) picture.observed = ctx.now;
-  picture.belief = message.severity;
+  // Who was told before and now sees for itself has detected it too.
   Event event;
   event.kind = own ? EventKind::detected : EventKind::informed;
   event.agent = agent;
@@ -48,7 +48,7 @@ bool learn(TickContext& ctx, BlockBuffer& block, AgentId agent, const Message& m
   event.causes[0] = message.cause;
   if (own) event.ground = ctx.world.facts(agent).ground;
   picture.cause = emit(ctx, block, Phase::decide, event);
-  return true;
+  return first;
 }
 
 Message about(TickContext& ctx, MessageKind kind, AgentId from, AgentId to, IncidentId incident, EventKey cause) {
