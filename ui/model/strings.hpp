@@ -28,16 +28,16 @@ namespace qorgan::ui {
   X(milestones) X(onset) X(first_detection) X(all_informed) X(first_decision) X(first_sitting) X(ended) \
   X(after_onset) X(before_onset) X(not_yet) X(phase) X(phase_dormant) X(phase_latent) X(phase_active) \
   X(phase_contained) X(phase_ended) X(who_leads) X(lead_named) X(lead_gap) X(lead_component) X(lead_disputed) \
-  X(may_head) X(goes_to) X(competent) X(article) X(in_tray) X(waiting) X(on_desks) X(desks) X(utilisation) \
-  X(served) X(raised) X(timed_out) X(competences) X(stated) X(inferred) X(coordination) X(holder) \
-  X(holder_uncertain) X(superior) X(teams) X(ready) X(moving) X(working) X(resting) X(no_teams) X(no_headquarters) \
-  X(picture) X(picture_empty) X(believed) X(true_value) X(choose_body) X(choose_incident) X(bodies) \
-  X(no_incidents) X(choose_scenario) X(shipped) X(no_scenarios) X(open) X(back) X(errors_title) X(errors_count) \
-  X(line) X(did_you_mean) X(error) X(warning) X(note) X(loading) X(end_title) X(end_incidents) X(end_detect) \
-  X(end_decide) X(end_informed) X(end_headquarters) X(end_teams) X(end_people) X(end_houses) X(end_legal) \
-  X(end_messages) X(finished) X(running) X(paused) X(hour_short) X(day_short) X(minute_short) X(million_short) \
-  X(thousand_short) X(unknown) X(none) X(clear_filter) X(signal) X(report) X(notice) X(order) X(request) \
-  X(invitation) X(proposal) X(exception) X(statement)
+  X(may_head) X(goes_to) X(competent) X(article) X(in_tray) X(waiting) X(on_desks) X(utilisation) X(served) \
+  X(raised) X(timed_out) X(competences) X(stated) X(inferred) X(coordination) X(holder) X(holder_uncertain) \
+  X(superior) X(teams) X(ready) X(moving) X(working) X(resting) X(no_teams) X(no_headquarters) X(picture) \
+  X(picture_empty) X(believed) X(true_value) X(choose_body) X(choose_incident) X(bodies) X(no_incidents) \
+  X(choose_scenario) X(shipped) X(no_scenarios) X(back) X(try_again) X(close_lines) X(errors_title) \
+  X(errors_count) X(line) X(did_you_mean) X(error) X(warning) X(note) X(loading) X(end_title) X(end_incidents) \
+  X(end_detect) X(end_decide) X(end_informed) X(end_headquarters) X(end_teams) X(end_people) X(end_houses) \
+  X(end_legal) X(end_messages) X(finished) X(running) X(paused) X(hour_short) X(day_short) X(minute_short) \
+  X(million_short) X(thousand_short) X(unknown) X(none) X(clear_filter) X(signal) X(report) X(notice) X(order) \
+  X(request) X(invitation) X(proposal) X(exception) X(statement)
 // clang-format on
 
 enum class Str : unsigned short {

@@ -11,12 +11,12 @@ namespace qorgan::ui {
 
 namespace {
 
-/// Delays after onset in seconds, of the incidents where the thing happened.
+/// Seconds after onset (negative: before it), of the incidents where the thing happened; sorted.
 std::vector<double> delays(const World& world, Tick IncidentState::*moment) {
   std::vector<double> out;
   for (const IncidentState& s : world.incidents)
     if (s.phase != IncidentPhase::dormant && s.*moment >= 0)
-      out.push_back(std::max(0.0, static_cast<double>(s.*moment - s.onset) * world.scenario->tick_seconds));
+      out.push_back(static_cast<double>(s.*moment - s.onset) * world.scenario->tick_seconds);
   std::sort(out.begin(), out.end());
   return out;
 }
@@ -47,7 +47,11 @@ float peak_of(const History& history, std::string_view name) {
 std::vector<std::string> ten_lines(const World& world, const History& history, const Strings& strings,
                                    Language language) {
   const auto count = [&](double n) { return number_text(n, 0, language); };
-  const auto time = [&](double seconds) { return duration_text(seconds, strings, language); };
+  const auto time = [&](double seconds) {
+    const std::string length = duration_text(seconds, strings, language);
+    if (!std::isfinite(seconds)) return length;
+    return fill(strings.get(seconds < 0 ? Str::before_onset : Str::after_onset, language), {{"time", length}});
+  };
   const auto line = [&](Str pattern, std::initializer_list<Placeholder> values) {
     return fill(strings.get(pattern, language), values);
   };

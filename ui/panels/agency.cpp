@@ -14,7 +14,8 @@ void draw_head(const Panel& p, AgentId agent) {
   const World& world = p.world();
   const AgentFacts& facts = world.facts(agent);
   const Role& role = world.institution().at(facts.role);
-  paragraph(p, p.theme.fonts.title, colour(p.c().text), p.local(world.name_of(agent)));
+  paragraph(p, p.theme.fonts.title, colour(p.c().text), p.local(world.short_name_of(agent)));
+  paragraph(p, p.theme.fonts.body, colour(p.c().muted), p.local(role.name));
   paragraph(p, p.theme.fonts.small, colour(p.c().muted), p.tr(Str::article) + " " + role.article);
   if (const std::string& holder = p.local(role.holder); !holder.empty() && !facts.region.valid())
     paragraph(
@@ -47,8 +48,7 @@ void draw_tray(const Panel& p, const AgencyView& view) {
           Align::right);
   ImGui::Dummy({width, box + p.px(6)});
   const auto count = [&](std::uint64_t n) { return number_text(static_cast<double>(n), 0, p.language()); };
-  fact_row(p, p.tr(Str::desks) + ", " + p.tr(Str::on_desks),
-           count(view.on_desks) + " / " + count(static_cast<std::uint64_t>(view.desks)));
+  fact_row(p, p.tr(Str::on_desks), count(view.on_desks) + " / " + count(static_cast<std::uint64_t>(view.desks)));
   fact_row(p, p.tr(Str::utilisation), percent_text(view.utilisation, p.language()));
   fact_row(p, p.tr(Str::served), count(view.served));
   fact_row(p, p.tr(Str::raised), count(view.raised));

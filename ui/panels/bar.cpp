@@ -173,13 +173,13 @@ void draw_bar(const Panel& p, const Area& area) {
   const float top = middle - p.px(16);
   const float clock = text_size(f.figure, "2024-00-00 00:00").x, speed = speed_width(p);
   const float fixed = clock + gap + p.px(186) + gap + speed + p.px(64) + gap;
-  const float title_least = p.px(150);
+  const float title_least = p.px(130);
   struct Column {
     Str label;
     std::string value;
     float most;
   };
-  const std::array<Column, 5> columns{
+  std::array<Column, 5> columns{
       {{Str::digest, format_digest(world.digest), 0},
        {Str::messages, number_text(static_cast<double>(world.totals.messages), 0, p.language()), 0},
        {Str::agents, number_text(static_cast<double>(world.agent_count()), 0, p.language()), 0},
@@ -189,6 +189,14 @@ void draw_bar(const Panel& p, const Area& area) {
   std::array<float, 5> widths{};
   std::array<bool, 5> shown{};
   float room = right - x - fixed - title_least;
+  const std::string digest = columns[0].value;
+  const auto wanted = [&] {
+    float sum = 0;
+    for (const Column& column : columns)
+      sum += std::max(text_size(f.small, p.tr(column.label)).x, text_size(f.body, column.value).x) + gap;
+    return sum;
+  };
+  if (wanted() > room) columns[0].value = digest.substr(0, 8);
   for (const std::size_t i : importance) {
     const Column& column = columns[i];
     const std::string value = i == 1 ? "000\u00A0000" : column.value;  // messages grow: keep their place
@@ -200,6 +208,7 @@ void draw_bar(const Panel& p, const Area& area) {
   for (std::size_t i = 0; i < columns.size(); ++i) {
     if (!shown[i]) continue;
     right -= widths[i];
+    if (i == 0 && ImGui::IsMouseHoveringRect({right, top}, {right + widths[i], top + p.px(34)})) tooltip(p, digest);
     (void)fact(p, draw, {right, top}, p.tr(columns[i].label), columns[i].value, columns[i].most > 0 ? widths[i] : 0);
     right -= gap;
   }
@@ -208,7 +217,9 @@ void draw_bar(const Panel& p, const Area& area) {
   text_at(draw, f.strong, {x, top}, colour(p.c().text),
           fitted(f.strong, p.local(s.scenario().title), title_room - gap));
   const Str status = s.frame().done ? Str::finished : s.frame().playing || s.frame().busy ? Str::running : Str::paused;
-  text_at(draw, f.small, {x, top + f.strong->FontSize + p.px(3)}, colour(p.c().muted), p.tr(status));
+  const std::string& error = s.frame().error;
+  text_at(draw, f.small, {x, top + f.strong->FontSize + p.px(3)}, colour(error.empty() ? p.c().muted : p.c().warning),
+          fitted(f.small, error.empty() ? p.tr(status) : error, title_room - gap));
   x += title_room;
   draw_clock(p, draw, x, corner.y);
   x += clock + gap;

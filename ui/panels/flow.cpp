@@ -32,9 +32,11 @@ const FlowGraph& graph_for(const Panel& p, float height) {
   const Frame& frame = p.session.frame();
   const float scale = p.theme.fonts.scale;
   PanelMemory& m = p.memory;
-  if (m.flow_world == frame.world && m.flow_filter == p.session.flow_filter && m.flow_height == height &&
-      m.flow_scale == scale)
-    return m.flow;
+  const bool same_view = m.flow_filter == p.session.flow_filter && m.flow_height == height && m.flow_scale == scale;
+  // While the run plays, ten times a second is as often as anybody can follow.
+  const bool fresh = m.flow_world == frame.world || (frame.playing && ImGui::GetTime() - m.flow_time < 0.1);
+  if (same_view && fresh && m.flow_world) return m.flow;
+  m.flow_time = ImGui::GetTime();
   m.flow_world = frame.world;
   m.flow_filter = p.session.flow_filter;
   m.flow_height = height;

@@ -71,18 +71,25 @@ std::string short_name(const Panel& p, RegionId region) {
 /// Where a region's marks stand: over its name. Cities have them beside their dot.
 ImVec2 badge(const MapCanvas& m, RegionId region) {
   const MapShape* shape = m.shapes.of(region);
-  return shape == nullptr ? ImVec2{-1000, -1000} : m.at(shape->city ? shape->capital : shape->label);
+  if (shape == nullptr) return {-1000, -1000};
+  if (!shape->city) return m.at(shape->label);
+  const ImVec2 dot = m.at(shape->capital);
+  return {dot.x + m.p.px(24), dot.y - m.p.px(2)};
 }
 
 void draw_names(const MapCanvas& m) {
   const Panel& p = m.p;
+  const LayerValues values = layer_values(p.world(), p.session.layer);
   ImFont* font = p.theme.fonts.small;
   for (const MapShape& shape : m.shapes.shapes) {
     if (!shape.region.valid()) continue;
     const std::string name = short_name(p, shape.region);
     const float width = text_size(font, name).x;
     const bool chosen = shape.region == p.session.region;
-    const ImU32 ink = colour(p.c().text), ground = colour(p.c().panel);
+    // Whichever of the theme's two inks is read better on the region's colour; a city's name lies on its neighbour's.
+    const Rgb fill = ramp_colour(ramp_of(p.session.layer), p.c().face, values.share(shape.region));
+    const bool plain = shape.city || contrast(p.c().text, fill) >= contrast(p.c().panel, fill);
+    const ImU32 ink = colour(plain ? p.c().text : p.c().panel), ground = colour(plain ? p.c().panel : p.c().text);
     if (shape.city) {
       const ImVec2 dot = m.at(shape.capital);
       m.draw->AddCircleFilled(dot, p.px(2.5F), ink, 12);

@@ -62,7 +62,7 @@ void draw_end(const Panel& p, ImVec2 window) {
     ImGui::Dummy({0, p.px(1)});
   }
   ImGui::Dummy({0, p.px(8)});
-  if (text_button(p, p.tr(Str::back), "end.close", true)) s.end_shown = false;
+  if (text_button(p, p.tr(Str::close_lines), "end.close", true)) s.end_shown = false;
   ImGui::SameLine();
   if (text_button(p, p.tr(Str::run_again), "end.again")) {
     s.end_shown = false;

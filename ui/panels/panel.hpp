@@ -21,6 +21,7 @@ struct PanelMemory {
   std::shared_ptr<const World> flow_world;
   IncidentId flow_filter;
   float flow_height = -1, flow_scale = 0;
+  double flow_time = -1;  ///< seconds of ImGui's clock when it was worked out
   FlowGraph flow;
   // the timeline's lanes, where they are more than fit
   float lane_offset = 0;

@@ -26,9 +26,24 @@ void draw_curve(const Panel& p, ImDrawList* draw, const Area& box, const History
     return box.bottom() -
            box.height * static_cast<float>((static_cast<double>(v) - scale.low) / (scale.high - scale.low));
   };
+  // A point for about every two pixels: the mean of what falls there. More would only draw spikes over each other.
   std::vector<ImVec2> line;
-  for (std::size_t i = 0; i < values.size(); ++i)
-    if (std::isfinite(values[i])) line.push_back({x(history.ticks[i]), y(values[i])});
+  double sum = 0;
+  int count = 0;
+  float from = 0;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (!std::isfinite(values[i])) continue;
+    const float at = x(history.ticks[i]);
+    if (count > 0 && at - from >= p.px(2)) {
+      line.push_back({from, y(static_cast<float>(sum / count))});
+      sum = 0, count = 0;
+    }
+    if (count == 0) from = at;
+    sum += static_cast<double>(values[i]);
+    ++count;
+  }
+  if (count > 0) line.push_back({from, y(static_cast<float>(sum / count))});
+  draw->PushClipRect({box.x, box.y - p.px(1)}, {box.right(), box.bottom() + p.px(1)}, true);
   const ImDrawListFlags flags = draw->Flags;
   draw->Flags &= ~ImDrawListFlags_AntiAliasedFill;
   for (std::size_t i = 0; i + 1 < line.size(); ++i)
@@ -36,6 +51,7 @@ void draw_curve(const Panel& p, ImDrawList* draw, const Area& box, const History
                         colour(p.c().accent, 0.13F));
   draw->Flags = flags;
   draw->AddPolyline(line.data(), static_cast<int>(line.size()), colour(p.c().accent), 0, p.px(1.6F));
+  draw->PopClipRect();
 }
 
 void draw_plot(const Panel& p, ImDrawList* draw, const Area& area, std::size_t series, const History& history) {
@@ -69,10 +85,13 @@ void draw_plot(const Panel& p, ImDrawList* draw, const Area& area, std::size_t s
   }
   draw_curve(p, draw, box, history, values, scale);
   const ImU32 ink = colour(p.c().muted);
-  text_at(draw, f.small, {box.x - p.px(5), box.y - p.px(3)}, ink, value_text(p, *measure, scale.high), Align::right);
+  const auto end_text = [&](double v) {
+    return v == std::round(v) ? compact_text(v, p.session.strings(), p.language()) : value_text(p, *measure, v);
+  };
+  text_at(draw, f.small, {box.x - p.px(5), box.y - p.px(3)}, ink, end_text(scale.high), Align::right);
   if (box.height > p.px(40))
-    text_at(draw, f.small, {box.x - p.px(5), box.bottom() - f.small->FontSize + p.px(2)}, ink,
-            value_text(p, *measure, scale.low), Align::right);
+    text_at(draw, f.small, {box.x - p.px(5), box.bottom() - f.small->FontSize + p.px(2)}, ink, end_text(scale.low),
+            Align::right);
   const float x = box.x + box.width * static_cast<float>(history.ticks[at]) /
                               static_cast<float>(std::max<Tick>(1, p.session.scenario().ticks));
   draw->AddLine({x, box.y}, {x, box.bottom()}, colour(hovered ? p.c().accent : p.c().muted, hovered ? 1.0F : 0.5F),

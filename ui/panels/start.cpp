@@ -14,7 +14,9 @@ namespace {
 /// A column in the middle of the window, never wider than a text is read well.
 void begin_column(const Panel& p, const char* id, const Area& area) {
   const float width = std::min(area.width - p.px(32), p.px(820));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {p.px(24), p.px(16)});
   begin_panel(p, id, {area.x + (area.width - width) / 2, area.y + p.px(16), width, area.height - p.px(32)}, true);
+  ImGui::PopStyleVar();
 }
 
 void draw_card(const Panel& p, const ScenarioEntry& entry) {
@@ -71,6 +73,10 @@ void draw_start(const Panel& p, const Area& area) {
   paragraph(p, p.theme.fonts.figure, colour(p.c().text), p.tr(Str::choose_scenario));
   paragraph(p, p.theme.fonts.body, colour(p.c().muted), p.tr(Str::shipped));
   ImGui::Dummy({0, p.px(8)});
+  if (s.runner() != nullptr) {
+    if (text_button(p, p.tr(Str::back), "start.back")) s.handle(Shortcut::close);
+    ImGui::Dummy({0, p.px(4)});
+  }
   for (const ScenarioEntry& entry : s.scenarios()) {
     ImGui::PushID(entry.path.c_str());
     draw_card(p, entry);
@@ -98,7 +104,7 @@ void draw_errors(const Panel& p, const Area& area) {
   ImGui::Dummy({0, p.px(6)});
   if (text_button(p, p.tr(Str::back), "errors.back", true)) s.show_scenarios();
   ImGui::SameLine();
-  if (text_button(p, p.tr(Str::open), "errors.again")) s.open(std::string(entry.path));
+  if (text_button(p, p.tr(Str::try_again), "errors.again")) s.open(std::string(entry.path));
   ImGui::Dummy({0, p.px(8)});
   for (const Diagnostic& d : entry.diagnostics) {
     const Str kind = d.severity == Severity::error     ? Str::error

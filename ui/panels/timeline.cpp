@@ -229,7 +229,8 @@ void draw_timeline(const Panel& p, const Area& area) {
     const double tick = s.axis.tick_at(static_cast<double>((mouse.x - t.corner.x) / t.width));
     const std::array<std::string, 1> hint{p.tr(Str::timeline_hint)};
     tooltip(p, time_text(p, std::round(tick)), hint);
-  } else if (hovered && under != nullptr && under->incident.valid()) {
+  } else if (hovered && under != nullptr && under->incident.valid() &&
+             text_size(f.small, incident_name(p, under->incident)).x > names - p.px(10)) {
     tooltip(p, incident_name(p, under->incident));
   }
   if (hovered && under != nullptr && under->incident.valid() && mouse.x < t.corner.x &&
