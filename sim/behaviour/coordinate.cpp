@@ -23,29 +23,36 @@ Event event_of(const Headquarters& hq, HeadquartersId id, EventKind kind, double
 }
 
 /// Who is to sit: the competent bodies of the level, and for a central one the akimats that believe themselves struck.
-void choose_members(const TickContext& ctx, Headquarters& hq, IncidentId incident) {
-  const auto add = [&](AgentId agent) {
-    if (!agent.valid() || hq.member_count >= headquarters_member_limit) return;
-    for (std::size_t m = 0; m < hq.member_count; ++m)
-      if (hq.members[m] == agent) return;
-    hq.members[hq.member_count++] = agent;
-  };
-  add(hq.head);
-  const Span span = ctx.structure.audience_of[incident.index()];
-  for (std::uint32_t n = 0; n < span.count; ++n) {
-    const AgentId agent(static_cast<std::size_t>(ctx.structure.audience[span.first + n]));
-    if (ctx.world.facts(agent).region.valid() == (hq.level == HeadquartersLevel::regional)) add(agent);
-  }
+void add_member(Headquarters& hq, AgentId agent) {
+  if (!agent.valid() || hq.member_count >= headquarters_member_limit) return;
+  for (std::size_t m = 0; m < hq.member_count; ++m)
+    if (hq.members[m] == agent) return;
+  hq.members[hq.member_count++] = agent;
+}
+
+/// A central headquarters takes in the akimats of struck regions as they come to know.
+void add_struck_akimats(const TickContext& ctx, Headquarters& hq) {
   if (hq.level == HeadquartersLevel::regional) return;
   for (std::size_t i = 0; i < ctx.world.incidents.size(); ++i) {
     if (ctx.scenario.incidents[i].threat != hq.threat) continue;
     const AgentId akimat = ctx.structure.akimat_of[ctx.scenario.incidents[i].region.index()];
-    if (akimat.valid() && ctx.world.picture(akimat, IncidentId(i)).since >= 0) add(akimat);
+    if (akimat.valid() && ctx.world.picture(akimat, IncidentId(i)).observed >= 0) add_member(hq, akimat);
   }
 }
 
-void invite(TickContext& ctx, Headquarters& hq, HeadquartersId id, IncidentId incident) {
-  for (std::size_t m = 0; m < hq.member_count; ++m) {
+void choose_members(const TickContext& ctx, Headquarters& hq, IncidentId incident) {
+  add_member(hq, hq.head);
+  const Span span = ctx.structure.audience_of[incident.index()];
+  for (std::uint32_t n = 0; n < span.count; ++n) {
+    const AgentId agent(static_cast<std::size_t>(ctx.structure.audience[span.first + n]));
+    if (ctx.world.facts(agent).region.valid() == (hq.level == HeadquartersLevel::regional)) add_member(hq, agent);
+  }
+  add_struck_akimats(ctx, hq);
+}
+
+/// Invites the members from number `first` on; the head needs no invitation.
+void invite(TickContext& ctx, Headquarters& hq, HeadquartersId id, IncidentId incident, std::size_t first) {
+  for (std::size_t m = first; m < hq.member_count; ++m) {
     if (hq.members[m] == hq.head) {
       hq.accepted[m] = 1;
       ++hq.accepted_count;
@@ -61,6 +68,18 @@ void invite(TickContext& ctx, Headquarters& hq, HeadquartersId id, IncidentId in
     invitation.severity = ctx.world.picture(hq.head, incident).belief;
     send(ctx, ctx.serial, Channel::vertical, invitation);
   }
+}
+
+/// An incident that the headquarters deals with and its head knows of best.
+IncidentId main_incident(const TickContext& ctx, const Headquarters& hq) {
+  IncidentId best;
+  for (std::size_t i = 0; i < ctx.world.incidents.size(); ++i) {
+    const IncidentId incident(i);
+    if (!deals_with(ctx.world, hq, incident)) continue;
+    if (!best.valid() || ctx.world.picture(hq.head, incident).belief > ctx.world.picture(hq.head, best).belief)
+      best = incident;
+  }
+  return best;
 }
 
 /// An unlawful head is a violation; a second body with the same claim an overlap.
@@ -108,7 +127,7 @@ void convene(TickContext& ctx, const Intent& intent) {
   event.incident = intent.incident;
   hq.last = hq.convened_by = emit(ctx, ctx.serial, Phase::coordinate, event);
   note_legality(ctx, hq, id, intent);
-  invite(ctx, hq, id, intent.incident);
+  invite(ctx, hq, id, intent.incident, 0);
   ctx.world.headquarters.push_back(hq);
   ctx.world.shared_pictures.resize(ctx.world.headquarters.size() * ctx.world.incidents.size(), 0.0F);
 }
@@ -140,6 +159,9 @@ void accept(TickContext& ctx, const Intent& intent) {
 /// saw for themselves count by how long ago; the others only where nobody saw anything. Empty where nobody knows.
 std::optional<float> pooled_belief(const TickContext& ctx, const Headquarters& hq, IncidentId incident) {
   constexpr double memory = 43200;  // seconds in which an observation loses weight to 1/e. Assumption.
+  Tick freshest = -1;
+  for (std::size_t m = 0; m < hq.member_count; ++m)
+    if (hq.accepted[m]) freshest = std::max(freshest, ctx.world.picture(hq.members[m], incident).observed);
   double seen = 0, seen_weight = 0, told = 0;
   int told_count = 0;
   for (std::size_t m = 0; m < hq.member_count; ++m) {
@@ -147,7 +169,8 @@ std::optional<float> pooled_belief(const TickContext& ctx, const Headquarters& h
     if (!hq.accepted[m] || picture.since < 0) continue;
     const double belief = std::log(std::max(1.0e-3, static_cast<double>(picture.belief)));
     if (picture.observed >= 0) {
-      const double weight = std::exp(-(ctx.now - picture.observed) * ctx.dt / memory) + 1.0e-9;
+      // By how much older it is than the freshest sight: old sights must not gain weight when all have grown old.
+      const double weight = std::exp(-(freshest - picture.observed) * ctx.dt / memory);
       seen += weight * belief;
       seen_weight += weight;
     }
@@ -342,6 +365,9 @@ void sit(TickContext& ctx, HeadquartersId id) {
         pooled_belief(ctx, hq, IncidentId(i)))
       ctx.world.incidents[i].headquarters = ctx.now;
   plan(ctx, hq, id);
+  const std::size_t before = hq.member_count;
+  add_struck_akimats(ctx, hq);
+  invite(ctx, hq, id, main_incident(ctx, hq), before);
   take_head_measures(ctx, hq, id);
   // Members beyond the span of control work in sub-groups, and what they find must be brought together again.
   const int beyond = std::max(0, static_cast<int>(hq.accepted_count) - ctx.parameters.span_of_control);
