@@ -139,6 +139,20 @@ TEST_CASE("editing keys reach a text field") {
   CHECK(std::string(text) == "ab");
 }
 
+TEST_CASE("letting go of Ctrl is seen although X11 still reports it held") {
+  Bench bench;
+  bench.frame([] {});
+  bench.key(sf::Keyboard::LControl, true, false);
+  bench.frame([] { CHECK(ImGui::GetIO().KeyCtrl); });
+  bench.key(sf::Keyboard::A, true, true);
+  bench.key(sf::Keyboard::A, false, true);
+  for (int i = 0; i < 3; ++i) bench.frame([] {});
+  CHECK(ImGui::GetIO().KeyCtrl);
+  bench.key(sf::Keyboard::LControl, false, true);
+  for (int i = 0; i < 3; ++i) bench.frame([] {});
+  CHECK_FALSE(ImGui::GetIO().KeyCtrl);
+}
+
 TEST_CASE("the wheel, the pointer's leaving and the size of the window arrive") {
   Bench bench;
   bench.frame([] {});

@@ -89,13 +89,17 @@ void ScriptPlayer::push_key(const std::string& name, const ScriptStep& step) {
   const bool control = name.starts_with("Ctrl+");
   const auto key = key_of(control ? name.substr(5) : name);
   if (!key) return fail(step, fmt::format("no key is called \"{}\"", name));
-  sf::Event e{};
-  e.type = sf::Event::KeyPressed;
-  e.key.code = *key;
-  e.key.control = control;
-  events_.push_back(e);
-  e.type = sf::Event::KeyReleased;
-  events_.push_back(e);
+  const auto push = [&](sf::Event::EventType type, sf::Keyboard::Key code) {
+    sf::Event e{};
+    e.type = type;
+    e.key.code = code;
+    e.key.control = control;
+    events_.push_back(e);
+  };
+  if (control) push(sf::Event::KeyPressed, sf::Keyboard::LControl);
+  push(sf::Event::KeyPressed, *key);
+  push(sf::Event::KeyReleased, *key);
+  if (control) push(sf::Event::KeyReleased, sf::Keyboard::LControl);
 }
 
 /// Starts the next step. True when it is done with and the following one may start in the same frame.

@@ -2,6 +2,7 @@
 
 #include <imgui.h>
 
+#include <array>
 #include <cfloat>
 #include <utility>
 
@@ -21,24 +22,43 @@ void set_position(float x, float y) {
 #endif
 }
 
-void set_modifiers(const sf::Event::KeyEvent& key) {
+enum class Modifier : unsigned char { control, shift, alt, super, none };
+
+Modifier modifier_of(sf::Keyboard::Key key) {
+  switch (key) {
+    case sf::Keyboard::LControl:
+    case sf::Keyboard::RControl: return Modifier::control;
+    case sf::Keyboard::LShift:
+    case sf::Keyboard::RShift: return Modifier::shift;
+    case sf::Keyboard::LAlt:
+    case sf::Keyboard::RAlt: return Modifier::alt;
+    case sf::Keyboard::LSystem:
+    case sf::Keyboard::RSystem: return Modifier::super;
+    default: return Modifier::none;
+  }
+}
+
+void set_modifier(Modifier modifier, bool down) {
   ImGuiIO& io = ImGui::GetIO();
 #if IMGUI_VERSION_NUM >= 18900
-  io.AddKeyEvent(ImGuiMod_Ctrl, key.control);
-  io.AddKeyEvent(ImGuiMod_Shift, key.shift);
-  io.AddKeyEvent(ImGuiMod_Alt, key.alt);
-  io.AddKeyEvent(ImGuiMod_Super, key.system);
+  constexpr std::array<ImGuiKey, 4> keys{ImGuiMod_Ctrl, ImGuiMod_Shift, ImGuiMod_Alt, ImGuiMod_Super};
+  io.AddKeyEvent(keys[static_cast<std::size_t>(modifier)], down);
 #elif IMGUI_VERSION_NUM >= 18700
-  io.AddKeyEvent(ImGuiKey_ModCtrl, key.control);
-  io.AddKeyEvent(ImGuiKey_ModShift, key.shift);
-  io.AddKeyEvent(ImGuiKey_ModAlt, key.alt);
-  io.AddKeyEvent(ImGuiKey_ModSuper, key.system);
+  constexpr std::array<ImGuiKey, 4> keys{ImGuiKey_ModCtrl, ImGuiKey_ModShift, ImGuiKey_ModAlt, ImGuiKey_ModSuper};
+  io.AddKeyEvent(keys[static_cast<std::size_t>(modifier)], down);
 #else
-  io.KeyCtrl = key.control;
-  io.KeyShift = key.shift;
-  io.KeyAlt = key.alt;
-  io.KeySuper = key.system;
+  const std::array<bool*, 4> keys{&io.KeyCtrl, &io.KeyShift, &io.KeyAlt, &io.KeySuper};
+  *keys[static_cast<std::size_t>(modifier)] = down;
 #endif
+}
+
+void set_modifiers(const sf::Event::KeyEvent& key, bool down) {
+  // X11 tells the modifiers as they were before the event, so that of a modifier's own key only the key itself counts.
+  if (const Modifier own = modifier_of(key.code); own != Modifier::none) return set_modifier(own, down);
+  set_modifier(Modifier::control, key.control);
+  set_modifier(Modifier::shift, key.shift);
+  set_modifier(Modifier::alt, key.alt);
+  set_modifier(Modifier::super, key.system);
 }
 
 }  // namespace
@@ -107,7 +127,7 @@ void ImGuiInput::handle_button(sf::Mouse::Button button, bool down) {
 
 void ImGuiInput::handle_key(const sf::Event::KeyEvent& key, bool down) {
   ImGuiIO& io = ImGui::GetIO();
-  set_modifiers(key);
+  set_modifiers(key, down);
   if (const int known = imgui_key(key.code); known != ImGuiKey_COUNT) {
 #if IMGUI_VERSION_NUM >= 18700
     io.AddKeyEvent(static_cast<ImGuiKey>(known), down);

@@ -207,6 +207,7 @@ std::optional<std::string> Session::state(const std::string& name) const {
   if (name == "theme") return std::string(face == Face::light ? "light" : "dark");
   if (name == "text") return fmt::format("{:.1f}", text_size);
   if (name == "scenarios") return std::to_string(entries_.size());
+  if (name == "reading") return yes(reading());
   if (name == "errors") return std::to_string(failed_.diagnostics.size());
   if (!runner_) return std::nullopt;
   if (name == "tick") return std::to_string(frame_.world->tick);
