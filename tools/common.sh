@@ -14,6 +14,9 @@ usage_error() {
   exit 2
 }
 
+# Lets ccache see the same file in another clone as the same.
+export CCACHE_BASEDIR=${CCACHE_BASEDIR:-$root}
+
 # Under CI there is nobody to look at colours or progress bars.
 if [[ ${CI:-} == true ]]; then
   export NO_COLOR=1 CLICOLOR=0

@@ -23,16 +23,20 @@ struct Replay {
 };
 
 std::string json_text(const ReplayResult& result) {
-  const nlohmann::ordered_json value{
-      {"same", result.same},           {"recorded", result.recorded},     {"again", result.again},
-      {"ticks", result.ticks},         {"same_until", result.same_until}, {"differs_at", result.differs_at},
-      {"other_version", result.other_version}};
+  const nlohmann::ordered_json value{{"same", result.same},
+                                     {"recorded", result.recorded},
+                                     {"again", result.again},
+                                     {"ticks", result.ticks},
+                                     {"same_until", result.same_until},
+                                     {"differs_at", result.differs_at},
+                                     {"other_version", result.other_version}};
   return value.dump(2) + "\n";
 }
 
 std::string sentence(const Record& record, const ReplayResult& result) {
   if (result.same) return fmt::format("The same: {} ticks, digest {}.", result.ticks, result.again);
-  std::string text = fmt::format("Not the same: the record has digest {}, the replay {}.", result.recorded, result.again);
+  std::string text =
+      fmt::format("Not the same: the record has digest {}, the replay {}.", result.recorded, result.again);
   if (result.differs_at >= 0)
     text += fmt::format(" They part between tick {} and tick {} ({}).", result.same_until, result.differs_at,
                         format_instant(record.time_of(result.differs_at), record.run.utc_offset));
@@ -69,7 +73,8 @@ Command add_replay(CLI::App& program, Console& console) {
   const auto asked = std::make_shared<Replay>();
   CLI::App* command = program.add_subcommand("replay", "Run again from the record and verify the digest");
   command->add_option("DIR", asked->folder, "Folder of the result")->required();
-  command->add_option("--threads", asked->threads, "Threads; 0: all of the machine (default 1). No result depends on it")
+  command
+      ->add_option("--threads", asked->threads, "Threads; 0: all of the machine (default 1). No result depends on it")
       ->check(CLI::Range(0, 256));
   command->add_flag("--json", asked->json, "For programs");
   add_quiet(*command, console);
