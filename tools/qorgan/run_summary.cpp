@@ -11,6 +11,14 @@
 namespace qorgan::cli {
 namespace {
 
+LocalText before_onset() { return {"before onset", "до начала", "басталғанға дейін"}; }
+
+std::vector<std::string> headings(std::initializer_list<LocalText> texts, Language language) {
+  std::vector<std::string> out;
+  for (const LocalText& text : texts) out.push_back(text.in(language));
+  return out;
+}
+
 /// "114 123": whole numbers of many digits in groups of three.
 std::string grouped(double value) {
   const std::string digits = fmt::format("{:.0f}", std::fabs(value));
@@ -23,14 +31,14 @@ std::string grouped(double value) {
 }
 
 /// Times count from an incident's onset, and what was noticed early has a negative one.
-std::string time_text(double seconds) {
-  return seconds < 0 ? format_duration(-seconds) + " before onset" : format_duration(seconds);
+std::string time_text(double seconds, Language language) {
+  return seconds < 0 ? format_duration(-seconds) + " " + before_onset().in(language) : format_duration(seconds);
 }
 
 std::string value_text(double value, const MeasureName* name, Language language) {
   if (!std::isfinite(value)) return "-";
   const Dimension dimension = name != nullptr ? name->dimension : Dimension::number;
-  if (dimension == Dimension::duration) return time_text(value);
+  if (dimension == Dimension::duration) return time_text(value, language);
   if (dimension == Dimension::people || dimension == Dimension::houses) return grouped(value);
   if (dimension != Dimension::number) return format_quantity(value, dimension);
   const bool share = name == nullptr || name->unit.en.empty();
@@ -41,8 +49,10 @@ std::string value_text(double value, const MeasureName* name, Language language)
 
 std::string measures_text(const Console& console, const Record& record, Language language) {
   const bool baseline = record.run.baseline;
-  Table table(baseline ? std::vector<std::string>{"Measure", "Value", "Without a response"}
-                       : std::vector<std::string>{"Measure", "Value"});
+  std::vector<std::string> heading =
+      headings({{"Measure", "Показатель", "Көрсеткіш"}, {"Value", "Значение", "Мәні"}}, language);
+  if (baseline) heading.push_back(LocalText{"Without a response", "Без реагирования", "Ден қоюсыз"}.in(language));
+  Table table(std::move(heading));
   for (const MeasureRow& row : record.measures) {
     if (row.incident.valid() || row.region.valid() || !std::isfinite(row.value)) continue;
     const MeasureName* name = find_measure_name(row.measure);
@@ -54,16 +64,22 @@ std::string measures_text(const Console& console, const Record& record, Language
   return table.empty() ? std::string() : "\n" + table.text(console.width());
 }
 
+/// "at_most" as every reader of formulas knows it.
+std::string sign_of(const std::string& op) {
+  if (op == "at_most") return "≤";
+  if (op == "at_least") return "≥";
+  return op == "below" ? "<" : ">";
+}
+
 std::string objectives_text(const Console& console, const Record& record, Language language) {
   if (record.objectives.empty()) return {};
-  Table table({"", "Objective", "Target", "Value"});
+  Table table(headings(
+      {{}, {"Objective", "Цель", "Мақсат"}, {"Target", "Задано", "Нысана"}, {"Value", "Значение", "Мәні"}}, language));
   for (const ObjectiveRow& row : record.objectives) {
     const MeasureName* name = find_measure_name(row.measure);
-    std::string op = row.op;
-    for (char& c : op)
-      if (c == '_') c = ' ';
-    table.row({row.met ? console.styled("met", Style::good) : console.styled("missed", Style::warning),
-               row.text.in(language), op + " " + value_text(row.target, name, language),
+    table.row({row.met ? console.styled(LocalText{"met", "да", "иә"}.in(language), Style::good)
+                       : console.styled(LocalText{"missed", "нет", "жоқ"}.in(language), Style::warning),
+               row.text.in(language), sign_of(row.op) + " " + value_text(row.target, name, language),
                value_text(row.value, name, language)});
   }
   return "\n" + table.text(console.width());
@@ -71,7 +87,11 @@ std::string objectives_text(const Console& console, const Record& record, Langua
 
 std::string observations_text(const Console& console, const Record& record, Language language) {
   if (record.observations.empty()) return {};
-  Table table({"Beside what was reported", "Points", "Mean error", "Mean relative error"});
+  Table table(headings({{"Beside what was reported", "Рядом с опубликованным", "Жарияланғанмен қатар"},
+                        {"Points", "Точек", "Нүктелер"},
+                        {"Mean error", "Средняя ошибка", "Орташа қате"},
+                        {"Mean relative error", "Средняя относительная ошибка", "Орташа салыстырмалы қате"}},
+                       language));
   for (const ObservationRow& row : record.observations)
     table.row({row.name.in(language), std::to_string(row.compared),
                std::isfinite(row.bias) ? fmt::format("{:+.4g}", row.bias) : "-",
