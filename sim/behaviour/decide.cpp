@@ -150,7 +150,8 @@ class Decision {
   void send_own_teams() {
     if (!responds() || ctx_.structure.groups_of[agent_.index()].count == 0) return;
     if (seat_of(ctx_.world, agent_, incident_).valid()) return;
-    block_.intents.push_back(intent(Intent::Kind::dispatch, facts_.ground, picture_.decision));
+    block_.intents.push_back(
+        intent(Intent::Kind::dispatch, facts_.ground, picture_.decision != 0 ? picture_.decision : picture_.cause));
   }
 
   void convene_regional() {

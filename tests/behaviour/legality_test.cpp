@@ -1,0 +1,280 @@
+// Phases 8 and 9: measures need ground, authority and proportionality; the prosecutor's office finds what lacks them.
+
+#include <cmath>
+
+#include "behaviour/bench.hpp"
+#include "engine/measures.hpp"
+
+using namespace qorgan;
+using namespace qorgan::test;
+
+namespace {
+
+const IncidentId first_incident(std::size_t{0});
+
+SmallState struck(double severity = 1) {
+  SmallState state;
+  state.scenario.parameters.detection_rate = 1.0 / hour;
+  state.scenario.ticks = 6 * 24 * 12;
+  state.strike("emergency", "B", 2 * hour, 5 * day, severity).consequences.people_at_risk = 1000;
+  return state;
+}
+
+/// The measure as that body takes it, all by itself.
+Intent taking(const World& world, std::string_view role, std::string_view region, std::string_view measure) {
+  Intent intent;
+  intent.kind = Intent::Kind::take_measure;
+  intent.agent = body_of(world, role, region);
+  intent.incident = first_incident;
+  intent.measure = world.institution().measure(measure);
+  intent.ground = world.structure->measure_ground[intent.measure.index()];
+  intent.cause = 1;
+  intent.severity = 1;
+  return intent;
+}
+
+/// Whether that body may lawfully take that measure.
+bool lawful(const SmallState& state, std::string_view role, std::string_view region, std::string_view measure) {
+  PhaseBench bench(state.make());
+  TickContext ctx = bench.context();
+  take_measure(ctx, taking(bench.world, role, region, measure));
+  REQUIRE(bench.world.measures.size() == 1);
+  const bool found = bench.world.measures[0].lawful != 0;
+  CHECK(bench.world.violations.empty() == found);
+  return found;
+}
+
+/// Steps the audit alone.
+void audit_ticks(PhaseBench& bench, Tick ticks) {
+  for (Tick t = 0; t < ticks; ++t) {
+    TickContext ctx = bench.context();
+    audit(ctx);
+    bench.next_tick();
+  }
+}
+
+}  // namespace
+
+TEST_CASE("each authority may take its own measures and no other body may") {
+  const SmallState state = struck();
+  CHECK(lawful(state, "akimat", "B", "evacuate"));
+  CHECK_FALSE(lawful(state, "akimat", "A", "evacuate"));  // of another region
+  CHECK_FALSE(lawful(state, "rescue", "", "evacuate"));
+  CHECK_FALSE(lawful(state, "government", "", "evacuate"));
+  CHECK(lawful(state, "government", "", "regime"));
+  CHECK(lawful(state, "president", "", "regime"));  // 10(2), when the Government does not answer
+  CHECK_FALSE(lawful(state, "rescue", "", "regime"));
+  CHECK_FALSE(lawful(state, "parliament", "", "regime"));
+  CHECK(lawful(state, "rescue", "", "inform"));
+  CHECK_FALSE(lawful(state, "security", "", "inform"));  // not competent for emergencies
+  CHECK_FALSE(lawful(state, "rescue", "", "restrict"));  // head of no headquarters
+}
+
+TEST_CASE("a measure without authority is a violation of 17(3), by whoever took it, because it was taken") {
+  PhaseBench bench(struck().make());
+  TickContext ctx = bench.context();
+  take_measure(ctx, taking(bench.world, "interior", "", "evacuate"));
+  REQUIRE(bench.world.violations.size() == 1);
+  const Violation& violation = bench.world.violations[0];
+  CHECK(violation.agent == body_of(bench.world, "interior"));
+  CHECK(bench.world.structure->grounds[violation.article] == "17(3)");
+  CHECK(violation.found == -1);
+  REQUIRE(bench.serial.events.size() == 2);
+  CHECK(bench.serial.events[0].kind == EventKind::measure_taken);
+  CHECK(bench.serial.events[1].kind == EventKind::violation);
+  CHECK(bench.serial.events[1].causes[0] == bench.serial.events[0].key);
+  CHECK(violation.event == bench.serial.events[1].key);
+}
+
+TEST_CASE("a measure in force is not taken twice") {
+  PhaseBench bench(struck().make());
+  TickContext ctx = bench.context();
+  take_measure(ctx, taking(bench.world, "akimat", "B", "evacuate"));
+  take_measure(ctx, taking(bench.world, "akimat", "B", "evacuate"));
+  CHECK(bench.world.measures.size() == 1);
+}
+
+TEST_CASE("a measure limits the rights of the stated share of the people at risk, or of nobody") {
+  PhaseBench bench(struck().make());
+  TickContext ctx = bench.context();
+  Intent intent = taking(bench.world, "akimat", "B", "evacuate");
+  intent.severity = 0.4F;
+  take_measure(ctx, intent);
+  take_measure(ctx, taking(bench.world, "rescue", "", "inform"));
+  REQUIRE(bench.world.measures.size() == 2);
+  CHECK(static_cast<double>(bench.world.measures[0].people) == Approx(0.5 * 1000 * 0.4));
+  CHECK(bench.world.measures[1].people == 0);
+}
+
+TEST_CASE("a limit on rights that is no longer necessary becomes a violation of 17(2), once, after a day of grace") {
+  // Trigger 0.3, ended by its taker at half of that, and 0.8 of it is the bound: 0.12.
+  struct Case {
+    double severity;
+    Tick expected;
+  };
+  for (const Case& c : {Case{0.11, 144}, Case{0.13, -1}}) {
+    INFO("severity " << c.severity);
+    PhaseBench bench(struck().make());
+    bench.world.incidents[0].phase = IncidentPhase::active;
+    bench.world.incidents[0].intensity = c.severity;
+    TickContext ctx = bench.context();
+    take_measure(ctx, taking(bench.world, "akimat", "B", "evacuate"));
+    audit_ticks(bench, 1000);
+    if (c.expected < 0) {
+      CHECK(bench.world.violations.empty());
+      CHECK(bench.world.measures[0].proportionate == 1);
+    } else {
+      REQUIRE(bench.world.violations.size() == 1);
+      CHECK(bench.world.violations[0].tick == c.expected);
+      CHECK(bench.world.structure->grounds[bench.world.violations[0].article] == "17(2)");
+      CHECK(bench.world.measures[0].proportionate == 0);
+    }
+  }
+}
+
+TEST_CASE("the day of grace begins when the necessity ends, and anew after it came back") {
+  PhaseBench bench(struck().make());
+  IncidentState& incident = bench.world.incidents[0];
+  incident.phase = IncidentPhase::active;
+  incident.intensity = 1;
+  TickContext ctx = bench.context();
+  take_measure(ctx, taking(bench.world, "akimat", "B", "evacuate"));
+  audit_ticks(bench, 500);
+  incident.intensity = 0;
+  audit_ticks(bench, 100);
+  incident.intensity = 1;
+  audit_ticks(bench, 10);
+  CHECK(bench.world.violations.empty());
+  incident.intensity = 0;
+  audit_ticks(bench, 144);
+  CHECK(bench.world.violations.empty());
+  audit_ticks(bench, 1);
+  CHECK(bench.world.violations.size() == 1);
+}
+
+TEST_CASE("a measure that limits nobody's rights needs no proportion") {
+  PhaseBench bench(struck().make());
+  bench.world.incidents[0].phase = IncidentPhase::active;
+  TickContext ctx = bench.context();
+  take_measure(ctx, taking(bench.world, "rescue", "", "inform"));
+  audit_ticks(bench, 1000);
+  CHECK(bench.world.violations.empty());
+}
+
+TEST_CASE("the prosecutor's office finds violations after the stated mean time") {
+  SmallState state = struck();
+  state.scenario.parameters.discovery_rate = 1 / (2 * day);
+  PhaseBench bench(state.make());
+  constexpr std::size_t count = 3000;
+  bench.world.violations.resize(count);
+  for (Violation& violation : bench.world.violations) {
+    violation.agent = body_of(bench.world, "rescue");
+    violation.incident = first_incident;
+  }
+  audit_ticks(bench, 6 * 24 * 30);
+  std::vector<double> lags;
+  for (const Violation& violation : bench.world.violations) {
+    REQUIRE(violation.found >= 0);
+    lags.push_back(violation.found);
+  }
+  const double p = 1 - std::exp(-600 / (2 * day));
+  const Estimate seen = estimate(lags);
+  CHECK(seen.error < 0.025 * (1 - p) / p);
+  CHECK(std::fabs(seen.mean - (1 - p) / p) < 3 * seen.error);
+}
+
+TEST_CASE("what is found is told with its cause, and the unlawful measure is lifted") {
+  SmallState state = struck();
+  state.scenario.parameters.discovery_rate = 1 / (6 * hour);
+  World world = build_world(state.make());
+  // The Government's proposal reaches the parliament, which may not answer for it: 13(3) names the Government.
+  Message proposal;
+  proposal.kind = MessageKind::proposal;
+  proposal.from = body_of(world, "rescue");
+  proposal.to = body_of(world, "parliament");
+  proposal.incident = first_incident;
+  proposal.measure = world.institution().measure("regime");
+  proposal.severity = 1;
+  proposal.due = 1;
+  world.in_flight.push_back(proposal);
+  Engine engine(std::move(world), {});
+  const std::vector<Event> events = play(engine);
+  const std::vector<Event> broken = of_kind(events, EventKind::violation);
+  const std::vector<Event> found = of_kind(events, EventKind::violation_found);
+  REQUIRE(broken.size() >= 1);
+  CHECK(broken[0].agent == body_of(engine.world(), "parliament"));
+  REQUIRE(found.size() >= 1);
+  CHECK(found[0].agent == body_of(engine.world(), "prosecutor"));
+  CHECK(found[0].other == broken[0].agent);
+  CHECK(found[0].causes[0] == broken[0].key);
+  CHECK(ground_of(engine.world(), found[0]) == "27");
+  const MeasureInForce& unlawful = *std::find_if(engine.world().measures.begin(), engine.world().measures.end(),
+                                                 [](const MeasureInForce& m) { return !m.lawful; });
+  CHECK(unlawful.ended >= found[0].tick);
+  CHECK(unlawful.ended <= found[0].tick + 1);
+}
+
+// A known defect, or a statement that the model no longer bears out: to be settled, and the mark taken away.
+TEST_CASE("a measure is renewed while its taker believes it needed and ends when it is not", "[!shouldfail]") {
+  SmallState state = struck();
+  state.exact();
+  state.scenario.policy = Policy::network;
+  Engine engine(state.make());
+  const AgentId akimat = body_of(engine.world(), "akimat", "B");
+  const MeasureId evacuate = engine.world().institution().measure("evacuate");
+  const std::vector<Event> events = play(engine);
+  std::vector<Event> taken, ended;
+  for (const Event& event : events) {
+    if (event.measure != evacuate) continue;
+    if (event.kind == EventKind::measure_taken) taken.push_back(event);
+    if (event.kind == EventKind::measure_ended) ended.push_back(event);
+  }
+  // A term of one day, an incident of five.
+  REQUIRE(taken.size() == 1);
+  CHECK(taken[0].agent == akimat);
+  REQUIRE(ended.size() == 1);
+  CHECK(ended[0].causes[0] == taken[0].key);
+  CHECK(ended[0].tick > engine.world().incidents[0].ended);
+  CHECK(ended[0].tick < engine.world().incidents[0].ended + 6 * 24 * 2);
+  CHECK(engine.world().violations.empty());
+}
+
+TEST_CASE("the Government takes the emergency regime when it is asked, not before") {
+  SmallState state = struck();
+  state.scenario.policy = Policy::network;
+  Engine engine(state.make());
+  const std::vector<Event> events = play(engine);
+  const MeasureId regime = engine.world().institution().measure("regime");
+  const std::vector<Event> proposed = of_kind(events, EventKind::measure_proposed);
+  REQUIRE_FALSE(proposed.empty());
+  std::size_t taken = 0;
+  for (const Event& event : of_kind(events, EventKind::measure_taken)) {
+    if (event.measure != regime) continue;
+    ++taken;
+    CHECK(event.agent == body_of(engine.world(), "government"));
+    CHECK(event.causes[0] == proposed[0].key);
+    CHECK(event.tick > proposed[0].tick);
+  }
+  CHECK(taken == 1);
+}
+
+TEST_CASE("the rights ledger is never negative and only grows") {
+  for (std::uint64_t seed : {1, 2, 3}) {
+    SmallState state = struck(0.8);
+    state.scenario.seed = seed;
+    Engine engine(state.make());
+    double last = 0;
+    while (!engine.done()) {
+      engine.step();
+      const double ledger = measure(engine.world(), "rights_limited");
+      REQUIRE(ledger >= last);
+      last = ledger;
+      for (const MeasureInForce& m : engine.world().measures) {
+        REQUIRE(m.people >= 0);
+        REQUIRE((m.ended < 0 || m.ended >= m.from));
+        REQUIRE(m.until > m.from - 1);
+      }
+    }
+    CHECK(last > 0);
+  }
+}

@@ -1,0 +1,140 @@
+#pragma once
+// Small states at random, for properties that hold in all of them.
+
+#include "behaviour/small_state.hpp"
+#include "core/random.hpp"
+
+namespace qorgan::test {
+
+/// A state drawn from `number`: policy, reading, desks, parameters, incidents, forces and injects. More than 256
+/// bodies, so that several blocks of agents are at work.
+inline SmallState random_state(std::uint32_t number) {
+  SmallState state;
+  Random random(0x51A7E, Stream::generator, number, 0);
+  const auto between = [&](double low, double high) { return low + (high - low) * random.uniform(); };
+  const auto any_region = [&] { return RegionId(random.below(3)); };
+
+  // A tree of bodies with nothing but everyday work, beside the state itself.
+  Role crowd;
+  crowd.id = "synthetic";
+  crowd.kind = BodyKind::synthetic;
+  crowd.profile = "local";
+  crowd.name = crowd.short_name = words("crowd");
+  state.institution.roles.push_back(crowd);
+  state.institution.synthetic_agents = 600 + random.below(600);
+
+  for (DeskProfile& desk : state.institution.profiles) {
+    desk.servers = 1 + static_cast<int>(random.below(4));
+    desk.assess_time = between(0, hour);
+    desk.report_time = between(0, hour);
+    desk.order_time = between(0, 2 * hour);
+    desk.decision_time = between(0, 6 * hour);
+    desk.routine_time = between(minute, 2 * hour);
+    desk.routine_rate = between(0, 1.3) * desk.servers / desk.routine_time;  // now and then more than it can bear
+    desk.rework = between(0, 0.5);
+    desk.answer_deadline = between(hour, day);
+  }
+  for (ForceEntry& force : state.institution.forces) {
+    force.teams = random.below(12);
+    force.persons = 1 + random.below(30);
+    force.readiness = between(0, 5 * hour);
+  }
+  for (Measure& measure : state.institution.measures) {
+    measure.trigger = between(0.05, 0.9);
+    measure.duration = between(hour, 3 * day);
+    measure.cost_per_person = between(0, 1000);
+  }
+
+  Scenario& scenario = state.scenario;
+  scenario.seed = number;
+  scenario.tick_seconds = random.chance(0.5) ? 600 : 3600;
+  scenario.ticks = 150 + static_cast<Tick>(random.below(150));
+  scenario.policy = static_cast<Policy>(random.below(5));
+  scenario.reading = static_cast<Reading>(random.below(3));
+  Parameters& p = scenario.parameters;
+  p.estimate_noise = between(0, 0.8);
+  p.detection_rate = between(0.1, 3) / hour;
+  p.refresh_interval = between(hour, day);
+  p.national_threshold = between(0.2, 1.5);
+  p.regional_threshold = between(0.1, 0.6);
+  p.overreach = between(0, 1);
+  p.discovery_rate = between(0, 2) / day;
+  p.shift = between(4 * hour, day);
+  p.rest = between(2 * hour, day);
+  p.reserve_share = between(0, 0.5);
+  p.liaison_share = between(0, 0.5);
+  p.team_cost = between(0, 1);
+  p.type_fallback = random.chance(0.3);
+
+  const double length = scenario.tick_seconds * scenario.ticks;
+  const std::uint32_t incidents = 1 + random.below(4);
+  for (std::uint32_t i = 0; i < incidents; ++i) {
+    const std::string threat = state.institution.threats[random.below(5)].id;
+    IncidentSpec& spec =
+        state.strike(threat, state.institution.regions[any_region().index()].id, between(0, 0.4) * length, 1);
+    spec.hazard = HazardSpec{};
+    spec.hazard.peak = between(0.2, 2);
+    spec.hazard.suppression = between(0, 1);
+    if (random.chance(0.5)) {
+      spec.hazard.family = HazardFamily::pulse;
+      spec.hazard.decay_time = between(0.02, 0.3) * length;
+    } else {
+      spec.hazard.family = HazardFamily::wave;
+      spec.hazard.rise_time = between(0.05, 0.3) * length;
+      spec.hazard.fall_time = between(0.05, 0.5) * length;
+    }
+    spec.dormant = random.chance(0.2);
+    spec.detectability = between(0, 1);
+    spec.warning = random.chance(0.5) ? between(0, 0.3) * length : 0;
+    spec.demands = {{Capability::rescue, between(0, 300), between(0.1, 2)},
+                    {Capability::policing, between(0, 100), between(0.1, 2)},
+                    {Capability::medical, between(0, 50), between(0.1, 2)},
+                    {Capability::evacuation, between(0, 50), 1}};
+    ConsequenceSpec& c = spec.consequences;
+    c.people_at_risk = between(0, 1e5);
+    c.houses_at_risk = between(0, 1e3);
+    c.evacuation_rate = between(0, 2) / hour;
+    c.self_evacuation = between(0, 1) / day;
+    c.harm_rate = between(0, 0.1) / day;
+    c.house_protection = between(0, 1);
+    c.return_rate = between(0, 1) / day;
+    c.roads = between(0, 1);
+    c.power = between(0, 1);
+    c.communications = between(0, 1);
+    c.power_outage = between(0, 500);
+    c.records = between(0, 1e6);
+    c.loss_rate = between(0, 1e6);
+  }
+  for (ForceEntry extra : {ForceEntry{}}) {
+    extra.role = state.role_id("interior");
+    extra.regional = true;
+    extra.capability = Capability::evacuation;
+    extra.teams = random.below(5);
+    state.institution.forces.push_back(extra);
+  }
+
+  constexpr InjectKind kinds[] = {InjectKind::start_incident, InjectKind::scale_incident,   InjectKind::end_incident,
+                                  InjectKind::message,        InjectKind::public_statement, InjectKind::rumour,
+                                  InjectKind::set_region};
+  for (std::uint32_t i = random.below(6); i > 0; --i) {
+    InjectSpec& spec = state.inject(kinds[random.below(7)]);
+    spec.incident = IncidentId(random.below(incidents));
+    spec.region = any_region();
+    spec.to = state.role_id(random.chance(0.5) ? "rescue" : "akimat");
+    spec.target = random.chance(0.5) ? "communications" : "trust";
+    spec.value = between(0, 1);
+    if (random.chance(0.5)) {
+      spec.at = between(0, 1) * length;
+    } else {
+      Condition condition;
+      condition.measure = "severity";
+      condition.op = Condition::Operator::above;
+      condition.value = between(0, 1);
+      spec.when = condition;
+      spec.delay = between(0, 0.2) * length;
+    }
+  }
+  return state;
+}
+
+}  // namespace qorgan::test

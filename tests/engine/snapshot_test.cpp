@@ -1,0 +1,107 @@
+// Snapshots of a run in the shipped institution.
+
+#include <memory>
+
+#include "behaviour/small_state.hpp"
+#include "core/random.hpp"
+#include "scenario/load.hpp"
+
+using namespace qorgan;
+using namespace qorgan::test;
+
+namespace {
+
+std::shared_ptr<const Scenario> flood() {
+  static const std::shared_ptr<const Scenario> made = [] {
+    Diagnostics diagnostics;
+    auto institution = load_institution(QORGAN_SOURCE_DIR "/scenarios/institutions/kazakhstan.yaml", diagnostics);
+    REQUIRE(institution);
+    auto scenario = std::make_shared<Scenario>();
+    scenario->id = "flood";
+    scenario->title = scenario->summary = words("Flood");
+    scenario->institution = institution;
+    scenario->ticks = 10 * 24;
+    scenario->hash = 0xF100D;
+    for (const char* region : {"KZ-15", "KZ-39"}) {
+      IncidentSpec spec;
+      spec.id = region;
+      spec.name = words(region);
+      spec.threat = institution->threat("6(1)(18)");
+      spec.region = institution->region(region);
+      spec.onset = day;
+      spec.warning = 12 * hour;
+      spec.hazard.family = HazardFamily::wave;
+      spec.hazard.rise_time = 2 * day;
+      spec.hazard.fall_time = 4 * day;
+      spec.demands = {
+          {Capability::evacuation, 400, 1}, {Capability::engineering, 300, 1}, {Capability::rescue, 100, 1}};
+      spec.consequences.people_at_risk = 8000;
+      spec.consequences.evacuation_rate = 0.5 / hour;
+      spec.consequences.roads = 0.3;
+      scenario->incidents.push_back(spec);
+    }
+    InjectSpec inject;
+    inject.id = "worse";
+    inject.text = words("It gets worse.");
+    inject.kind = InjectKind::scale_incident;
+    inject.when = Condition{};
+    inject.when->measure = "evacuated";
+    inject.when->value = 100;
+    inject.delay = 20 * hour;
+    inject.incident = IncidentId(std::size_t{1});
+    inject.value = 1.4;
+    scenario->injects.push_back(inject);
+    return scenario;
+  }();
+  return made;
+}
+
+}  // namespace
+
+TEST_CASE("a run of the shipped institution goes on from any tick's snapshot to the same end") {
+  Engine whole(flood(), {2, true, false});
+  const std::vector<Event> events = play(whole);
+  REQUIRE(events.size() > 500);
+  REQUIRE(whole.world().inject_fired[0] >= 0);
+  Random random(11, Stream::generator, 0, 0);
+  for (int i = 0; i < 6; ++i) {
+    const auto cut = static_cast<Tick>(random.below(240));
+    INFO("saved at tick " << cut);
+    Engine first(flood());
+    play(first, cut);
+    RestoreResult restored = restore_world(save_world(first.world()), flood());
+    REQUIRE(restored.error.empty());
+    Engine second(std::move(restored.world), {i % 2 + 1, true, false});
+    play(second);
+    CHECK(second.world().digest == whole.world().digest);
+    CHECK(save_world(second.world()) == save_world(whole.world()));
+  }
+}
+
+TEST_CASE("saving does not disturb the run") {
+  Engine watched(flood()), left_alone(flood());
+  while (!watched.done()) {
+    watched.step();
+    if (watched.world().tick % 50 == 0) REQUIRE_FALSE(save_world(watched.world()).empty());
+  }
+  play(left_alone);
+  CHECK(watched.world().digest == left_alone.world().digest);
+}
+
+TEST_CASE("a snapshot cut short anywhere, or with any byte turned, is refused without harm") {
+  Engine engine(flood());
+  play(engine, 60);
+  const std::string bytes = save_world(engine.world());
+  Random random(12, Stream::generator, 0, 0);
+  for (int i = 0; i < 40; ++i) {
+    std::string cut = bytes.substr(0, random.below(static_cast<std::uint32_t>(bytes.size())));
+    CHECK_FALSE(restore_world(cut, flood()).error.empty());
+    std::string turned = bytes;
+    const std::size_t place = random.below(static_cast<std::uint32_t>(bytes.size()));
+    turned[place] = static_cast<char>(turned[place] ^ static_cast<char>(1 + random.below(255)));
+    INFO("byte " << place << " of " << bytes.size());
+    const RestoreResult result = restore_world(turned, flood());
+    // Bytes that nobody reads may turn; what was read is checked.
+    if (result.error.empty()) CHECK(save_world(result.world) == bytes);
+  }
+}
