@@ -9,7 +9,7 @@
 namespace qorgan {
 namespace {
 
-constexpr double early_signs = 0.3;   // of the peak: what shows of an incident that is about to begin
+constexpr double early_signs = 0.3;   // of what is foretold: what shows of an incident that is about to begin
 constexpr double central_view = 0.3;  // how well a central body senses what happens in a region itself
 
 /// The part of an incident's watchers that stands in one block; the list is sorted by agent.
@@ -57,7 +57,7 @@ double observable_severity(const TickContext& ctx, IncidentId incident) {
   if (state.phase != IncidentPhase::latent) return state.intensity;
   const double ahead = (state.onset - ctx.now) * ctx.dt;
   if (spec.warning <= 0 || ahead > spec.warning) return 0;
-  return early_signs * spec.hazard.peak * (1 - ahead / spec.warning);
+  return early_signs * spec.hazard.foretold(ctx.institution.at(spec.region).population) * (1 - ahead / spec.warning);
 }
 
 void sense(TickContext& ctx) {

@@ -28,10 +28,6 @@ void move_people(const IncidentSpec& spec, IncidentState& state, double dt, bool
   state.evacuated += moved;
   // Nobody leaves unaided once the water or fire is gone.
   if (state.intensity > 0) state.left_unaided += (staying - moved) * (1 - std::exp(-c.self_evacuation * dt));
-  if (c.return_rate > 0 && state.intensity < c.return_below * std::max(state.peak, 1e-9)) {
-    const double away = state.evacuated - state.returned;
-    state.returned += away * (1 - std::exp(-c.return_rate * dt));
-  }
 }
 
 }  // namespace
@@ -57,20 +53,30 @@ void update_coverage(const IncidentSpec& spec, IncidentState& state, double dt) 
   }
 }
 
-void add_consequences(const IncidentSpec& spec, IncidentState& state, double dt, bool evacuation_ordered,
-                      double trust) {
+void return_home(const IncidentSpec& spec, IncidentState& state, double dt) {
+  const ConsequenceSpec& c = spec.consequences;
+  if (c.return_rate <= 0 || state.intensity >= c.return_below * std::max(state.peak, 1e-9)) return;
+  const double away = state.evacuated - state.returned;
+  state.returned += away * (1 - std::exp(-c.return_rate * dt));
+}
+
+void add_consequences(const IncidentSpec& spec, IncidentState& state, double dt, bool evacuation_ordered, double trust,
+                      double loss_factor) {
   const ConsequenceSpec& c = spec.consequences;
   const double rise = std::max(0.0, state.intensity - state.peak);
   state.houses += c.houses_at_risk * rise * (1 - c.house_protection * met(state, Capability::engineering));
   state.peak = std::max(state.peak, state.intensity);
   move_people(spec, state, dt, evacuation_ordered, trust);
+  return_home(spec, state, dt);
   const double exposed =
       std::max(0.0, c.people_at_risk * state.intensity - state.evacuated - state.left_unaided + state.returned);
   const double open = 1 - averted_by_coverage * state.coverage;
-  state.harmed += std::min(exposed, exposed * c.harm_rate * state.intensity * open * dt);
+  // The intensity of an epidemic is a number of people already; of other hazards it also says how hard each is struck.
+  const double severity = spec.hazard.family == HazardFamily::epidemic ? 1.0 : state.intensity;
+  state.harmed += std::min(exposed, exposed * c.harm_rate * severity * open * dt);
   state.outage += c.power_outage * state.intensity * (1 - met(state, Capability::power_repair)) * dt / 3600;
   state.records += c.records * state.intensity * (1 - met(state, Capability::cyber)) * dt / 86400;
-  state.loss += c.loss_rate * state.intensity * open * dt;
+  state.loss += c.loss_rate * state.intensity * open * loss_factor * dt;
 }
 
 }  // namespace qorgan

@@ -10,7 +10,12 @@ namespace qorgan {
 void update_coverage(const IncidentSpec& spec, IncidentState& state, double dt);
 
 /// Adds the consequences of one tick. `evacuation_ordered` is whether an evacuation measure is in force: without one,
-/// teams can move only those who ask to leave. `trust` 0 to 1 slows people's cooperation where it is low.
-void add_consequences(const IncidentSpec& spec, IncidentState& state, double dt, bool evacuation_ordered, double trust);
+/// teams can move only those who ask to leave. `trust` 0 to 1 slows people's cooperation where it is low. `loss_factor`
+/// is what measures leave of loss.
+void add_consequences(const IncidentSpec& spec, IncidentState& state, double dt, bool evacuation_ordered, double trust,
+                      double loss_factor = 1);
+
+/// People go home once intensity is low; all that goes on after the end.
+void return_home(const IncidentSpec& spec, IncidentState& state, double dt);
 
 }  // namespace qorgan

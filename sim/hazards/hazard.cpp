@@ -1,30 +1,54 @@
 #include "hazards/hazard.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace qorgan {
 namespace {
 constexpr double spent = 0.005;  // share of the peak below which nothing is left to answer
+// What starts smaller than that is over once half of what it started with is left. Assumption.
+constexpr double spent_of_initial = 0.5;
+
+double spent_level(const HazardSpec& spec) {
+  const double level = spent * std::max(spec.peak, spec.initial);
+  return spec.initial > 0 ? std::min(level, spent_of_initial * spec.initial) : level;
+}
+}  // namespace
+
+double bernoulli_step(double intensity, double a, double b, double dt) {
+  return intensity * std::exp(a * dt) / (1 + b * intensity * exponential_integral(a, dt));
 }
 
-double advance_hazard(HazardInput input, HazardMemory& memory) {
+double advance_hazard(const HazardInput& input, HazardMemory& memory) {
   double intensity = 0;
   switch (input.spec.family) {
     case HazardFamily::pulse: intensity = advance_pulse(input, memory); break;
     case HazardFamily::wave: intensity = advance_wave(input, memory); break;
-    default: break;  // refused by the loader: hazard_available
+    case HazardFamily::logistic: intensity = advance_logistic(input, memory); break;
+    case HazardFamily::epidemic: intensity = advance_epidemic(input, memory); break;
+    case HazardFamily::contagion: intensity = advance_contagion(input, memory); break;
+    case HazardFamily::campaign: intensity = advance_campaign(input, memory); break;
+    case HazardFamily::drift: intensity = advance_drift(input, memory); break;
   }
   return std::isfinite(intensity) && intensity > 0 ? intensity : 0;
 }
 
-bool hazard_over(const HazardSpec& spec, double elapsed, double intensity) {
-  if (spec.family == HazardFamily::wave) {
-    const double end = spec.curve.empty() ? spec.rise_time + spec.fall_time : spec.curve.back().time;
-    return elapsed >= end && intensity <= spent * spec.peak;
+bool hazard_over(const HazardSpec& spec, double elapsed, double intensity, const HazardMemory& memory) {
+  if (elapsed <= 0) return false;
+  switch (spec.family) {
+    case HazardFamily::wave: {
+      const double end = spec.curve.empty() ? spec.rise_time + spec.fall_time : spec.curve.back().time;
+      return elapsed >= end && intensity <= spent * spec.peak;
+    }
+    case HazardFamily::epidemic:
+      return memory[epidemic_exposed] + memory[epidemic_infectious] + memory[epidemic_imports] < 1;
+    case HazardFamily::campaign: return elapsed >= spec.length && intensity <= spent * spec.peak;
+    case HazardFamily::pulse:
+    case HazardFamily::logistic:
+    case HazardFamily::contagion:
+    case HazardFamily::drift: break;
   }
-  return elapsed > 0 && intensity <= spent * spec.peak;
+  return intensity <= spent_level(spec);
 }
-
-bool hazard_available(HazardFamily family) { return family == HazardFamily::pulse || family == HazardFamily::wave; }
 
 }  // namespace qorgan

@@ -1,9 +1,10 @@
 // Pulse: a release at onset that decays (explosion, accident).
 //
-//   dI/dt = -I / tau_eff,   tau_eff = decay_time * (1 - suppression * coverage),   I(0) = peak
+//   dI/dt = -I / tau_eff + f,   tau_eff = decay_time * (1 - suppression * coverage),   I(0) = peak
 //
-// Integrated exactly over a tick with constant coverage: I(t + dt) = I(t) exp(-dt / tau_eff). Without response
-// I(t) = peak exp(-t / decay_time), and the integral of I is peak * decay_time.
+// f is what cascades feed (1/s). Integrated exactly over a tick with constant coverage:
+//   I(t + dt) = f tau_eff + (I(t) - f tau_eff) exp(-dt / tau_eff).
+// Without response and feed I(t) = peak exp(-t / decay_time), and the integral of I is peak * decay_time.
 
 #include <algorithm>
 #include <cmath>
@@ -21,7 +22,8 @@ double advance_pulse(const HazardInput& input, HazardMemory& memory) {
     return memory[level];
   }
   const double relief = std::clamp(input.spec.suppression * input.coverage, 0.0, 0.95);
-  memory[level] *= std::exp(-input.dt / (input.spec.decay_time * (1.0 - relief)));
+  const double decay = input.spec.decay_time * (1.0 - relief), fed = input.feed * decay;
+  memory[level] = fed + (memory[level] - fed) * std::exp(-input.dt / decay);
   return memory[level];
 }
 

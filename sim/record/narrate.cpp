@@ -47,6 +47,8 @@ std::string value_of(std::string_view name, const Event& event, const EventNames
   if (name == "agent") return event.agent.valid() ? names.agent(event.agent).in(language) : "";
   if (name == "other") return event.other.valid() ? names.agent(event.other).in(language) : "";
   if (name == "incident") return event.incident.valid() ? names.incident(event.incident).in(language) : "";
+  if (name == "source")
+    return names.incident(IncidentId(static_cast<std::size_t>(std::max(0.0F, event.value)))).in(language);
   if (name == "region") return event.region.valid() ? names.region(event.region).in(language) : "";
   if (name == "measure") return event.measure.valid() ? names.measure(event.measure).in(language) : "";
   if (name == "headquarters") return names.headquarters(event.headquarters).in(language);

@@ -1,4 +1,4 @@
-// The scenario format: incidents with their hazards, demands and consequences.
+// The scenario format: incidents with their demands, consequences and cascades.
 
 #include <cmath>
 #include <limits>
@@ -9,48 +9,7 @@
 namespace qorgan::format {
 namespace {
 
-constexpr double minute = 60, day = 86400, year = 365 * day;
-
-void check_curve(Reader& reader, const Node& node, HazardSpec& hazard) {
-  const Node& curve = *node.find("curve");
-  for (std::string_view key : {"rise_time", "fall_time"})
-    if (const Node* other = node.find(key))
-      reader.error(other->spot, fmt::format("'{}' and 'curve' exclude each other", key));
-  if (!curve.is_list() || hazard.curve.size() != curve.items.size()) return;
-  if (hazard.curve.size() < 2) reader.error(curve.spot, "'curve' needs at least two points");
-  for (std::size_t i = 1; i < hazard.curve.size(); ++i) {
-    const Node* time = curve.items[i].find("time");
-    if (time && hazard.curve[i].time <= hazard.curve[i - 1].time)
-      reader.error(time->spot, fmt::format("times of a curve must rise, but {} follows {}",
-                                           format_quantity(hazard.curve[i].time, Dimension::duration),
-                                           format_quantity(hazard.curve[i - 1].time, Dimension::duration)));
-  }
-}
-
-/// Each family needs keys of its own and has no use for those of the other.
-void check_hazard(Reader& reader, const Node& node, HazardSpec& hazard) {
-  if (node.text_at("family") != name_of(hazard.family)) return;  // reported where it is read
-  const auto refuse = [&](std::string_view key) {
-    if (const Node* found = node.find(key))
-      reader.error(found->spot,
-                   fmt::format("'{}' has no meaning in a hazard of family '{}'", key, name_of(hazard.family)));
-  };
-  const auto need = [&](std::string_view key) {
-    if (!node.find(key))
-      reader.error(node.spot, fmt::format("a hazard of family '{}' lacks the key '{}'", name_of(hazard.family), key));
-  };
-  if (hazard.family == HazardFamily::pulse) {
-    need("decay_time");
-    for (std::string_view key : {"curve", "rise_time", "fall_time"}) refuse(key);
-  } else if (hazard.family == HazardFamily::wave) {
-    refuse("decay_time");
-    if (node.find("curve")) return check_curve(reader, node, hazard);
-    if (!node.find("rise_time") && !node.find("fall_time"))
-      reader.error(node.spot, "a hazard of family 'wave' needs 'rise_time' and 'fall_time', or a 'curve'");
-    else
-      for (std::string_view key : {"rise_time", "fall_time"}) need(key);
-  }
-}
+constexpr double year = 365 * 86400.0;
 
 void read_onset(Reader& reader, const Node& node, const FieldShape& field, IncidentSpec& incident) {
   const auto moment = reader.moment(node, field);
@@ -71,52 +30,6 @@ void check_incident(Reader& reader, const Node& node, IncidentSpec& incident) {
 }
 
 }  // namespace
-
-template <>
-const Fields<CurvePoint>& table_of<CurvePoint>() {
-  using C = CurvePoint;
-  static const Fields<C> table = Fields<C>("curve point", "One point of a wave; between points intensity runs straight")
-                                     .field("time", &C::time,
-                                            {.help = "after onset",
-                                             .dimension = Dimension::duration,
-                                             .low = 0,
-                                             .high = 10 * year,
-                                             .required = true,
-                                             .example = "12 h"})
-                                     .field("value", &C::value,
-                                            {.help = "intensity; 1 is what demands and consequences are given for",
-                                             .low = 0,
-                                             .high = 10,
-                                             .required = true,
-                                             .example = "1"});
-  return table;
-}
-
-template <>
-const Fields<HazardSpec>& table_of<HazardSpec>() {
-  using H = HazardSpec;
-  const auto time = [](std::string_view help, std::string_view example) {
-    return Options{
-        .help = help, .dimension = Dimension::duration, .low = 1 * minute, .high = 10 * year, .example = example};
-  };
-  static const Fields<H> table =
-      Fields<H>("hazard", "How the intensity of an incident runs")
-          .field("family", &H::family,
-                 {.help = "pulse: falls from its peak; wave: follows a given curve",
-                  .required = true,
-                  .example = "wave",
-                  .words = {"pulse", "wave"}})
-          .field("peak", &H::peak, {.help = "intensity at the peak", .low = 0, .high = 10, .example = "0.8"})
-          .field("decay_time", &H::decay_time, time("pulse: time in which it falls to 37 %", ""))
-          .field("rise_time", &H::rise_time, time("wave: time from onset to peak", "1.5 d"))
-          .field("fall_time", &H::fall_time, time("wave: time from peak to end", "3 d"))
-          .field("suppression", &H::suppression,
-                 {.help = "share of its intensity or length that full coverage takes away", .low = 0, .high = 1})
-          .field("curve", &H::curve,
-                 {.help = "wave: its points, in place of rise_time and fall_time", .longest = 10000})
-          .check(check_hazard);
-  return table;
-}
 
 template <>
 const Fields<DemandSpec>& table_of<DemandSpec>() {
@@ -178,11 +91,40 @@ const Fields<ConsequenceSpec>& table_of<ConsequenceSpec>() {
           .field("power_outage", &C::power_outage,
                  {.help = "power that fails", .dimension = Dimension::power, .low = 0, .high = 1.0e6})
           .field("records", &C::records, {.help = "records of information exposed", .low = 0, .high = 1.0e12})
-          .field("loss_rate", &C::loss_rate,
-                 {.help = "loss where need is wholly unmet",
-                  .dimension = Dimension::money_rate,
-                  .low = 0,
-                  .high = 1.0e12});
+          .field(
+              "loss_rate", &C::loss_rate,
+              {.help = "loss where need is wholly unmet", .dimension = Dimension::money_rate, .low = 0, .high = 1.0e12})
+          .field("rumour_growth", &C::rumour_growth,
+                 rate("growth of rumour in the region where need is wholly unmet", ""))
+          .field("trust_loss", &C::trust_loss, rate("loss of public trust there where need is wholly unmet", ""));
+  return table;
+}
+
+template <>
+const Fields<CascadeSpec>& table_of<CascadeSpec>() {
+  using C = CascadeSpec;
+  const auto rate = [](std::string_view help) {
+    return Options{.help = help, .dimension = Dimension::rate, .low = 0, .high = 1};
+  };
+  static const Fields<C> table =
+      Fields<C>("cascade", "What an incident does to another one while it lasts")
+          .field("to", &C::to, {.help = "the other incident", .required = true})
+          .field("above", &C::above,
+                 {.help = "only while the intensity of this incident is at least this", .low = 0, .high = 10})
+          .field("rate", &C::rate, rate("how often the other begins, at intensity 1 of this one"))
+          .field("certain", &C::certain, {.help = "whether the other begins without fail"})
+          .field("delay", &C::delay,
+                 {.help = "from then to its onset", .dimension = Dimension::duration, .low = 0, .high = year})
+          .field("feed", &C::feed,
+                 rate("intensity that the other gains, at intensity 1 of this one; attacks where it is a campaign"))
+          .check([](Reader& reader, const Node& node, C& value) {
+            value.line = node.spot.line;
+            const Node *given = node.find("rate"), *certain = node.find("certain"), *delay = node.find("delay");
+            if (!given && !certain && !node.find("feed"))
+              reader.error(node.spot, "a cascade needs at least one of: rate, certain, feed");
+            if (given && value.certain) reader.error(given->spot, "'rate' and 'certain: yes' exclude each other");
+            if (delay && !given && !certain) reader.error(delay->spot, "'delay' goes with 'rate' or 'certain' only");
+          });
   return table;
 }
 
@@ -206,7 +148,9 @@ const Fields<IncidentSpec>& table_of<IncidentSpec>() {
                  {.help = "which threat, by id or article", .required = true, .example = "environment-and-emergencies"})
           .field("region", &I::region, {.help = "where", .required = true, .example = "KZ-11"})
           .custom("onset", onset,
-                  {.help = "when it begins; 'never' waits for an inject", .required = true, .example = "18 h"},
+                  {.help = "when it begins; 'never' waits for an inject, a cascade or an infection",
+                   .required = true,
+                   .example = "18 h"},
                   read_onset)
           .field("detectability", &I::detectability,
                  {.help = "how plainly its signals show",
@@ -223,6 +167,7 @@ const Fields<IncidentSpec>& table_of<IncidentSpec>() {
           .field("hazard", &I::hazard, {.help = "how its intensity runs", .required = true})
           .field("demands", &I::demands, {.help = "what it asks for", .example = "1", .longest = 23})
           .field("consequences", &I::consequences, {.help = "what it does if nobody acts", .example = "1"})
+          .field("cascades", &I::cascades, {.help = "what it does to other incidents", .longest = 100})
           .check(check_incident);
   return table;
 }

@@ -146,7 +146,17 @@ void add_population(Fields<P>& table) {
       .field("rumour_growth", &P::rumour_growth,
              rate("growth of rumour at full unmet need without public information", "assumption: a tenth a day"))
       .field("rumour_decay", &P::rumour_decay,
-             rate("decay of rumour once people are informed", "assumption: a fifth a day; duty to inform: 15(2)(4)"));
+             rate("decay of rumour once people are informed", "assumption: a fifth a day; duty to inform: 15(2)(4)"))
+      .field("restriction_distrust", &P::restriction_distrust,
+             rate("loss of public trust while communications are wholly restricted by a measure",
+                  "assumption: a fiftieth a day, less than need that is not met; ground of such measures: 23(4)"));
+}
+
+void add_infrastructure(Fields<P>& table) {
+  table.field("power_dependence", &P::power_dependence,
+              share("share of communications lost where power is wholly down",
+                    "assumption: half; that failures of power carry over to communications: Rinaldi, Peerenboom & "
+                    "Kelly, IEEE Control Systems 21(6) (2001)"));
 }
 
 void add_legality(Fields<P>& table) {
@@ -170,6 +180,7 @@ const Fields<Parameters>& table_of<Parameters>() {
     add_headquarters(out);
     add_units(out);
     add_population(out);
+    add_infrastructure(out);
     add_legality(out);
     return out;
   }();

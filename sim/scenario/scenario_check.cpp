@@ -12,7 +12,11 @@ class Checker {
   Checker(const Scenario& scenario, const Node& root, Report& report) : it_(scenario), root_(root), report_(report) {}
 
   void run() {
-    each("incidents", it_.incidents, [&](const IncidentSpec& incident, const Node& entry) { woken(incident, entry); });
+    each("incidents", it_.incidents, [&](const IncidentSpec& incident, const Node& entry) {
+      woken(incident, entry);
+      epidemic(incident, entry);
+      cascades(incident, entry);
+    });
     each("injects", it_.injects, [&](const InjectSpec& inject, const Node& entry) {
       starts_sleeper(inject, entry);
       if (inject.kind == InjectKind::message) body_exists(inject.to, inject.region, entry, "to");
@@ -41,9 +45,82 @@ class Checker {
     const bool started = std::any_of(it_.injects.begin(), it_.injects.end(), [&](const InjectSpec& inject) {
       return inject.kind == InjectKind::start_incident && inject.incident == id;
     });
-    if (!started)
-      report_.warning(spot(entry, "onset"),
-                      fmt::format("incident '{}' never begins: no inject starts it", incident.id));
+    if (!started && !set_off(id) && !infected(incident))
+      report_.warning(spot(entry, "onset"), fmt::format("incident '{}' never begins: no inject, cascade or outbreak "
+                                                        "starts it",
+                                                        incident.id));
+  }
+
+  /// Whether a cascade of another incident starts it.
+  [[nodiscard]] bool set_off(IncidentId id) const {
+    return std::any_of(it_.incidents.begin(), it_.incidents.end(), [&](const IncidentSpec& other) {
+      return std::any_of(other.cascades.begin(), other.cascades.end(), [&](const CascadeSpec& cascade) {
+        return cascade.to == id && (cascade.certain || cascade.rate > 0);
+      });
+    });
+  }
+
+  static bool same_outbreak(const IncidentSpec& a, const IncidentSpec& b) {
+    return &a != &b && a.hazard.family == HazardFamily::epidemic && b.hazard.family == HazardFamily::epidemic &&
+           !a.hazard.outbreak.empty() && a.hazard.outbreak == b.hazard.outbreak;
+  }
+
+  /// Whether people of another region bring it.
+  [[nodiscard]] bool infected(const IncidentSpec& incident) const {
+    return incident.hazard.mobility > 0 &&
+           std::any_of(it_.incidents.begin(), it_.incidents.end(),
+                       [&](const IncidentSpec& other) { return same_outbreak(incident, other); });
+  }
+
+  /// What holds among the epidemics of one outbreak.
+  void epidemic(const IncidentSpec& incident, const Node& entry) {
+    const Node* node = entry.find("hazard");
+    if (!node || incident.hazard.family != HazardFamily::epidemic) return;
+    const HazardSpec& hazard = incident.hazard;
+    if (hazard.initial <= 0 && !incident.dormant && node->find("initial"))
+      report_.error(spot(*node, "initial"),
+                    "an epidemic that begins by itself needs 'initial' above 0; one that comes "
+                    "from other regions has 'onset: never'");
+    const IncidentSpec* first = nullptr;
+    for (const IncidentSpec& other : it_.incidents) {
+      if (&other == &incident) break;  // each pair once
+      if (!same_outbreak(incident, other)) continue;
+      if (!first) first = &other;
+      if (other.region == incident.region && incident.region.valid())
+        report_.error(spot(entry, "region"),
+                      fmt::format("outbreak '{}' already has incident '{}' in this region", hazard.outbreak, other.id));
+    }
+    if (first && !same_course(hazard, first->hazard))
+      report_.warning(node->spot, fmt::format("one disease, one course: 'reproduction', 'incubation' or 'infectious' "
+                                              "differs from incident '{}' of outbreak '{}'",
+                                              first->id, hazard.outbreak));
+  }
+
+  static bool same_course(const HazardSpec& a, const HazardSpec& b) {
+    return a.reproduction == b.reproduction && a.incubation == b.incubation && a.infectious == b.infectious;
+  }
+
+  void cascades(const IncidentSpec& incident, const Node& entry) {
+    const Node* list = entry.find("cascades");
+    if (!list || !list->is_list() || list->items.size() != incident.cascades.size()) return;
+    for (std::size_t i = 0; i < incident.cascades.size(); ++i) cascade(incident, incident.cascades[i], list->items[i]);
+  }
+
+  void cascade(const IncidentSpec& incident, const CascadeSpec& cascade, const Node& entry) {
+    if (!cascade.to.valid() || cascade.to.index() >= it_.incidents.size()) return;
+    const IncidentSpec& target = it_.incidents[cascade.to.index()];
+    if (&target == &incident)
+      report_.error(spot(entry, "to"), fmt::format("incident '{}' cannot set off itself", incident.id));
+    if (cascade.feed > 0 && target.hazard.family == HazardFamily::wave)
+      report_.error(spot(entry, "feed"),
+                    fmt::format("incident '{}' follows a given curve (family 'wave') and cannot be "
+                                "fed",
+                                target.id));
+    if ((cascade.certain || cascade.rate > 0) && !target.dormant && &target != &incident)
+      report_.warning(spot(entry, "to"),
+                      fmt::format("incident '{}' has an onset of its own; an incident that a cascade "
+                                  "starts has 'onset: never'",
+                                  target.id));
   }
 
   void starts_sleeper(const InjectSpec& inject, const Node& entry) {

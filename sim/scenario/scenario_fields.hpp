@@ -19,6 +19,8 @@ const Fields<DemandSpec>& table_of<DemandSpec>();
 template <>
 const Fields<ConsequenceSpec>& table_of<ConsequenceSpec>();
 template <>
+const Fields<CascadeSpec>& table_of<CascadeSpec>();
+template <>
 const Fields<IncidentSpec>& table_of<IncidentSpec>();
 template <>
 const Fields<Condition>& table_of<Condition>();

@@ -45,7 +45,7 @@ enum class EventKind : std::uint8_t {
   disorganised,     ///< the system's own backlog raised 6(1)(10)
   command,          ///< something a person did to the run (value: number of the command)
   overlap_met,      ///< two bodies have the same claim to lead (other: the second)
-  spread,           ///< an incident fed another
+  spread,           ///< an incident set off another (value: number of the one that did)
 };
 
 struct EventKindName {

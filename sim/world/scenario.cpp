@@ -1,8 +1,25 @@
 #include "world/scenario.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace qorgan {
+
+double HazardSpec::foretold(double population) const {
+  switch (family) {
+    case HazardFamily::pulse:
+    case HazardFamily::wave:
+    case HazardFamily::campaign: return peak;
+    case HazardFamily::logistic:
+    case HazardFamily::contagion:
+    case HazardFamily::drift: return initial;
+    case HazardFamily::epidemic: {
+      const double people = std::max(1.0, initial);
+      return population > 0 && reference > 0 ? people / population / reference : 0;
+    }
+  }
+  return peak;
+}
 
 Tick Scenario::tick_at(double seconds) const {
   if (!(seconds > 0)) return 0;

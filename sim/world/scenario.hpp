@@ -57,6 +57,10 @@ struct Parameters {
   double trust_gain = 0.02 / 86400;     ///< per second where need is met and people are informed
   double rumour_growth = 0.10 / 86400;  ///< per second at full unmet need without public information
   double rumour_decay = 0.20 / 86400;   ///< per second once people are informed
+  double restriction_distrust =
+      0.02 / 86400;  ///< loss of trust per second while communications are wholly restricted by a measure
+  // infrastructure
+  double power_dependence = 0.5;  ///< share of communications lost where power is wholly down
   // legality
   double discovery_rate = 1.0 / (10 * 86400.0);  ///< per second: the prosecutor's office finds a violation (27)
   double necessity_factor = 0.8;  ///< a measure is proportionate while severity >= half its trigger times this
@@ -73,16 +77,39 @@ struct CurvePoint {
   double value = 0;  ///< intensity, 0 and up; 1 is the design intensity
 };
 
+/// How the intensity of an incident runs. Each family uses the keys that name it and leaves the others alone; equations
+/// stand in hazards/.
 struct HazardSpec {
   HazardFamily family = HazardFamily::pulse;
-  double peak = 1;                ///< intensity at the peak
-  double decay_time = 0;          ///< pulse: seconds to fall to 1/e
-  double rise_time = 0;           ///< wave without curve: seconds from onset to peak
-  double fall_time = 0;           ///< wave without curve: seconds from peak to end
-  double growth_rate = 0;         ///< logistic and others: per second
-  double ceiling = 1;             ///< logistic
-  double suppression = 0;         ///< share of decay time (pulse) or intensity (wave) that full coverage takes away
+  double peak = 1;         ///< pulse, wave: intensity at the peak; logistic, contagion: ceiling; campaign: added by one
+                           ///< attack; drift: where it tends to. 0 and up
+  double initial = 0;      ///< logistic, contagion, drift: intensity at onset; epidemic: infectious persons at onset
+  double suppression = 0;  ///< 0 to 1; what full coverage takes away: share of the decay time (pulse), of intensity
+                           ///< (wave), of contacts (epidemic), of attacks (campaign); drift: share of the target that
+                           ///< long-term measures at full strength take away
+  double decay_time = 0;   ///< pulse, campaign: seconds to fall to 1/e
+  double rise_time = 0;    ///< wave without curve: seconds from onset to peak
+  double fall_time = 0;    ///< wave without curve: seconds from peak to end
   std::vector<CurvePoint> curve;  ///< wave: the given curve; replaces rise and fall
+  double growth_rate = 0;         ///< logistic, contagion: per second
+  double suppression_rate = 0;    ///< logistic, contagion: per second at full coverage
+  double fading = 0;              ///< contagion: per second, by itself
+  double rebuttal = 0;            ///< contagion: per second while people are informed
+  std::string outbreak;           ///< epidemic: incidents of that name infect each other; empty: it stands alone
+  double reproduction = 0;        ///< epidemic: persons that one person infects among people all susceptible
+  double incubation = 0;          ///< epidemic: mean seconds from infection to infectiousness
+  double infectious = 0;          ///< epidemic: mean seconds of infectiousness
+  double reference = 0;           ///< epidemic: share of the population infectious at once that is intensity 1
+  double mobility = 0;            ///< epidemic: share of contacts in other regions of the outbreak, 0 to 1
+  double attack_rate = 0;         ///< campaign: per second
+  double adaptation_time = 0;     ///< campaign: seconds in which the adversary gets used to the effort, to 1/e
+  double adaptation = 0;          ///< campaign: share of the effect of effort that it then wins back, 0 to 1
+  double length = 0;              ///< campaign: seconds for which attacks come
+  double drift_time = 0;          ///< drift: seconds in which the distance to the target falls to 1/e
+  double measure_lag = 0;         ///< drift: seconds in which long-term measures come to work, to 1/e
+
+  /// Severity of which early signs before onset speak: what the incident is about to be.
+  [[nodiscard]] double foretold(double population) const;
 };
 
 /// What an incident asks for at intensity 1.
@@ -106,6 +133,19 @@ struct ConsequenceSpec {
   double power_outage = 0;                          ///< MW at intensity 1
   double records = 0;                               ///< records of information exposed per day at intensity 1
   double loss_rate = 0;                             ///< tenge per second at intensity 1 with need wholly unmet
+  double rumour_growth = 0;                         ///< growth of rumour per second at intensity 1 with need unmet
+  double trust_loss = 0;                            ///< loss of trust per second at intensity 1 with need unmet
+};
+
+/// What an incident does to another one, tick by tick while its own intensity is at least `above`.
+struct CascadeSpec {
+  IncidentId to;
+  double above = 0;      ///< intensity of this incident, 0 and up
+  double rate = 0;       ///< hazard rate per second and intensity with which the other begins
+  bool certain = false;  ///< it begins without fail
+  double delay = 0;      ///< seconds from then to its onset
+  double feed = 0;       ///< intensity added to the other per second and intensity; attacks per second (campaign)
+  int line = 0;
 };
 
 /// A threat of 6(1) that becomes concrete.
@@ -114,13 +154,14 @@ struct IncidentSpec {
   LocalText name;
   ThreatId threat;
   RegionId region;
-  double onset = 0;      ///< seconds after the start; never (infinity) where only an inject starts it
-  bool dormant = false;  ///< waits for an inject
+  double onset = 0;      ///< seconds after the start; never (infinity) where it waits to be started
+  bool dormant = false;  ///< waits for an inject, a cascade or an infection from elsewhere
   HazardSpec hazard;
   double detectability = 1;  ///< how plainly its signals show, 0 to 1
   double warning = 0;        ///< seconds before onset from which signals of it can be sensed
   std::vector<DemandSpec> demands;
   ConsequenceSpec consequences;
+  std::vector<CascadeSpec> cascades;
   int line = 0;
 };
 

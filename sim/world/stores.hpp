@@ -108,9 +108,12 @@ enum class IncidentPhase : std::uint8_t { dormant, latent, active, contained, en
 /// Double precision: consequences are sums over thousands of ticks.
 struct IncidentState {
   double intensity = 0;                             ///< 0 and up; 1 is the design intensity
+  double before = 0;                                ///< intensity at the end of the tick before: what others answer to
+  double prevalence = 0;                            ///< epidemic: share infectious at the end of the tick before
   double peak = 0;                                  ///< greatest intensity so far
+  double peak_told = 0;                             ///< the peak that an event last told; 0 before the first
   double scale = 1;                                 ///< set by injects
-  std::array<double, 4> hazard{};                   ///< the family's own state
+  std::array<double, 6> hazard{};                   ///< the family's own state
   double coverage = 0;                              ///< weighted share of demand met, 0 to 1
   double unmet = 0;                                 ///< integral of intensity x (1 - coverage), seconds
   double at_risk = 0;                               ///< persons at risk so far

@@ -1,0 +1,11 @@
+#pragma once
+// What incidents and measures do to the regions themselves: infrastructure, trust, rumour.
+
+#include "world/tick.hpp"
+
+namespace qorgan {
+
+/// Moves one region on by a tick, after its incidents.
+void evolve_region(TickContext& ctx, RegionId region);
+
+}  // namespace qorgan
