@@ -1,0 +1,140 @@
+#include <cmath>
+
+#include "hazards/course.hpp"
+
+using namespace qorgan;
+using namespace qorgan::test;
+
+namespace {
+
+constexpr double people = 1e6;
+
+Course epidemic(double reproduction, double initial = 20) {
+  Course course;
+  course.spec.family = HazardFamily::epidemic;
+  course.spec.initial = initial;
+  course.spec.reproduction = reproduction;
+  course.spec.incubation = 3 * seconds_per_day;
+  course.spec.infectious = 5 * seconds_per_day;
+  course.spec.reference = 0.01;
+  course.spec.suppression = 0.6;
+  course.population = people;
+  return course;
+}
+
+double sum(const HazardMemory& m) {
+  return m[epidemic_susceptible] + m[epidemic_exposed] + m[epidemic_infectious] + m[epidemic_recovered];
+}
+
+/// The share never infected: s = s0 exp(-R (1 - s)), by repetition; s0 = 1 - initial / population.
+double spared(double reproduction, double initial) {
+  double s = 0.5;
+  for (int i = 0; i < 10000; ++i) s = (1 - initial / people) * std::exp(-reproduction * (1 - s));
+  return s;
+}
+
+double after_all(Course course) {
+  while (!course.over() && course.ticks < 100000) course.step();
+  course.run(300);  // less than one person is still ill: let it end
+  return course.memory[epidemic_susceptible] / people;
+}
+
+}  // namespace
+
+TEST_CASE("an epidemic without response spares the share that solves s = exp(-R0 (1 - s))") {
+  // The rule of integration is off by (1 h / 5 d)^4 = 5e-9 a time constant; a wrong rate shows in the first digit.
+  for (double reproduction : {1.3, 2.6, 6.0}) {
+    INFO("R0 " << reproduction);
+    CHECK(after_all(epidemic(reproduction)) == Approx(spared(reproduction, 20)).epsilon(1e-5));
+  }
+}
+
+TEST_CASE("response and measures act on an epidemic as on its reproduction number") {
+  Course covered = epidemic(2.6), restricted = epidemic(2.6), both = epidemic(2.6);
+  covered.coverage = 0.5;  // 0.7 of the contacts are left
+  restricted.measures.contacts = 0.7;
+  both.coverage = 1;
+  both.measures.contacts = 0.5;  // 2.6 x 0.4 x 0.5 < 1
+  CHECK(after_all(covered) == Approx(spared(2.6 * 0.7, 20)).epsilon(1e-5));
+  CHECK(after_all(restricted) == Approx(spared(2.6 * 0.7, 20)).epsilon(1e-5));
+  CHECK(after_all(both) == Approx(spared(2.6 * 0.2, 20)).epsilon(1e-5));
+  CHECK(after_all(both) > 0.9999);
+}
+
+TEST_CASE("everybody is susceptible, exposed, infectious or removed, and no number falls below zero") {
+  Course course = epidemic(8, 5000);
+  for (int h = 0; h < 24 * 200; ++h) {
+    course.step();
+    REQUIRE(sum(course.memory) == Approx(people).epsilon(1e-12));
+    for (std::size_t m = 0; m <= epidemic_recovered; ++m) REQUIRE(course.memory[m] >= 0);
+    REQUIRE(course.intensity == Approx(course.memory[epidemic_infectious] / people / 0.01).epsilon(1e-12));
+  }
+}
+
+TEST_CASE("an epidemic first grows at the rate that its equations give it") {
+  // (x + 1/3)(x + 1/5) = beta / 3 with beta = 2.6 / 5 a day
+  const double beta = 2.6 / 5, sum_of_rates = 1.0 / 3 + 1.0 / 5;
+  const double x = (-sum_of_rates + std::sqrt(sum_of_rates * sum_of_rates + 4 * (beta - 0.2) / 3)) / 2;
+  Course course = epidemic(2.6, 0.01);
+  course.run(40);  // the other exponential has gone: exp(-0.7 x 40)
+  const double before = course.intensity;
+  course.run(10);
+  CHECK(std::log(course.intensity / before) / 10 == Approx(x).epsilon(1e-3));
+}
+
+TEST_CASE("the length of the tick does not change the course of an epidemic") {
+  const auto after = [](double dt) {
+    Course course = epidemic(4);
+    course.dt = dt;
+    return course.run(60);
+  };
+  CHECK(after(600) == Approx(after(3600)).epsilon(1e-7));
+  CHECK(after(86400) == Approx(after(3600)).epsilon(1e-7));
+}
+
+TEST_CASE("a fast disease is integrated in steps short enough for it") {
+  Course course = epidemic(30);
+  course.spec.incubation = course.spec.infectious = 6 * 3600;
+  CHECK(after_all(course) == Approx(spared(30, 20)).margin(1e-9));
+}
+
+TEST_CASE("contacts elsewhere bring infections in, contacts kept at home none") {
+  Course course = epidemic(2.6, 0);
+  course.memory[epidemic_exposed] = 1;  // the first case was brought in
+  course.spec.reproduction = 0.5;       // dies out at home
+  course.home = 0.9;
+  course.imported = 0.1 * 0.02;
+  course.run(400);
+  // Between import and removal: E + I settles where new infections balance removal.
+  const double beta = 0.5 / (5 * seconds_per_day);
+  const double infected =
+      course.memory[epidemic_susceptible] * (beta * (0.9 * course.memory[epidemic_infectious] / people + 0.1 * 0.02));
+  CHECK(infected == Approx(course.memory[epidemic_infectious] / (5 * seconds_per_day)).epsilon(0.02));
+  CHECK_FALSE(course.over());
+  course.imported = 0;
+  course.run(400);
+  CHECK(course.over());
+}
+
+TEST_CASE("an epidemic is over when less than one person has it or is about to bring it") {
+  Course course = epidemic(0.5, 3);
+  course.step();
+  CHECK_FALSE(course.over());
+  course.run(60);
+  CHECK(course.memory[epidemic_exposed] + course.memory[epidemic_infectious] < 1);
+  CHECK(course.over());
+}
+
+TEST_CASE("what cascades feed to an epidemic infects that share of the people") {
+  Course course = epidemic(0, 1);
+  course.feed = 0.5 / seconds_per_day;  // half of the reference of 1 % a day
+  course.run(1);
+  CHECK(people - course.memory[epidemic_susceptible] == Approx(1 + people * (1 - std::exp(-0.005))).epsilon(1e-6));
+}
+
+TEST_CASE("a disease that nobody brought starts with one case") {
+  Course course = epidemic(2.6, 0);
+  course.run(1);
+  CHECK(people - course.memory[epidemic_susceptible] > 1);
+  CHECK(people - course.memory[epidemic_susceptible] < 2);
+}
