@@ -50,13 +50,22 @@ struct Rates {
   }
 };
 
-/// Who is what at onset: who was infected from elsewhere incubates; one case starts what has no other beginning.
+/// Exposed persons for each infectious one while an epidemic runs free: with f = 1 / incubation, r = 1 / infectious,
+/// growth x solves (x + f)(x + r) = R0 r f, and E / I = (x + r) / f.
+double exposed_per_infectious(const HazardSpec& spec) {
+  const double f = 1 / spec.incubation, r = 1 / spec.infectious;
+  const double growth = (std::sqrt((f - r) * (f - r) + 4 * spec.reproduction * r * f) - f - r) / 2;
+  return std::max(0.0, (growth + r) / f);
+}
+
+/// Who is what at onset. Who was infected from elsewhere incubates; one case starts what has no other beginning.
 void start(const HazardInput& input, HazardMemory& memory) {
   const double people = input.population;
-  const double exposed = std::min(people, memory[epidemic_exposed]);
   double infectious = input.spec.initial;
-  if (infectious <= 0 && exposed < 1) infectious = 1;
-  infectious = std::min(infectious, people - exposed);
+  if (infectious <= 0 && memory[epidemic_exposed] < 1) infectious = 1;
+  infectious = std::min(infectious, people);
+  const double exposed =
+      std::min(people - infectious, memory[epidemic_exposed] + infectious * exposed_per_infectious(input.spec));
   memory[epidemic_exposed] = exposed;
   memory[epidemic_infectious] = infectious;
   memory[epidemic_susceptible] = people - exposed - infectious;

@@ -77,7 +77,7 @@ void check_pairs(Reader& reader, const Node& node) {
 
 void check_initial(Reader& reader, const Node& node, const HazardSpec& hazard) {
   const Node* initial = node.find("initial");
-  if (!initial || !initial->is_scalar() || hazard.initial > 0 || hazard.family == HazardFamily::epidemic) return;
+  if (!initial || hazard.initial != 0 || hazard.family == HazardFamily::epidemic) return;
   reader.error(initial->spot, fmt::format("'initial' must be above 0 in a hazard of family '{}': from nothing, "
                                           "nothing grows",
                                           name_of(hazard.family)));
@@ -114,7 +114,7 @@ void read_initial(Reader& reader, const Node& node, const FieldShape& field, Haz
   measured.shape.dimension = people ? Dimension::people : Dimension::number;
   measured.shape.high = people ? 1.0e9 : 10;
   measured.shape.bare = people;
-  if (const auto value = reader.quantity(node, measured)) hazard.initial = *value;
+  hazard.initial = reader.quantity(node, measured).value_or(-1);  // what could not be read is no zero
 }
 
 }  // namespace

@@ -77,7 +77,7 @@ class Checker {
     const Node* node = entry.find("hazard");
     if (!node || incident.hazard.family != HazardFamily::epidemic) return;
     const HazardSpec& hazard = incident.hazard;
-    if (hazard.initial <= 0 && !incident.dormant && node->find("initial"))
+    if (hazard.initial == 0 && !incident.dormant && node->find("initial"))
       report_.error(spot(*node, "initial"),
                     "an epidemic that begins by itself needs 'initial' above 0; one that comes "
                     "from other regions has 'onset: never'");

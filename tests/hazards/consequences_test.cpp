@@ -88,3 +88,19 @@ TEST_CASE("people go home once the worst is over, and never more than left") {
   CHECK(state.returned == Approx(800).epsilon(1e-6));
   CHECK(state.returned <= state.evacuated);
 }
+
+TEST_CASE("an epidemic harms in proportion to the people who have it, other hazards harder the greater they are") {
+  const auto harmed = [](HazardFamily family, double intensity) {
+    IncidentSpec spec = spec_with(Capability::rescue, 100);
+    spec.hazard.family = family;
+    spec.consequences.harm_rate = 0.001 / 3600;
+    IncidentState state;
+    state.intensity = intensity;
+    add_consequences(spec, state, 3600, false, 1);
+    return state.harmed;
+  };
+  CHECK(harmed(HazardFamily::epidemic, 0.5) == Approx(0.5));
+  CHECK(harmed(HazardFamily::epidemic, 2) == Approx(2));
+  CHECK(harmed(HazardFamily::wave, 0.5) == Approx(0.25));
+  CHECK(harmed(HazardFamily::wave, 2) == Approx(4));
+}

@@ -1,0 +1,93 @@
+// Phases of an incident: what is told of peaks, when it is contained, and what goes on after its end.
+
+#include "hazards/evolve_bench.hpp"
+
+using namespace qorgan;
+using namespace qorgan::test;
+
+namespace {
+
+/// An incident in B along these points (hours, intensity).
+SmallState along(std::vector<CurvePoint> points) {
+  SmallState state;
+  IncidentSpec& spec = add_incident(state, "B", standing(1));
+  for (CurvePoint& point : points) point.time *= hour;
+  spec.hazard.curve = std::move(points);
+  return state;
+}
+
+}  // namespace
+
+TEST_CASE("after the end of an incident nobody is evacuated any more, and people go home") {
+  SmallState state = along({{0, 1}, {10, 1}});
+  ConsequenceSpec& c = state.scenario.incidents[0].consequences;
+  c.people_at_risk = 100000;
+  c.evacuation_rate = 1 / hour;
+  c.return_rate = 0.1 / day;
+  EvolveBench bench(state);
+  const auto tick_with_teams = [&] {
+    bench.incident(0).supplied[static_cast<std::size_t>(Capability::evacuation)] = 100;  // still on the spot
+    bench.tick();
+  };
+  for (int t = 0; t < 10; ++t) tick_with_teams();
+  IncidentState& state_now = bench.incident(0);
+  CHECK(state_now.phase == IncidentPhase::active);
+  const double evacuated = state_now.evacuated;
+  CHECK(evacuated > 0);
+  tick_with_teams();
+  REQUIRE(state_now.phase == IncidentPhase::ended);
+  const double at_end = state_now.evacuated, unaided = state_now.left_unaided, harmed = state_now.harmed;
+  for (int t = 0; t < 48; ++t) tick_with_teams();
+  CHECK(state_now.evacuated == at_end);
+  CHECK(state_now.left_unaided == unaided);
+  CHECK(state_now.harmed == harmed);
+  CHECK(state_now.returned > 0.15 * at_end);
+}
+
+TEST_CASE("a peak is told once, and again only where a later one is plainly higher") {
+  const auto peaks = [](double second) {
+    EvolveBench bench(along({{0, 0}, {10, 1}, {20, 0.5}, {30, second}, {40, 0.2}, {100, 0.2}}));
+    bench.run(60);
+    std::vector<Tick> out;
+    for (const Event& e : of_kind(bench.events, EventKind::incident_peaked)) out.push_back(e.tick);
+    return out;
+  };
+  CHECK(peaks(0.9) == std::vector<Tick>{10});
+  CHECK(peaks(1.03) == std::vector<Tick>{10});
+  CHECK(peaks(1.2) == std::vector<Tick>{10, 30});
+}
+
+TEST_CASE("an incident that rises again after it was contained is active, and contained a second time") {
+  EvolveBench bench(along({{0, 1}, {10, 0.05}, {20, 0.15}, {30, 0.05}, {40, 0.5}, {50, 0.05}, {60, 0.05}}));
+  bench.run(25);
+  CHECK(bench.incident(0).phase == IncidentPhase::contained);  // 0.15 is not yet a fifth of the peak
+  const Tick first = bench.incident(0).contained;
+  CHECK(first >= 0);
+  bench.run(15);
+  CHECK(bench.incident(0).phase == IncidentPhase::active);
+  CHECK(bench.incident(0).contained == -1);
+  bench.run(12);
+  CHECK(bench.incident(0).phase == IncidentPhase::contained);
+  CHECK(bench.incident(0).contained > first);
+  CHECK(of_kind(bench.events, EventKind::incident_contained).size() == 2);
+}
+
+TEST_CASE("every family of hazards runs in the world with finite intensity, at any length of tick") {
+  for (const HazardFamily family : all_families)
+    for (double tick : {60.0, 3600.0, 86400.0}) {
+      SmallState state;
+      IncidentSpec& spec = add_incident(state, "B", example(family));
+      spec.demands = {{Capability::rescue, 100, 1}};
+      state.scenario.tick_seconds = tick;
+      EvolveBench bench(state);
+      double most = 0;
+      for (int t = 0; t < 500; ++t) {
+        bench.incident(0).supplied[static_cast<std::size_t>(Capability::rescue)] = 20.0 * (t % 7);
+        bench.tick();
+        REQUIRE(std::isfinite(bench.incident(0).intensity));
+        REQUIRE(bench.incident(0).intensity >= 0);
+        most = std::max(most, bench.incident(0).intensity);
+      }
+      CHECK(most > 0);
+    }
+}
