@@ -12,7 +12,12 @@ IdType find(const Store& store, std::string_view id) {
 }
 }  // namespace
 
-RoleId Institution::role(std::string_view wanted) const { return find<RoleId>(roles, wanted); }
+RoleId Institution::role(std::string_view wanted) const {
+  if (const RoleId found = find<RoleId>(roles, wanted); found.valid()) return found;
+  for (const MergedRole& m : merged)
+    if (m.from == wanted) return m.into;
+  return RoleId::none();
+}
 RegionId Institution::region(std::string_view wanted) const { return find<RegionId>(regions, wanted); }
 MeasureId Institution::measure(std::string_view wanted) const { return find<MeasureId>(measures, wanted); }
 

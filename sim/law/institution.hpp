@@ -170,6 +170,52 @@ struct VocabularyText {
   LocalText name;
 };
 
+/// A decision or action that the Law forbids: 2(3), 19(2), 20(3), 20(4), 21(2), 21(3), 21(5), 22(5), 22(7), 23(5),
+/// 23(6), 24(2)(4).
+struct Prohibition {
+  std::string id;
+  std::string article;
+  LocalText name;  ///< the forbidden act
+  ForbiddenWhen when = ForbiddenWhen::not_modelled;
+  std::vector<MeasureId> measures;      ///< measures that break it, under the conditions of `when`
+  LocalText exception;                  ///< what lifts it; empty where nothing does
+  std::vector<std::string> exceptions;  ///< the articles of the exception
+};
+
+/// An objective of 2-1(2) or a principle of 3, and what shows in results whether it was lived up to.
+struct Principle {
+  std::string id;
+  std::string article;
+  LocalText name;
+  std::vector<std::string> measures;  ///< names of measures of the outcome: "time_to_inform"
+  std::vector<std::string> sections;  ///< of the report: "law", "coordination"
+};
+
+/// Somebody abroad with whom bodies exchange messages, 25.
+struct Partner {
+  std::string id;
+  std::string article;
+  LocalText name;
+  PartnerKind kind = PartnerKind::state;
+  std::vector<RoleId> contacts;  ///< bodies that may write to it and receive from it
+  double answer_time = 0;        ///< mean seconds until it answers
+};
+
+/// A reform in force: a file that extends an institution.
+struct Overlay {
+  std::string id;
+  LocalText name;
+  LocalText reform;                   ///< what it would change in the Law
+  std::vector<std::string> articles;  ///< that it would change: "15(1)(17)"
+  std::string file;
+};
+
+/// A body that a reform has merged into another.
+struct MergedRole {
+  std::string from;  ///< id that it had
+  RoleId into;
+};
+
 struct Institution {
   std::string id;
   LocalText name;
@@ -183,12 +229,18 @@ struct Institution {
   std::vector<DeskProfile> profiles;
   std::vector<ForceEntry> forces;
   std::vector<VocabularyText> vocabulary;
+  std::vector<Prohibition> prohibitions;
+  std::vector<Principle> principles;
+  std::vector<Partner> partners;
+  std::vector<Overlay> overlays;  ///< the nearest to the institution that they extend first
+  std::vector<MergedRole> merged;
   std::size_t synthetic_agents = 0;    ///< bodies of a generated tree for scaling runs; 0 in real institutions
   std::size_t synthetic_span = 7;      ///< subordinates of each of them
   std::vector<SourcedNumber> numbers;  ///< every number with its source
   std::vector<std::string> files;      ///< what it was read from, in order
 
-  [[nodiscard]] RoleId role(std::string_view wanted) const;  ///< none() where there is no such id
+  /// none() where there is no such id; the id of a body that was merged leads to its heir.
+  [[nodiscard]] RoleId role(std::string_view wanted) const;
   [[nodiscard]] RegionId region(std::string_view wanted) const;
   [[nodiscard]] ThreatId threat(std::string_view wanted) const;  ///< by id or by article "6(1)(18)"
   [[nodiscard]] MeasureId measure(std::string_view wanted) const;

@@ -78,6 +78,14 @@ enum class Right : std::uint8_t {
   trade,
   home
 };
+/// When the use of a measure is a forbidden act, so that the audit can tell.
+enum class ForbiddenWhen : std::uint8_t {
+  not_modelled,      ///< nothing that bodies do in the model is that act
+  disproportionate,  ///< a measure that limits rights without need, 17(2)
+  unauthorised       ///< a measure taken by who may not take it
+};
+/// Who abroad a body deals with, 25.
+enum class PartnerKind : std::uint8_t { state, organisation };
 /// What a measure does in the model.
 enum class MeasureEffect : std::uint8_t {
   none,
@@ -211,6 +219,13 @@ inline constexpr std::array<Named<Policy>, 5> policy_names{{{Policy::by_law, "by
                                                             {Policy::headquarters, "headquarters"},
                                                             {Policy::no_response, "no-response"}}};
 
+inline constexpr std::array<Named<ForbiddenWhen>, 3> forbidden_when_names{
+    {{ForbiddenWhen::not_modelled, "not-modelled"},
+     {ForbiddenWhen::disproportionate, "disproportionate"},
+     {ForbiddenWhen::unauthorised, "unauthorised"}}};
+inline constexpr std::array<Named<PartnerKind>, 2> partner_kind_names{
+    {{PartnerKind::state, "state"}, {PartnerKind::organisation, "organisation"}}};
+
 template <class E>
 struct Vocabulary;  ///< `Vocabulary<E>::names()` is the table of E
 #define QORGAN_VOCABULARY(E, table)                                      \
@@ -232,6 +247,8 @@ QORGAN_VOCABULARY(Right, right_names);
 QORGAN_VOCABULARY(MeasureEffect, measure_effect_names);
 QORGAN_VOCABULARY(Authority, authority_names);
 QORGAN_VOCABULARY(Policy, policy_names);
+QORGAN_VOCABULARY(ForbiddenWhen, forbidden_when_names);
+QORGAN_VOCABULARY(PartnerKind, partner_kind_names);
 
 /// The name that files use.
 template <class E>

@@ -1,5 +1,7 @@
 #include "record/capture.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -216,6 +218,11 @@ void capture_scenario(const Scenario& scenario, Record& record) {
                               -1});
   capture_numbers(scenario, record);
   record.assumptions = scenario.assumptions;
+  // A reform in force is assumed as well: the Law says something else today.
+  for (const Overlay& overlay : institution.overlays)
+    record.assumptions.push_back({fmt::format("Reform in force: {}. {}", overlay.name.en, overlay.reform.en),
+                                  fmt::format("Действует реформа: {}. {}", overlay.name.ru, overlay.reform.ru),
+                                  fmt::format("Реформа күшінде: {}. {}", overlay.name.kk, overlay.reform.kk)});
 }
 
 void capture_world(const World& world, bool with_flows, Record& record) {

@@ -441,7 +441,7 @@ std::vector<Table> provenance_tables() {
         {"file", text, "", "file"},
         {"line", integer, "", "line in it"}},
        {}},
-      {"assumption", "assumptions stated by the author of the scenario", texts("the assumption"), {}},
+      {"assumption", "assumptions stated by the author of the scenario; reforms in force", texts("the assumption"), {}},
       {"override", "what was set beside the scenario", {{"setting", text, "", "path=value"}}, {}},
       {"source_file",
        "the files the run was made from, whole",

@@ -28,7 +28,8 @@ bool check_file(const std::string& path, Diagnostics& diagnostics) {
       }
   }
   if (kind == format::FileKind::scenario) (void)load_scenario(path, diagnostics);
-  if (kind == format::FileKind::institution) (void)load_institution(path, diagnostics);
+  if (kind == format::FileKind::institution || kind == format::FileKind::institution_overlay)
+    (void)load_institution(path, diagnostics);
   diagnostics.sort();
   return diagnostics.error_count() == before;
 }

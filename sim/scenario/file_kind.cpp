@@ -6,7 +6,7 @@
 
 namespace qorgan::format {
 namespace {
-constexpr std::array<std::string_view, 3> names{"scenario", "institution", "institution-part"};
+constexpr std::array<std::string_view, 4> names{"scenario", "institution", "institution-part", "institution-overlay"};
 }
 
 std::string_view name_of(FileKind kind) { return names[static_cast<std::size_t>(kind)]; }

@@ -42,6 +42,8 @@ const std::vector<WordGroup>& word_groups() {
       group_of<BodyKind>("body-kind"),
       group_of<Superior>("superior"),
       group_of<Basis>("basis"),
+      group_of<ForbiddenWhen>("forbidden-when"),
+      group_of<PartnerKind>("partner-kind"),
       {"field", {}},
   };
   return groups;
@@ -76,6 +78,10 @@ void add_lists(Fields<Institution>& table) {
       .field("types", &Institution::types, {.help = "the types of security of Article 4", .longest = 100})
       .field("threats", &Institution::threats, {.help = "the threats of 6(1)", .longest = 32})
       .field("measures", &Institution::measures, {.help = "the legal instruments", .longest = 64})
+      .field("prohibitions", &Institution::prohibitions, {.help = "what the Law forbids", .longest = 200})
+      .field("principles", &Institution::principles,
+             {.help = "the objectives of 2-1 and the principles of 3", .longest = 100})
+      .field("partners", &Institution::partners, {.help = "whom bodies deal with abroad", .longest = 100})
       .field("forces", &Institution::forces, {.help = "teams that bodies hold ready", .longest = 20000})
       .field("vocabulary", &Institution::vocabulary, {.help = "words for people", .longest = 2000});
 }
@@ -83,11 +89,14 @@ void add_lists(Fields<Institution>& table) {
 }  // namespace
 
 std::span<const NamedList> institution_lists() {
-  static constexpr std::array<NamedList, 5> lists{{{"profiles", "profile", {}},
+  static constexpr std::array<NamedList, 8> lists{{{"profiles", "profile", {}},
                                                    {"roles", "role", {}},
                                                    {"regions", "region", {}},
                                                    {"threats", "threat", "article"},
-                                                   {"measures", "measure", {}}}};
+                                                   {"measures", "measure", {}},
+                                                   {"prohibitions", "prohibition", {}},
+                                                   {"principles", "principle", {}},
+                                                   {"partners", "partner", {}}}};
   return lists;
 }
 

@@ -30,6 +30,12 @@ template <>
 const Fields<ForceEntry>& table_of<ForceEntry>();
 template <>
 const Fields<VocabularyText>& table_of<VocabularyText>();
+template <>
+const Fields<Prohibition>& table_of<Prohibition>();
+template <>
+const Fields<Principle>& table_of<Principle>();
+template <>
+const Fields<Partner>& table_of<Partner>();
 /// The file itself.
 template <>
 const Fields<Institution>& table_of<Institution>();

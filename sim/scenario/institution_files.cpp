@@ -9,6 +9,7 @@
 
 #include "scenario/file_kind.hpp"
 #include "scenario/institution_fields.hpp"
+#include "scenario/overlay_patch.hpp"
 #include "scenario/yaml_tree.hpp"
 
 namespace qorgan::format {
@@ -17,23 +18,48 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr int deepest_include = 4;
+constexpr std::size_t most_overlays = 8;
 constexpr std::size_t most_includes = 64;
 
-/// Follows `include:` from the main file; the documents come out in the order in which their lists join.
+/// Follows `extends:` from the file that was named to the institution, then `include:` from there; the documents come
+/// out in the order in which their lists join.
 class Gatherer {
  public:
   Gatherer(FileSet& files, Reader& reader) : files_(files), reader_(reader) {}
 
-  void gather(const std::string& path, std::string_view name, const Spot& wanted_at, int depth) {
+  void gather(const std::string& path, std::string_view name, const Spot& wanted_at) {
+    auto root = open(path, name, wanted_at);
+    const Node* kind = root ? root->find("qorgan") : nullptr;
+    if (!kind || kind->text != name_of(FileKind::institution_overlay))
+      return take(path, std::move(root), FileKind::institution);
+    if (!expect_kind(reader_, *root, FileKind::institution_overlay)) return fail();
+    overlays.insert(overlays.begin(), std::move(root));
+    extend(path, *overlays.front());
+  }
+
+  Documents documents;
+  Documents overlays;    ///< the nearest to the institution first
+  bool complete = true;  ///< false where a file is missing, so that ids in it are unknown
+
+ private:
+  void fail() { complete = false; }
+
+  std::unique_ptr<Node> open(const std::string& path, std::string_view name, const Spot& wanted_at) {
     const auto file = std::make_shared<const std::string>(path);
     const auto bytes = files_.read(path, name, wanted_at.line > 0 ? wanted_at : Spot{file, 0, 0}, reader_.report);
-    if (!bytes) return fail();
+    if (!bytes) return nullptr;
     std::error_code code;
     visited_.insert(fs::weakly_canonical(path, code).string());
     auto root = parse_yaml(*bytes, file, reader_.report);
-    if (!root || !expect_kind(reader_, *root, depth == 0 ? FileKind::institution : FileKind::institution_part))
-      return fail();
-    documents.push_back(std::make_unique<Node>(std::move(*root)));
+    return root ? std::make_unique<Node>(std::move(*root)) : nullptr;
+  }
+
+  /// Takes a document in and follows what it includes.
+  void take(const std::string& path, std::unique_ptr<Node> root, FileKind kind, int depth = 0) {
+    if (!root || !expect_kind(reader_, *root, kind)) return fail();
+    if (const Node* extends = root->find("extends"); extends && kind == FileKind::institution)
+      return refuse(*extends, "a file that extends another says 'qorgan: institution-overlay'");
+    documents.push_back(std::move(root));
     const Node* include = documents.back()->find("include");
     if (!include || include->is_nothing()) return;
     if (!include->is_list()) {
@@ -44,11 +70,29 @@ class Gatherer {
     for (const Node& item : include->items) follow(item, path, depth + 1);
   }
 
-  std::vector<std::unique_ptr<Node>> documents;
-  bool complete = true;  ///< false where a file is missing, so that ids in it are unknown
-
- private:
-  void fail() { complete = false; }
+  /// To the file that an overlay extends.
+  void extend(const std::string& from, const Node& overlay) {
+    const Node* extends = overlay.find("extends");
+    if (!extends) {
+      reader_.error(overlay.spot, "institution overlay lacks the key 'extends'");
+      return fail();
+    }
+    if (!extends->is_scalar() || extends->text.empty() || extends->text.size() > 300)
+      return refuse(*extends,
+                    fmt::format("'extends' needs the name of a file, but {} stands here", describe(*extends)));
+    const fs::path wanted(extends->text);
+    if (wanted.is_absolute())
+      return refuse(*extends,
+                    fmt::format("{} is an absolute path; name the file relative to this one", quote(extends->text)));
+    if (overlays.size() > most_overlays)
+      return refuse(*extends, fmt::format("overlays extend each other more than {} deep", most_overlays));
+    const std::string path = (fs::path(from).parent_path() / wanted).lexically_normal().string();
+    std::error_code code;
+    if (visited_.count(fs::weakly_canonical(path, code).string()))
+      return refuse(*extends,
+                    fmt::format("{} extends this file already: the overlays run in a ring", quote(extends->text)));
+    gather(path, extends->text, extends->spot);
+  }
 
   void refuse(const Node& item, std::string message) {
     reader_.error(item.spot, std::move(message));
@@ -77,7 +121,7 @@ class Gatherer {
       return refuse(item, fmt::format("{} leads outside the folder of this file", quote(item.text)));
     if (visited_.count(real.string()))
       return refuse(item, fmt::format("{} is already included; each file is included once", quote(item.text)));
-    gather(path.string(), item.text, item.spot, depth);
+    take(path.string(), open(path.string(), item.text, item.spot), FileKind::institution_part, depth);
   }
 
   FileSet& files_;
@@ -87,7 +131,7 @@ class Gatherer {
 };
 
 /// The entries of a list in all documents, in order.
-std::vector<const Node*> entries(const std::vector<std::unique_ptr<Node>>& documents, std::string_view key) {
+std::vector<const Node*> entries(const Documents& documents, std::string_view key) {
   std::vector<const Node*> out;
   for (const auto& document : documents)
     if (const Node* list = document->find(key); list && list->is_list())
@@ -96,7 +140,7 @@ std::vector<const Node*> entries(const std::vector<std::unique_ptr<Node>>& docum
 }
 
 /// Makes all ids known before anything is read, since entries refer to later ones and to other files.
-void collect_ids(const std::vector<std::unique_ptr<Node>>& documents, Reader& reader) {
+void collect_ids(const Documents& documents, Reader& reader) {
   for (const NamedList& list : institution_lists()) {
     reader.references.open(list.kind);
     for (const Node* entry : entries(documents, list.key)) {
@@ -110,11 +154,77 @@ void collect_ids(const std::vector<std::unique_ptr<Node>>& documents, Reader& re
   }
 }
 
-InstitutionNodes nodes_of(const std::vector<std::unique_ptr<Node>>& documents) {
+InstitutionNodes nodes_of(const Documents& documents) {
   return {entries(documents, "profiles"),  entries(documents, "roles"),  entries(documents, "regions"),
           entries(documents, "interests"), entries(documents, "types"),  entries(documents, "threats"),
           entries(documents, "measures"),  entries(documents, "forces"), entries(documents, "vocabulary")};
 }
+
+/// Reads and checks the trees as they are now. With a file missing, every reference into it would look wrong; its own
+/// error is enough.
+/// `own_parts`: how many of them the institution itself has; overlays have added the rest.
+std::shared_ptr<Institution> read_documents(const Documents& documents, std::size_t own_parts, bool complete,
+                                            std::vector<std::string> files, Report& report) {
+  Reader reader(report);
+  if (complete) collect_ids(documents, reader);
+  auto institution = std::make_shared<Institution>();
+  institution->files = std::move(files);
+  table_of<Institution>().read(reader, *documents.front(), *institution);
+  const std::string source(documents.front()->text_at("source"));
+  for (std::size_t i = 1; i < documents.size(); ++i) {
+    // What the main file says of its numbers holds for its parts, but not for what an overlay adds.
+    reader.set_outer_source(i < own_parts ? source : std::string());
+    institution_part_table().read(reader, *documents[i], *institution);
+  }
+  institution->numbers = std::move(reader.numbers);
+  if (complete) check_institution(*institution, nodes_of(documents), report);
+  return institution;
+}
+
+/// What the overlays in force say of themselves, in the variant that they make.
+void describe_overlays(const std::vector<Overlay>& overlays,
+                       const std::vector<std::pair<std::string, std::string>>& merged, Institution& variant) {
+  for (const Overlay& overlay : overlays) {
+    variant.id += "+" + overlay.id;
+    variant.name.en += fmt::format(" ({})", overlay.name.en);
+    variant.name.ru += fmt::format(" ({})", overlay.name.ru);
+    variant.name.kk += fmt::format(" ({})", overlay.name.kk);
+  }
+  variant.overlays = overlays;
+  // From the last to the first: an heir may have been merged itself.
+  for (auto it = merged.rbegin(); it != merged.rend(); ++it)
+    if (const RoleId heir = variant.role(it->second); heir.valid()) variant.merged.push_back({it->first, heir});
+}
+
+/// Applies the overlays to the documents, one by one; each is checked before the next, so that it answers for itself.
+/// False where one of them is wrong.
+class Overlays {
+ public:
+  Overlays(std::size_t own_parts, Report& report) : own_parts_(own_parts), report_(report) {}
+
+  bool apply(Documents& documents, const Node& root, const std::vector<std::string>& files) {
+    const std::size_t errors_before = report_.errors();
+    Reader reader(report_);
+    Overlay overlay;
+    table_of<Overlay>().read(reader, root, overlay);
+    overlay.file = root.spot.file ? *root.spot.file : std::string();
+    Patch patch(documents, root, reader);
+    patch.apply();
+    described.push_back(std::move(overlay));
+    merged.insert(merged.end(), patch.merged().begin(), patch.merged().end());
+    report_.relocate([&patch](const Spot& found, std::string& message) { return patch.relocate(found, message); });
+    (void)read_documents(documents, own_parts_, true, files, report_);
+    report_.relocate({});
+    return report_.errors() == errors_before;
+  }
+
+  std::vector<Overlay> described;
+  std::vector<std::pair<std::string, std::string>> merged;
+
+ private:
+  std::size_t own_parts_;
+  Report& report_;
+};
 
 }  // namespace
 
@@ -124,25 +234,25 @@ std::shared_ptr<const Institution> read_institution(FileSet& files, const std::s
   Reader reader(report);
   Gatherer gatherer(files, reader);
   const std::size_t files_before = files.paths().size();
-  gatherer.gather(path, fs::path(path).filename().string(), wanted_at, 0);
-  auto& documents = gatherer.documents;
+  gatherer.gather(path, fs::path(path).filename().string(), wanted_at);
+  Documents& documents = gatherer.documents;
   if (documents.empty()) return nullptr;
-
+  const std::vector<std::string> names(files.paths().begin() + static_cast<std::ptrdiff_t>(files_before),
+                                       files.paths().end());
+  const std::size_t own_parts = documents.size();
+  Overlays overlays(own_parts, report);
+  if (!gatherer.overlays.empty()) {
+    (void)read_documents(documents, own_parts, gatherer.complete, names, report);
+    if (report.errors() > errors_before) return nullptr;
+    for (const auto& root : gatherer.overlays)
+      if (!overlays.apply(documents, *root, names)) return nullptr;
+  }
   std::vector<Node*> roots;
   for (const auto& document : documents) roots.push_back(document.get());
   for (const Setting& setting : settings) apply(setting, roots, report);
-
-  // With a file missing, every reference into it would look wrong; its own error is enough.
-  if (gatherer.complete) collect_ids(documents, reader);
-  auto institution = std::make_shared<Institution>();
-  const auto source = std::string(roots.front()->text_at("source"));
-  table_of<Institution>().read(reader, *roots.front(), *institution);
-  reader.set_outer_source(source);  // what the main file says of its numbers holds for its parts
-  for (std::size_t i = 1; i < roots.size(); ++i) institution_part_table().read(reader, *roots[i], *institution);
-  institution->numbers = std::move(reader.numbers);
-  institution->files.assign(files.paths().begin() + static_cast<std::ptrdiff_t>(files_before), files.paths().end());
-  if (gatherer.complete) check_institution(*institution, nodes_of(documents), report);
+  auto institution = read_documents(documents, own_parts, gatherer.complete, names, report);
   if (report.errors() > errors_before) return nullptr;
+  describe_overlays(overlays.described, overlays.merged, *institution);
   return institution;
 }
 

@@ -152,7 +152,11 @@ class ScenarioLoader {
     const Institution& institution = *scenario_->institution;
     References& known = reader_.references;
     for (std::string_view kind : {"role", "region", "threat"}) known.open(kind);
-    for (const Role& role : institution.roles) known.add("role", role.id);
+    for (std::size_t i = 0; i < institution.roles.size(); ++i) {
+      known.add("role", institution.roles[i].id);
+      for (const MergedRole& merged : institution.merged)  // a scenario may still name who was merged
+        if (merged.into == RoleId(i)) known.alias("role", merged.from);
+    }
     for (const Region& region : institution.regions) known.add("region", region.id);
     for (const Threat& threat : institution.threats) {
       known.add("threat", threat.id);

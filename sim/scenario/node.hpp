@@ -29,8 +29,8 @@ struct Node {
   std::vector<Member> members;  ///< of a map, in the order of the file
   std::vector<Node> items;      ///< of a list
   Spot spot;
-  std::shared_ptr<const std::string>
-      source;  ///< where an override replaced it: its source, which goes before any other
+  /// Where an override or an overlay replaced it: its source, which goes before any other; empty where it has none.
+  std::shared_ptr<const std::string> source;
 
   [[nodiscard]] bool is_map() const { return kind == Kind::map; }
   [[nodiscard]] bool is_list() const { return kind == Kind::list; }

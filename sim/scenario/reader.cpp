@@ -48,6 +48,11 @@ std::string Reader::path() const {
 void Reader::record(const Node& node, const FieldShape& field, double value) {
   if (field.setting) return;
   std::string from = node.source ? *node.source : std::string();
+  if (node.source && from.empty()) {
+    // A change of an overlay: what the changed file says of its own number does not hold for another one.
+    error(node.spot, fmt::format("no 'source:' here or around it for the number {}", field.name));
+    return;
+  }
   if (from.empty() && !field.source_key.empty() && enclosing()) from = enclosing()->text_at(field.source_key);
   if (from.empty()) from = source();
   if (from.empty() && !scopes_.empty()) scopes_.back().unsourced.push_back(field.name);

@@ -57,6 +57,12 @@ std::string field_reference_markdown() {
   auto institution = format::objects_of(format::institution_shape());
   institution.insert(institution.begin() + 1, &format::institution_part_shape());
   for (const format::ObjectShape* object : institution) format::section(out, *object);
+  // Changes of an overlay have the keys of what they change, none of them required.
+  out += "\n## Institution overlay\n";
+  for (const format::ObjectShape* object : format::objects_of(format::institution_overlay_shape()))
+    if (std::find(institution.begin(), institution.end(), object) == institution.end() &&
+        !object->name.starts_with("change of "))
+      format::section(out, *object);
   return out;
 }
 

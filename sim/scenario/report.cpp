@@ -14,13 +14,15 @@ bool Report::take(const Spot& spot) {
   return !full();
 }
 
-void Report::error(const Spot& spot, std::string message, std::string suggestion) {
+void Report::error(const Spot& found, std::string message, std::string suggestion) {
   ++errors_;
+  const Spot spot = relocate_ ? relocate_(found, message) : found;
   // The first error is always handed on, so that a file with errors is never taken for a good one.
   if (take(spot) || errors_ == 1) diagnostics_->error(spot.place(), std::move(message), std::move(suggestion));
 }
 
-void Report::warning(const Spot& spot, std::string message, std::string suggestion) {
+void Report::warning(const Spot& found, std::string message, std::string suggestion) {
+  const Spot spot = relocate_ ? relocate_(found, message) : found;
   if (take(spot)) diagnostics_->warning(spot.place(), std::move(message), std::move(suggestion));
 }
 

@@ -1,7 +1,9 @@
 #pragma once
 // Where all parts of the loader put what they find.
 
+#include <functional>
 #include <string>
+#include <utility>
 
 #include "core/diagnostic.hpp"
 #include "scenario/node.hpp"
@@ -12,6 +14,11 @@ namespace qorgan::format {
 class Report {
  public:
   explicit Report(Diagnostics& diagnostics) : diagnostics_(&diagnostics) {}
+
+  /// Where a finding is shown instead of where it was made; may add to the message. A file that is right by itself is
+  /// not to blame for what an overlay makes of it.
+  using Relocate = std::function<Spot(const Spot&, std::string& message)>;
+  void relocate(Relocate relocate) { relocate_ = std::move(relocate); }
 
   void error(const Spot& spot, std::string message, std::string suggestion = {});
   void warning(const Spot& spot, std::string message, std::string suggestion = {});
@@ -25,6 +32,7 @@ class Report {
   bool take(const Spot& spot);
 
   Diagnostics* diagnostics_;
+  Relocate relocate_;
   std::size_t errors_ = 0;
   std::size_t entries_ = 0;
 };

@@ -85,8 +85,18 @@ Json schema_of(const Shape& shape);
 Json list_schema(const Shape& shape) {
   Json list{{"type", "array"}, {"items", schema_of(*shape.element)}};
   if (shape.longest > 0) list["maxItems"] = shape.longest;
-  if (shape.words.empty()) return list;
-  return {{"anyOf", Json::array({std::move(list), Json{{"enum", shape.words}}})}};
+  if (shape.words.empty() && !shape.editable) return list;
+  Json forms = Json::array();
+  if (shape.editable)
+    forms.push_back({{"type", "object"},
+                     {"additionalProperties", false},
+                     {"properties",
+                      {{"add", list},
+                       {"remove", {{"type", "array"}, {"items", {{"type", Json::array({"string", "integer"})}}}}},
+                       {"source", {{"type", "string"}}}}}});
+  forms.insert(forms.begin(), std::move(list));
+  if (!shape.words.empty()) forms.push_back({{"enum", shape.words}});
+  return {{"anyOf", std::move(forms)}};
 }
 
 Json schema_of(const Shape& shape) {
@@ -178,9 +188,12 @@ std::string institution_schema() {
   format::Json out = format::head("Qorgan institution");
   out["if"] = {{"properties", {{"qorgan", {{"const", "institution-part"}}}}}};
   out["then"] = format::reference_to(format::institution_part_shape());
-  out["else"] = format::reference_to(format::institution_shape());
+  out["else"] = {{"if", {{"properties", {{"qorgan", {{"const", "institution-overlay"}}}}}}},
+                 {"then", format::reference_to(format::institution_overlay_shape())},
+                 {"else", format::reference_to(format::institution_shape())}};
   format::add_definitions(out, format::institution_shape());
   format::add_definitions(out, format::institution_part_shape());
+  format::add_definitions(out, format::institution_overlay_shape());
   return out.dump(2) + "\n";
 }
 

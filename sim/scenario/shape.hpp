@@ -41,6 +41,7 @@ struct Shape {
   double low = -std::numeric_limits<double>::infinity();
   double high = std::numeric_limits<double>::infinity();
   bool bare = false;               ///< the unit may be left out
+  bool editable = false;           ///< of a list: a mapping with `add` and `remove` may stand in its place
   std::size_t longest = 0;         ///< characters of a text, entries of a list
   std::vector<std::string> words;  ///< of a choice; of a list or moment: single words that may stand in its place
   std::string target;              ///< of a reference: "role"

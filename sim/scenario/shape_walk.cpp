@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "scenario/institution_fields.hpp"
+#include "scenario/overlay_fields.hpp"
 #include "scenario/scenario_fields.hpp"
 
 namespace qorgan::format {
@@ -23,6 +24,7 @@ std::vector<const ObjectShape*> objects_of(const ObjectShape& root) {
 
 const ObjectShape& scenario_shape() { return table_of<Scenario>().shape(); }
 const ObjectShape& institution_shape() { return table_of<Institution>().shape(); }
+const ObjectShape& institution_overlay_shape() { return table_of<Overlay>().shape(); }
 const ObjectShape& institution_part_shape() { return institution_part_table().shape(); }
 
 }  // namespace qorgan::format

@@ -17,5 +17,6 @@ namespace qorgan::format {
 [[nodiscard]] const ObjectShape& scenario_shape();
 [[nodiscard]] const ObjectShape& institution_shape();
 [[nodiscard]] const ObjectShape& institution_part_shape();
+[[nodiscard]] const ObjectShape& institution_overlay_shape();
 
 }  // namespace qorgan::format

@@ -151,3 +151,47 @@ TEST_CASE("an institution that cannot be read is named, and nothing is answered"
   CHECK(elsewhere.status == 2);
   CHECK_THAT(elsewhere.err, ContainsSubstring("QORGAN_HOME"));
 }
+
+namespace {
+std::string reform(const std::string& name) { return shipped("institutions/reforms/" + name + ".yaml"); }
+}  // namespace
+
+TEST_CASE("the law answers for a reform and says which one is in force", "[cli][law]") {
+  const std::string file = reform("civil-protection-may-head");
+  const Outcome gaps = run({"law", "gaps", "--institution", file});
+  CHECK(gaps.status == 0);
+  CHECK_THAT(gaps.err, ContainsSubstring("Reform in force: civil protection may head") &&
+                           ContainsSubstring("8 of 21 threats of 6(1) have no lead in the Law"));
+  CHECK_THAT(run({"law", "gaps", "--institution", file, "--lang", "kk"}).err, ContainsSubstring("Күшіндегі реформа"));
+
+  const json who = json::parse(run({"law", "who", "6(1)(18)", "--institution", file, "--json"}).out);
+  CHECK(who.at("heads")[0].at("role") == "civil-protection");
+  CHECK(who.at("heads")[0].at("ground") == "lead");
+  REQUIRE(who.at("overlays").size() == 1);
+  CHECK(who.at("overlays")[0].at("id") == "civil-protection-may-head");
+  CHECK(who.at("overlays")[0].at("articles") == json({"15(1)(17)"}));
+  CHECK(json::parse(run({"law", "who", "6(1)(18)", "--json"}).out).at("overlays").empty());
+
+  const Outcome added = run({"law", "show", "15(1)(22-1)", "--institution", reform("biosafety-body")});
+  CHECK_THAT(added.out, ContainsSubstring("Authorised body for biosafety"));
+}
+
+TEST_CASE("a difference lists what a reform changes in the answers", "[cli][law]") {
+  const std::string before = shipped("institutions/kazakhstan.yaml");
+  const Outcome text = run({"law", "diff", before, reform("merge-digital-bodies")});
+  CHECK(text.status == 0);
+  CHECK_THAT(text.out, ContainsSubstring("merged into: Digital body") && ContainsSubstring("not stated -> Government"));
+  CHECK(run({"law", "diff", reform("merge-digital-bodies")}).out == text.out);
+  CHECK_THAT(run({"law", "diff", before, before}).out, ContainsSubstring("Both give the same answers."));
+
+  const json data = json::parse(run({"law", "diff", reform("biosafety-body"), "--json"}).out);
+  CHECK(data.at("before") == "kazakhstan");
+  CHECK(data.at("after") == "kazakhstan+biosafety-body");
+  REQUIRE(data.at("threats").size() == 1);
+  CHECK(data.at("threats")[0].at("leads") == json::parse(R"([[], ["biosafety"]])"));
+  CHECK(data.at("threats")[0].at("heads")[0].at("before").is_null());
+
+  const Outcome missing = run({"law", "diff", before, reform("no-such-reform")});
+  CHECK(missing.status == 2);
+  CHECK(missing.out.empty());
+}

@@ -74,6 +74,29 @@ TEST_CASE("options change the scenario as its file would", "[cli][run]") {
   CHECK(summary({"--set", "incidents.flood.onset=never"}).at("digest") != summary({}).at("digest"));
 }
 
+TEST_CASE("a run under a reform says so, differs, and is replayed from its record", "[cli][run][replay]") {
+  const Folder folder;
+  const std::string out = folder.path("result").string();
+  const std::string reform = shipped("institutions/reforms/civil-protection-may-head.yaml");
+  const Outcome answer = run({"run", first_steps, "--institution", reform, "--no-baseline", "--out", out, "--json"});
+  REQUIRE(answer.status == 0);
+  const json summary = json::parse(answer.out);
+  CHECK(summary.at("institution") == "kazakhstan+civil-protection-may-head");
+  CHECK(summary.at("digest") ==
+        digest_of({"--set", "institution=institutions/reforms/civil-protection-may-head.yaml"}));
+  const json today = json::parse(run({"run", first_steps, "--no-baseline", "--json"}).out);
+  CHECK(summary.at("measures").at("harmed") != today.at("measures").at("harmed"));
+  const std::string report = read(folder.path("result/report.html"));
+  CHECK_THAT(report, ContainsSubstring("Reform in force: civil protection may head"));
+  CHECK_THAT(report, ContainsSubstring("kazakhstan+civil-protection-may-head"));
+  CHECK_THAT(report, ContainsSubstring("institutions/reforms/civil-protection-may-head.yaml"));
+  CHECK(run({"replay", out}).status == 0);
+
+  const Outcome missing = run({"run", first_steps, "--institution", folder.path("none.yaml").string()});
+  CHECK(missing.status == 2);
+  CHECK_THAT(missing.err, ContainsSubstring("none.yaml") && ContainsSubstring("does not exist"));
+}
+
 TEST_CASE("what cannot be run is refused before anything is written", "[cli][run]") {
   const Folder folder;
   const std::string bad = folder.write("bad.yaml", "qorgan: scenario\nversion: 1\n");

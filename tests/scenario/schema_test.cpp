@@ -78,16 +78,21 @@ TEST_CASE("the scenario schema knows every key of every mapping and refers only 
   check_structure(scenario_schema(), format::objects_of(format::scenario_shape()));
 }
 
-TEST_CASE("the institution schema covers institutions and their parts") {
+TEST_CASE("the institution schema covers institutions, their parts and overlays") {
   auto objects = format::objects_of(format::institution_shape());
   objects.push_back(&format::institution_part_shape());
+  for (const format::ObjectShape* object : format::objects_of(format::institution_overlay_shape()))
+    if (std::find(objects.begin(), objects.end(), object) == objects.end()) objects.push_back(object);
   check_structure(institution_schema(), objects);
 }
 
 TEST_CASE("every key of the formats has a help text, and every mapping a name of its own") {
   std::set<std::string> names;
-  for (const format::ObjectShape* root : {&format::scenario_shape(), &format::institution_shape()})
+  std::set<const format::ObjectShape*> seen;  // an overlay adds entries of the institution
+  for (const format::ObjectShape* root :
+       {&format::scenario_shape(), &format::institution_shape(), &format::institution_overlay_shape()})
     for (const format::ObjectShape* object : format::objects_of(*root)) {
+      if (!seen.insert(object).second) continue;
       INFO(object->name);
       CHECK(names.insert(object->name).second);
       CHECK_FALSE(object->help.empty());
@@ -96,6 +101,16 @@ TEST_CASE("every key of the formats has a help text, and every mapping a name of
         if (object->name != "holder") CHECK_FALSE(field.help.empty());
       }
     }
+}
+
+TEST_CASE(
+    "a change of an overlay has the keys of what it changes, none but the id required, and lists that can be edited") {
+  const auto schema = nlohmann::json::parse(institution_schema());
+  const auto& change = schema.at("$defs").at("change-of-threat");
+  CHECK(change.at("properties").size() == schema.at("$defs").at("threat").at("properties").size());
+  CHECK(change.at("required") == nlohmann::json::array({"id"}));
+  CHECK(change.at("properties").at("competent").at("anyOf").at(1).at("properties").contains("remove"));
+  CHECK_FALSE(schema.at("$defs").at("change-of-coordination").contains("required"));
 }
 
 TEST_CASE("the field reference names every key") {

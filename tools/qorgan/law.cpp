@@ -14,7 +14,7 @@ namespace {
 
 struct Law {
   LawQuestion question;
-  std::string what;
+  std::string what, other;
   std::string format = "graphml";
 };
 
@@ -58,6 +58,29 @@ Command add_law(CLI::App& program, Console& console) {
     *answer = [=, &console](const Institution& i) { return law_overlaps(console, i, law->question); };
   });
 
+  CLI::App* diff =
+      command->add_subcommand("diff", "What a reform changes in the answers: bodies, leads, heads, measures");
+  diff->add_option("A", law->what, "The institution or reform that was there before")->required()->type_name("FILE");
+  diff->add_option("B", law->other,
+                   "The one after; where it is left out, A is compared with the institution of Kazakhstan")
+      ->type_name("FILE");
+  add_language(*diff, law->question.language);
+  diff->add_flag("--json", law->question.json, "For programs");
+  add_quiet(*diff, console);
+  diff->callback([=, &console] {
+    if (law->other.empty()) {
+      law->other = law->what;
+      law->what.clear();
+    }
+    law->question.institution = law->what;
+    *answer = [=, &console](const Institution& before) {
+      const auto after = load_institution_or_say(console, law->other);
+      if (!after) return static_cast<int>(bad_usage);
+      say_overlays(console, *after, law->question.language);
+      return law_diff(console, before, *after, law->question);
+    };
+  });
+
   CLI::App* graph = add("graph", "Bodies, threats, interests and measures as a graph");
   add_choice(*graph, "--format", law->format, "Format", {"graphml", "dot", "json"})->capture_default_str();
   graph->callback([=, &console] {
@@ -66,7 +89,9 @@ Command add_law(CLI::App& program, Console& console) {
 
   return {command, [=, &console] {
             const auto institution = load_institution_or_say(console, law->question.institution);
-            return institution ? (*answer)(*institution) : static_cast<int>(bad_usage);
+            if (!institution) return static_cast<int>(bad_usage);
+            say_overlays(console, *institution, law->question.language);
+            return (*answer)(*institution);
           }};
 }
 

@@ -24,9 +24,14 @@ int law_show(const Console& console, const Institution& institution, const LawQu
              const std::string& article);
 int law_gaps(const Console& console, const Institution& institution, const LawQuestion& question);
 int law_overlaps(const Console& console, const Institution& institution, const LawQuestion& question);
+/// What the second answers otherwise than the first.
+int law_diff(const Console& console, const Institution& before, const Institution& after, const LawQuestion& question);
 /// `format`: "graphml", "dot" or "json".
 int law_graph(const Console& console, const Institution& institution, const LawQuestion& question,
               const std::string& format);
+
+/// On stderr: the reforms that the answers rest on.
+void say_overlays(const Console& console, const Institution& institution, Language language);
 
 // Used by more than one answer.
 

@@ -9,8 +9,22 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+/// The reforms in force, for every answer.
+Json overlays_value(const Institution& institution) {
+  Json list = Json::array();
+  for (const Overlay& overlay : institution.overlays)
+    list.push_back({{"id", overlay.id},
+                    {"name", {{"en", overlay.name.en}, {"ru", overlay.name.ru}, {"kk", overlay.name.kk}}},
+                    {"reform", {{"en", overlay.reform.en}, {"ru", overlay.reform.ru}, {"kk", overlay.reform.kk}}},
+                    {"articles", overlay.articles}});
+  return list;
+}
+
 // Text of files is kept as it is; what is no UTF-8 must not make the answer unreadable.
-std::string dump(const Json& value) { return value.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }
+std::string dump(Json value, const Institution& institution) {
+  value["overlays"] = overlays_value(institution);
+  return value.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
 
 Json text(const LocalText& local) { return {{"en", local.en}, {"ru", local.ru}, {"kk", local.kk}}; }
 
@@ -116,12 +130,35 @@ Json measure_value(const Institution& institution, const Measure& measure) {
   return value;
 }
 
+Json prohibition_value(const Institution& institution, const Prohibition& prohibition) {
+  Json value{{"when", qorgan::name_of(prohibition.when)},
+             {"exception", text(prohibition.exception)},
+             {"exceptions", prohibition.exceptions}};
+  value["measures"] = Json::array();
+  for (const MeasureId measure : prohibition.measures) value["measures"].push_back(institution.at(measure).id);
+  return value;
+}
+
+Json partner_value(const Institution& institution, const Partner& partner) {
+  return {{"partner_kind", qorgan::name_of(partner.kind)},
+          {"contacts", bodies(institution, partner.contacts)},
+          {"answer_seconds", partner.answer_time}};
+}
+
 Json entry_value(const Institution& institution, const Entry& entry) {
   Json value{{"kind", name_of(entry.kind)}, {"id", entry.id}, {"article", entry.article}, {"name", text(entry.name)}};
   switch (entry.kind) {
     case Entry::Kind::role: value.update(role_value(institution, institution.roles[entry.index])); break;
     case Entry::Kind::threat: value.update(threat_value(institution, institution.threats[entry.index])); break;
     case Entry::Kind::measure: value.update(measure_value(institution, institution.measures[entry.index])); break;
+    case Entry::Kind::prohibition:
+      value.update(prohibition_value(institution, institution.prohibitions[entry.index]));
+      break;
+    case Entry::Kind::principle:
+      value["measures"] = institution.principles[entry.index].measures;
+      value["sections"] = institution.principles[entry.index].sections;
+      break;
+    case Entry::Kind::partner: value.update(partner_value(institution, institution.partners[entry.index])); break;
     case Entry::Kind::interest:
     case Entry::Kind::type: break;
   }
@@ -146,13 +183,13 @@ std::string who_json(const Institution& institution, ThreatId id) {
   value["prohibitions"] = threat.prohibitions;
   value["rights_sensitivity"] = threat.rights_sensitivity;
   value["rights_note"] = text(threat.rights_note);
-  return dump(value);
+  return dump(std::move(value), institution);
 }
 
 std::string gaps_json(const Institution& institution) {
   Json list = Json::array();
   for (const Gap& gap : gaps(institution)) list.push_back(threat_value(institution, institution.at(gap.threat)));
-  return dump(Json{{"law", institution.law}, {"gaps", std::move(list)}});
+  return dump(Json{{"law", institution.law}, {"gaps", std::move(list)}}, institution);
 }
 
 std::string overlaps_json(const Institution& institution) {
@@ -163,7 +200,7 @@ std::string overlaps_json(const Institution& institution) {
     value["roles"] = bodies(institution, overlap.roles);
     list.push_back(std::move(value));
   }
-  return dump(Json{{"law", institution.law}, {"overlaps", std::move(list)}});
+  return dump(Json{{"law", institution.law}, {"overlaps", std::move(list)}}, institution);
 }
 
 std::string show_json(const Institution& institution, const std::string& article, const std::vector<Entry>& exact,
@@ -178,7 +215,7 @@ std::string show_json(const Institution& institution, const std::string& article
                               {"kind", name_of(citation.by.kind)},
                               {"id", citation.by.id},
                               {"article", citation.by.article}});
-  return dump(value);
+  return dump(std::move(value), institution);
 }
 
 }  // namespace qorgan::cli

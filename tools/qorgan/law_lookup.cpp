@@ -77,6 +77,9 @@ std::string_view name_of(Entry::Kind kind) {
     case Entry::Kind::threat: return "threat";
     case Entry::Kind::measure: return "measure";
     case Entry::Kind::interest: return "interest";
+    case Entry::Kind::prohibition: return "prohibition";
+    case Entry::Kind::principle: return "principle";
+    case Entry::Kind::partner: return "partner";
     case Entry::Kind::type: break;
   }
   return "type";
@@ -101,6 +104,14 @@ std::vector<Entry> entries(const Institution& institution) {
     add(Kind::role, i, institution.roles[i].article, institution.roles[i].id, institution.roles[i].name);
   for (std::size_t i = 0; i < institution.measures.size(); ++i)
     add(Kind::measure, i, institution.measures[i].article, institution.measures[i].id, institution.measures[i].name);
+  for (std::size_t i = 0; i < institution.prohibitions.size(); ++i)
+    add(Kind::prohibition, i, institution.prohibitions[i].article, institution.prohibitions[i].id,
+        institution.prohibitions[i].name);
+  for (std::size_t i = 0; i < institution.principles.size(); ++i)
+    add(Kind::principle, i, institution.principles[i].article, institution.principles[i].id,
+        institution.principles[i].name);
+  for (std::size_t i = 0; i < institution.partners.size(); ++i)
+    add(Kind::partner, i, institution.partners[i].article, institution.partners[i].id, institution.partners[i].name);
   std::stable_sort(all.begin(), all.end(),
                    [](const Entry& a, const Entry& b) { return article_before(a.article, b.article); });
   return all;

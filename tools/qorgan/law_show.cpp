@@ -1,4 +1,4 @@
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 
@@ -100,6 +100,43 @@ std::string show_measure(const Console& console, const Institution& institution,
   return facts.text(console.width());
 }
 
+std::string show_prohibition(const Console& console, const Institution& institution, const Prohibition& prohibition,
+                             Language language) {
+  Facts facts;
+  std::string measures;
+  for (const MeasureId measure : prohibition.measures)
+    measures += (measures.empty() ? "" : ", ") + institution.at(measure).id;
+  if (prohibition.measures.size() == institution.measures.size()) measures.clear();
+  facts.add(words::forbidden_when.in(language),
+            institution.word("forbidden-when", qorgan::name_of(prohibition.when)).in(language));
+  facts.add(words::measures.in(language), measures);
+  std::string exceptions;
+  for (const std::string& article : prohibition.exceptions) exceptions += (exceptions.empty() ? "" : ", ") + article;
+  facts.add(words::exception.in(language), with_article(prohibition.exception.in(language), exceptions));
+  std::string threats;
+  for (const Threat& threat : institution.threats)
+    if (std::find(threat.prohibitions.begin(), threat.prohibitions.end(), prohibition.article) !=
+        threat.prohibitions.end())
+      threats += (threats.empty() ? "" : ", ") + threat.article;
+  facts.add(words::against.in(language), threats);
+  return facts.text(console.width());
+}
+
+std::string show_principle(const Console& console, const Principle& principle, Language language) {
+  Facts facts;
+  facts.add(words::shown_by.in(language), fmt::format("{}", fmt::join(principle.measures, ", ")));
+  facts.add(words::in_report.in(language), fmt::format("{}", fmt::join(principle.sections, ", ")));
+  return facts.text(console.width());
+}
+
+std::string show_partner(const Console& console, const Institution& institution, const Partner& partner,
+                         Language language) {
+  Facts facts;
+  facts.add(words::contacts.in(language), bodies_text(institution, partner.contacts, language));
+  facts.add(words::answers_in.in(language), format_quantity(partner.answer_time, Dimension::duration));
+  return facts.text(console.width());
+}
+
 std::string threats_where(const Console& console, const Institution& institution, Language language,
                           const auto& condition) {
   Facts facts;
@@ -128,6 +165,11 @@ std::string show_entry(const Console& console, const Institution& institution, c
                return std::find(threat.types.begin(), threat.types.end(), type) != threat.types.end();
              });
     }
+    case Entry::Kind::prohibition:
+      return out + show_prohibition(console, institution, institution.prohibitions[entry.index], language);
+    case Entry::Kind::principle: return out + show_principle(console, institution.principles[entry.index], language);
+    case Entry::Kind::partner:
+      return out + show_partner(console, institution, institution.partners[entry.index], language);
     case Entry::Kind::threat: break;
   }
   return out;

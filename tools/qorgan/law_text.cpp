@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "law.hpp"
+#include "law_words.hpp"
 #include "table.hpp"
 
 namespace qorgan::cli {
@@ -39,6 +40,12 @@ std::string types_text(const Institution& institution, const Threat& threat, Lan
     text += fmt::format("; {}, 22(1)({})", institution.word("economic-subtype", qorgan::name_of(subtype)).in(language),
                         static_cast<int>(subtype) + 1);  // the enumeration keeps the order of 22(1)
   return text;
+}
+
+void say_overlays(const Console& console, const Institution& institution, Language language) {
+  for (const Overlay& overlay : institution.overlays)
+    console.say(fmt::format("{}: {} ({}). {}", words::in_force.in(language), overlay.name.in(language), overlay.file,
+                            overlay.reform.in(language)));
 }
 
 std::string heading(const Console& console, std::string_view text) {

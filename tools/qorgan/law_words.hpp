@@ -69,6 +69,22 @@ inline constexpr Label disputed{"another body has the same claim", "то же п
                                 "дәл осындай құқық басқа органда да бар"};
 inline constexpr Label inferred{"* concluded from the text, not stated in it", "* выведено из текста, прямо не сказано",
                                 "* мәтіннен шығарылған, тікелей айтылмаған"};
+inline constexpr Label bodies{"Bodies", "Органы", "Органдар"};
+inline constexpr Label before{"Before", "Было", "Бұрын"};
+inline constexpr Label after{"After", "Стало", "Кейін"};
+inline constexpr Label is_new{"new", "новый", "жаңа"};
+inline constexpr Label is_gone{"no longer there", "исключён", "алынып тасталған"};
+inline constexpr Label is_merged{"merged into", "вошёл в", "мынаған қосылған"};
+inline constexpr Label same_answers{"Both give the same answers.", "Ответы обоих совпадают.",
+                                    "Екеуінің жауаптары бірдей."};
+inline constexpr Label in_force{"Reform in force", "Действует реформа", "Күшіндегі реформа"};
+inline constexpr Label exception{"Unless", "Кроме случая", "Мына жағдайдан басқа"};
+inline constexpr Label forbidden_when{"A measure is that act", "Мера является таким деянием",
+                                      "Шара осындай әрекет болады"};
+inline constexpr Label shown_by{"Shown by", "Показывают", "Көрсетеді"};
+inline constexpr Label in_report{"In the report", "В отчёте", "Есепте"};
+inline constexpr Label contacts{"Dealt with by", "Сносятся", "Байланысатын органдар"};
+inline constexpr Label answers_in{"Answers in", "Отвечает за", "Жауап беру уақыты"};
 // what an article is cited as
 inline constexpr Label as_superior{"superior", "подчинённость", "бағыныстылық"};
 inline constexpr Label as_right{"coordination right", "право координации", "үйлестіру құқығы"};
@@ -79,6 +95,7 @@ inline constexpr Label as_lead{"lead", "ведущий орган", "жетек�
 inline constexpr Label as_part{"lead for a part", "ведущий в части", "бөлік жетекшісі"};
 inline constexpr Label as_measure{"measure", "мера", "шара"};
 inline constexpr Label as_prohibition{"prohibition", "запрет", "тыйым"};
+inline constexpr Label as_exception{"exception of a prohibition", "исключение из запрета", "тыйымнан ерекшелік"};
 inline constexpr Label as_authority{"authority", "право принять", "қолдану құқығы"};
 }  // namespace words
 

@@ -5,8 +5,10 @@
 #include <fmt/core.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <filesystem>
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <optional>
 
 #include "commands.hpp"
@@ -19,6 +21,7 @@
 #include "result_folder.hpp"
 #include "run_summary.hpp"
 #include "scenario/load.hpp"
+#include "shipped.hpp"
 
 namespace qorgan::cli {
 namespace {
@@ -26,7 +29,7 @@ namespace {
 struct Run {
   std::string scenario, out, level = "events";
   std::optional<std::uint64_t> seed;
-  std::optional<std::string> until, policy, reading;
+  std::optional<std::string> until, policy, reading, institution;
   int threads = 1;
   std::vector<std::string> set;
   bool no_response = false, no_baseline = false, json = false;
@@ -52,17 +55,41 @@ std::string provenance(const Run& asked) {
   if (asked.no_response) line += " --no-response";
   if (asked.policy) line += " --policy " + *asked.policy;
   if (asked.reading) line += " --reading " + *asked.reading;
+  if (asked.institution) line += " --institution " + std::filesystem::path(*asked.institution).filename().string();
   for (const std::string& entry : asked.set) line += fmt::format(" --set '{}'", entry);
   return line;
 }
 
+/// `--institution FILE` as the override that it stands for. A file names its institution relative to itself, and so
+/// does the record of a run, which is why what the user typed is turned that way.
+std::vector<std::string> settings_of(const Run& asked) {
+  std::vector<std::string> settings = asked.set;
+  if (!asked.institution) return settings;
+  namespace fs = std::filesystem;
+  std::error_code failure;
+  const fs::path folder = fs::absolute(find_scenario(asked.scenario), failure).parent_path();
+  const fs::path file = fs::absolute(*asked.institution, failure);
+  const fs::path relative =
+      failure ? fs::path() : file.lexically_normal().lexically_relative(folder.lexically_normal());
+  const std::string named = relative.empty() ? *asked.institution : relative.generic_string();
+  // A value is YAML: a name that could mean something else there stands in quotes.
+  const bool plain = std::all_of(named.begin(), named.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/' || c == '.' ||
+           c == '-' || c == '_';
+  });
+  using nlohmann::json;
+  settings.insert(settings.begin(),
+                  "institution=" + (plain ? named : json(named).dump(-1, ' ', false, json::error_handler_t::replace)));
+  return settings;
+}
+
 RunResult simulate(Console& console, const Run& asked, std::shared_ptr<const Scenario> scenario,
-                   const std::atomic<bool>* stop) {
+                   const std::vector<std::string>& settings, const std::atomic<bool>* stop) {
   RunOptions options;
   options.threads = asked.threads;
   options.baseline = !asked.no_baseline && !asked.no_response;
   options.level = *record_level_from(asked.level);
-  options.overrides = asked.set;
+  options.overrides = settings;
   options.command_line = provenance(asked);
   RunResult result = run_scenario(
       std::move(scenario), options,
@@ -102,7 +129,8 @@ int run(Console& console, const Run& asked) {
   overrides.policy = asked.no_response ? std::optional<std::string>("no-response") : asked.policy;
   overrides.reading = asked.reading;
   overrides.until = asked.until;
-  if (const std::string error = split(asked.set, overrides.set); !error.empty()) {
+  const std::vector<std::string> settings = settings_of(asked);
+  if (const std::string error = split(settings, overrides.set); !error.empty()) {
     console.error(error);
     return bad_usage;
   }
@@ -118,7 +146,7 @@ int run(Console& console, const Run& asked) {
       return bad_usage;
     }
   }
-  const RunResult result = simulate(console, asked, scenario, interrupt.flag());
+  const RunResult result = simulate(console, asked, scenario, settings, interrupt.flag());
   if (!result.ok()) {
     console.error(result.error);
     return failed;
@@ -155,6 +183,9 @@ Command add_run(CLI::App& program, Console& console) {
       ->type_name("TIME");
   CLI::Option* policy = add_choice(*command, "--policy", asked->policy, "Another policy", words_of<Policy>());
   add_choice(*command, "--reading", asked->reading, "Another reading of 18(4)", words_of<Reading>());
+  command
+      ->add_option("--institution", asked->institution, "Another institution, or a reform of it, than the scenario's")
+      ->type_name("FILE");
   command
       ->add_option("--set", asked->set, "Another value in the scenario: --set parameters.quorum=0.6; may be repeated")
       ->type_name("PATH=VALUE")

@@ -1,0 +1,85 @@
+// The institution format: prohibitions, principles, partners abroad.
+
+#include "scenario/institution_fields.hpp"
+#include "world/measure_names.hpp"
+
+namespace qorgan::format {
+namespace {
+
+constexpr double minute = 60, day = 86400;
+
+Options id_options() { return {.help = "short name", .required = true, .kind = Shape::Kind::identifier}; }
+Options article_options() { return {.help = "where it stands", .required = true, .kind = Shape::Kind::article}; }
+
+std::vector<std::string> outcome_words() {
+  std::vector<std::string> words;
+  for (const MeasureName& name : measure_names()) words.emplace_back(name.name);
+  return words;
+}
+
+}  // namespace
+
+template <>
+const Fields<Prohibition>& table_of<Prohibition>() {
+  using P = Prohibition;
+  static const Fields<P> table =
+      Fields<P>("prohibition", "A decision or action that the Law forbids")
+          .field("id", &P::id, id_options())
+          .field("article", &P::article, article_options())
+          .field("name", &P::name, {.help = "the forbidden act, in own words", .required = true, .longest = 400})
+          .field("when", &P::when, {.help = "when the use of a measure is that act", .required = true})
+          .field("measures", &P::measures, {.help = "measures that can be that act", .longest = 64, .all = true})
+          .field("exception", &P::exception, {.help = "what lifts it", .longest = 400})
+          .field("exceptions", &P::exceptions,
+                 {.help = "the articles of the exception", .kind = Shape::Kind::article, .longest = 20})
+          .check([](Reader& reader, const Node& node, P& value) {
+            const bool seen = value.when != ForbiddenWhen::not_modelled;
+            if (node.find("when") && seen == value.measures.empty())
+              reader.error(node.find("when")->spot,
+                           seen ? "the prohibition names no measure that could break it: give 'measures'"
+                                : "'measures' goes with a 'when' other than 'not-modelled'");
+            if ((node.find("exception") == nullptr) != (node.find("exceptions") == nullptr))
+              reader.error(node.spot, "'exception' and 'exceptions' belong together: the text and its articles");
+          });
+  return table;
+}
+
+template <>
+const Fields<Principle>& table_of<Principle>() {
+  using P = Principle;
+  static const Fields<P> table =
+      Fields<P>("principle", "An objective of 2-1 or a principle of 3, and what shows it in results")
+          .field("id", &P::id, id_options())
+          .field("article", &P::article, article_options())
+          .field("name", &P::name, {.help = "name for people", .required = true, .longest = 300})
+          .field("measures", &P::measures,
+                 {.help = "measures of the outcome that show it", .words = outcome_words(), .longest = 60})
+          .field("sections", &P::sections,
+                 {.help = "sections of the report that show it", .kind = Shape::Kind::identifier, .longest = 20})
+          .check([](Reader& reader, const Node& node, P& value) {
+            if (value.measures.empty() && value.sections.empty())
+              reader.error(node.spot, "nothing shows it: give 'measures' or 'sections'");
+          });
+  return table;
+}
+
+template <>
+const Fields<Partner>& table_of<Partner>() {
+  using P = Partner;
+  static const Fields<P> table =
+      Fields<P>("partner", "Somebody abroad with whom bodies exchange messages")
+          .field("id", &P::id, id_options())
+          .field("article", &P::article, article_options())
+          .field("name", &P::name, {.help = "a generic name", .required = true, .longest = 200})
+          .field("kind", &P::kind, {.help = "what it is", .required = true})
+          .field("contacts", &P::contacts, {.help = "bodies that deal with it", .required = true, .longest = 100})
+          .field("answer_time", &P::answer_time,
+                 {.help = "mean time until it answers",
+                  .dimension = Dimension::duration,
+                  .low = 1 * minute,
+                  .high = 365 * day,
+                  .required = true});
+  return table;
+}
+
+}  // namespace qorgan::format
