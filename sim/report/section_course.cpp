@@ -150,6 +150,7 @@ Chronicle chronicled(EventKind kind) {
     case EventKind::overlap_met:
     case EventKind::disorganised: return Chronicle::every;
     case EventKind::incident_began:
+    case EventKind::spread:
     case EventKind::incident_contained: return Chronicle::first_of_incident;
     case EventKind::headquarters_sat:
     case EventKind::headquarters_stood_down: return Chronicle::first_of_headquarters;

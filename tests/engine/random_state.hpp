@@ -75,13 +75,39 @@ inline SmallState random_state(std::uint32_t number) {
     spec.hazard = HazardSpec{};
     spec.hazard.peak = between(0.2, 2);
     spec.hazard.suppression = between(0, 1);
-    if (random.chance(0.5)) {
-      spec.hazard.family = HazardFamily::pulse;
-      spec.hazard.decay_time = between(0.02, 0.3) * length;
-    } else {
-      spec.hazard.family = HazardFamily::wave;
-      spec.hazard.rise_time = between(0.05, 0.3) * length;
-      spec.hazard.fall_time = between(0.05, 0.5) * length;
+    spec.hazard.family = static_cast<HazardFamily>(random.below(7));
+    spec.hazard.decay_time = between(0.02, 0.3) * length;
+    spec.hazard.rise_time = between(0.05, 0.3) * length;
+    spec.hazard.fall_time = between(0.05, 0.5) * length;
+    spec.hazard.initial = between(0.01, 0.5);
+    spec.hazard.growth_rate = between(0, 30) / length;
+    spec.hazard.suppression_rate = between(0, 60) / length;
+    spec.hazard.fading = between(0, 10) / length;
+    spec.hazard.rebuttal = between(0, 10) / length;
+    spec.hazard.attack_rate = between(0, 40) / length;
+    spec.hazard.adaptation_time = between(0.05, 0.5) * length;
+    spec.hazard.adaptation = between(0, 1);
+    spec.hazard.length = between(0.1, 0.8) * length;
+    spec.hazard.drift_time = between(0.1, 2) * length;
+    spec.hazard.measure_lag = between(0, 0.5) * length;
+    if (spec.hazard.family == HazardFamily::epidemic) {
+      spec.hazard.initial = between(0, 2000);
+      spec.hazard.outbreak = random.chance(0.7) ? "fever" : "";
+      spec.hazard.reproduction = between(0.5, 6);
+      spec.hazard.incubation = between(0.02, 0.1) * length;
+      spec.hazard.infectious = between(0.02, 0.1) * length;
+      spec.hazard.reference = between(0.001, 0.1);
+      spec.hazard.mobility = between(0, 0.1);
+    }
+    if (incidents > 1 && random.chance(0.7)) {
+      CascadeSpec cascade;
+      cascade.to = IncidentId((i + 1) % incidents);
+      cascade.above = between(0, 0.5);
+      cascade.certain = random.chance(0.3);
+      cascade.rate = between(0, 50) / length;
+      cascade.delay = between(0, 0.1) * length;
+      cascade.feed = random.chance(0.5) ? between(0, 5) / length : 0;
+      spec.cascades.push_back(cascade);
     }
     spec.dormant = random.chance(0.2);
     spec.detectability = between(0, 1);

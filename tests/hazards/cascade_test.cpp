@@ -187,20 +187,36 @@ TEST_CASE("two sources add what they feed, and their order does not matter") {
 }
 
 TEST_CASE("a target that stands before its source answers to the same tick as one that stands after it") {
-  const auto onset = [](bool first) {
+  // A source that rises and falls through the height for it, so that one tick more or less shows.
+  const auto target_of = [](bool first, HazardFamily family, double feed) {
     SmallState state;
-    if (first) add_incident(state, "B", standing(1), true);
-    add_incident(state, "A", standing(1));
-    if (!first) add_incident(state, "B", standing(1), true);
     const std::size_t from = first ? 1 : 0;
+    for (std::size_t i : {0, 1}) {
+      if (i == from) {
+        HazardSpec wave = standing(1);
+        wave.curve = {{0, 0}, {10 * hour, 1}, {20 * hour, 0}, {1e9, 0}};
+        add_incident(state, "A", wave);
+      } else {
+        HazardSpec hazard = example(family);
+        hazard.growth_rate = 0;
+        add_incident(state, "B", hazard, feed == 0);
+      }
+    }
     CascadeSpec cascade;
     cascade.to = IncidentId(1 - from);
-    cascade.certain = true;
+    cascade.above = 0.55;
+    cascade.certain = feed == 0;
+    cascade.feed = feed;
     state.scenario.incidents[from].cascades = {cascade};
     EvolveBench bench(state);
-    bench.run(10);
-    return bench.incident(1 - from).onset;
+    bench.run(30);
+    return bench.incident(1 - from);
   };
-  CHECK(onset(true) == 1);
-  CHECK(onset(false) == 1);
+  const auto feed = 0.1 / hour;
+  CHECK(target_of(true, HazardFamily::logistic, 0).onset == 6);
+  CHECK(target_of(false, HazardFamily::logistic, 0).onset == 6);
+  // 0.6 to 1 and back to 0.6 at the ends of nine ticks
+  const double fed = 0.1 + 0.1 * (0.6 + 0.7 + 0.8 + 0.9 + 1 + 0.9 + 0.8 + 0.7 + 0.6);
+  CHECK(target_of(true, HazardFamily::logistic, feed).intensity == Approx(fed));
+  CHECK(target_of(false, HazardFamily::logistic, feed).intensity == Approx(fed));
 }

@@ -139,6 +139,8 @@ TEST_CASE("an epidemic is over when less than one person has it or is about to b
   course.run(60);
   CHECK(course.memory[epidemic_exposed] + course.memory[epidemic_infectious] < 1);
   CHECK(course.over());
+  course.memory[epidemic_imports] = 1;
+  CHECK_FALSE(course.over());
 }
 
 TEST_CASE("what cascades feed to an epidemic infects that share of the people") {

@@ -94,6 +94,25 @@ TEST_CASE("contacts elsewhere are shared out by population over distance and com
   CHECK(b.source == IncidentId(std::size_t{2}));
 }
 
+TEST_CASE("measures at either end thin out what travellers bring") {
+  SmallState state = outbreak(0.02, "AB");
+  state.institution.measures[0].effect = MeasureEffect::quarantine;
+  state.institution.measures[0].strength = 0.4;
+  state.institution.measures[1].effect = MeasureEffect::entry_ban;
+  state.institution.measures[1].strength = 0.7;
+  EvolveBench bench(state);
+  bench.incident(0).prevalence = 0.01;
+  TickContext ctx = bench.context();
+  const IncidentId b(std::size_t{1});
+  CHECK(imports_of(ctx, b).imported == Approx(0.02 * 0.01));
+  bench.measure(MeasureId(std::size_t{0}), 0);  // where it is: people meet fewer travellers
+  CHECK(imports_of(ctx, b).imported == Approx(0.02 * 0.01 * 0.6));
+  CHECK(imports_of(ctx, b).home == Approx(0.98));
+  bench.measure(MeasureId(std::size_t{1}), 1);  // where it goes: people travel less
+  CHECK(imports_of(ctx, b).imported == Approx(0.02 * 0.01 * 0.6 * 0.3));
+  CHECK(imports_of(ctx, b).home == Approx(1 - 0.02 * 0.3));
+}
+
 TEST_CASE("an epidemic that stands alone has all its contacts at home") {
   SmallState state = outbreak(0.5, "A");
   EvolveBench bench(state);
