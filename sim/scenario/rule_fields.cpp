@@ -32,9 +32,11 @@ const Fields<Prohibition>& table_of<Prohibition>() {
           .field("exception", &P::exception, {.help = "what lifts it", .longest = 400})
           .field("exceptions", &P::exceptions,
                  {.help = "the articles of the exception", .kind = Shape::Kind::article, .longest = 20})
-          .check([](Reader& reader, const Node& node, P& value) {
+          .check([](Reader& reader, const Node& node, const P& value) {
             const bool seen = value.when != ForbiddenWhen::not_modelled;
-            if (node.find("when") && seen == value.measures.empty())
+            const Node* measures = node.find("measures");
+            const bool given = measures && (measures->is_scalar() || !measures->items.empty());
+            if (node.find("when") && seen != given)
               reader.error(node.find("when")->spot,
                            seen ? "the prohibition names no measure that could break it: give 'measures'"
                                 : "'measures' goes with a 'when' other than 'not-modelled'");
@@ -78,7 +80,11 @@ const Fields<Partner>& table_of<Partner>() {
                   .dimension = Dimension::duration,
                   .low = 1 * minute,
                   .high = 365 * day,
-                  .required = true});
+                  .required = true})
+          .check([](Reader& reader, const Node& node, P&) {
+            if (const Node* contacts = node.find("contacts"); contacts && contacts->items.empty())
+              reader.error(contacts->spot, "nobody deals with this partner: name a body");
+          });
   return table;
 }
 

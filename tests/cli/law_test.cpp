@@ -195,3 +195,46 @@ TEST_CASE("a difference lists what a reform changes in the answers", "[cli][law]
   CHECK(missing.status == 2);
   CHECK(missing.out.empty());
 }
+
+TEST_CASE("coverage says of every place of the Law where it lives or why it does not", "[cli][law]") {
+  const Outcome all = run({"law", "coverage", "--json"});
+  REQUIRE(all.status == 0);
+  const json rows = json::parse(all.out).at("coverage");
+  CHECK(rows.size() == 363);
+  for (const json& row : rows) {
+    INFO(row.at("reference"));
+    CHECK((row.at("where").empty() == (row.at("status") == "none")));
+    CHECK((row.at("status") != "none" || !row.at("note").get<std::string>().empty()));
+  }
+  CHECK_THAT(all.err, ContainsSubstring("363 places of the Law"));
+
+  const json article = json::parse(run({"law", "coverage", "--article", "Article 15(2)", "--json"}).out).at("coverage");
+  REQUIRE(article.size() == 6);
+  CHECK(article[4].at("reference") == "15(2)(4)");
+  CHECK(article[4].at("where")[0] == "scenarios/institutions/kazakhstan/measures.yaml#inform-population");
+  const Outcome text = run({"law", "coverage", "--article", "13(5)"});
+  CHECK_THAT(text.out, ContainsSubstring("Repealed"));
+  CHECK_THAT(text.err, ContainsSubstring("1 places of the Law: 1 none."));
+
+  const Outcome nowhere = run({"law", "coverage", "--article", "31"});
+  CHECK(nowhere.status == 2);
+  CHECK(nowhere.out.empty());
+  const Folder folder;
+  CHECK(run({"law", "coverage"}, {"QORGAN_HOME=" + folder.path().string()}).status == 2);
+}
+
+TEST_CASE("prohibitions, principles and partners abroad are shown by article and by id", "[cli][law]") {
+  const Outcome unreasonable = run({"law", "show", "19(2)(7)"});
+  CHECK(unreasonable.status == 0);
+  CHECK_THAT(unreasonable.out, ContainsSubstring("when it limits rights without need") && ContainsSubstring("17(2)"));
+  CHECK_THAT(run({"law", "show", "19(2)(7)", "--lang", "ru"}).out,
+             ContainsSubstring("Необоснованное ограничение прав"));
+  CHECK_THAT(run({"law", "show", "20(4)(1)"}).out, ContainsSubstring("ratified treaty"));
+  CHECK_THAT(run({"law", "show", "3(4)"}).out, ContainsSubstring("time_to_inform"));
+  const json partner = json::parse(run({"law", "show", "neighbouring-state", "--json"}).out).at("establishes").at(0);
+  CHECK(partner.at("kind") == "partner");
+  CHECK(partner.at("partner_kind") == "state");
+  CHECK(partner.at("contacts")[0].at("role") == "foreign-policy");
+  const json principles = json::parse(run({"law", "show", "3", "--json"}).out).at("parts");
+  CHECK(principles.size() == 10);
+}

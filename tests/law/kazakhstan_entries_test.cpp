@@ -1,8 +1,12 @@
 // Every entry of the shipped institution by itself: its texts, its sources, its citations.
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <set>
 
 #include "kazakhstan.hpp"
+#include "law/coverage.hpp"
 #include "statute.hpp"
 
 using namespace qorgan;
@@ -34,6 +38,12 @@ TEST_CASE("Every text of the institution stands in three languages", "[law]") {
   for (const Measure& measure : it.measures) complete(measure.name, measure.id);
   for (const Interest& interest : it.interests) complete(interest.name, interest.article);
   for (const NamedType& type : it.types) complete(type.name, type.article);
+  for (const Prohibition& prohibition : it.prohibitions) {
+    complete(prohibition.name, prohibition.id);
+    if (!prohibition.exceptions.empty()) complete(prohibition.exception, prohibition.id);
+  }
+  for (const Principle& principle : it.principles) complete(principle.name, principle.id);
+  for (const Partner& partner : it.partners) complete(partner.name, partner.id);
   for (const VocabularyText& word : it.vocabulary) complete(word.name, word.group + "/" + word.key);
 }
 
@@ -75,6 +85,8 @@ TEST_CASE("Every word of every vocabulary has its text", "[law]") {
   check_words<Reading>("reading");
   check_words<Policy>("policy");
   check_words<BodyKind>("body-kind");
+  check_words<ForbiddenWhen>("forbidden-when");
+  check_words<PartnerKind>("partner-kind");
 }
 
 TEST_CASE("Every field of competence has its text", "[law]") {
@@ -143,4 +155,63 @@ TEST_CASE("Every citation is a place of the Law", "[law]") {
     check_articles(measure.article, measure.id);
     check_articles(measure.authority_article, measure.id);
   }
+  for (const Prohibition& prohibition : it.prohibitions) {
+    check_articles(prohibition.article, prohibition.id);
+    for (const std::string& article : prohibition.exceptions) check_articles(article, prohibition.id);
+  }
+  for (const Principle& principle : it.principles) check_articles(principle.article, principle.id);
+  for (const Partner& partner : it.partners) check_articles(partner.article, partner.id);
+}
+
+TEST_CASE("Every prohibition that a threat cites, and every one of Articles 19 to 23, has an entry", "[law]") {
+  const Institution& it = kazakhstan();
+  std::set<std::string> known;
+  for (const Prohibition& prohibition : it.prohibitions) CHECK(known.insert(prohibition.article).second);
+  for (const Threat& threat : it.threats)
+    for (const std::string& cited : threat.prohibitions) {
+      INFO(threat.id << " cites " << cited);
+      CHECK(std::any_of(known.begin(), known.end(), [&](const std::string& k) { return part_of(k, cited); }));
+    }
+  for (const char* paragraph :
+       {"2(3)", "19(2)", "20(3)", "20(4)", "21(2)", "21(3)", "21(5)", "22(5)", "22(7)", "23(5)", "23(6)"})
+    for (const std::string& place : statute::references()) {
+      if (!part_of(place, paragraph) || (place == paragraph && place != "21(3)")) continue;
+      INFO(place);
+      CHECK(known.count(place) == 1);
+    }
+}
+
+TEST_CASE("What is forbidden when rights are limited without need names every measure that limits rights", "[law]") {
+  const Institution& it = kazakhstan();
+  const auto unreasonable = std::find_if(it.prohibitions.begin(), it.prohibitions.end(),
+                                         [](const Prohibition& p) { return p.article == "19(2)(7)"; });
+  REQUIRE(unreasonable != it.prohibitions.end());
+  CHECK(unreasonable->when == ForbiddenWhen::disproportionate);
+  for (std::size_t m = 0; m < it.measures.size(); ++m) {
+    INFO(it.measures[m].id);
+    const auto& listed = unreasonable->measures;
+    CHECK((std::find(listed.begin(), listed.end(), MeasureId(m)) != listed.end()) == !it.measures[m].rights.empty());
+  }
+}
+
+TEST_CASE("The five objectives and the ten principles are there, each once and in order", "[law]") {
+  std::vector<std::string> wanted;
+  for (int i = 1; i <= 5; ++i) wanted.push_back("2-1(2)(" + std::to_string(i) + ")");
+  for (int i = 1; i <= 10; ++i) wanted.push_back("3(" + std::to_string(i) + ")");
+  std::vector<std::string> there;
+  for (const Principle& principle : kazakhstan().principles) there.push_back(principle.article);
+  CHECK(there == wanted);
+}
+
+TEST_CASE("Every section that shows a principle is one of the report", "[law]") {
+  std::string report;
+  for (const auto& entry : std::filesystem::directory_iterator(QORGAN_SOURCE_DIR "/sim/report")) {
+    std::ifstream in(entry.path(), std::ios::binary);
+    report.append(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
+  }
+  for (const Principle& principle : kazakhstan().principles)
+    for (const std::string& section : principle.sections) {
+      INFO(principle.id << ": " << section);
+      CHECK(report.find("Section section{\"" + section + "\"") != std::string::npos);
+    }
 }

@@ -57,6 +57,34 @@ inline constexpr Part parts[] = {
     {"30", "1", 0},  {"30", "2", 0},
 };
 
+/// Every article, paragraph and subparagraph, in the order of the Law. Those that were repealed are among them, since
+/// somebody may look for them.
+inline std::vector<std::string> references() {
+  std::vector<std::string> out;
+  const auto add = [&out](std::string reference) {
+    if (out.empty() || out.back() != reference) out.push_back(std::move(reference));
+  };
+  std::string_view article;
+  for (const Part& part : parts) {
+    const std::string whole(part.article);
+    if (part.article != article) add(whole);
+    article = part.article;
+    if (whole == "11") add("11(1)");  // repealed whole
+    const std::string base = part.paragraph.empty() ? whole : whole + "(" + std::string(part.paragraph) + ")";
+    if (!part.paragraph.empty()) add(base);
+    for (int i = 1; i <= part.last; ++i) {
+      const std::string number = std::to_string(i);
+      add(base + "(" + number + ")");
+      for (int j = 1; j <= 2; ++j) {
+        const std::string between = number + "-" + std::to_string(j);
+        if ((" " + std::string(part.inserted) + " ").find(" " + between + " ") != std::string::npos)
+          add(base + "(" + between + ")");
+      }
+    }
+  }
+  return out;
+}
+
 inline bool lists(std::string_view words, std::string_view word) {
   return (" " + std::string(words) + " ").find(" " + std::string(word) + " ") != std::string::npos;
 }

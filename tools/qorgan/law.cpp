@@ -81,6 +81,13 @@ Command add_law(CLI::App& program, Console& console) {
     };
   });
 
+  CLI::App* coverage =
+      command->add_subcommand("coverage", "Where every place of the Law lives in the model, or why it does not");
+  coverage->add_option("--article", law->what, "Only this article or part of it: 15, 15(1), 15(1)(17)")
+      ->type_name("ARTICLE");
+  coverage->add_flag("--json", law->question.json, "For programs");
+  add_quiet(*coverage, console);
+
   CLI::App* graph = add("graph", "Bodies, threats, interests and measures as a graph");
   add_choice(*graph, "--format", law->format, "Format", {"graphml", "dot", "json"})->capture_default_str();
   graph->callback([=, &console] {
@@ -88,6 +95,7 @@ Command add_law(CLI::App& program, Console& console) {
   });
 
   return {command, [=, &console] {
+            if (*coverage) return law_coverage(console, law->question, law->what);
             const auto institution = load_institution_or_say(console, law->question.institution);
             if (!institution) return static_cast<int>(bad_usage);
             say_overlays(console, *institution, law->question.language);

@@ -30,6 +30,8 @@ int law_diff(const Console& console, const Institution& before, const Institutio
 int law_graph(const Console& console, const Institution& institution, const LawQuestion& question,
               const std::string& format);
 
+/// Where every place of the Law lives in the model; of one article or part of it where that is given.
+int law_coverage(const Console& console, const LawQuestion& question, const std::string& article);
 /// On stderr: the reforms that the answers rest on.
 void say_overlays(const Console& console, const Institution& institution, Language language);
 

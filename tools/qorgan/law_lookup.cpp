@@ -124,6 +124,9 @@ std::vector<Citation> citations(const Institution& institution) {
     if (entry.kind == Entry::Kind::threat) cite_threat(all, institution.threats[entry.index], entry);
     if (entry.kind == Entry::Kind::measure)
       cite(all, institution.measures[entry.index].authority_article, words::as_authority, entry);
+    if (entry.kind == Entry::Kind::prohibition)
+      for (const std::string& article : institution.prohibitions[entry.index].exceptions)
+        cite(all, article, words::as_exception, entry);
   }
   return all;
 }

@@ -4,6 +4,7 @@
 
 #include "core/suggest.hpp"
 #include "law.hpp"
+#include "law/coverage.hpp"
 #include "law/questions.hpp"
 #include "law_json.hpp"
 #include "law_words.hpp"
@@ -114,9 +115,9 @@ std::string show_prohibition(const Console& console, const Institution& institut
   for (const std::string& article : prohibition.exceptions) exceptions += (exceptions.empty() ? "" : ", ") + article;
   facts.add(words::exception.in(language), with_article(prohibition.exception.in(language), exceptions));
   std::string threats;
-  for (const Threat& threat : institution.threats)
-    if (std::find(threat.prohibitions.begin(), threat.prohibitions.end(), prohibition.article) !=
-        threat.prohibitions.end())
+  for (const Threat& threat : institution.threats)  // they cite the subparagraph or the paragraph as a whole
+    if (std::any_of(threat.prohibitions.begin(), threat.prohibitions.end(),
+                    [&](const std::string& cited) { return part_of(prohibition.article, cited); }))
       threats += (threats.empty() ? "" : ", ") + threat.article;
   facts.add(words::against.in(language), threats);
   return facts.text(console.width());

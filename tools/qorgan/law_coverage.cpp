@@ -1,0 +1,82 @@
+// Where every place of the Law lives in the model.
+
+#include "law/coverage.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <fstream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+
+#include "law.hpp"
+#include "law_lookup.hpp"
+#include "loading.hpp"
+#include "shipped.hpp"
+#include "table.hpp"
+
+namespace qorgan::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string coverage_json(const std::vector<CoverageRow>& rows) {
+  Json list = Json::array();
+  for (const CoverageRow& row : rows)
+    list.push_back({{"reference", row.reference},
+                    {"subject", row.subject},
+                    {"status", qorgan::name_of(row.status)},
+                    {"where", row.where},
+                    {"note", row.note}});
+  return Json{{"law", "527-IV"}, {"coverage", std::move(list)}}.dump(2, ' ', false, Json::error_handler_t::replace) +
+         "\n";
+}
+
+std::string coverage_text(const Console& console, const std::vector<CoverageRow>& rows) {
+  Table table({"Article", "Subject", "Status", "Where it lives, or why it does not"});
+  for (const CoverageRow& row : rows) {
+    std::string text = fmt::format("{}", fmt::join(row.where, "; "));
+    if (!row.note.empty()) text += (text.empty() ? "" : ". ") + row.note;
+    table.row({row.reference, row.subject, std::string(qorgan::name_of(row.status)), text});
+  }
+  return table.text(console.width());
+}
+
+std::string counts(const std::vector<CoverageRow>& rows) {
+  std::array<std::size_t, coverage_status_names.size()> count{};
+  for (const CoverageRow& row : rows) ++count[static_cast<std::size_t>(row.status)];
+  std::string text;
+  for (std::size_t i = 0; i < count.size(); ++i)
+    if (count[i] > 0) text += fmt::format("{}{} {}", text.empty() ? "" : ", ", count[i], coverage_status_names[i].name);
+  return fmt::format("{} places of the Law: {}.", rows.size(), text);
+}
+
+}  // namespace
+
+int law_coverage(const Console& console, const LawQuestion& question, const std::string& article) {
+  const std::filesystem::path path = shipped_home() / "assets" / "law-coverage.csv";
+  std::ifstream in(path, std::ios::binary);
+  if (!in) {
+    console.error(
+        fmt::format("the table of coverage was not read: {}; QORGAN_HOME names the folder that holds it", shown(path)));
+    return bad_usage;
+  }
+  const std::string csv{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  Diagnostics diagnostics;
+  std::vector<CoverageRow> rows = read_coverage(csv, shown(path), diagnostics);
+  say_diagnostics(console, diagnostics);
+  if (diagnostics.has_errors()) return bad_usage;
+  if (!article.empty()) {
+    const std::string wanted = normal_article(article);
+    std::erase_if(rows, [&](const CoverageRow& row) { return !part_of(row.reference, wanted); });
+    if (rows.empty()) {
+      console.error(fmt::format("'{}' is no place of Articles 1 to 30; for example 15, 15(1) or 15(1)(17)", article));
+      return bad_usage;
+    }
+  }
+  console.data(question.json ? coverage_json(rows) : coverage_text(console, rows));
+  console.say(counts(rows));
+  return done;
+}
+
+}  // namespace qorgan::cli
