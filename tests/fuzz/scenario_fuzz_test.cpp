@@ -106,11 +106,13 @@ TEST_CASE("broken scenarios and institutions end in a value or in errors") {
   const fs::path good = source / "tests/scenario/good";
   fs::copy(good, folder.path, fs::copy_options::recursive | fs::copy_options::overwrite_existing);
   const fs::path scenario = folder.path / "scenario.yaml", institution = folder.path / "institution.yaml",
-                 part = folder.path / "institution/regions.yaml";
+                 part = folder.path / "institution/regions.yaml", overlay = folder.path / "overlay.yaml";
   std::size_t refused = 0;
   refused += run(good / "scenario.yaml", scenario, scenario, 1200, 1);
   refused += run(good / "institution.yaml", institution, scenario, 600, 2);
   refused += run(good / "institution/regions.yaml", part, scenario, 400, 3);
+  refused += run(good / "overlay.yaml", overlay, overlay, 600, 4);
+  refused += run(good / "institution.yaml", institution, overlay, 200, 5);
   CHECK(refused > 1000);  // most changes break something; if none did, nothing was tested
 }
 

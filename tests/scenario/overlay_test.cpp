@@ -88,6 +88,19 @@ TEST_CASE("an overlay that changes nothing leaves the institution as it is, unde
   CHECK(before->overlays.empty());
 }
 
+TEST_CASE("the overlay of good/ does all that it says") {
+  const auto it = load((good_folder / "overlay.yaml").string());
+  CHECK(it->role("dam-service").valid());
+  CHECK(it->profile("office")->servers == 5);
+  REQUIRE(it->forces.size() == 2);
+  CHECK(it->forces[0].persons == 14);
+  CHECK(it->forces[1].role == it->role("dam-service"));
+  REQUIRE(role(*it, "rescue-service").competences.size() == 1);
+  CHECK(role(*it, "rescue-service").competences[0].field == "fires");
+  CHECK(it->threats[0].competent == std::vector<RoleId>{it->role("dam-service"), it->role("akimat")});
+  CHECK(it->threats[0].lead == std::vector<RoleId>{it->role("rescue-service")});
+}
+
 TEST_CASE("a change touches only the keys that it gives") {
   const Twinland land("overlay-change");
   const auto it = load(land.write("change", R"(change:
