@@ -10,7 +10,8 @@
 // Thompson (1973, Mathematical models and applications); that distrust makes people take part is an assumption of this
 // model. It grows only while b m (1 - T)(1 + R) > g + s C + d U: above the threshold of trust
 // 1 - (g + s C + d U) / (b m (1 + R)) it dies out. T, R, U and C are those of the tick before; with them constant over
-// a tick the equation is that of logistic.cpp and solved exactly. What is fed is added before the step.
+// a tick the equation is that of logistic.cpp and solved exactly. What is fed is added half before
+// and half after the step.
 
 #include "hazards/hazard.hpp"
 
@@ -27,7 +28,8 @@ double advance_contagion(const HazardInput& input, HazardMemory& memory) {
   const double passing_on = spec.growth_rate * input.measures.growth * input.measures.contacts;
   const double growth = passing_on * (1 - input.trust) * (1 + input.rumour);
   const double loss = spec.fading + spec.suppression_rate * input.coverage + (input.informed ? spec.rebuttal : 0.0);
-  memory[level] = bernoulli_step(memory[level] + input.feed * input.dt, growth - loss, growth / spec.peak, input.dt);
+  const double fed = input.feed * input.dt / 2;
+  memory[level] = bernoulli_step(memory[level] + fed, growth - loss, growth / spec.peak, input.dt) + fed;
   return memory[level];
 }
 

@@ -9,8 +9,9 @@
 // Two lags of first order in a row, as in any text on system dynamics (Forrester 1961, Industrial dynamics; Sterman
 // 2000, Business dynamics, chapter 11). With m and f constant over a tick the solution is exact: with k = 1/drift_time,
 // l = 1/measure_lag, target(t) = A + B e^(-l t),
-//   I(t) = A + (I - A) e^(-k t) + k B e^(-k t) (e^((k - l) t) - 1) / (k - l).
+//   I(t) = A + (I - A) e^(-k t) + k B (e^(-l t) - e^(-k t)) / (k - l).
 
+#include <algorithm>
 #include <cmath>
 
 #include "hazards/hazard.hpp"
@@ -30,7 +31,7 @@ double advance_drift(const HazardInput& input, HazardMemory& memory) {
   if (spec.measure_lag > 0) {
     const double l = 1 / spec.measure_lag;
     const double open = spec.peak * spec.suppression * (strength - memory[working]);
-    lagged = k * open * std::exp(-k * t) * exponential_integral(k - l, t);
+    lagged = k * open * std::exp(-std::min(k, l) * t) * exponential_integral(-std::abs(k - l), t);
     memory[working] += (strength - memory[working]) * -std::expm1(-l * t);
   }
   memory[level] = end + (memory[level] - end) * std::exp(-k * t) + lagged;

@@ -25,6 +25,8 @@
 namespace qorgan {
 namespace {
 
+constexpr double fastest_infection = 1.0 / 3600;  // per second, from outside; numerical: keeps the steps from vanishing
+
 struct People {
   double s = 0, e = 0, i = 0, r = 0;
 };
@@ -87,11 +89,12 @@ double advance_epidemic(const HazardInput& input, HazardMemory& memory) {
   const double beta = transmission_rate(input);
   Rates rates;
   rates.home = beta * input.home;
-  rates.outside = beta * input.imported + input.feed * spec.reference;
+  rates.outside = std::min(fastest_infection, beta * input.imported + input.feed * spec.reference);
   rates.falls_ill = 1 / spec.incubation;
   rates.recovers = 1 / spec.infectious;
   rates.population = input.population;
-  const double fastest = std::max({1.0 / 3600, 10 * beta, 10 * rates.falls_ill, 10 * rates.recovers});
+  const double fastest =
+      std::max({1.0 / 3600, 10 * beta, 10 * rates.outside, 10 * rates.falls_ill, 10 * rates.recovers});
   const double steps = std::ceil(input.dt * fastest - 1e-9);
   People people{memory[epidemic_susceptible], memory[epidemic_exposed], memory[epidemic_infectious],
                 memory[epidemic_recovered]};

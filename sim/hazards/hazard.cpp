@@ -16,6 +16,8 @@ double spent_level(const HazardSpec& spec) {
 }  // namespace
 
 double bernoulli_step(double intensity, double a, double b, double dt) {
+  // The exponent is kept from growing, so that no rate or tick is too large.
+  if (a > 0) return intensity / (std::exp(-a * dt) + b * intensity * exponential_integral(-a, dt));
   return intensity * std::exp(a * dt) / (1 + b * intensity * exponential_integral(a, dt));
 }
 

@@ -9,7 +9,7 @@
 // accroissement). It falls to the lower level K (1 - s C / r m), and dies out where s C >= r m. With C and m constant
 // over a tick it is a Bernoulli equation and solved exactly,
 //   I(t) = I e^(a t) / (1 + b I (e^(a t) - 1) / a),   a = r m - s C,   b = r m / K,
-// so ticks of any length give the same curve. What is fed is added before the step.
+// so ticks of any length give the same curve. What is fed is added half before and half after the step.
 
 #include "hazards/hazard.hpp"
 
@@ -25,7 +25,8 @@ double advance_logistic(const HazardInput& input, HazardMemory& memory) {
   if (spec.peak <= 0) return memory[level] = 0;
   const double growth = spec.growth_rate * input.measures.growth;
   const double net = growth - spec.suppression_rate * input.coverage;
-  memory[level] = bernoulli_step(memory[level] + input.feed * input.dt, net, growth / spec.peak, input.dt);
+  const double fed = input.feed * input.dt / 2;
+  memory[level] = bernoulli_step(memory[level] + fed, net, growth / spec.peak, input.dt) + fed;
   return memory[level];
 }
 

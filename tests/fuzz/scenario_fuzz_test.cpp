@@ -109,6 +109,7 @@ TEST_CASE("broken scenarios and institutions end in a value or in errors") {
                  part = folder.path / "institution/regions.yaml", overlay = folder.path / "overlay.yaml";
   std::size_t refused = 0;
   refused += run(good / "scenario.yaml", scenario, scenario, 1200, 1);
+  refused += run(good / "families.yaml", folder.path / "families.yaml", folder.path / "families.yaml", 600, 5);
   refused += run(good / "institution.yaml", institution, scenario, 600, 2);
   refused += run(good / "institution/regions.yaml", part, scenario, 400, 3);
   refused += run(good / "overlay.yaml", overlay, overlay, 600, 4);

@@ -91,3 +91,40 @@ TEST_CASE("every family of hazards runs in the world with finite intensity, at a
       CHECK(most > 0);
     }
 }
+
+TEST_CASE("the greatest rates that a file may give leave every hazard finite") {
+  for (const HazardFamily family : all_families)
+    for (double tick : {60.0, 86400.0})
+      for (bool fed : {false, true})
+        for (double coverage : {0.0, 1.0}) {
+          INFO(static_cast<int>(family) << ", tick " << tick << ", fed " << fed << ", coverage " << coverage);
+          HazardSpec spec = example(family);
+          spec.growth_rate = spec.suppression_rate = spec.fading = spec.rebuttal = 1;
+          spec.decay_time = spec.drift_time = spec.adaptation_time = minute;
+          spec.measure_lag = 2 * minute;
+          spec.reproduction = 30;
+          spec.incubation = spec.infectious = 6 * hour;
+          spec.reference = 1e-6;
+          spec.attack_rate = 1000 / day;
+          SmallState state;
+          IncidentSpec& struck = add_incident(state, "B", spec);
+          struck.demands = {{Capability::rescue, 100, 1}};
+          add_incident(state, "A", standing(10)).cascades.resize(1);
+          state.scenario.incidents[1].cascades[0].feed = fed && family != HazardFamily::wave ? 1 : 0;
+          state.scenario.incidents[1].cascades[0].to = IncidentId(std::size_t{0});
+          state.scenario.tick_seconds = tick;
+          state.institution.measures[0].effect = MeasureEffect::restore;
+          EvolveBench bench(state);
+          bench.measure(MeasureId(std::size_t{0}), 0);
+          for (int t = 0; t < 60; ++t) {
+            bench.incident(0).supplied[static_cast<std::size_t>(Capability::rescue)] = 1e9 * coverage;
+            bench.world.regions[1].trust = 0;
+            bench.tick();
+            REQUIRE(std::isfinite(bench.incident(0).intensity));
+            for (double m : bench.incident(0).hazard) REQUIRE(std::isfinite(m));
+          }
+          // A rate too large for the tick does not turn growth into nothing.
+          if (family == HazardFamily::logistic && coverage == 0 && !fed)
+            CHECK(bench.incident(0).intensity == Approx(1).epsilon(1e-9));
+        }
+}

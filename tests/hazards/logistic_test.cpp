@@ -114,6 +114,17 @@ TEST_CASE("what is fed to a logistic adds to its intensity") {
   CHECK(course.intensity == Approx(initial + 0.2).epsilon(1e-12));
 }
 
+TEST_CASE("a logistic that is fed settles above its ceiling, at the root of its equation, whatever the tick") {
+  for (double dt : {3600.0, 86400.0}) {
+    Course course = logistic(dt);
+    course.feed = 0.02 / seconds_per_day;
+    course.run(400);
+    // r I - r / K I^2 + f = 0. Feeding in two halves is off by (r dt)^2 / 12 of what is fed: 0.2 % at a day.
+    const double root = ceiling / 2 * (1 + std::sqrt(1 + 4 * 0.02 / (growth * ceiling)));
+    CHECK(course.intensity == Approx(root).epsilon(1e-3));
+  }
+}
+
 TEST_CASE("a logistic that starts small is not over because it is small") {
   Course course = logistic();
   course.spec.initial = 1e-4;
