@@ -122,6 +122,18 @@ bool may_take(const Institution& institution, RoleId role, MeasureId measure, Th
   return false;
 }
 
+std::vector<std::size_t> broken_by(const Institution& institution, MeasureId measure, ForbiddenWhen when) {
+  std::vector<std::size_t> out;
+  if (when == ForbiddenWhen::not_modelled) return out;
+  for (std::size_t i = 0; i < institution.prohibitions.size(); ++i) {
+    const Prohibition& prohibition = institution.prohibitions[i];
+    if (prohibition.when != when) continue;
+    const auto& measures = prohibition.measures;
+    if (std::find(measures.begin(), measures.end(), measure) != measures.end()) out.push_back(i);
+  }
+  return out;
+}
+
 std::vector<Gap> gaps(const Institution& institution) {
   std::vector<Gap> out;
   for (std::size_t i = 0; i < institution.threats.size(); ++i) {

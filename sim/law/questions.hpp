@@ -48,6 +48,10 @@ struct Headship {
 /// are competent. Never for a measure of the head of a headquarters: that is asked of the headquarters, not of a role.
 [[nodiscard]] bool may_take(const Institution& institution, RoleId role, MeasureId measure, ThreatId threat);
 
+/// What the Law forbids that the use of a measure would be in that case: taken without need, or without authority.
+/// Indices into Institution::prohibitions, in their order; none for ForbiddenWhen::not_modelled.
+[[nodiscard]] std::vector<std::size_t> broken_by(const Institution& institution, MeasureId measure, ForbiddenWhen when);
+
 struct Gap {
   ThreatId threat;
   LocalText note;

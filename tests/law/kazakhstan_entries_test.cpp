@@ -7,6 +7,7 @@
 
 #include "kazakhstan.hpp"
 #include "law/coverage.hpp"
+#include "law/questions.hpp"
 #include "statute.hpp"
 
 using namespace qorgan;
@@ -192,6 +193,23 @@ TEST_CASE("What is forbidden when rights are limited without need names every me
     const auto& listed = unreasonable->measures;
     CHECK((std::find(listed.begin(), listed.end(), MeasureId(m)) != listed.end()) == !it.measures[m].rights.empty());
   }
+}
+
+TEST_CASE("A measure without need or without authority names the prohibitions that it breaks", "[law]") {
+  const Institution& it = kazakhstan();
+  const auto broken = [&](const char* measure, ForbiddenWhen when) {
+    std::vector<std::string> articles;
+    for (const std::size_t i : broken_by(it, it.measure(measure), when)) articles.push_back(it.prohibitions[i].article);
+    return articles;
+  };
+  using Articles = std::vector<std::string>;
+  CHECK(broken("restrict-communications", ForbiddenWhen::disproportionate) ==
+        Articles{"19(2)(7)", "22(5)(3)", "23(5)(1)"});
+  CHECK(broken("temporary-trade-ban", ForbiddenWhen::disproportionate) == Articles{"19(2)(7)", "22(5)(1)"});
+  CHECK(broken("suppress-unlawful-acts", ForbiddenWhen::unauthorised) == Articles{"19(2)(3)", "21(5)(1)"});
+  CHECK(broken("inform-population", ForbiddenWhen::disproportionate).empty());  // it limits nobody
+  CHECK(broken("inform-population", ForbiddenWhen::unauthorised) == Articles{"21(5)(1)"});
+  CHECK(broken("restrict-communications", ForbiddenWhen::not_modelled).empty());
 }
 
 TEST_CASE("The five objectives and the ten principles are there, each once and in order", "[law]") {

@@ -79,8 +79,8 @@ std::string show_role(const Console& console, const Institution& institution, st
   return out + table.text(console.width());
 }
 
-std::string show_measure(const Console& console, const Institution& institution, const Measure& measure,
-                         Language language) {
+std::string show_measure(const Console& console, const Institution& institution, MeasureId id, Language language) {
+  const Measure& measure = institution.at(id);
   Facts facts;
   facts.add(words::authority.in(language),
             with_article(institution.word("authority", qorgan::name_of(measure.authority)).in(language),
@@ -98,6 +98,17 @@ std::string show_measure(const Console& console, const Institution& institution,
     for (const ThreatId threat : measure.threats)
       threats += (threats.empty() ? "" : ", ") + institution.at(threat).article;
   facts.add(words::against.in(language), threats);
+  for (const auto& when : forbidden_when_names) {
+    std::string forbidden;
+    for (const std::size_t broken : broken_by(institution, id, when.value)) {
+      const Prohibition& prohibition = institution.prohibitions[broken];
+      forbidden +=
+          fmt::format("{}{} ({})", forbidden.empty() ? "" : "; ", prohibition.article, prohibition.name.in(language));
+    }
+    facts.add(fmt::format("{}, {}", words::prohibitions.in(language),
+                          institution.word("forbidden-when", when.name).in(language)),
+              forbidden);
+  }
   return facts.text(console.width());
 }
 
@@ -152,8 +163,7 @@ std::string show_entry(const Console& console, const Institution& institution, c
                     fmt::format("  ({} {})\n", name_of(entry.kind), entry.id);
   switch (entry.kind) {
     case Entry::Kind::role: return out + show_role(console, institution, entry.index, language);
-    case Entry::Kind::measure:
-      return out + show_measure(console, institution, institution.measures[entry.index], language);
+    case Entry::Kind::measure: return out + show_measure(console, institution, MeasureId(entry.index), language);
     case Entry::Kind::interest: {
       const int number = institution.interests[entry.index].number;
       return out + threats_where(console, institution, language, [number](const Threat& threat) {
