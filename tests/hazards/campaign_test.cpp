@@ -47,7 +47,7 @@ double of_mean(double variance) { return 4 * std::sqrt(variance / static_cast<do
 
 }  // namespace
 
-TEST_CASE("attacks are counted as a Poisson process counts: mean and variance are rate times time") {
+TEST_CASE("attacks are counted as a Poisson process counts: mean and variance are rate times time", "[validation]") {
   const Sample found = sample(runs, [](Course course) {
     course.run(40);
     return attacks(course);

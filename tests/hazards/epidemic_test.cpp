@@ -50,7 +50,7 @@ double after_all(Course course) {
 
 }  // namespace
 
-TEST_CASE("an epidemic without response spares the share that solves s = exp(-R0 (1 - s))") {
+TEST_CASE("an epidemic without response spares the share that solves s = exp(-R0 (1 - s))", "[validation]") {
   // The rule of integration is off by (1 h / 5 d)^4 = 5e-9 a time constant; a wrong rate shows in the first digit.
   for (double reproduction : {1.3, 2.6, 6.0}) {
     INFO("R0 " << reproduction);

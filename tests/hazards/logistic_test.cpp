@@ -25,7 +25,7 @@ double verhulst(double from, double k, double r, double days) { return k / (1 + 
 
 }  // namespace
 
-TEST_CASE("a logistic without response follows Verhulst's curve to its ceiling") {
+TEST_CASE("a logistic without response follows Verhulst's curve to its ceiling", "[validation]") {
   Course course = logistic();
   double day = 0;
   for (double until : {1.0, 5.0, 10.0, 20.0, 40.0, 100.0}) {
