@@ -47,7 +47,7 @@ void dispatch(TickContext& ctx, const Intent& intent) {
     const std::size_t cell = intent.incident.index() * capability_count + static_cast<std::size_t>(demand.capability);
     const double need = belief < p.act_threshold ? 0 : demand.persons * belief * shift_factor(p);
     const OwnTeams own = own_teams(ctx, intent.agent, intent.incident, demand.capability);
-    const double seen = own.committed + std::max(0.0, ctx.present[cell] - own.present);
+    const double seen = own.committed + std::max(0.0, ctx.teams.present[cell] - own.present);
     if (own.committed > 0 && seen > tolerated_surplus * need)
       recall_teams(ctx, intent.agent, intent.incident, demand.capability, seen - need);
     double open = need - seen;
@@ -57,7 +57,9 @@ void dispatch(TickContext& ctx, const Intent& intent) {
     order.amount = static_cast<float>(open);
     open -= send_teams(ctx, order, reserve);
     // What has been promised from elsewhere is known to the body on the spot: it asked for it.
-    open = std::min(open, need - ctx.assigned[cell]);
+    open = std::min(
+        open, need - ctx.teams.assigned[cell] -
+                  ctx.world.incidents[intent.incident.index()].ordered[static_cast<std::size_t>(demand.capability)]);
     if (open > worst * need / std::max(worst_need, 1e-9)) {  // the greatest share of its need
       worst = open;
       worst_need = need;
@@ -74,7 +76,31 @@ void carry_out(TickContext& ctx, const Intent& intent) {
   const bool plan = intent.headquarters.valid();
   Intent order = intent;
   order.ground = plan ? ctx.world.headquarters[intent.headquarters.index()].ground : ctx.structure.common.subordinate;
+  double& ordered = ctx.world.incidents[intent.incident.index()].ordered[intent.capability];
+  ordered = std::max(0.0, ordered - static_cast<double>(intent.amount));
   send_teams(ctx, order, 0.0);
+}
+
+/// What the bodies below cannot lend is asked of the next one up.
+void pass_on_request(TickContext& ctx, const Intent& intent, double missing) {
+  const AgentId superior = ctx.world.facts(intent.agent).superior;
+  if (!superior.valid() || superior == ctx.structure.president || !ctx.rules.vertical) return;
+  Event event;
+  event.kind = EventKind::help_asked;
+  event.agent = intent.agent;
+  event.other = superior;
+  event.incident = intent.incident;
+  event.region = ctx.spec(intent.incident).region;
+  event.value = static_cast<float>(missing);
+  event.capability = intent.capability;
+  event.ground = ctx.structure.common.mutual_information;
+  event.causes[0] = intent.cause;
+  const EventKey key = emit(ctx, ctx.serial, Phase::act, event);
+  Message request = about(ctx, MessageKind::request, intent.agent, superior, intent.incident, key);
+  request.severity = std::max(request.severity, intent.severity);
+  request.amount = static_cast<float>(missing);
+  request.capability = intent.capability;
+  send(ctx, ctx.serial, Channel::vertical, request);
 }
 
 /// A superior asked for help turns to the nearest bodies it may order that hold such teams.
@@ -88,19 +114,22 @@ void lend(TickContext& ctx, const Intent& intent) {
   for (std::size_t g = 0; g < ctx.structure.groups.size(); ++g) {
     const TeamGroup& group = ctx.structure.groups[g];
     const AgentFacts& owner = ctx.world.facts(group.owner);
-    if (static_cast<std::uint8_t>(group.capability) != intent.capability || ctx.ready[g] < 0.5) continue;
+    if (static_cast<std::uint8_t>(group.capability) != intent.capability || ctx.teams.ready[g] < 0.5) continue;
     if (owner.region == where || (owner.superior != intent.agent && group.owner != intent.agent && !government))
       continue;
     if (!lenders.empty() && lenders.back().second == group.owner) continue;
     lenders.emplace_back(ctx.structure.distances[group.home.index() * regions + where.index()], group.owner);
   }
   std::stable_sort(lenders.begin(), lenders.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  const bool reserves = in_force(ctx.world, intent.incident, MeasureEffect::mobilise_reserves);
+  double& ordered = ctx.world.incidents[intent.incident.index()].ordered[intent.capability];
   double missing = static_cast<double>(intent.amount);
   for (std::size_t l = 0; l < std::min(lenders.size(), lenders_at_once) && missing > 0.5; ++l) {
     const double ready = ready_persons(ctx, lenders[l].second, static_cast<Capability>(intent.capability));
-    const double asked = std::min(missing, ready * ctx.parameters.mutual_aid_share);
+    const double asked = std::min(missing, ready * (reserves ? 1.0 : ctx.parameters.mutual_aid_share));
     if (asked < 0.5) continue;
     missing -= asked;
+    ordered += asked;
     Event event;
     event.kind = EventKind::ordered;
     event.agent = intent.agent;
@@ -122,6 +151,16 @@ void lend(TickContext& ctx, const Intent& intent) {
     order.cause = emit(ctx, ctx.serial, Phase::act, event);
     send(ctx, ctx.serial, Channel::vertical, order);
   }
+  if (missing >= 1) pass_on_request(ctx, intent, missing);
+}
+
+/// A proposal that nobody answered in time may be made again.
+void drop_proposal(TickContext& ctx, const Intent& intent) {
+  Picture& picture = ctx.world.picture(intent.other, intent.incident);
+  if (intent.measure.valid())
+    picture.measures &= ~(1ULL << (intent.measure.index() % 64));
+  else
+    picture.flags &= ~static_cast<std::uint32_t>(flag_proposed);
 }
 
 void end_measure(TickContext& ctx, MeasureInForce& measure, EventKey cause) {
@@ -140,6 +179,8 @@ void end_measure(TickContext& ctx, MeasureInForce& measure, EventKey cause) {
   const std::uint64_t mark = 1ULL << (measure.measure.index() % 64);
   for (std::size_t a = 0; a < ctx.world.agent_count(); ++a)
     ctx.world.picture(AgentId(a), measure.incident).measures &= ~mark;
+  // Except who took it unlawfully or needlessly: it does not try the same again of itself (28).
+  if (!measure.lawful || !measure.proportionate) ctx.world.picture(measure.taker, measure.incident).measures |= mark;
 }
 
 void end_measures(TickContext& ctx, const Intent& intent) {
@@ -153,7 +194,8 @@ void let_measures_expire(TickContext& ctx) {
   for (MeasureInForce& m : ctx.world.measures) {
     if (m.ended >= 0 || ctx.now < m.until) continue;
     const Measure& measure = ctx.institution.at(m.measure);
-    const bool needed = static_cast<double>(ctx.world.picture(m.taker, m.incident).belief) >= measure.trigger * 0.5;
+    const bool needed =
+        static_cast<double>(ctx.world.picture(m.taker, m.incident).belief) >= measure.trigger * necessity_share;
     if (needed && m.lawful && m.proportionate)
       renew_measure(ctx, m);
     else
@@ -168,6 +210,7 @@ void apply(TickContext& ctx, const Intent& intent) {
     case Intent::Kind::lend: lend(ctx, intent); break;
     case Intent::Kind::take_measure: take_measure(ctx, intent); break;
     case Intent::Kind::end_measure: end_measures(ctx, intent); break;
+    case Intent::Kind::drop_proposal: drop_proposal(ctx, intent); break;
     case Intent::Kind::convene:
     case Intent::Kind::accept: break;  // done by coordinate()
   }

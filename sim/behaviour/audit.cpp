@@ -14,8 +14,10 @@ namespace {
 bool has_authority(const TickContext& ctx, const Intent& intent, const Measure& measure) {
   const AgentFacts& taker = ctx.world.facts(intent.agent);
   switch (measure.authority) {
-    case Authority::body:
-    case Authority::lead: {
+    case Authority::lead:
+      if (taker.region.valid()) return false;
+      [[fallthrough]];
+    case Authority::body: {
       const std::size_t cell = taker.role.index() * ctx.institution.measures.size() + intent.measure.index();
       return (ctx.structure.may_take[cell] >> ctx.spec(intent.incident).threat.index() & 1U) != 0;
     }
@@ -78,7 +80,7 @@ void test_proportionality(TickContext& ctx, MeasureInForce& m) {
   const Measure& measure = ctx.institution.at(m.measure);
   if (m.ended >= 0 || m.people <= 0 || !m.proportionate) return;
   const double grace = 86400;  // seconds; assumption: a day to see that the necessity is gone
-  if (observable_severity(ctx, m.incident) >= measure.trigger * 0.5 * ctx.parameters.necessity_factor) {
+  if (observable_severity(ctx, m.incident) >= measure.trigger * necessity_share * ctx.parameters.necessity_factor) {
     m.needless = -1;
     return;
   }
@@ -86,6 +88,22 @@ void test_proportionality(TickContext& ctx, MeasureInForce& m) {
   if ((ctx.now - m.needless) * ctx.dt < grace) return;
   m.proportionate = 0;
   record_violation(ctx, m.taker, m.incident, m.measure, ctx.structure.common.necessity, m.event);
+}
+
+/// What was found is put right: the measure is lifted, the headquarters without a lawful head dissolved, and people
+/// trust less for having been wronged.
+void lift(TickContext& ctx, const Violation& violation, EventKey found) {
+  for (MeasureInForce& m : ctx.world.measures)
+    if (m.taker == violation.agent && m.measure == violation.measure && m.incident == violation.incident && m.ended < 0)
+      m.until = ctx.now;
+  if (!violation.measure.valid())
+    for (std::size_t h = 0; h < ctx.world.headquarters.size(); ++h) {
+      const Headquarters& hq = ctx.world.headquarters[h];
+      if (hq.head == violation.agent && hq.ground == 0 && hq.phase != HeadquartersPhase::stood_down)
+        stand_down(ctx, HeadquartersId(h), found);
+    }
+  float& trust = ctx.world.regions[ctx.spec(violation.incident).region.index()].trust;
+  trust = std::max(0.0F, trust - static_cast<float>(ctx.parameters.violation_trust_cost));
 }
 
 void find_violations(TickContext& ctx) {
@@ -106,12 +124,7 @@ void find_violations(TickContext& ctx) {
     event.measure = violation.measure;
     event.ground = ctx.structure.common.supervision;
     event.causes[0] = violation.event;
-    emit(ctx, ctx.serial, Phase::audit, event);
-    // What was found unlawful or needless is lifted.
-    for (MeasureInForce& m : ctx.world.measures)
-      if (m.taker == violation.agent && m.measure == violation.measure && m.incident == violation.incident &&
-          m.ended < 0)
-        m.until = ctx.now;
+    lift(ctx, violation, emit(ctx, ctx.serial, Phase::audit, event));
   }
 }
 

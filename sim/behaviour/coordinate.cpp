@@ -4,6 +4,7 @@
 #include <cmath>
 #include <optional>
 
+#include "behaviour/learn.hpp"
 #include "behaviour/phases.hpp"
 #include "behaviour/teams.hpp"
 
@@ -89,8 +90,10 @@ void note_legality(TickContext& ctx, Headquarters& hq, HeadquartersId id, const 
     if (head.disputed && head.role == ctx.world.facts(hq.head).role) {
       hq.disputed = 1;
       Event event = event_of(hq, id, EventKind::overlap_met, 0, ctx.structure.common.headquarters);
-      for (RoleId rival : ctx.institution.at(hq.threat).lead)
-        if (rival != head.role) event.other = ctx.world.body(rival);
+      const Threat& threat = ctx.institution.at(hq.threat);
+      for (const std::vector<RoleId>* claims : {&threat.fallback, &threat.lead})  // a lead goes before a fallback
+        for (RoleId rival : *claims)
+          if (rival != head.role) event.other = ctx.world.body(rival);
       event.incident = intent.incident;
       emit(ctx, ctx.serial, Phase::coordinate, event);
     }
@@ -158,7 +161,7 @@ void accept(TickContext& ctx, const Intent& intent) {
 /// Severity as the members together believe it: the geometric mean, which lets independent errors cancel. Members who
 /// saw for themselves count by how long ago; the others only where nobody saw anything. Empty where nobody knows.
 std::optional<float> pooled_belief(const TickContext& ctx, const Headquarters& hq, IncidentId incident) {
-  constexpr double memory = 43200;  // seconds in which an observation loses weight to 1/e. Assumption.
+  const double memory = memory_of(ctx.parameters);
   Tick freshest = -1;
   for (std::size_t m = 0; m < hq.member_count; ++m)
     if (hq.accepted[m]) freshest = std::max(freshest, ctx.world.picture(hq.members[m], incident).observed);
@@ -234,10 +237,11 @@ std::vector<Offer> offers(const TickContext& ctx, const Headquarters& hq, Region
   const std::size_t regions = ctx.world.regions.size();
   for (std::size_t g = 0; g < ctx.structure.groups.size(); ++g) {
     const TeamGroup& group = ctx.structure.groups[g];
-    if (group.capability != capability || ctx.ready[g] < 0.5) continue;
+    if (group.capability != capability || ctx.teams.ready[g] < 0.5) continue;
     if (hq.level == HeadquartersLevel::regional && group.home != where) continue;
     if (!at_disposal(ctx, hq, group.owner)) continue;
-    list.push_back({group.owner, ctx.structure.distances[group.home.index() * regions + where.index()], ctx.ready[g]});
+    list.push_back(
+        {group.owner, ctx.structure.distances[group.home.index() * regions + where.index()], ctx.teams.ready[g]});
   }
   std::stable_sort(list.begin(), list.end(), [](const Offer& a, const Offer& b) { return a.distance < b.distance; });
   return list;
@@ -264,8 +268,26 @@ void order_teams(TickContext& ctx, Headquarters& hq, HeadquartersId id, Incident
     order.severity = ctx.world.shared_pictures[id.index() * ctx.world.incidents.size() + incident.index()];
     order.cause = hq.last;
     send(ctx, ctx.serial, Channel::headquarters, order);
+    ctx.world.incidents[incident.index()].ordered[static_cast<std::size_t>(capability)] += asked;
     missing -= asked;
   }
+  ask_for_help(ctx, hq, id, incident, capability, missing);
+}
+
+/// What a region's headquarters cannot raise in its own region its head asks of the Government.
+void ask_for_help(TickContext& ctx, const Headquarters& hq, HeadquartersId id, IncidentId incident,
+                  Capability capability, double missing) {
+  const AgentId superior = ctx.world.facts(hq.head).superior;
+  if (hq.level == HeadquartersLevel::central || !superior.valid() || missing < 1 || !ctx.rules.vertical) return;
+  Event event = event_of(hq, id, EventKind::help_asked, missing, ctx.structure.common.mutual_information);
+  event.other = superior;
+  event.incident = incident;
+  event.capability = static_cast<std::uint8_t>(capability);
+  const EventKey key = emit(ctx, ctx.serial, Phase::coordinate, event);
+  Message request = about(ctx, MessageKind::request, hq.head, superior, incident, key);
+  request.amount = static_cast<float>(missing);
+  request.capability = static_cast<std::uint8_t>(capability);
+  send(ctx, ctx.serial, Channel::vertical, request);
 }
 
 void release_surplus(TickContext& ctx, const Headquarters& hq, HeadquartersId id, IncidentId incident,
@@ -275,6 +297,7 @@ void release_surplus(TickContext& ctx, const Headquarters& hq, HeadquartersId id
     const auto persons = static_cast<double>(unit.persons);
     if (unit.incident != incident || unit.capability != capability || unit.recalled) continue;
     if (unit.state != UnitState::working && unit.state != UnitState::resting) continue;
+    if (unit.under_plan > plan_of(hq)) continue;  // a region does not send home what the centre sent
     if (released + persons > surplus || !at_disposal(ctx, hq, unit.owner)) continue;
     released += persons;
     unit.recalled = 1;
@@ -286,6 +309,13 @@ void release_surplus(TickContext& ctx, const Headquarters& hq, HeadquartersId id
   emit(ctx, ctx.serial, Phase::coordinate, event);
 }
 
+/// Members' teams that came by themselves are taken into the plan and its roster.
+void adopt_teams(TickContext& ctx, const Headquarters& hq, IncidentId incident) {
+  for (Unit& unit : ctx.world.units)
+    if (unit.incident == incident && !unit.under_plan && at_disposal(ctx, hq, unit.owner))
+      unit.under_plan = plan_of(hq);
+}
+
 /// One plan over all bodies: what is needed less what is there or on the way, asked of the nearest first.
 void plan(TickContext& ctx, Headquarters& hq, HeadquartersId id) {
   constexpr double tolerated_surplus = 1.25;  // of the need, before teams are sent home. Assumption.
@@ -293,10 +323,14 @@ void plan(TickContext& ctx, Headquarters& hq, HeadquartersId id) {
     const IncidentId incident(i);
     if (!deals_with(ctx.world, hq, incident)) continue;
     const double belief = ctx.world.shared_pictures[id.index() * ctx.world.incidents.size() + i];
+    IncidentState& state = ctx.world.incidents[i];
+    adopt_teams(ctx, hq, incident);
     for (const DemandSpec& demand : ctx.scenario.incidents[i].demands) {
-      const double need =
-          belief < ctx.parameters.stand_down ? 0 : demand.persons * belief * shift_factor(ctx.parameters);
-      const double have = ctx.assigned[i * capability_count + static_cast<std::size_t>(demand.capability)];
+      const auto c = static_cast<std::size_t>(demand.capability);
+      const double at_work = belief < ctx.parameters.stand_down ? 0 : demand.persons * belief;
+      state.planned[c] = at_work * planning_margin;
+      const double need = at_work * shift_factor(ctx.parameters);
+      const double have = ctx.teams.assigned[i * capability_count + c] + state.ordered[c];
       if (have < need)
         order_teams(ctx, hq, id, incident, demand.capability, need - have);
       else if (have > need * tolerated_surplus)
@@ -341,6 +375,15 @@ void take_head_measures(TickContext& ctx, Headquarters& hq, HeadquartersId id) {
   return true;
 }
 
+void note_first_sitting(TickContext& ctx, const Headquarters& hq) {
+  for (std::size_t i = 0; i < ctx.world.incidents.size(); ++i) {
+    IncidentState& state = ctx.world.incidents[i];
+    if (!deals_with(ctx.world, hq, IncidentId(i)) || !pooled_belief(ctx, hq, IncidentId(i))) continue;
+    if (state.headquarters < 0) state.headquarters = ctx.now;
+    if (hq.level == HeadquartersLevel::central && state.central < 0) state.central = ctx.now;
+  }
+}
+
 void sit(TickContext& ctx, HeadquartersId id) {
   Headquarters& hq = ctx.world.headquarters[id.index()];
   if (hq.phase == HeadquartersPhase::convening) {
@@ -350,33 +393,38 @@ void sit(TickContext& ctx, HeadquartersId id) {
   }
   ++hq.sittings;
   share_pictures(ctx, hq, id);
-  if (hq.sittings > 1 && finished(ctx, hq, id)) {
-    hq.phase = HeadquartersPhase::stood_down;
-    hq.stood_down = ctx.now;
-    bind_members(ctx, hq, -1);
-    hq.last = emit(ctx, ctx.serial, Phase::coordinate,
-                   event_of(hq, id, EventKind::headquarters_stood_down, hq.sittings, hq.ground));
-    return;
-  }
+  if (hq.sittings > 1 && finished(ctx, hq, id)) return stand_down(ctx, id, 0);
   hq.last = emit(ctx, ctx.serial, Phase::coordinate,
                  event_of(hq, id, EventKind::headquarters_sat, hq.accepted_count, hq.ground));
-  for (std::size_t i = 0; i < ctx.world.incidents.size(); ++i)
-    if (deals_with(ctx.world, hq, IncidentId(i)) && ctx.world.incidents[i].headquarters < 0 &&
-        pooled_belief(ctx, hq, IncidentId(i)))
-      ctx.world.incidents[i].headquarters = ctx.now;
+  note_first_sitting(ctx, hq);
   plan(ctx, hq, id);
   const std::size_t before = hq.member_count;
   add_struck_akimats(ctx, hq);
   invite(ctx, hq, id, main_incident(ctx, hq), before);
   take_head_measures(ctx, hq, id);
-  // Members beyond the span of control work in sub-groups, and what they find must be brought together again.
-  const int beyond = std::max(0, static_cast<int>(hq.accepted_count) - ctx.parameters.span_of_control);
-  const double cycle = ctx.parameters.headquarters_cycle * (1 + ctx.parameters.subgroup_delay * beyond);
+  // Beyond the span of control members work in sub-groups, and what these find must be brought together again.
+  const int span = ctx.parameters.span_of_control;
+  const int groups = std::max(1, (static_cast<int>(hq.accepted_count) + span - 1) / span);
+  const double cycle = ctx.parameters.headquarters_cycle * (1 + ctx.parameters.subgroup_delay * (groups - 1));
   hq.next_sitting = ctx.now + std::max(1, static_cast<Tick>(std::lround(ctx.ticks(cycle))));
 }
 
-[[nodiscard]] bool sits_now(const TickContext& ctx, const Headquarters& hq) {
-  if (hq.phase == HeadquartersPhase::sitting) return ctx.now >= hq.next_sitting;
+/// Between two sittings the head calls an extraordinary one when it has come to believe in much worse than they planned
+/// for, but not before a quarter of the cycle.
+[[nodiscard]] bool alarmed(const TickContext& ctx, const Headquarters& hq, HeadquartersId id) {
+  constexpr double alarming = 2;  // times the change that is worth a report. Assumption.
+  if ((hq.next_sitting - ctx.now) > 0.75 * ctx.ticks(ctx.parameters.headquarters_cycle)) return false;
+  for (std::size_t i = 0; i < ctx.world.incidents.size(); ++i) {
+    if (!deals_with(ctx.world, hq, IncidentId(i))) continue;
+    const float shared = ctx.world.shared_pictures[id.index() * ctx.world.incidents.size() + i];
+    const float believed = ctx.world.picture(hq.head, IncidentId(i)).belief;
+    if (static_cast<double>(believed - shared) > alarming * ctx.parameters.report_change) return true;
+  }
+  return false;
+}
+
+[[nodiscard]] bool sits_now(const TickContext& ctx, const Headquarters& hq, HeadquartersId id) {
+  if (hq.phase == HeadquartersPhase::sitting) return ctx.now >= hq.next_sitting || alarmed(ctx, hq, id);
   if (hq.phase != HeadquartersPhase::convening) return false;
   const bool quorum = hq.accepted_count >= std::max(2.0, ctx.parameters.quorum * hq.member_count);
   const bool deadline = ctx.now - hq.convened >= ctx.ticks(ctx.parameters.convening_deadline);
@@ -385,6 +433,19 @@ void sit(TickContext& ctx, HeadquartersId id) {
 
 }  // namespace
 
+void stand_down(TickContext& ctx, HeadquartersId id, EventKey cause) {
+  Headquarters& hq = ctx.world.headquarters[id.index()];
+  const bool sat = hq.phase == HeadquartersPhase::sitting;
+  hq.phase = HeadquartersPhase::stood_down;
+  hq.stood_down = ctx.now;
+  if (sat) bind_members(ctx, hq, -1);
+  Event event = event_of(hq, id, EventKind::headquarters_stood_down, hq.sittings, hq.ground);
+  if (cause != 0) event.causes[1] = cause;
+  hq.last = emit(ctx, ctx.serial, cause == 0 ? Phase::coordinate : Phase::audit, event);
+  for (std::size_t i = 0; i < ctx.world.incidents.size(); ++i)
+    if (deals_with(ctx.world, hq, IncidentId(i))) ctx.world.incidents[i].planned.fill(0);
+}
+
 void coordinate(TickContext& ctx) {
   for (const BlockBuffer& block : ctx.blocks)
     for (const Intent& intent : block.intents) {
@@ -392,7 +453,7 @@ void coordinate(TickContext& ctx) {
       if (intent.kind == Intent::Kind::accept) accept(ctx, intent);
     }
   for (std::size_t h = 0; h < ctx.world.headquarters.size(); ++h)
-    if (sits_now(ctx, ctx.world.headquarters[h])) sit(ctx, HeadquartersId(h));
+    if (sits_now(ctx, ctx.world.headquarters[h], HeadquartersId(h))) sit(ctx, HeadquartersId(h));
 }
 
 }  // namespace qorgan

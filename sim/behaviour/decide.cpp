@@ -227,8 +227,8 @@ class Decision {
   [[nodiscard]] bool starts(std::size_t m) const {
     switch (ctx_.institution.measures[m].authority) {
       case Authority::akimat: return facts_.kind == BodyKind::akimat;
-      case Authority::body:
-      case Authority::lead: return may_take_itself(m);
+      case Authority::lead: return central() && may_take_itself(m);
+      case Authority::body: return may_take_itself(m);
       case Authority::headquarters_head: return false;  // taken at the sitting
       case Authority::government:
       case Authority::parliament:
@@ -236,6 +236,11 @@ class Decision {
       case Authority::court: return raises_the_matter();
     }
     return false;
+  }
+
+  /// An order to leave is no use where nobody is to be moved.
+  [[nodiscard]] bool useful(const Measure& measure) const {
+    return measure.effect != MeasureEffect::evacuate || spec_.consequences.evacuation_rate > 0;
   }
 
   [[nodiscard]] AgentId authority_for(const Measure& measure) const {
@@ -248,12 +253,21 @@ class Decision {
     }
   }
 
+  [[nodiscard]] bool stands(MeasureId measure) const {
+    return std::any_of(ctx_.world.measures.begin(), ctx_.world.measures.end(), [&](const MeasureInForce& m) {
+      return m.ended < 0 && m.measure == measure && m.incident == incident_;
+    });
+  }
+
   void take_measures() {
     if (!(picture_.flags & flag_decided)) return;
     for (std::size_t m = 0; m < ctx_.institution.measures.size(); ++m) {
       const Measure& measure = ctx_.institution.measures[m];
       const std::uint64_t mark = 1ULL << (m % 64);
-      if (picture_.measures & mark || static_cast<double>(picture_.belief) < measure.trigger || !starts(m)) continue;
+      const auto belief = static_cast<double>(picture_.belief);
+      if (picture_.measures & mark && belief < measure.trigger * necessity_share && !stands(MeasureId(m)))
+        picture_.measures &= ~mark;  // what was refused may be asked anew when severity rises again
+      if (picture_.measures & mark || belief < measure.trigger || !starts(m) || !useful(measure)) continue;
       if (std::find(measure.threats.begin(), measure.threats.end(), spec_.threat) == measure.threats.end()) continue;
       picture_.measures |= mark;
       const AgentId authority = authority_for(measure);
@@ -278,7 +292,7 @@ class Decision {
     for (const MeasureInForce& m : ctx_.world.measures) {
       if (m.taker != agent_ || m.incident != incident_ || m.ended >= 0) continue;
       const Measure& measure = ctx_.institution.at(m.measure);
-      if (picture_.belief >= measure.trigger * 0.5) continue;
+      if (static_cast<double>(picture_.belief) >= measure.trigger * necessity_share) continue;
       Intent i = intent(Intent::Kind::end_measure, m.ground, picture_.cause);
       i.measure = m.measure;
       block_.intents.push_back(i);
@@ -325,8 +339,30 @@ Intent from_message(Intent::Kind kind, AgentId agent, const Message& message) {
   return intent;
 }
 
+/// Whether who may decide sees the need for what is proposed, by its own picture.
+bool sees_the_need(const TickContext& ctx, AgentId agent, const Message& message) {
+  const auto belief = static_cast<double>(ctx.world.picture(agent, message.incident).belief);
+  if (!message.measure.valid()) return belief >= ctx.parameters.act_threshold;
+  return belief >= ctx.institution.at(message.measure).trigger * necessity_share;
+}
+
+void refuse(TickContext& ctx, BlockBuffer& block, AgentId agent, const Message& message) {
+  Event event;
+  event.kind = EventKind::proposal_refused;
+  event.agent = agent;
+  event.other = message.subject.valid() ? message.subject : message.from;
+  event.incident = message.incident;
+  event.region = ctx.spec(message.incident).region;
+  event.measure = message.measure;
+  event.value = ctx.world.picture(agent, message.incident).belief;
+  event.ground = message.measure.valid() ? ctx.structure.common.necessity : ctx.structure.common.headquarters;
+  event.causes[0] = message.cause;
+  emit(ctx, block, Phase::decide, event);
+}
+
 void answer_proposal(TickContext& ctx, BlockBuffer& block, AgentId agent, const Message& message) {
   if (!ctx.rules.respond) return;
+  if (!sees_the_need(ctx, agent, message)) return refuse(ctx, block, agent, message);
   Intent intent = from_message(Intent::Kind::convene, agent, message);
   if (message.measure.valid()) {
     intent.kind = Intent::Kind::take_measure;
@@ -341,6 +377,26 @@ void answer_proposal(TickContext& ctx, BlockBuffer& block, AgentId agent, const 
   block.intents.push_back(intent);
 }
 
+/// A superior settles what lay too long with a body below it: does it in its stead, or sends it again.
+void settle_exception(TickContext& ctx, BlockBuffer& block, AgentId agent, const Message& message) {
+  switch (static_cast<MessageKind>(message.matter)) {
+    case MessageKind::order:
+      if (message.amount > 0) {
+        block.intents.push_back(from_message(Intent::Kind::carry_out_order, message.subject, message));
+      } else if (ctx.rules.vertical && ctx.rules.respond) {
+        Message again = about(ctx, MessageKind::order, agent, message.subject, message.incident, message.cause);
+        again.hops = message.hops;
+        send(ctx, block, Channel::vertical, again);
+      }
+      break;
+    case MessageKind::request: block.intents.push_back(from_message(Intent::Kind::lend, agent, message)); break;
+    case MessageKind::invitation:
+      block.intents.push_back(from_message(Intent::Kind::accept, message.subject, message));
+      break;
+    default: break;  // a signal, a report or a notice: the superior has learned of it now
+  }
+}
+
 void handle(TickContext& ctx, BlockBuffer& block, const Completion& done) {
   const Message& message = done.message;
   const AgentId agent = done.agent;
@@ -349,8 +405,15 @@ void handle(TickContext& ctx, BlockBuffer& block, const Completion& done) {
     return;
   }
   if (!message.incident.valid()) return;
+  if (done.lapsed) {
+    Intent drop = from_message(Intent::Kind::drop_proposal, agent, message);
+    if (message.subject.valid()) drop.other = message.subject;
+    block.intents.push_back(drop);
+    return;
+  }
   learn(ctx, block, agent, message);
   switch (message.kind) {
+    case MessageKind::exception: settle_exception(ctx, block, agent, message); break;
     case MessageKind::order:
       if (message.amount > 0) block.intents.push_back(from_message(Intent::Kind::carry_out_order, agent, message));
       break;

@@ -7,12 +7,17 @@
 namespace qorgan {
 namespace {
 
-// Weight of what is new against what was believed: one's own eyes count a little more than what others say. Assumption.
-constexpr float weight_own = 0.6F;
-constexpr float weight_told = 0.5F;
-// Who looked itself within a day is moved less by hearsay. Assumption.
-constexpr float weight_told_to_witness = 0.15F;
-constexpr double fresh = 86400;  // seconds
+// Weight of what is new against a belief that was formed just now: one's own eyes count a little more than what others
+// say, and who has just looked itself is moved little by hearsay. Assumptions.
+constexpr double weight_own = 0.6;
+constexpr double weight_told = 0.5;
+constexpr double weight_told_to_witness = 0.15;
+constexpr double witness_reports = 4;  // situation reports for which one's own sight makes a witness. Assumption.
+
+/// The older the belief, the more the news replaces it. `age` in seconds.
+float weight_of_news(const Parameters& p, double fresh_weight, double age) {
+  return static_cast<float>(1 - (1 - fresh_weight) * std::exp(-age / memory_of(p)));
+}
 
 float blend(float belief, float news, float weight) { return belief + weight * (news - belief); }
 
@@ -23,17 +28,23 @@ bool learn(TickContext& ctx, BlockBuffer& block, AgentId agent, const Message& m
   const bool own = message.kind == MessageKind::signal;
   const bool first = picture.since < 0;
   const bool first_look = own && !(picture.flags & flag_own);
-  const bool witness = picture.observed >= 0 && (ctx.now - picture.observed) * ctx.dt < fresh;
-  const float weight = first ? 1.0F : own ? weight_own : witness ? weight_told_to_witness : weight_told;
+  const bool nothing_there = own && message.severity <= 0;  // a false report, or over before it was seen
+  const double seen_ago = (ctx.now - picture.observed) * ctx.dt;
+  const double heard_ago = (ctx.now - picture.updated) * ctx.dt;
+  const bool witness = picture.observed >= 0 && seen_ago < witness_reports * ctx.parameters.refresh_interval;
+  const float weight = first     ? 1.0F
+                       : own     ? weight_of_news(ctx.parameters, weight_own, heard_ago)
+                       : witness ? weight_of_news(ctx.parameters, weight_told_to_witness, seen_ago)
+                                 : weight_of_news(ctx.parameters, weight_told, heard_ago);
   picture.belief = blend(picture.belief, message.severity, weight);
   picture.updated = ctx.now;
   if (first) picture.since = ctx.now;
   if (own) {
     picture.flags &= ~static_cast<std::uint32_t>(flag_signal_pending);
-    picture.flags |= flag_own;
+    if (!nothing_there) picture.flags |= flag_own;
     picture.observed = ctx.now;
   }
-  if (!first && !first_look) {
+  if ((!first && !first_look) || nothing_there) {
     if (message.cause != 0) picture.cause = message.cause;
     return false;
   }

@@ -30,6 +30,10 @@ void audit(TickContext& ctx);
 /// Severity as a body notices it just now, before noise: the intensity, or before onset the weak signs of what comes.
 [[nodiscard]] double observable_severity(const TickContext& ctx, IncidentId incident);
 
+/// Share of its trigger below which the necessity of a measure is gone (17(2)). Assumption: the same for its taker, for
+/// who is asked for it, and for the prosecutor's office.
+inline constexpr double necessity_share = 0.5;
+
 /// Puts a message into its receiver's tray.
 void put_in_tray(World& world, BlockBuffer& block, const Message& message, Tick now);
 
@@ -41,6 +45,10 @@ void take_measure(TickContext& ctx, const Intent& intent);
 
 /// Prolongs a measure by its term; information for the public is given again.
 void renew_measure(TickContext& ctx, MeasureInForce& measure);
+
+/// Ends a headquarters: its members are free, its plan is void. `cause` is the event that made it end, 0 where it ended
+/// by itself.
+void stand_down(TickContext& ctx, HeadquartersId headquarters, EventKey cause);
 
 /// Sends ready teams of an owner to an incident, in the order of their numbers; `home_share` of all its persons of that
 /// capability stay ready. Returns the persons sent.

@@ -80,7 +80,7 @@ class AgentDesk {
       Message matter;
       matter.kind = MessageKind::routine;
       matter.from = matter.to = agent_;
-      matter.sent = matter.due = ctx_.now;
+      matter.due = ctx_.now;
       put_in_tray(ctx_.world, block_, matter, ctx_.now);
       state_.next_routine += -mean_gap * std::log(draw_uniform());
     }
@@ -112,10 +112,13 @@ class AgentDesk {
       // The body itself forgets a signal that nobody found time for; it may notice the next one.
       ctx_.world.picture(agent_, message.incident).flags &= ~static_cast<std::uint32_t>(flag_signal_pending);
     }
+    const bool proposal = message.kind == MessageKind::proposal;
     if (!superior.valid() || message.hops >= highest_hop || !ctx_.rules.vertical) {
-      event.kind = EventKind::default_taken;
+      // Work is then done by rule, without the desk; what needs somebody's decision is not decided by silence.
+      event.kind = proposal ? EventKind::proposal_lapsed : EventKind::default_taken;
+      if (proposal) event.other = message.subject.valid() ? message.subject : message.from;
       ++block_.totals.defaults;
-      Completion completion{agent_, message};
+      Completion completion{agent_, message, proposal};
       completion.message.cause = emit(ctx_, block_, Phase::process, event);
       block_.completions.push_back(completion);
       return;
@@ -126,7 +129,13 @@ class AgentDesk {
     event.other = superior;
     event.ground = ctx_.structure.common.subordinate;
     Message exception = message;
-    exception.kind = message.kind == MessageKind::proposal ? MessageKind::proposal : MessageKind::exception;
+    if (!proposal && message.kind != MessageKind::exception) {
+      exception.kind = MessageKind::exception;
+      exception.matter = static_cast<std::uint8_t>(message.kind);
+      exception.subject = agent_;
+    } else if (!message.subject.valid()) {
+      exception.subject = message.from;
+    }
     exception.cause = emit(ctx_, block_, Phase::process, event);
     exception.from = agent_;
     exception.to = superior;

@@ -10,7 +10,8 @@ namespace qorgan {
 namespace {
 
 constexpr double early_signs = 0.3;   // of what is foretold: what shows of an incident that is about to begin
-constexpr double central_view = 0.3;  // how well a central body senses what happens in a region itself
+constexpr double central_view = 0.3;  // how well a central body senses what happens in a region itself. Assumption.
+constexpr double layman_view = 0.3;   // how well a body senses that is no detector of such threats. Assumption.
 
 /// The part of an incident's watchers that stands in one block; the list is sorted by agent.
 std::pair<const std::uint32_t*, const std::uint32_t*> watchers_in(const Structure& structure, std::size_t incident,
@@ -29,7 +30,8 @@ double chance_to_notice(const TickContext& ctx, AgentId agent, IncidentId incide
     return 1 - std::exp(-ctx.dt / ctx.parameters.refresh_interval);
   }
   const double rate = ctx.parameters.detection_rate * ctx.spec(incident).detectability * severity;
-  return 1 - std::exp(-rate * (on_the_spot ? 1.0 : central_view) * ctx.dt);
+  const bool detector = ctx.institution.at(ctx.world.facts(agent).role).has(Function::detect);
+  return 1 - std::exp(-rate * (on_the_spot ? 1.0 : central_view) * (detector ? 1.0 : layman_view) * ctx.dt);
 }
 
 void sense_one(TickContext& ctx, BlockBuffer& block, AgentId agent, IncidentId incident, double severity) {
@@ -44,7 +46,7 @@ void sense_one(TickContext& ctx, BlockBuffer& block, AgentId agent, IncidentId i
   signal.incident = incident;
   signal.cause = ctx.world.incidents[incident.index()].last;
   signal.severity = static_cast<float>(severity * std::exp(ctx.parameters.estimate_noise * random.normal()));
-  signal.sent = signal.due = ctx.now;
+  signal.due = ctx.now;
   picture.flags |= flag_signal_pending;
   put_in_tray(ctx.world, block, signal, ctx.now);
 }
@@ -65,9 +67,7 @@ void sense(TickContext& ctx) {
     BlockBuffer& block = ctx.blocks[range.number];
     for (std::size_t i = 0; i < ctx.world.incidents.size(); ++i) {
       const IncidentId incident(i);
-      const IncidentPhase phase = ctx.world.incidents[i].phase;
-      if (phase == IncidentPhase::dormant) continue;
-      const double severity = observable_severity(ctx, incident);
+      const double severity = observable_severity(ctx, incident);  // 0 of what is not there: see false reports
       const auto [first, last] = watchers_in(ctx.structure, i, range);
       for (const std::uint32_t* a = first; a != last; ++a) {
         const AgentId agent(static_cast<std::size_t>(*a));

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <span>
 
 #include "behaviour/phases.hpp"
 
@@ -11,6 +13,9 @@ namespace {
 constexpr float rested = 0.1F;  // fatigue at which a team takes up work again. Assumption.
 
 bool there(const Unit& unit) { return unit.state == UnitState::working || unit.state == UnitState::resting; }
+
+/// Teams of one owner and capability stand side by side.
+bool same_pool(const Unit& a, const Unit& b) { return a.owner == b.owner && a.capability == b.capability; }
 
 bool fit_to_go(const Unit& unit) { return unit.state == UnitState::ready && unit.fatigue <= rested; }
 
@@ -62,7 +67,7 @@ void arrive(TickContext& ctx, Unit& unit) {
     unit.incident = IncidentId::none();
     return;
   }
-  unit.state = UnitState::working;
+  unit.state = UnitState::resting;  // until the roster calls it
   IncidentState& incident = ctx.world.incidents[unit.incident.index()];
   if (incident.first_team < 0) {
     incident.first_team = ctx.now;
@@ -71,26 +76,61 @@ void arrive(TickContext& ctx, Unit& unit) {
   }
 }
 
+void set_out(const TickContext& ctx, Unit& unit) {
+  unit.state = UnitState::travelling;
+  unit.arrives = ctx.now + travel_ticks(ctx, unit, unit.location, unit.destination);
+}
+
 void tire(const TickContext& ctx, Unit& unit) {
-  if (unit.state == UnitState::working) {
-    unit.fatigue += static_cast<float>(ctx.dt / ctx.parameters.shift);
-    if (unit.fatigue >= 1) {
-      unit.fatigue = 1;
-      unit.state = UnitState::resting;
-    }
-  } else {
+  if (unit.state == UnitState::working)
+    unit.fatigue = std::min(1.0F, unit.fatigue + static_cast<float>(ctx.dt / ctx.parameters.shift));
+  else
     unit.fatigue = std::max(0.0F, unit.fatigue - static_cast<float>(ctx.dt / ctx.parameters.rest));
-    if (unit.state == UnitState::resting && unit.fatigue <= rested) unit.state = UnitState::working;
-  }
 }
 
 void move_one(TickContext& ctx, Unit& unit) {
-  const bool moving =
-      unit.state == UnitState::travelling || unit.state == UnitState::returning || unit.state == UnitState::preparing;
+  if (unit.state == UnitState::preparing && ctx.now >= unit.arrives) set_out(ctx, unit);
+  const bool moving = unit.state == UnitState::travelling || unit.state == UnitState::returning;
   if (moving && ctx.now >= unit.arrives) arrive(ctx, unit);
   tire(ctx, unit);
   if (there(unit) && (unit.recalled || ctx.world.incidents[unit.incident.index()].phase == IncidentPhase::ended))
     go_home(ctx, unit);
+}
+
+/// Persons of a capability that whoever keeps this team's roster wants at work at once.
+double wanted_at_work(const TickContext& ctx, const Unit& unit) {
+  const double planned = ctx.world.incidents[unit.incident.index()].planned[static_cast<std::size_t>(unit.capability)];
+  if (unit.under_plan && planned > 0) return planned;
+  const Picture& picture = ctx.world.picture(unit.owner, unit.incident);
+  if (picture.since < 0) return std::numeric_limits<double>::infinity();  // who knows nothing keeps no roster
+  const auto belief = static_cast<double>(picture.belief);
+  for (const DemandSpec& demand : ctx.spec(unit.incident).demands)
+    if (demand.capability == unit.capability) return demand.persons * belief * planning_margin;
+  return 0;
+}
+
+/// The teams of one owner and capability. What an owner without a plan knows of is its own roster: two owners may each
+/// put the whole need to work.
+void keep_roster(TickContext& ctx, std::span<Unit> teams, std::vector<double>& own) {
+  for (const Unit& unit : teams)
+    if (unit.state == UnitState::working && !unit.under_plan)
+      own[unit.incident.index()] += static_cast<double>(unit.persons);
+  for (Unit& unit : teams) {
+    if (!there(unit)) continue;
+    const auto persons = static_cast<double>(unit.persons);
+    const std::size_t cell = unit.incident.index() * capability_count + static_cast<std::size_t>(unit.capability);
+    double& at_work = unit.under_plan ? ctx.teams.working[cell] : own[unit.incident.index()];
+    const double wanted = wanted_at_work(ctx, unit);
+    if (unit.state == UnitState::working && (unit.fatigue >= 1 || at_work - persons / 2 >= wanted)) {
+      unit.state = UnitState::resting;
+      at_work -= persons;
+    } else if (unit.state == UnitState::resting && unit.fatigue <= rested && at_work + persons / 2 <= wanted) {
+      unit.state = UnitState::working;
+      at_work += persons;
+    }
+  }
+  for (const Unit& unit : teams)
+    if (unit.incident.valid()) own[unit.incident.index()] = 0;
 }
 
 void count_work(TickContext& ctx, const Unit& unit) {
@@ -117,7 +157,7 @@ double ready_persons(const TickContext& ctx, AgentId owner, Capability capabilit
   double persons = 0;
   const Span span = ctx.structure.groups_of[owner.index()];
   for (std::uint32_t g = span.first; g < span.first + span.count; ++g)
-    if (ctx.structure.groups[g].capability == capability) persons += ctx.ready[g];
+    if (ctx.structure.groups[g].capability == capability) persons += ctx.teams.ready[g];
   return persons;
 }
 
@@ -168,19 +208,21 @@ double send_teams(TickContext& ctx, const Intent& order, double home_share) {
     if (sent >= wanted || persons > available || !fit_to_go(unit)) return;
     available -= persons;
     sent += persons;
-    ctx.ready[group] -= persons;
-    ctx.assigned[order.incident.index() * capability_count + order.capability] += persons;
+    ctx.teams.ready[group] -= persons;
+    ctx.teams.assigned[order.incident.index() * capability_count + order.capability] += persons;
     unit.cause = key;
     unit.incident = order.incident;
     unit.destination = where;
-    unit.state = UnitState::travelling;
-    unit.under_plan = order.headquarters.valid() ? 1 : 0;
-    unit.arrives = ctx.now + static_cast<Tick>(std::ceil(static_cast<double>(unit.readiness))) +
-                   travel_ticks(ctx, unit, unit.location, where);
+    unit.under_plan =
+        order.headquarters.valid() ? plan_of(ctx.world.headquarters[order.headquarters.index()]) : std::uint8_t{0};
+    unit.state = UnitState::preparing;
+    unit.arrives = ctx.now + static_cast<Tick>(std::ceil(static_cast<double>(unit.readiness)));
+    if (unit.arrives <= ctx.now) set_out(ctx, unit);
   });
   if (sent <= 0) return 0;
+  const RegionId base = ctx.world.facts(order.agent).region;
   Event event;
-  event.kind = EventKind::teams_sent;
+  event.kind = base.valid() && base != where ? EventKind::aid_sent : EventKind::teams_sent;
   event.agent = order.agent;
   event.incident = order.incident;
   event.region = where;
@@ -194,8 +236,9 @@ double send_teams(TickContext& ctx, const Intent& order, double home_share) {
 }
 
 void count_teams(TickContext& ctx) {
-  std::fill(ctx.assigned.begin(), ctx.assigned.end(), 0.0);
-  std::fill(ctx.present.begin(), ctx.present.end(), 0.0);
+  std::fill(ctx.teams.assigned.begin(), ctx.teams.assigned.end(), 0.0);
+  std::fill(ctx.teams.present.begin(), ctx.teams.present.end(), 0.0);
+  std::fill(ctx.teams.working.begin(), ctx.teams.working.end(), 0.0);
   for (std::size_t g = 0; g < ctx.structure.groups.size(); ++g) {
     const Span units = ctx.structure.groups[g].units;
     double ready = 0;
@@ -205,19 +248,31 @@ void count_teams(TickContext& ctx) {
       if (fit_to_go(unit)) ready += persons;
       if (!unit.incident.valid() || unit.state == UnitState::returning) continue;
       const std::size_t cell = unit.incident.index() * capability_count + static_cast<std::size_t>(unit.capability);
-      ctx.assigned[cell] += persons;
-      if (there(unit)) ctx.present[cell] += persons;
+      ctx.teams.assigned[cell] += persons;
+      if (there(unit)) ctx.teams.present[cell] += persons;
+      if (unit.state == UnitState::working) ctx.teams.working[cell] += persons;
     }
-    ctx.ready[g] = ready;
+    ctx.teams.ready[g] = ready;
   }
 }
 
 void move_teams(TickContext& ctx) {
   for (IncidentState& incident : ctx.world.incidents) incident.supplied.fill(0);
-  for (Unit& unit : ctx.world.units) {
-    if (unit.state == UnitState::ready && unit.fatigue <= 0) continue;
-    move_one(ctx, unit);
-    if (unit.incident.valid()) count_work(ctx, unit);
+  for (std::size_t first = 0; first < ctx.world.units.size();) {
+    std::size_t last = first;
+    bool busy = false;
+    for (; last < ctx.world.units.size() && same_pool(ctx.world.units[first], ctx.world.units[last]); ++last) {
+      Unit& unit = ctx.world.units[last];
+      if (unit.state == UnitState::ready && unit.fatigue <= 0) continue;
+      move_one(ctx, unit);
+      busy = busy || unit.incident.valid();
+    }
+    const std::span<Unit> teams(&ctx.world.units[first], last - first);
+    first = last;
+    if (!busy) continue;
+    keep_roster(ctx, teams, ctx.teams.own_at_work);
+    for (const Unit& unit : teams)
+      if (unit.incident.valid()) count_work(ctx, unit);
   }
   count_teams(ctx);
 }

@@ -15,13 +15,21 @@ struct OwnTeams {
 [[nodiscard]] OwnTeams own_teams(const TickContext& ctx, AgentId owner, IncidentId incident, Capability capability);
 /// Persons that must be assigned for one to be at work all the time, given shifts and rest.
 [[nodiscard]] inline double shift_factor(const Parameters& p) { return (p.shift + p.rest) / p.shift; }
-/// Fills `assigned`, `present` and `ready` from the units as they stand.
+/// Fills `assigned`, `present`, `working` and `ready` from the units as they stand.
 void count_teams(TickContext& ctx);
 /// Whether an owner has any team with that capability.
 [[nodiscard]] bool owns(const TickContext& ctx, AgentId owner, Capability capability);
 /// Tells an owner's teams at an incident to go home, up to that many persons.
 void recall_teams(TickContext& ctx, AgentId owner, IncidentId incident, Capability capability, double persons);
-/// One tick of travel, work and rest; fills `supplied` of the incidents and `assigned`.
+/// Whose plan a team stands in, for Unit::under_plan: 1 that of a region's headquarters, 2 that of a central one.
+[[nodiscard]] inline std::uint8_t plan_of(const Headquarters& headquarters) {
+  return headquarters.level == HeadquartersLevel::central ? 2 : 1;
+}
+/// What planners add to the need they believe in, for what they may have misjudged. Assumption.
+inline constexpr double planning_margin = 1.1;
+/// One tick of travel, work and rest. Who keeps a roster of its teams - their owner, or the headquarters in whose plan
+/// they stand - lets as many work at once as it holds to be needed; the others stand by. Fills `supplied` of the
+/// incidents and what count_teams() fills.
 void move_teams(TickContext& ctx);
 
 }  // namespace qorgan

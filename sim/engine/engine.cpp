@@ -43,10 +43,10 @@ struct Engine::Impl {
   std::vector<Event> events;
   std::vector<Command> commands;
   std::vector<Headship> heads;
-  std::vector<double> assigned, present, ready;  // see TickContext
+  TeamCounts teams;
   std::array<double, phase_count> seconds{};
 
-  Impl(World w, EngineOptions o) : world(std::move(w)), options(o), executor(o.threads) {
+  Impl(World w, EngineOptions o) : world(std::move(w)), options(o), executor(o.threads), teams(world) {
     blocks.resize(block_count(world.agent_count(), agents_per_block));
     for (std::size_t b = 0; b < blocks.size(); ++b) {
       blocks[b].number = static_cast<std::uint32_t>(b);
@@ -59,9 +59,6 @@ struct Engine::Impl {
       }
     }
     serial.number = serial_block;
-    assigned.assign(world.incidents.size() * capability_count, 0.0);
-    present = assigned;
-    ready.assign(world.structure->groups.size(), 0.0);
     heads = heads_of(*world.scenario, world.reading);
     TickContext ctx = context();
     count_teams(ctx);
@@ -94,21 +91,8 @@ struct Engine::Impl {
 
   [[nodiscard]] TickContext context() {
     const Scenario& scenario = *world.scenario;
-    return {world,
-            scenario,
-            *scenario.institution,
-            *world.structure,
-            scenario.parameters,
-            executor,
-            blocks,
-            serial,
-            heads,
-            assigned,
-            present,
-            ready,
-            rules_of(world.policy),
-            world.tick,
-            scenario.tick_seconds};
+    return {world, scenario, *scenario.institution,  *world.structure, scenario.parameters,  executor, blocks, serial,
+            heads, teams,    rules_of(world.policy), world.tick,       scenario.tick_seconds};
   }
 
   void step() {

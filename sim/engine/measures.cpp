@@ -116,7 +116,7 @@ double regional_mean(const Question& q) {
     total += population * static_cast<double>(q.world.regions[r].*member);
     people += population;
   }
-  return people > 0 ? total / people : no_value;
+  return people > 0 ? total / people : 0;
 }
 
 double backlog(const Question& q) {
@@ -127,7 +127,7 @@ double backlog(const Question& q) {
 }
 
 double utilisation(const Question& q) {
-  if (q.world.tick == 0) return no_value;
+  if (q.world.tick == 0) return 0;
   double busy = 0, desks = 0;
   for (std::size_t a = 0; a < q.world.agents.size(); ++a) {
     const AgentFacts& facts = q.world.structure->agents[a];
@@ -135,12 +135,17 @@ double utilisation(const Question& q) {
     busy += q.world.agents[a].busy;
     desks += q.world.institution().profiles[facts.profile].servers;
   }
-  return desks > 0 ? busy / (desks * q.world.tick) : no_value;
+  return desks > 0 ? busy / (desks * q.world.tick) : 0;
 }
 
 double messages(const Question& q) { return static_cast<double>(q.world.totals.messages); }
 double escalations(const Question& q) { return static_cast<double>(q.world.totals.exceptions); }
 double timeouts(const Question& q) { return static_cast<double>(q.world.totals.timeouts); }
+double rework(const Question& q) { return static_cast<double>(q.world.totals.reworked); }
+double disorganisation(const Question& q) { return share_swamped(q.world); }
+double disorganised_time(const Question& q) {
+  return static_cast<double>(q.world.totals.disorganised_ticks) * q.world.scenario->tick_seconds;
+}
 double violations(const Question& q) { return static_cast<double>(q.world.violations.size()); }
 
 /// Calls `visit(picture, incident state)` for each competent body and each incident in question that has begun.
@@ -167,7 +172,7 @@ double picture_error(const Question& q) {
     error += std::fabs(static_cast<double>(picture.belief) - state.intensity);
     ++count;
   });
-  return count > 0 ? error / count : no_value;
+  return count > 0 ? error / count : 0;
 }
 
 double share_informed(const Question& q) {
@@ -177,7 +182,7 @@ double share_informed(const Question& q) {
     informed += picture.since >= 0 ? 1 : 0;
     ++count;
   });
-  return count > 0 ? informed / count : no_value;
+  return count > 0 ? informed / count : 0;
 }
 
 double rights_limited(const Question& q) {
@@ -209,6 +214,8 @@ constexpr Computed computed[] = {
     {"incidents_active", incidents_active},
     {"severity", sum_of<&IncidentState::intensity>},
     {"unmet", unmet},
+    {"records_exposed", sum_of<&IncidentState::records>},
+    {"energy_not_served", sum_of<&IncidentState::outage>},
     {"loss", sum_of<&IncidentState::loss>},
     {"cost", cost},
     {"trust", regional_mean<&RegionState::trust>},
@@ -218,6 +225,9 @@ constexpr Computed computed[] = {
     {"messages", messages},
     {"escalations", escalations},
     {"timeouts", timeouts},
+    {"rework", rework},
+    {"disorganisation", disorganisation},
+    {"disorganised_time", disorganised_time},
     {"picture_error", picture_error},
     {"share_informed", share_informed},
     {"duplicated_effort", sum_of<&IncidentState::duplicated>},
@@ -229,6 +239,7 @@ constexpr Computed computed[] = {
     {"time_to_inform", time_to<&IncidentState::informed_all>},
     {"time_to_decide", time_to<&IncidentState::decided>},
     {"time_to_headquarters", time_to<&IncidentState::headquarters>},
+    {"time_to_central_headquarters", time_to<&IncidentState::central>},
     {"time_to_first_unit", time_to<&IncidentState::first_team>},
     {"time_to_contain", time_to<&IncidentState::contained>},
     {"time_to_close", time_to<&IncidentState::ended>},
@@ -245,6 +256,19 @@ bool compare(Condition::Operator op, double value, double limit) {
 }
 
 }  // namespace
+
+double share_swamped(const World& world) {
+  std::size_t central = 0, swamped = 0;
+  for (std::size_t a = 0; a < world.structure->agents.size(); ++a) {
+    const AgentFacts& facts = world.structure->agents[a];
+    if (facts.kind != BodyKind::agency && facts.kind != BodyKind::organ) continue;
+    ++central;
+    const DeskProfile& desk = world.institution().profiles[facts.profile];
+    const double pace = std::max(desk.report_time, 60.0);
+    if (world.agents[a].tray.waiting * pace > desk.servers * desk.answer_deadline) ++swamped;
+  }
+  return central > 0 ? static_cast<double>(swamped) / static_cast<double>(central) : 0;
+}
 
 double measure(const World& world, std::string_view name, IncidentId incident, RegionId region) {
   for (const Computed& entry : computed)

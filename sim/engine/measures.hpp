@@ -12,6 +12,10 @@ namespace qorgan {
 /// no value yet (a time to something that has not happened). Asserts that the name is known.
 [[nodiscard]] double measure(const World& world, std::string_view name, IncidentId incident = {}, RegionId region = {});
 
+/// Share of the central bodies that have more waiting than they can serve within their own deadline, 0 to 1. From a
+/// fifth on the state's work counts as disorganised, 6(1)(10).
+[[nodiscard]] double share_swamped(const World& world);
+
 /// Whether the condition holds now. A measure without a value makes a comparison false.
 [[nodiscard]] bool holds(const World& world, const Condition& condition);
 

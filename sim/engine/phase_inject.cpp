@@ -29,7 +29,10 @@ void send_news(TickContext& ctx, const InjectSpec& spec, EventKey cause) {
 void apply(TickContext& ctx, const InjectSpec& spec, EventKey cause) {
   World& world = ctx.world;
   switch (spec.kind) {
-    case InjectKind::start_incident: begin_incident(ctx, spec.incident, cause); break;
+    case InjectKind::start_incident:
+      if (spec.value > 0) world.incidents[spec.incident.index()].scale = spec.value;
+      begin_incident(ctx, spec.incident, cause);
+      break;
     case InjectKind::scale_incident: {
       IncidentState& state = world.incidents[spec.incident.index()];
       state.scale *= spec.value;
@@ -50,6 +53,7 @@ void apply(TickContext& ctx, const InjectSpec& spec, EventKey cause) {
       constexpr double holds_for = 86400;
       Tick& until = world.regions[spec.region.index()].informed_until;
       until = std::max(until, ctx.now + static_cast<Tick>(ctx.ticks(holds_for)));
+      world.regions[spec.region.index()].rumour *= static_cast<float>(1 - std::min(1.0, spec.value));
       break;
     }
     case InjectKind::rumour: {

@@ -2,6 +2,7 @@
 
 #include "behaviour/phases.hpp"
 #include "core/digest.hpp"
+#include "engine/measures.hpp"
 #include "engine/phases.hpp"
 
 namespace qorgan {
@@ -30,6 +31,7 @@ void mark_milestones(TickContext& ctx, const std::vector<Event>& events) {
   for (const Event& event : events) {
     if (!event.incident.valid()) continue;
     IncidentState& incident = ctx.world.incidents[event.incident.index()];
+    if (incident.phase == IncidentPhase::dormant) continue;  // a false report
     if (event.kind == EventKind::detected || event.kind == EventKind::informed) {
       if (incident.detected < 0) incident.first_detection = event.key;
       note_first(incident.detected, ctx.now);
@@ -48,21 +50,16 @@ void mark_milestones(TickContext& ctx, const std::vector<Event>& events) {
   }
 }
 
-/// 6(1)(10): the system's own backlog. Ticks count while a fifth of the central bodies have more waiting than
-/// they can serve in their own deadline; the first of them in a run is told as an event.
+/// 6(1)(10): the system's own backlog disorganises it; each time it begins is told as an event. It ends once the share
+/// of swamped bodies has fallen to half of what began it, so that it does not flicker.
 void note_disorganisation(TickContext& ctx) {
-  constexpr double raised_at = 0.2;
-  std::size_t central = 0, swamped = 0;
-  for (std::size_t a = 0; a < ctx.structure.agents.size(); ++a) {
-    const AgentFacts& facts = ctx.structure.agents[a];
-    if (facts.kind != BodyKind::agency && facts.kind != BodyKind::organ) continue;
-    ++central;
-    const DeskProfile& desk = ctx.institution.profiles[facts.profile];
-    const double pace = std::max(desk.report_time, 60.0);
-    if (ctx.world.agents[a].tray.waiting * pace > desk.servers * desk.answer_deadline) ++swamped;
-  }
-  if (central == 0 || static_cast<double>(swamped) < raised_at * static_cast<double>(central)) return;
-  if (ctx.world.totals.disorganised_ticks++ != 0) return;
+  constexpr double raised_at = 0.2;  // Assumption.
+  Totals& totals = ctx.world.totals;
+  const double swamped = share_swamped(ctx.world);
+  const bool before = totals.disorganised != 0;
+  totals.disorganised = swamped >= (before ? raised_at / 2 : raised_at) ? 1 : 0;
+  totals.disorganised_ticks += totals.disorganised;
+  if (before || totals.disorganised == 0) return;
   Event event;
   event.kind = EventKind::disorganised;
   event.ground = ctx.structure.common.disorganisation;

@@ -226,7 +226,9 @@ const Fields<InjectSpec>& table_of<InjectSpec>() {
           .field("target", &I::target,
                  {.help = "set_region: what it sets", .words = {"trust", "communications", "power", "roads"}})
           .field("value", &I::value,
-                 {.help = "severity that a message tells of, factor of a scaling, level that is set",
+                 {.help = "severity that a message tells of, factor on the intensity of what starts or is scaled, "
+                          "level that is "
+                          "set, share of a rumour that is raised or, by a statement, dispelled",
                   .low = 0,
                   .high = 10,
                   .example = "0.3"})

@@ -39,20 +39,20 @@ void add_pictures(Fields<P>& table) {
              time("mean time between situation reports of a body on the spot", minute, 30 * day,
                   "assumption: four situation reports a day"))
       .field("report_change", &P::report_change,
-             share("change of believed severity that is worth a new report",
+             share("change of believed severity, up or down, that is worth a new report",
                    "assumption: smaller changes wait for the next situation report"));
 }
 
 void add_channels(Fields<P>& table) {
   table
       .field("vertical_latency", &P::vertical_latency,
-             time("mean time of a report or order between levels", 0, 30 * day,
-                  "assumption: duty officers reach the next level within half an hour"))
+             time("time of a report or order between levels, always the same while communications are whole", 0,
+                  30 * day, "assumption: duty officers reach the next level within half an hour"))
       .field("lateral_latency", &P::lateral_latency,
-             time("mean time of a notice between bodies, 9(3)", 0, 30 * day,
+             time("time of a notice between bodies, 9(3), always the same while communications are whole", 0, 30 * day,
                   "assumption: half as long again as the own line, for the right desk must be found"))
       .field("headquarters_latency", &P::headquarters_latency,
-             time("mean time of a message inside a headquarters", 0, 30 * day,
+             time("time of a message inside a headquarters", 0, 30 * day,
                   "assumption: members sit in one room or on one line"))
       .field("communications_penalty", &P::communications_penalty,
              factor("factor added to latency where communications are wholly down", 0, 100,
@@ -75,8 +75,8 @@ void add_decisions(Fields<P>& table) {
       .field("stand_down", &P::stand_down,
              share("believed severity below which a headquarters ends", "assumption: half of what sends teams out"))
       .field("proposal_factor", &P::proposal_factor,
-             factor("factor on decision time where the Government decides in place of a coordinator", 1, 1000,
-                    "assumption: a Government decision is agreed among ministries first; ground: 13(3)"))
+             factor("factor on the time of every decision of the Government on a proposal: a headquarters or a measure",
+                    1, 1000, "assumption: a Government decision is agreed among ministries first; ground: 13(3)"))
       .field("apex_factor", &P::apex_factor,
              factor("further factor on it where the President decides", 1, 1000,
                     "assumption: one level more; ground: 10(2)"))
@@ -97,7 +97,8 @@ void add_headquarters(Fields<P>& table) {
              time("time after which a headquarters sits with those who are there", minute, 30 * day,
                   "assumption: half a day"))
       .field("headquarters_cycle", &P::headquarters_cycle,
-             time("time between two sittings", 10 * minute, 30 * day, "assumption: four sittings a day"))
+             time("time between two sittings, and between two requests for help of one body", 10 * minute, 30 * day,
+                  "assumption: four sittings a day"))
       .field("liaison_share", &P::liaison_share,
              share("share of a member's desks bound by one headquarters", "assumption: one desk in ten"))
       .field("span_of_control", &P::span_of_control,
@@ -107,7 +108,7 @@ void add_headquarters(Fields<P>& table) {
               .source = "Graicunas (1933) and Urwick (1956): five or six; incident command practice (NIMS 2008): up to "
                         "seven"})
       .field("subgroup_delay", &P::subgroup_delay,
-             factor("share by which each member above the span lengthens the cycle", 0, 10,
+             factor("share by which each sub-group beyond the first lengthens the cycle", 0, 10,
                     "assumption: a quarter for each; that relations to manage grow with members: Graicunas (1933)"));
 }
 
@@ -125,9 +126,11 @@ void add_units(Fields<P>& table) {
              time("time of rest until a team is wholly recovered", minute, 30 * day, "assumption: a night's sleep"))
       .field("tired_efficiency", &P::tired_efficiency, share("efficiency of a wholly tired team", "assumption: half"))
       .field("reserve_share", &P::reserve_share,
-             share("share of its teams that a body keeps at home", "assumption: daily service goes on"))
+             share("share of its teams that a body keeps at home while it acts by its own picture; orders override it",
+                   "assumption: daily service goes on"))
       .field("mutual_aid_share", &P::mutual_aid_share,
-             share("share of its teams that a region not struck lends", "assumption: half, for its own risk stays"))
+             share("share of its ready teams that a body lends elsewhere, unless reserves are mobilised",
+                   "assumption: half, for its own risk stays"))
       .field("team_cost", &P::team_cost,
              {.help = "cost of one person of a deployed team",
               .dimension = Dimension::money_rate,
@@ -164,8 +167,11 @@ void add_legality(Fields<P>& table) {
       .field("discovery_rate", &P::discovery_rate,
              rate("rate at which the prosecutor's office finds a violation, 27", "assumption: ten days on average"))
       .field("necessity_factor", &P::necessity_factor,
-             factor("a measure is proportionate while severity is at least its trigger times this", 0, 1,
-                    "assumption: a measure may outlast its trigger a little; test of 17(2)"));
+             factor("a measure is proportionate while severity is at least half its trigger times this", 0, 1,
+                    "assumption: a measure may outlast its trigger a little; test of 17(2)"))
+      .field("violation_trust_cost", &P::violation_trust_cost,
+             share("public trust lost in the region when a violation is found",
+                   "assumption: a fiftieth; trust once lost is slow to come back: Slovic (1993); responsibility: 28"));
 }
 
 }  // namespace

@@ -36,6 +36,8 @@ constexpr EventKindName names[] = {
     {EventKind::command, "command"},
     {EventKind::overlap_met, "overlap-met"},
     {EventKind::spread, "spread"},
+    {EventKind::proposal_refused, "proposal-refused"},
+    {EventKind::proposal_lapsed, "proposal-lapsed"},
 };
 }  // namespace
 

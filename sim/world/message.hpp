@@ -36,12 +36,12 @@ struct Message {
   MeasureId measure;
   float severity = 0;  ///< as the sender believes it
   float amount = 0;    ///< persons asked for or ordered
-  Tick sent = 0;
-  Tick due = 0;  ///< when it reaches the in-tray
+  AgentId subject;     ///< of what climbed the reporting line: the body whose matter it is; none() otherwise
+  Tick due = 0;        ///< when it reaches the in-tray
   MessageKind kind = MessageKind::routine;
   std::uint8_t capability = 0xFF;
-  std::uint8_t hops = 0;  ///< how often an exception was passed up
-  std::uint8_t flags = 0;
+  std::uint8_t hops = 0;       ///< how often it was passed up for want of an answer
+  std::uint8_t matter = 0xFF;  ///< of an exception: the kind of message that was left lying
 };
 #pragma GCC diagnostic pop
 

@@ -44,7 +44,7 @@ struct Parameters {
   double headquarters_cycle = 21600;  ///< seconds between two sittings
   double liaison_share = 0.1;         ///< share of a member's desks bound by one headquarters
   int span_of_control = 7;            ///< members a head can lead without sub-groups
-  double subgroup_delay = 0.25;       ///< share by which each member above the span lengthens the cycle
+  double subgroup_delay = 0.25;       ///< share by which each sub-group beyond the first lengthens the cycle
   // units
   double road_speed = 60.0 / 3.6;  ///< metres per second
   double shift = 43200;            ///< seconds of work until wholly tired
@@ -63,7 +63,8 @@ struct Parameters {
   double power_dependence = 0.5;  ///< share of communications lost where power is wholly down
   // legality
   double discovery_rate = 1.0 / (10 * 86400.0);  ///< per second: the prosecutor's office finds a violation (27)
-  double necessity_factor = 0.8;  ///< a measure is proportionate while severity >= half its trigger times this
+  double necessity_factor = 0.8;       ///< a measure is proportionate while severity >= half its trigger times this
+  double violation_trust_cost = 0.02;  ///< public trust lost in the region when a violation is found
   // cost
   double team_cost = 0;  ///< tenge per person and second of deployed teams
   friend bool operator==(const Parameters&, const Parameters&) = default;

@@ -63,7 +63,6 @@ enum PictureFlag : std::uint32_t {
   flag_signal_pending = 1,  ///< a signal lies in its tray
   flag_reported = 2,
   flag_notified = 4,
-  flag_stated = 8,     ///< it informed the public
   flag_proposed = 16,  ///< it proposed a headquarters
   flag_decided = 32,
   flag_ordered = 128,  ///< it ordered its bodies in the region
@@ -80,14 +79,15 @@ struct Unit {
   AgentId owner;
   RegionId home, location, destination;
   IncidentId incident;
-  Tick arrives = 0;  ///< while preparing, travelling or returning
+  Tick arrives = 0;  ///< while travelling or returning; while preparing: when it sets out
   float persons = 0;
   float fatigue = 0;  ///< 0 fresh to 1 wholly tired
   Capability capability = Capability::rescue;
   UnitState state = UnitState::ready;
-  std::uint8_t under_plan = 0;  ///< sent by a headquarters' plan
-  std::uint8_t recalled = 0;    ///< told to go home
-  float readiness = 0;          ///< ticks from order to departure
+  std::uint8_t under_plan =
+      0;  ///< in whose plan and roster: 0 its owner's, 1 a region's headquarters', 2 a central one's
+  std::uint8_t recalled = 0;  ///< told to go home
+  float readiness = 0;        ///< ticks from order to departure
 };
 
 // ---- regions ------------------------------------------------------------------------------------------------------
@@ -132,11 +132,15 @@ struct IncidentState {
   double missing = 0;                               ///< person-hours of demand not met so far
   std::array<double, capability_count> demand{};    ///< persons wanted just now
   std::array<double, capability_count> supplied{};  ///< effective persons at work just now
+  std::array<double, capability_count>
+      planned{};  ///< persons whom a sitting headquarters wants at work; the rest stand by
+  std::array<double, capability_count> ordered{};  ///< persons ordered from afar who have not set out yet
   EventKey began = 0, first_detection = 0, last = 0;
   Tick onset = 0;
   Tick detected = -1, informed_all = -1, decided = -1, headquarters = -1, first_team = -1, contained = -1, ended = -1;
+  Tick central = -1;  ///< first sitting of a central headquarters that knew of it
   IncidentPhase phase = IncidentPhase::dormant;
-  std::array<std::uint8_t, 7> spare{};
+  std::array<std::uint8_t, 3> spare{};
 };
 
 // ---- headquarters -------------------------------------------------------------------------------------------------
@@ -212,6 +216,7 @@ struct Totals {
   std::array<std::uint64_t, message_kind_count> by_kind{};
   std::uint64_t exceptions = 0, timeouts = 0, defaults = 0, reworked = 0, served = 0;
   std::uint64_t disorganised_ticks = 0;
+  std::uint64_t disorganised = 0;  ///< 1 while its backlog disorganises the system
 };
 
 #pragma GCC diagnostic pop

@@ -49,7 +49,6 @@ EventKey emit(const TickContext& ctx, BlockBuffer& buffer, Phase phase, Event ev
 void send(const TickContext& ctx, BlockBuffer& buffer, Channel channel, Message message) {
   const double worst = std::min(communications_at(ctx.world, message.from), communications_at(ctx.world, message.to));
   const double seconds = latency_of(ctx, channel) * (1 + ctx.parameters.communications_penalty * (1 - worst));
-  message.sent = ctx.now;
   message.due = ctx.now + std::max(1, static_cast<Tick>(std::ceil(ctx.ticks(seconds) - 1e-9)));
   buffer.messages.push_back(message);
   if (message.kind == MessageKind::routine) {

@@ -17,7 +17,16 @@ inline constexpr std::size_t phase_count = 10;
 
 /// What an agent wants done that reaches beyond its own state. Applied serially, in order of blocks.
 struct Intent {
-  enum class Kind : std::uint8_t { dispatch, carry_out_order, lend, convene, accept, take_measure, end_measure };
+  enum class Kind : std::uint8_t {
+    dispatch,
+    carry_out_order,
+    lend,
+    convene,
+    accept,
+    take_measure,
+    end_measure,
+    drop_proposal  ///< refused or lapsed: its proposer may ask again
+  };
   EventKey cause = 0;
   AgentId agent;
   AgentId other;
@@ -37,6 +46,7 @@ struct Intent {
 struct Completion {
   AgentId agent;
   Message message;
+  bool lapsed = false;  ///< a proposal on which nobody decided in time
 };
 
 /// Where one block writes. Vectors keep their capacity from tick to tick.
@@ -62,6 +72,22 @@ struct PolicyRules {
 };
 [[nodiscard]] PolicyRules rules_of(Policy policy);
 
+/// Persons of teams, counted anew at the end of each tick and kept up during it.
+struct TeamCounts {
+  std::vector<double> assigned;     ///< on the way, at work or resting, incidents x capabilities
+  std::vector<double> present;      ///< of these, who are there
+  std::vector<double> working;      ///< of these, who are at work
+  std::vector<double> ready;        ///< who stand ready, by Structure::groups
+  std::vector<double> own_at_work;  ///< scratch of the roster, by incident; zero between uses
+
+  explicit TeamCounts(const World& world)
+      : assigned(world.incidents.size() * capability_count),
+        present(assigned),
+        working(assigned),
+        ready(world.structure->groups.size()),
+        own_at_work(world.incidents.size()) {}
+};
+
 struct TickContext {
   World& world;
   const Scenario& scenario;
@@ -72,9 +98,7 @@ struct TickContext {
   std::vector<BlockBuffer>& blocks;
   BlockBuffer& serial;                 ///< of the phases that run in one thread
   const std::vector<Headship>& heads;  ///< by threat, under the reading in force
-  std::vector<double>& assigned;       ///< persons on the way, at work or resting, incidents x capabilities
-  std::vector<double>& present;        ///< of these, persons who are there
-  std::vector<double>& ready;          ///< persons who stand ready, by Structure::groups
+  TeamCounts& teams;
   PolicyRules rules;
   Tick now = 0;   ///< ticks done before this one
   double dt = 0;  ///< seconds

@@ -17,16 +17,14 @@ struct PhaseBench {
   std::vector<BlockBuffer> blocks;
   BlockBuffer serial;
   std::vector<Headship> heads;
-  std::vector<double> assigned, present, ready;
+  TeamCounts teams;
 
-  explicit PhaseBench(std::shared_ptr<const Scenario> scenario) : world(build_world(std::move(scenario))) {
+  explicit PhaseBench(std::shared_ptr<const Scenario> scenario)
+      : world(build_world(std::move(scenario))), teams(world) {
     blocks.resize(block_count(world.agent_count(), agents_per_block));
     for (std::size_t b = 0; b < blocks.size(); ++b) blocks[b].number = static_cast<std::uint32_t>(b);
     serial.number = 0x3FFF;
     heads.resize(world.institution().threats.size());
-    assigned.assign(world.incidents.size() * capability_count, 0.0);
-    present = assigned;
-    ready.assign(world.structure->groups.size(), 0.0);
     TickContext ctx = context();
     count_teams(ctx);
   }
@@ -42,9 +40,7 @@ struct PhaseBench {
             .blocks = blocks,
             .serial = serial,
             .heads = heads,
-            .assigned = assigned,
-            .present = present,
-            .ready = ready,
+            .teams = teams,
             .rules = rules_of(world.policy),
             .now = world.tick,
             .dt = scenario.tick_seconds};

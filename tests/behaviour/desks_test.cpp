@@ -155,7 +155,7 @@ TEST_CASE("the time from arrival to answer is exponential with rate mu - lambda"
   Message order;
   order.kind = MessageKind::order;
   for (Tick t = 0; t < warm_up + ticks; ++t) {
-    order.sent = t;
+    order.due = t;
     for (std::size_t i = 0; i < bodies; ++i) {
       order.from = order.to = AgentId(others + i);
       Random random(8, Stream::generator, static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(t));
@@ -168,8 +168,8 @@ TEST_CASE("the time from arrival to answer is exponential with rate mu - lambda"
         for (const Completion& done : block.completions) {
           const std::size_t i = done.agent.index() - others;
           answered[i] += 1;
-          after_half[i] += t - done.message.sent >= 25 ? 1 : 0;
-          after_one[i] += t - done.message.sent >= 50 ? 1 : 0;
+          after_half[i] += t - done.message.due >= 25 ? 1 : 0;
+          after_one[i] += t - done.message.due >= 50 ? 1 : 0;
         }
     bench.next_tick();
   }

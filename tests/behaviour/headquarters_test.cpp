@@ -244,8 +244,9 @@ TEST_CASE("pooling makes the shared picture better than a single one") {
   CHECK(pooled < 0.75 * alone);
 }
 
-TEST_CASE("each member beyond the span of control lengthens the cycle by the stated share") {
-  for (const auto& [span, expected] : {std::pair{7, 36}, std::pair{3, 45}, std::pair{2, 54}}) {
+TEST_CASE("each sub-group beyond the span of control lengthens the cycle by the stated share") {
+  for (const auto& [span, expected] :
+       {std::pair{7, 36}, std::pair{4, 36}, std::pair{3, 45}, std::pair{2, 45}, std::pair{1, 63}}) {
     INFO("span of control " << span);
     SmallState state = grave("emergency", 0.5);  // a regional headquarters of four
     state.scenario.parameters.quorum = 1;

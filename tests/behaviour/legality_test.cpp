@@ -214,8 +214,7 @@ TEST_CASE("what is found is told with its cause, and the unlawful measure is lif
   CHECK(unlawful.ended <= found[0].tick + 1);
 }
 
-// A known defect, or a statement that the model no longer bears out: to be settled, and the mark taken away.
-TEST_CASE("a measure is renewed while its taker believes it needed and ends when it is not", "[!shouldfail]") {
+TEST_CASE("a measure is renewed while its taker believes it needed and ends when it is not") {
   SmallState state = struck();
   state.exact();
   state.scenario.policy = Policy::network;

@@ -212,7 +212,8 @@ TEST_CASE("a body of another region lends teams, but never convenes, takes measu
       if (!home.valid() || home == here) continue;
       INFO(name_of(event.kind) << " by " << world.key_of(event.agent));
       REQUIRE(own_matters.count(event.kind) == 0);
-      if (event.kind == EventKind::teams_sent) ++lent;
+      if (event.kind == EventKind::aid_sent) ++lent;
+      REQUIRE(event.kind != EventKind::teams_sent);  // which is of one's own region
     }
     CHECK(lent > 0);
     CHECK_FALSE(of_kind(events, EventKind::measure_taken).empty());

@@ -9,7 +9,7 @@ std::uint32_t put(Tray& tray, TrayPool& pool, MessageKind kind, float severity, 
   const std::uint32_t item = pool.take();
   pool.items[item].message.kind = kind;
   pool.items[item].message.severity = severity;
-  pool.items[item].message.sent = sent;
+  pool.items[item].message.due = sent;
   enqueue(tray, pool, item, attention_of(pool.items[item].message));
   return item;
 }
@@ -26,7 +26,7 @@ TEST_CASE("orders come first, then what is severe, then the rest, each by age") 
   put(tray, pool, MessageKind::order, 0, 5);
   std::vector<Tick> order;
   for (std::uint32_t item = dequeue(tray, pool); item != no_item; item = dequeue(tray, pool))
-    order.push_back(pool.items[item].message.sent);
+    order.push_back(pool.items[item].message.due);
   CHECK(order == std::vector<Tick>{5, 3, 4, 2, 1});
   CHECK(tray.waiting == 0);
 }
