@@ -29,6 +29,7 @@ void ask_for_help(TickContext& ctx, const Intent& intent, Capability capability,
   Message request = about(ctx, MessageKind::request, intent.agent, superior, intent.incident, key);
   request.amount = static_cast<float>(missing);
   request.capability = static_cast<std::uint8_t>(capability);
+  ctx.world.incidents[intent.incident.index()].requested[request.capability] += static_cast<double>(request.amount);
   send(ctx, ctx.serial, Channel::vertical, request);
 }
 
@@ -57,9 +58,7 @@ void dispatch(TickContext& ctx, const Intent& intent) {
     order.amount = static_cast<float>(open);
     open -= send_teams(ctx, order, reserve);
     // What has been promised from elsewhere is known to the body on the spot: it asked for it.
-    open = std::min(
-        open, need - ctx.teams.assigned[cell] -
-                  ctx.world.incidents[intent.incident.index()].ordered[static_cast<std::size_t>(demand.capability)]);
+    open = std::min(open, need - on_the_way_to(ctx, intent.incident, demand.capability));
     if (open > worst * need / std::max(worst_need, 1e-9)) {  // the greatest share of its need
       worst = open;
       worst_need = need;
@@ -100,6 +99,7 @@ void pass_on_request(TickContext& ctx, const Intent& intent, double missing) {
   request.severity = std::max(request.severity, intent.severity);
   request.amount = static_cast<float>(missing);
   request.capability = intent.capability;
+  ctx.world.incidents[intent.incident.index()].requested[request.capability] += static_cast<double>(request.amount);
   send(ctx, ctx.serial, Channel::vertical, request);
 }
 
@@ -107,6 +107,8 @@ void pass_on_request(TickContext& ctx, const Intent& intent, double missing) {
 void lend(TickContext& ctx, const Intent& intent) {
   constexpr std::size_t lenders_at_once = 6;
   if (!ctx.rules.respond || intent.capability == 0xFF) return;
+  double& requested = ctx.world.incidents[intent.incident.index()].requested[intent.capability];
+  requested = std::max(0.0, requested - static_cast<double>(intent.amount));
   const bool government = intent.agent == ctx.structure.government;
   const RegionId where = ctx.spec(intent.incident).region;
   const std::size_t regions = ctx.world.regions.size();
@@ -183,6 +185,27 @@ void end_measure(TickContext& ctx, MeasureInForce& measure, EventKey cause) {
   if (!measure.lawful || !measure.proportionate) ctx.world.picture(measure.taker, measure.incident).measures |= mark;
 }
 
+void tell_needless(TickContext& ctx, const Intent& intent) {
+  for (MeasureInForce& m : ctx.world.measures) {
+    if (m.ended >= 0 || m.told >= 0 || m.proposer != intent.agent || m.incident != intent.incident ||
+        m.measure != intent.measure)
+      continue;
+    m.told = ctx.now;
+    Event event;
+    event.kind = EventKind::reported;
+    event.agent = intent.agent;
+    event.other = m.taker;
+    event.incident = m.incident;
+    event.measure = m.measure;
+    event.region = m.region;
+    event.value = intent.severity;
+    event.ground = ctx.structure.common.necessity;
+    event.causes = {intent.cause, m.event, 0};
+    const EventKey key = emit(ctx, ctx.serial, Phase::act, event);
+    send(ctx, ctx.serial, Channel::vertical, about(ctx, MessageKind::report, intent.agent, m.taker, m.incident, key));
+  }
+}
+
 void end_measures(TickContext& ctx, const Intent& intent) {
   for (MeasureInForce& m : ctx.world.measures)
     if (m.ended < 0 && m.taker == intent.agent && m.incident == intent.incident && m.measure == intent.measure)
@@ -211,6 +234,7 @@ void apply(TickContext& ctx, const Intent& intent) {
     case Intent::Kind::take_measure: take_measure(ctx, intent); break;
     case Intent::Kind::end_measure: end_measures(ctx, intent); break;
     case Intent::Kind::drop_proposal: drop_proposal(ctx, intent); break;
+    case Intent::Kind::tell_needless: tell_needless(ctx, intent); break;
     case Intent::Kind::convene:
     case Intent::Kind::accept: break;  // done by coordinate()
   }

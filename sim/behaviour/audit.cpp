@@ -140,6 +140,7 @@ void take_measure(TickContext& ctx, const Intent& intent) {
   taken.incident = intent.incident;
   taken.region = spec.region;
   taken.taker = intent.agent;
+  if (intent.other != intent.agent) taken.proposer = intent.other;
   taken.from = ctx.now;
   taken.until = ctx.now + std::max(1, static_cast<Tick>(std::lround(ctx.ticks(measure.duration))));
   taken.cause = intent.cause;

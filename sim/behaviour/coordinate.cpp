@@ -247,6 +247,23 @@ std::vector<Offer> offers(const TickContext& ctx, const Headquarters& hq, Region
   return list;
 }
 
+/// What a region's headquarters cannot raise in its own region its head asks of the Government.
+void ask_for_help(TickContext& ctx, const Headquarters& hq, HeadquartersId id, IncidentId incident,
+                  Capability capability, double missing) {
+  const AgentId superior = ctx.world.facts(hq.head).superior;
+  if (hq.level == HeadquartersLevel::central || !superior.valid() || missing < 1 || !ctx.rules.vertical) return;
+  Event event = event_of(hq, id, EventKind::help_asked, missing, ctx.structure.common.mutual_information);
+  event.other = superior;
+  event.incident = incident;
+  event.capability = static_cast<std::uint8_t>(capability);
+  const EventKey key = emit(ctx, ctx.serial, Phase::coordinate, event);
+  Message request = about(ctx, MessageKind::request, hq.head, superior, incident, key);
+  request.amount = static_cast<float>(missing);
+  request.capability = static_cast<std::uint8_t>(capability);
+  ctx.world.incidents[incident.index()].requested[request.capability] += static_cast<double>(request.amount);
+  send(ctx, ctx.serial, Channel::vertical, request);
+}
+
 void order_teams(TickContext& ctx, Headquarters& hq, HeadquartersId id, IncidentId incident, Capability capability,
                  double missing) {
   const RegionId where = ctx.spec(incident).region;
@@ -272,22 +289,6 @@ void order_teams(TickContext& ctx, Headquarters& hq, HeadquartersId id, Incident
     missing -= asked;
   }
   ask_for_help(ctx, hq, id, incident, capability, missing);
-}
-
-/// What a region's headquarters cannot raise in its own region its head asks of the Government.
-void ask_for_help(TickContext& ctx, const Headquarters& hq, HeadquartersId id, IncidentId incident,
-                  Capability capability, double missing) {
-  const AgentId superior = ctx.world.facts(hq.head).superior;
-  if (hq.level == HeadquartersLevel::central || !superior.valid() || missing < 1 || !ctx.rules.vertical) return;
-  Event event = event_of(hq, id, EventKind::help_asked, missing, ctx.structure.common.mutual_information);
-  event.other = superior;
-  event.incident = incident;
-  event.capability = static_cast<std::uint8_t>(capability);
-  const EventKey key = emit(ctx, ctx.serial, Phase::coordinate, event);
-  Message request = about(ctx, MessageKind::request, hq.head, superior, incident, key);
-  request.amount = static_cast<float>(missing);
-  request.capability = static_cast<std::uint8_t>(capability);
-  send(ctx, ctx.serial, Channel::vertical, request);
 }
 
 void release_surplus(TickContext& ctx, const Headquarters& hq, HeadquartersId id, IncidentId incident,
@@ -330,9 +331,10 @@ void plan(TickContext& ctx, Headquarters& hq, HeadquartersId id) {
       const double at_work = belief < ctx.parameters.stand_down ? 0 : demand.persons * belief;
       state.planned[c] = at_work * planning_margin;
       const double need = at_work * shift_factor(ctx.parameters);
-      const double have = ctx.teams.assigned[i * capability_count + c] + state.ordered[c];
-      if (have < need)
-        order_teams(ctx, hq, id, incident, demand.capability, need - have);
+      const double coming = on_the_way_to(ctx, incident, demand.capability);
+      const double have = ctx.teams.assigned[i * capability_count + c];
+      if (coming < need)
+        order_teams(ctx, hq, id, incident, demand.capability, need - coming);
       else if (have > need * tolerated_surplus)
         release_surplus(ctx, hq, id, incident, demand.capability, have - need);
     }

@@ -286,14 +286,16 @@ class Decision {
     }
   }
 
-  /// A body lifts its measure once it believes that the necessity is gone.
+  /// A body lifts its measure once it believes that the necessity is gone, and tells whom it asked for one.
   void end_measures() {
     if (picture_.measures == 0) return;
     for (const MeasureInForce& m : ctx_.world.measures) {
-      if (m.taker != agent_ || m.incident != incident_ || m.ended >= 0) continue;
+      const bool asked_for = m.proposer == agent_ && m.told < 0;
+      if ((m.taker != agent_ && !asked_for) || m.incident != incident_ || m.ended >= 0) continue;
       const Measure& measure = ctx_.institution.at(m.measure);
       if (static_cast<double>(picture_.belief) >= measure.trigger * necessity_share) continue;
-      Intent i = intent(Intent::Kind::end_measure, m.ground, picture_.cause);
+      const Intent::Kind kind = m.taker == agent_ ? Intent::Kind::end_measure : Intent::Kind::tell_needless;
+      Intent i = intent(kind, m.ground, picture_.cause);
       i.measure = m.measure;
       block_.intents.push_back(i);
     }
@@ -364,6 +366,7 @@ void answer_proposal(TickContext& ctx, BlockBuffer& block, AgentId agent, const 
   if (!ctx.rules.respond) return;
   if (!sees_the_need(ctx, agent, message)) return refuse(ctx, block, agent, message);
   Intent intent = from_message(Intent::Kind::convene, agent, message);
+  if (message.subject.valid()) intent.other = message.subject;  // it climbed; who made it is not who passed it on
   if (message.measure.valid()) {
     intent.kind = Intent::Kind::take_measure;
     intent.ground = ctx.structure.measure_ground[message.measure.index()];

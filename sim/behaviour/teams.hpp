@@ -17,6 +17,13 @@ struct OwnTeams {
 [[nodiscard]] inline double shift_factor(const Parameters& p) { return (p.shift + p.rest) / p.shift; }
 /// Fills `assigned`, `present`, `working` and `ready` from the units as they stand.
 void count_teams(TickContext& ctx);
+/// Persons of a capability that are at an incident, on the way, ordered there, or asked of a superior: what nobody
+/// needs to ask for again.
+[[nodiscard]] inline double on_the_way_to(const TickContext& ctx, IncidentId incident, Capability capability) {
+  const auto c = static_cast<std::size_t>(capability);
+  const IncidentState& state = ctx.world.incidents[incident.index()];
+  return ctx.teams.assigned[incident.index() * capability_count + c] + state.ordered[c] + state.requested[c];
+}
 /// Whether an owner has any team with that capability.
 [[nodiscard]] bool owns(const TickContext& ctx, AgentId owner, Capability capability);
 /// Tells an owner's teams at an incident to go home, up to that many persons.

@@ -134,7 +134,8 @@ struct IncidentState {
   std::array<double, capability_count> supplied{};  ///< effective persons at work just now
   std::array<double, capability_count>
       planned{};  ///< persons whom a sitting headquarters wants at work; the rest stand by
-  std::array<double, capability_count> ordered{};  ///< persons ordered from afar who have not set out yet
+  std::array<double, capability_count> ordered{};    ///< persons ordered from afar who have not set out yet
+  std::array<double, capability_count> requested{};  ///< persons asked of superiors who have not answered yet
   EventKey began = 0, first_detection = 0, last = 0;
   Tick onset = 0;
   Tick detected = -1, informed_all = -1, decided = -1, headquarters = -1, first_team = -1, contained = -1, ended = -1;
@@ -184,6 +185,8 @@ struct MeasureInForce {
   std::uint8_t lawful = 1;         ///< had ground and authority
   std::uint16_t ground = 0;
   Tick needless = -1;  ///< since when it was no longer necessary; -1 while it is
+  AgentId proposer;    ///< who asked its taker for it; none() where the taker thought of it itself
+  Tick told = -1;      ///< when the proposer told the taker that it is needed no longer
 };
 
 struct Violation {

@@ -41,6 +41,7 @@ std::shared_ptr<Institution> synthetic_institution(const SyntheticOptions& optio
   akimat.kind = BodyKind::akimat;
   akimat.superior = Superior::government;
   akimat.profile = akimat.territorial_profile = "synthetic";
+  akimat.competences.push_back({"synthetic", Function::detect, Basis::inferred, "16(1)"});
 
   const auto columns = static_cast<std::size_t>(std::ceil(std::sqrt(static_cast<double>(options.regions))));
   for (std::size_t r = 0; r < options.regions; ++r) {

@@ -25,7 +25,8 @@ struct Intent {
     accept,
     take_measure,
     end_measure,
-    drop_proposal  ///< refused or lapsed: its proposer may ask again
+    drop_proposal,  ///< refused or lapsed: its proposer may ask again
+    tell_needless   ///< a proposer tells the taker of a measure that it is needed no longer
   };
   EventKey cause = 0;
   AgentId agent;
