@@ -8,7 +8,7 @@
 namespace qorgan {
 
 /// Phase 1: commands of people and the scenario's timed and conditional injects.
-void inject(TickContext& ctx, std::span<const Command> due);
+void inject(TickContext& ctx, std::span<const Command> commands);
 
 /// Buffers that deliver() keeps from tick to tick.
 struct DeliveryBuffer {

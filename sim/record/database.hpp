@@ -41,7 +41,7 @@ class Database {
 /// Appends rows to a table of the dictionary.
 class TableWriter {
  public:
-  TableWriter(Database& database, std::string_view table);
+  TableWriter(Database& database, std::string_view name);
   ~TableWriter();
   /// One value a column, in the dictionary's order; asserts the number.
   void row(std::initializer_list<Cell> cells);
@@ -54,7 +54,7 @@ class TableWriter {
 /// Reads a table of the dictionary in the order in which it was written.
 class TableReader {
  public:
-  TableReader(Database& database, std::string_view table);
+  TableReader(Database& database, std::string_view name);
   ~TableReader();
   [[nodiscard]] bool next();
   [[nodiscard]] bool null(std::string_view column) const;

@@ -81,7 +81,7 @@ std::string fill_stretch(std::string_view stretch, const Event& event, const Eve
   return out;
 }
 
-LocalText same(std::string text) { return {text, text, text}; }
+LocalText same(const std::string& text) { return {text, text, text}; }
 
 LocalText headquarters_name(const Headquarters& row, std::size_t number, const LocalText& region) {
   if (row.level == HeadquartersLevel::central)

@@ -55,7 +55,7 @@ struct Record {
   /// Index of the event with that key; events.size() where there is none.
   [[nodiscard]] std::size_t event_index(EventKey key) const;
   [[nodiscard]] const Event* event(EventKey key) const;
-  [[nodiscard]] const SeriesRow* find_series(std::string_view measure, bool baseline = false, IncidentId incident = {},
+  [[nodiscard]] const SeriesRow* find_series(std::string_view name, bool baseline = false, IncidentId incident = {},
                                              RegionId region = {}) const;
   /// no_value where it was not recorded.
   [[nodiscard]] double measure(std::string_view name, IncidentId incident = {}, RegionId region = {}) const;

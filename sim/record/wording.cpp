@@ -61,7 +61,7 @@ std::string write_rounded(double value, Language language) {
 std::string write_share(double share, Language language) {
   // Halves go up, as readers expect; the library would round them to even.
   const double percent = std::fabs(share) < 0.0995 ? share * 100 : std::floor(share * 100 + 0.5);
-  const std::string number =
+  std::string number =
       write_number(percent, std::fabs(percent) < 10 && percent != std::floor(percent) ? 1 : 0, language);
   if (!std::isfinite(share)) return number;
   return fmt::format("{}{}%", number, language == Language::en ? std::string_view() : no_break_space);

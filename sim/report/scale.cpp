@@ -18,7 +18,7 @@ double nice_step(double rough) {
 }
 
 std::string day_label(Instant instant, std::int32_t offset, Language language) {
-  const std::string date = format_date(instant, offset);  // 2024-03-27
+  std::string date = format_date(instant, offset);  // 2024-03-27
   if (date.size() < 10) return date;
   const std::string month = date.substr(date.size() - 5, 2), day = date.substr(date.size() - 2);
   if (language != Language::en) return day + "." + month;

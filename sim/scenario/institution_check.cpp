@@ -198,7 +198,7 @@ class Checker {
     const std::set<RegionId> held(role.territorial_regions.begin(), role.territorial_regions.end());
     const Node* list = entry.find("regions");
     for (std::size_t i = 0; i < force.regions.size(); ++i)
-      if (force.regions[i].valid() && !held.count(force.regions[i]))
+      if (force.regions[i].valid() && !held.contains(force.regions[i]))
         report_.error(list->items[i].spot,
                       fmt::format("role '{}' has no body in region '{}'", role.id, it_.at(force.regions[i]).id));
   }

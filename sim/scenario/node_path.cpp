@@ -100,12 +100,12 @@ void apply(const Setting& setting, std::span<Node* const> roots, Report& report)
       best = here;
       at = root;
     }
-  for (std::size_t i = 0; i < segments.size(); ++i) {
-    Node* next = child(*at, segments[i]);
+  for (const auto& segment : segments) {
+    Node* next = child(*at, segment);
     if (!next) {
       if (at->is_nothing()) at->kind = Node::Kind::map;
-      if (!at->is_map()) return no_such_entry(setting, *at, segments[i], report);
-      at->members.push_back({std::string(segments[i]), setting.spot, Node{}});
+      if (!at->is_map()) return no_such_entry(setting, *at, segment, report);
+      at->members.push_back({std::string(segment), setting.spot, Node{}});
       next = &at->members.back().value;
       next->spot = setting.spot;
     }

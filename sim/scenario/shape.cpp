@@ -15,7 +15,7 @@ const FieldShape* ObjectShape::find(std::string_view field) const {
 std::vector<std::string_view> ObjectShape::keys() const {
   std::vector<std::string_view> out;
   for (const FieldShape& field : fields) out.push_back(field.name);
-  if (!find("source")) out.push_back("source");
+  if (!find("source")) out.emplace_back("source");
   return out;
 }
 

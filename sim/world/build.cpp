@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cassert>
+#include <cmath>
 #include <map>
 #include <string>
 #include <tuple>
@@ -217,7 +218,7 @@ class Builder {
 
   void add_teams(const ForceEntry& entry, AgentId owner, RegionId home, double teams) {
     if (!owner.valid()) return;
-    const auto count = static_cast<std::size_t>(teams + 0.5);
+    const auto count = static_cast<std::size_t>(std::lround(teams));
     for (std::size_t i = 0; i < count; ++i) {
       Unit unit;
       unit.owner = owner;

@@ -50,7 +50,8 @@ std::shared_ptr<Institution> synthetic_institution(const SyntheticOptions& optio
     region.name = region.short_name = region.capital = same(region.id);
     region.kind = r == 0 ? "capital" : "region";
     region.longitude = 50 + static_cast<double>(r % columns) * 4;
-    region.latitude = 42 + static_cast<double>(r / columns) * 3;
+    const std::size_t row = r / columns;
+    region.latitude = 42 + static_cast<double>(row) * 3;
     region.area = 1e11;
     region.population = 5e5;
     institution->regions.push_back(region);

@@ -16,7 +16,9 @@ SmallState struck(double severity = 1) {
   SmallState state;
   state.scenario.parameters.detection_rate = 1.0 / hour;
   state.scenario.ticks = 6 * 24 * 12;
-  state.strike("emergency", "B", 2 * hour, 5 * day, severity).consequences.people_at_risk = 1000;
+  ConsequenceSpec& consequences = state.strike("emergency", "B", 2 * hour, 5 * day, severity).consequences;
+  consequences.people_at_risk = 1000;
+  consequences.evacuation_rate = 1 / hour;
   return state;
 }
 
