@@ -288,7 +288,6 @@ class Decision {
 
   /// A body lifts its measure once it believes that the necessity is gone, and tells whom it asked for one.
   void end_measures() {
-    if (picture_.measures == 0) return;
     for (const MeasureInForce& m : ctx_.world.measures) {
       const bool asked_for = m.proposer == agent_ && m.told < 0;
       if ((m.taker != agent_ && !asked_for) || m.incident != incident_ || m.ended >= 0) continue;
