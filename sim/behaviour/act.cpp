@@ -6,6 +6,7 @@
 #include "behaviour/learn.hpp"
 #include "behaviour/phases.hpp"
 #include "behaviour/teams.hpp"
+#include "core/random.hpp"
 
 namespace qorgan {
 namespace {
@@ -156,8 +157,20 @@ void lend(TickContext& ctx, const Intent& intent) {
   if (missing >= 1) pass_on_request(ctx, intent, missing);
 }
 
-/// A proposal that nobody answered in time may be made again.
+/// A proposal that nobody answered in time may be made again; now and then its proposer takes the measure without the
+/// authority for it.
 void drop_proposal(TickContext& ctx, const Intent& intent) {
+  Random random(ctx.scenario.seed, Stream::overreach, intent.other.value ^ (intent.incident.value << 20),
+                static_cast<std::uint32_t>(ctx.now));
+  if (intent.measure.valid() && ctx.rules.respond && random.chance(ctx.parameters.overreach)) {
+    Intent taken = intent;
+    taken.kind = Intent::Kind::take_measure;
+    taken.agent = intent.other;
+    taken.other = AgentId::none();
+    taken.ground = ctx.structure.measure_ground[intent.measure.index()];
+    take_measure(ctx, taken);
+    return;
+  }
   Picture& picture = ctx.world.picture(intent.other, intent.incident);
   if (intent.measure.valid())
     picture.measures &= ~(1ULL << (intent.measure.index() % 64));

@@ -35,6 +35,20 @@ bool has_authority(const TickContext& ctx, const Intent& intent, const Measure& 
   return false;
 }
 
+/// What the Law forbids by name is told beside the violation: a needless measure breaks other prohibitions than one
+/// taken without authority.
+void name_prohibitions(TickContext& ctx, Event event, EventKey violation) {
+  if (!event.measure.valid()) return;
+  const ForbiddenWhen when =
+      event.ground == ctx.structure.common.necessity ? ForbiddenWhen::disproportionate : ForbiddenWhen::unauthorised;
+  for (const std::size_t p : broken_by(ctx.institution, event.measure, when)) {
+    event.kind = EventKind::prohibition_broken;
+    event.ground = ctx.structure.prohibition_ground[p];
+    event.causes = {violation, 0, 0};
+    emit(ctx, ctx.serial, Phase::audit, event);
+  }
+}
+
 void record_violation(TickContext& ctx, AgentId agent, IncidentId incident, MeasureId measure, std::uint16_t article,
                       EventKey cause) {
   Event event;
@@ -53,6 +67,7 @@ void record_violation(TickContext& ctx, AgentId agent, IncidentId incident, Meas
   violation.tick = ctx.now;
   violation.article = article;
   ctx.world.violations.push_back(violation);
+  name_prohibitions(ctx, event, violation.event);
 }
 
 void take_effect(TickContext& ctx, const Measure& measure, const MeasureInForce& taken) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <vector>
 
@@ -34,6 +35,19 @@ const std::vector<Wording>& wordings() {
     return out;
   }();
   return table;
+}
+
+/// An event whose ground makes it another thing has words of its own: "violation[17(2)]".
+const Wording* wording_by_ground(EventKind kind, const std::string& ground) {
+  static const std::map<std::string, Wording> table = [] {
+    std::map<std::string, Wording> out;
+    const auto json = nlohmann::json::parse(record_asset("events.json"));
+    for (const auto& [key, node] : json.items())
+      if (key.ends_with(']')) out[key] = {local_text(node.at("title")), local_text(node)};
+    return out;
+  }();
+  const auto found = table.find(fmt::format("{}[{}]", name_of(kind), ground));
+  return found == table.end() ? nullptr : &found->second;
 }
 
 const Wording& wording_of(EventKind kind) {
@@ -97,7 +111,8 @@ LocalText unknown_headquarters() { return {"headquarters", "штаб", "штаб
 }  // namespace
 
 std::string narrate(const Event& event, const EventNames& names, Language language) {
-  std::string_view pattern = wording_of(event.kind).pattern.in(language);
+  const Wording* special = wording_by_ground(event.kind, names.ground(event.ground));
+  std::string_view pattern = (special ? *special : wording_of(event.kind)).pattern.in(language);
   std::string out;
   bool missing = false;
   while (!pattern.empty()) {

@@ -148,11 +148,14 @@ TableBlock points_table(const Context& c) {
   for (const ObservationRow& o : c.record.observations)
     for (const ObservationPointRow& p : o.points) {
       const Instant at{c.record.run.start.seconds + static_cast<std::int64_t>(p.time)};
+      // Counts are whole; shares and severities need their decimals.
+      const int decimals = std::max(std::fabs(p.reported), std::fabs(p.simulated)) < 10 ? 2 : 0;
+      const auto number = [&](double value) { return c.number(value, value == std::floor(value) ? 0 : decimals); };
       table.rows.push_back({{c.in(o.name), "", Tone::plain},
                             {c.time(at), "", Tone::plain},
-                            {c.number(p.reported), "", Tone::plain},
-                            {c.number(p.simulated), "", Tone::plain},
-                            {p.reported > 0 ? c.share(p.error() / p.reported) : c.number(p.error()), "", Tone::plain},
+                            {number(p.reported), "", Tone::plain},
+                            {number(p.simulated), "", Tone::plain},
+                            {p.reported > 0 ? c.share(p.error() / p.reported) : number(p.error()), "", Tone::plain},
                             {p.source, p.note, Tone::plain}});
     }
   return table;

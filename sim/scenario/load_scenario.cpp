@@ -41,19 +41,11 @@ Settings settings_of(const Overrides& overrides, Report& report) {
   return out;
 }
 
-/// Of what was asked for, in a form that no two different requests share.
+/// Of the settings, in a form that no two different lists share. Seed, policy, reading and length are conditions of a
+/// run and not part of what is studied: replicates of one study share its hash.
 std::uint64_t digest_of(const Overrides& overrides) {
   std::string text;
   const auto add = [&](std::string_view part) { text += fmt::format("{}:{};", part.size(), part); };
-  const auto add_optional = [&](std::string_view key, const std::optional<std::string>& value) {
-    if (!value) return;
-    add(key);
-    add(*value);
-  };
-  if (overrides.seed) add_optional("seed", std::to_string(*overrides.seed));
-  add_optional("policy", overrides.policy);
-  add_optional("reading", overrides.reading);
-  add_optional("until", overrides.until);
   for (const auto& [path, value] : overrides.set) {
     add(path);
     add(value);

@@ -8,6 +8,7 @@
 #include <string>
 #include <tuple>
 
+#include "core/digest.hpp"
 #include "core/random.hpp"
 #include "law/questions.hpp"
 #include "world/world.hpp"
@@ -91,6 +92,8 @@ class Builder {
     c.supervision = grounds_.of("27");
     c.disorganisation = grounds_.of("6(1)(10)");
     for (const Measure& m : institution_.measures) structure_.measure_ground.push_back(grounds_.of(m.article));
+    for (const Prohibition& p : institution_.prohibitions)
+      structure_.prohibition_ground.push_back(grounds_.of(p.article));
     for (std::size_t r = 0; r < institution_.roles.size(); ++r)
       for (std::size_t m = 0; m < institution_.measures.size(); ++m) {
         std::uint32_t mask = 0;
@@ -339,7 +342,8 @@ class Builder {
     world_.inject_armed.assign(scenario_->injects.size(), -1);
     world_.policy = scenario_->policy;
     world_.reading = scenario_->reading;
-    world_.digest = scenario_->hash;
+    world_.digest = mix(mix(scenario_->hash, scenario_->seed), static_cast<std::uint64_t>(scenario_->policy) << 8 |
+                                                                   static_cast<std::uint64_t>(scenario_->reading));
     world_.scenario = std::move(scenario_);
     world_.structure = std::make_shared<const Structure>(std::move(structure_));
     return std::move(world_);

@@ -38,6 +38,7 @@ constexpr EventKindName names[] = {
     {EventKind::spread, "spread"},
     {EventKind::proposal_refused, "proposal-refused"},
     {EventKind::proposal_lapsed, "proposal-lapsed"},
+    {EventKind::prohibition_broken, "prohibition-broken"},
 };
 }  // namespace
 

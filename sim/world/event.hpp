@@ -38,16 +38,17 @@ enum class EventKind : std::uint8_t {
   measure_proposed,  ///< (other: authority asked)
   measure_taken,     ///< (value: people whose rights it limits)
   measure_ended,
-  statement,         ///< the public was informed (15(2)(4))
-  decided,           ///< a body settled what to do about an incident for the first time
-  violation,         ///< an action without ground
-  violation_found,   ///< by the prosecutor's office (27)
-  disorganised,      ///< the system's own backlog raised 6(1)(10)
-  command,           ///< something a person did to the run (value: number of the command)
-  overlap_met,       ///< two bodies have the same claim to lead (other: the second)
-  spread,            ///< an incident set off another (value: number of the one that did)
-  proposal_refused,  ///< who may decide saw no need (agent: who decided; other: who proposed)
-  proposal_lapsed,   ///< nobody who may decide did so in time (agent: where it lay; other: who proposed)
+  statement,           ///< the public was informed (15(2)(4))
+  decided,             ///< a body settled what to do about an incident for the first time
+  violation,           ///< an action without ground
+  violation_found,     ///< by the prosecutor's office (27)
+  disorganised,        ///< the system's own backlog raised 6(1)(10)
+  command,             ///< something a person did to the run (value: number of the command)
+  overlap_met,         ///< two bodies have the same claim to lead (other: the second)
+  spread,              ///< an incident set off another (value: number of the one that did)
+  proposal_refused,    ///< who may decide saw no need (agent: who decided; other: who proposed)
+  proposal_lapsed,     ///< nobody who may decide did so in time (agent: where it lay; other: who proposed)
+  prohibition_broken,  ///< what a violation is besides: an act that 2(3) or 19 to 24 forbid (ground)
 };
 
 struct EventKindName {

@@ -260,7 +260,8 @@ struct Scenario {
   std::vector<PlayerSpec> players;
   std::vector<LocalText> assumptions;  ///< stated by the author, for the report
   std::vector<SourcedNumber> numbers;  ///< every number of the scenario file and every parameter in force
-  std::uint64_t hash = 0;              ///< of the scenario file, the institution files and all overrides
+  std::uint64_t hash =
+      0;  ///< of the scenario file, the institution files and the settings; not of seed, policy, reading
 
   [[nodiscard]] Tick tick_at(double seconds) const;  ///< the first tick that is not before it
   [[nodiscard]] Instant time_of(Tick tick) const {

@@ -59,9 +59,10 @@ struct Structure {
   std::vector<AgentId> body_of;      ///< role x (regions + 1); column 0 is the central body; none() where there is none
   std::vector<std::string> grounds;  ///< articles; 0 is ""
   CommonGrounds common;
-  std::vector<std::uint16_t> measure_ground;  ///< by measure
-  std::vector<std::uint32_t> may_take;        ///< roles x measures: bit per threat, see may_take() of law/
-  std::vector<double> distances;              ///< regions x regions, metres
+  std::vector<std::uint16_t> measure_ground;      ///< by measure
+  std::vector<std::uint16_t> prohibition_ground;  ///< by prohibition of the institution
+  std::vector<std::uint32_t> may_take;            ///< roles x measures: bit per threat, see may_take() of law/
+  std::vector<double> distances;                  ///< regions x regions, metres
   AgentId president, government, security_council, prosecutor;
 };
 

@@ -61,8 +61,7 @@ TEST_CASE("a replay proves a record, and finds one that tells something else", "
   CHECK(value.at("same_until") < value.at("differs_at"));
 }
 
-// A known defect, or a statement that the model no longer bears out: to be settled, and the mark taken away.
-TEST_CASE("a record needs nothing but itself to be run again", "[cli][replay][!shouldfail]") {
+TEST_CASE("a record needs nothing but itself to be run again", "[cli][replay]") {
   const Folder folder;
   std::filesystem::copy(shipped(""), folder.path("scenarios"), std::filesystem::copy_options::recursive);
   const std::string place = folder.path("result").string();
