@@ -317,7 +317,16 @@ TEST_CASE("the hash follows content, names and overrides, not the place of the f
   CHECK(load(one.write("other-name.yaml", text))->hash != hash);
   CHECK(load(good, set("parameters.quorum", "0.7"))->hash != hash);
   CHECK(load(good, set("parameters.quorum", "0.7"))->hash == load(good, set("parameters.quorum", "0.7"))->hash);
+}
+
+TEST_CASE("replicates share a hash: seed, policy, reading and length are conditions of a run") {
+  const std::uint64_t hash = load(good)->hash;
   Overrides overrides;
   overrides.until = "1 d";
-  CHECK(load(good, overrides)->hash != hash);
+  overrides.seed = 4711;
+  overrides.policy = "hierarchy";
+  overrides.reading = "broad";
+  CHECK(load(good, overrides)->hash == hash);
+  CHECK(load(good, set("seed", "4711"))->hash == hash);
+  CHECK(load(good, set("seed", "4711"))->seed == 4711);
 }
