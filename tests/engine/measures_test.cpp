@@ -32,14 +32,13 @@ TEST_CASE("before anything happens sums are zero and times have no value") {
   Engine engine(two_strikes().make());
   const World& world = engine.world();
   for (const char* name : {"evacuated", "harmed", "personnel_deployed", "incidents_active", "severity", "loss", "cost",
-                           "backlog", "messages", "violations", "rights_limited", "rumour", "picture_error", "share_informed",
-                           "utilisation", "rework", "disorganisation", "disorganised_time"}) {
+                           "backlog", "messages", "violations", "rights_limited", "rumour", "picture_error",
+                           "share_informed", "utilisation", "rework", "disorganisation", "disorganised_time"}) {
     INFO(name);
     CHECK(measure(world, name) == 0);
   }
-  for (const char* name :
-       {"time_to_detect", "time_to_inform", "time_to_decide", "time_to_headquarters", "time_to_first_unit",
-        "time_to_contain", "time_to_close"}) {
+  for (const char* name : {"time_to_detect", "time_to_inform", "time_to_decide", "time_to_headquarters",
+                           "time_to_first_unit", "time_to_contain", "time_to_close"}) {
     INFO(name);
     CHECK(std::isnan(measure(world, name)));
   }
