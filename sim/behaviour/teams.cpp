@@ -188,7 +188,10 @@ void recall_teams(TickContext& ctx, AgentId owner, IncidentId incident, Capabili
     recalled += static_cast<double>(unit.persons);
     any = &unit;
   });
-  if (any) emit(ctx, ctx.serial, Phase::act, team_event(ctx, EventKind::teams_released, *any, recalled));
+  if (!any) return;
+  Event event = team_event(ctx, EventKind::teams_released, *any, recalled);
+  event.ground = ctx.world.facts(owner).ground;
+  emit(ctx, ctx.serial, Phase::act, event);
 }
 
 double send_teams(TickContext& ctx, const Intent& order, double home_share) {
