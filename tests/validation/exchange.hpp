@@ -1,0 +1,36 @@
+#pragma once
+// Bodies that work on tasks for each other: the engine carries the messages, keeps the trays and lets the desks work;
+// the test says who sends what to whom once something is done.
+
+#include "behaviour/offices.hpp"
+#include "engine/phases.hpp"
+
+namespace qorgan::test {
+
+class Exchange {
+ public:
+  explicit Exchange(const SmallState& state) : bench_(state.make()) {}
+
+  /// One tick: deliver(), process(), then `react(ctx, block, completion)` for each finished item, in order of bodies,
+  /// then `close(ctx, block)`. What either sends is carried from the next tick on.
+  template <class React, class Close>
+  void tick(const React& react, const Close& close) {
+    TickContext ctx = bench_.context();
+    BlockBuffer& block = bench_.blocks.at(0);  // no more bodies than fit into one block
+    deliver(ctx, mail_, false);
+    process(ctx);
+    for (std::size_t i = 0; i < block.completions.size(); ++i) react(ctx, block, block.completions[i]);
+    close(ctx, block);
+    bench_.world.in_flight.insert(bench_.world.in_flight.end(), block.messages.begin(), block.messages.end());
+    bench_.next_tick();
+  }
+
+  [[nodiscard]] World& world() { return bench_.world; }
+  void put(const Message& message) { bench_.put(message); }
+
+ private:
+  PhaseBench bench_;
+  DeliveryBuffer mail_;
+};
+
+}  // namespace qorgan::test

@@ -1,0 +1,24 @@
+#pragma once
+// One row of the table that tools/validate prints: what the model was held against, and how it stood.
+
+#include <span>
+#include <string_view>
+
+namespace qorgan::test {
+
+/// What the suite measures: every row has one, and every one has a row.
+struct ValidationItem {
+  std::string_view id;      ///< "erlang-1-wait": key in assets/report/validation.json and in the report's translations
+  std::string_view target;  ///< in English
+  std::string_view source;  ///< publication, or where the expected value is derived
+};
+[[nodiscard]] std::span<const ValidationItem> validation_items();
+
+/// Passes if |measured - expected| <= tolerance. All finite.
+void row_near(std::string_view id, double expected, double measured, double tolerance);
+/// Passes if measured > expected + tolerance.
+void row_above(std::string_view id, double expected, double measured, double tolerance);
+/// Passes if measured < expected - tolerance.
+void row_below(std::string_view id, double expected, double measured, double tolerance);
+
+}  // namespace qorgan::test

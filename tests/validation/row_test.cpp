@@ -1,0 +1,47 @@
+// The table in the report's annex is that of the suite.
+
+#include "validation/row.hpp"
+
+#include <fstream>
+#include <iostream>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "catch.hpp"
+
+using namespace qorgan;
+using namespace qorgan::test;
+
+TEST_CASE("the committed table of validation has the rows of the suite, in order") {
+  std::ifstream file(QORGAN_SOURCE_DIR "/assets/report/validation.json");
+  const auto table = nlohmann::json::parse(file);
+  CHECK_FALSE(table.at("version").get<std::string>().empty());
+  const auto items = validation_items();
+  const auto& rows = table.at("rows");
+  REQUIRE(rows.size() == items.size());
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    INFO(items[i].id);
+    CHECK(rows[i].at("id") == std::string(items[i].id));
+    CHECK(rows[i].at("target") == std::string(items[i].target));
+    CHECK(rows[i].at("source") == std::string(items[i].source));
+    CHECK(rows[i].at("verdict") == "pass");
+    for (const char* number : {"expected", "measured", "tolerance"}) CHECK(rows[i].at(number).is_number());
+  }
+}
+
+TEST_CASE("every row of the table has a name of its own, and what it is held against a source") {
+  std::set<std::string_view> ids;
+  for (const ValidationItem& item : validation_items()) {
+    INFO(item.id);
+    CHECK(ids.insert(item.id).second);
+    CHECK(item.target.size() > 10);
+    CHECK_FALSE(item.source.empty());
+  }
+}
+
+// Not run unless named: tools/validate asks so for the list.
+TEST_CASE("the list of rows", "[.][validation-items]") {
+  for (const ValidationItem& item : validation_items())
+    std::cout << "item\t" << item.id << '\t' << item.target << '\t' << item.source << '\n';
+  CHECK_FALSE(validation_items().empty());
+}
