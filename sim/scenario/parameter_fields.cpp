@@ -62,18 +62,23 @@ void add_channels(Fields<P>& table) {
 void add_decisions(Fields<P>& table) {
   table
       .field("act_threshold", &P::act_threshold,
-             share("believed severity from which a body sends its teams", "assumption: bodies go out early"))
+             share("believed severity from which a body decides, sends teams, reports from the centre and alerts its "
+                   "body in "
+                   "the region",
+                   "assumption: bodies go out early"))
       .field("help_threshold", &P::help_threshold,
              share("share of believed demand met, below which a body asks for help",
                    "assumption: help is asked for once two fifths are missing"))
       .field("regional_threshold", &P::regional_threshold,
              share("believed severity from which an akimat convenes its headquarters",
                    "assumption: the scale of scenarios puts a regional headquarters at 0.3"))
-      .field("national_threshold", &P::national_threshold,
-             factor("sum of believed severities of one threat from which a central headquarters is proposed", 0, 20,
-                    "assumption: one grave incident or three moderate ones"))
+      .field(
+          "national_threshold", &P::national_threshold,
+          factor("sum of believed severities of one threat from which a central headquarters is convened or proposed",
+                 0, 20, "assumption: one grave incident or three moderate ones"))
       .field("stand_down", &P::stand_down,
-             share("believed severity below which a headquarters ends", "assumption: half of what sends teams out"))
+             share("believed severity below which a headquarters ends and its plan needs nobody",
+                   "assumption: half of what sends teams out"))
       .field("proposal_factor", &P::proposal_factor,
              factor("factor on the time of every decision of the Government on a proposal: a headquarters or a measure",
                     1, 1000, "assumption: a Government decision is agreed among ministries first; ground: 13(3)"))
@@ -81,7 +86,7 @@ void add_decisions(Fields<P>& table) {
              factor("further factor on it where the President decides", 1, 1000,
                     "assumption: one level more; ground: 10(2)"))
       .field("overreach", &P::overreach,
-             share("probability that a body acts without authority when no answer comes in time",
+             share("probability, each time patience with an answer ends, of convening a headquarters without the right",
                    "assumption: rare; that unanswered exceptions are settled by default: Levitt et al., Management "
                    "Science 45(11) (1999)"))
       .field("type_fallback", &P::type_fallback,

@@ -1,0 +1,111 @@
+// Defaults say where they come from, and the description of the model lists the same ones.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "catch.hpp"
+#include "scenario/load.hpp"
+#include "scenario/scenario_fields.hpp"
+
+using namespace qorgan;
+namespace fs = std::filesystem;
+
+namespace {
+
+const fs::path odd = fs::path(QORGAN_SOURCE_DIR) / "sim/README.md";
+const std::string begins = "| parameter | default | range | meaning | source |\n|---|---|---|---|---|\n";
+
+std::string content(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::ostringstream out;
+  out << in.rdbuf();
+  return out.str();
+}
+
+/// "0 to 3", "1 min to 30 d", "yes, no".
+std::string range_of(const format::FieldShape& field) {
+  if (field.shape.kind == format::Shape::Kind::flag) return "yes, no";
+  const std::string low = field.shape.low == 0 ? "0" : format_quantity(field.shape.low, field.shape.dimension);
+  return low + " to " + format_quantity(field.shape.high, field.shape.dimension);
+}
+
+/// The rows of section 8, as the table that the loader reads with has them.
+std::string parameter_rows() {
+  std::string out;
+  for (const format::FieldShape& field : format::table_of<Parameters>().shape().fields)
+    out += fmt::format("| {} | {} | {} | {} | {} |\n", field.name, field.fallback, range_of(field), field.help,
+                       field.source);
+  return out;
+}
+
+/// Whether something stands behind the word: an article, a publication or a figure, or a reason for an assumption.
+bool tells_a_source(const std::string& source) {
+  if (!source.starts_with("assumption")) return source.size() >= 2;
+  return source.find_first_not_of(": ", std::string("assumption").size()) != std::string::npos;
+}
+
+std::vector<fs::path> institutions() {
+  const fs::path folder = fs::path(QORGAN_SOURCE_DIR) / "scenarios/institutions";
+  std::vector<fs::path> files;
+  for (const fs::path& where : {folder, folder / "reforms"})
+    for (const auto& entry : fs::directory_iterator(where))
+      if (entry.path().extension() == ".yaml") files.push_back(entry.path());
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+}  // namespace
+
+TEST_CASE("every parameter has a default inside its range, a meaning and a source") {
+  const auto& fields = format::table_of<Parameters>().shape().fields;
+  REQUIRE(fields.size() > 30);
+  for (const format::FieldShape& field : fields) {
+    INFO(field.name);
+    CHECK_FALSE(field.required);
+    CHECK_FALSE(field.fallback.empty());
+    CHECK_FALSE(field.help.empty());
+    CHECK(tells_a_source(field.source));
+    if (field.shape.kind != format::Shape::Kind::quantity) continue;
+    const QuantityResult value = parse_quantity(field.fallback, field.shape.dimension);
+    REQUIRE_FALSE(value.error);
+    CHECK(value.value >= field.shape.low);
+    CHECK(value.value <= field.shape.high);
+  }
+}
+
+TEST_CASE("the description of the model lists every parameter as the loader knows it") {
+  // QORGAN_UPDATE=1 writes the rows anew.
+  std::string text = content(odd);
+  const std::size_t place = text.find(begins);
+  REQUIRE(place != std::string::npos);
+  const std::size_t first = place + begins.size();
+  const std::size_t last = text.find("\n\n", first - 1) + 1;  // rows end with an empty line
+  REQUIRE(last != std::string::npos + 1);
+  if (std::getenv("QORGAN_UPDATE")) {
+    text.replace(first, last - first, parameter_rows());
+    std::ofstream(odd, std::ios::binary) << text;
+    return;
+  }
+  INFO("section 8 differs from the table; run test_scenario with QORGAN_UPDATE=1 and look at the change");
+  CHECK(text.substr(first, last - first) == parameter_rows());
+}
+
+TEST_CASE("every number of the shipped institution and its reforms tells its source") {
+  const std::vector<fs::path> files = institutions();
+  REQUIRE(files.size() >= 4);
+  for (const fs::path& file : files) {
+    INFO(file.filename());
+    Diagnostics diagnostics;
+    const auto institution = load_institution(file.string(), diagnostics);
+    REQUIRE(institution);
+    REQUIRE(institution->numbers.size() > 200);
+    for (const SourcedNumber& number : institution->numbers) {
+      INFO(number.path << " in line " << number.line);
+      CHECK(tells_a_source(number.source));
+    }
+  }
+}
