@@ -2,7 +2,7 @@
 
 #include "catch.hpp"
 #include "golden/golden.hpp"
-#include "golden/played.hpp"
+#include "shipped/played.hpp"
 
 using namespace qorgan;
 

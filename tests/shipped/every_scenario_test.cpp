@@ -5,8 +5,8 @@
 #include <set>
 
 #include "catch.hpp"
-#include "golden/played.hpp"
 #include "law/questions.hpp"
+#include "shipped/played.hpp"
 
 using namespace qorgan;
 

@@ -1,4 +1,4 @@
-#include "golden/played.hpp"
+#include "shipped/played.hpp"
 
 #include <algorithm>
 #include <cmath>
