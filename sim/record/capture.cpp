@@ -41,6 +41,7 @@ ThreatRow threat_row(const Institution& institution, ThreatId id) {
   row.rights_note = threat.rights_note;
   row.interests = threat.interests;
   for (const SecurityType type : threat.types) row.types.emplace_back(name_of(type));
+  for (const EconomicSubtype kind : threat.economic_subtypes) row.kinds.emplace_back(name_of(kind));
   for (std::size_t r = 0; r < reading_names.size(); ++r) {
     const Headship head = entitled_head(institution, id, reading_names[r].value);
     row.heads[r] = {std::string(reading_names[r].name),
@@ -59,6 +60,15 @@ void capture_law(const Institution& institution, Record& record) {
     record.threats.push_back(threat_row(institution, ThreatId(t)));
   for (const Interest& interest : institution.interests)
     record.interests.push_back({interest.number, interest.article, interest.name});
+  for (const NamedType& type : institution.types)
+    record.types.push_back({std::string(name_of(type.type)), type.article, type.name, false});
+  // The enumeration follows the numbers of 22(1).
+  for (std::size_t k = 0; k < economic_subtype_names.size() && !institution.types.empty(); ++k) {
+    const std::string key(economic_subtype_names[k].name);
+    record.types.push_back({key, fmt::format("22(1)({})", k + 1), institution.word("economic-subtype", key), true});
+  }
+  for (const Principle& p : institution.principles)
+    record.principles.push_back({p.id, p.article, p.name, p.measures, p.sections});
   for (const Measure& measure : institution.measures) {
     InstrumentRow row{measure.id,
                       measure.article,

@@ -17,6 +17,8 @@ struct Record {
   std::vector<RoleRow> roles;
   std::vector<ThreatRow> threats;
   std::vector<InterestRow> interests;
+  std::vector<TypeRow> types;  ///< those of Article 4, then the kinds of 22(1)
+  std::vector<PrincipleRow> principles;
   std::vector<InstrumentRow> instruments;
   std::vector<WordRow> words;        ///< the vocabulary for people
   std::vector<std::string> grounds;  ///< articles; 0 is ""
@@ -30,6 +32,7 @@ struct Record {
 
   std::vector<SeriesRow> series;
   std::vector<MeasureRow> measures;  ///< national ones first, in the order of the measures' table
+  std::vector<DamageRow> damage;     ///< by interest, by type, by kind; every measure of each in turn
   std::vector<ObjectiveRow> objectives;
   std::vector<ObservationRow> observations;
   std::vector<InjectRow> injects;

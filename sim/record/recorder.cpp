@@ -7,6 +7,7 @@
 
 #include "engine/measures.hpp"
 #include "record/capture.hpp"
+#include "record/damage.hpp"
 #include "record/series_set.hpp"
 #include "world/measure_names.hpp"
 
@@ -187,6 +188,7 @@ Record Recorder::finish(const Engine& engine, double wall_seconds) const {
   add_series(impl.national, world, true, record);
   add_series(impl.local, world, false, record);
   record.measures = capture_measures(world);
+  record.damage = split_damage(record);
   record.objectives = capture_objectives(world, record.events);
   record.observations = impl.observations;
   for (ObservationRow& row : record.observations) compare_observation(row);
@@ -205,6 +207,7 @@ void add_baseline(Record& record, const Record& baseline) {
   record.run.baseline_digest = baseline.run.digest;
   record.run.baseline_wall_seconds = baseline.run.wall_seconds;
   for (MeasureRow& row : record.measures) row.baseline = baseline.measure(row.measure, row.incident, row.region);
+  record.damage = split_damage(record);
   for (const SeriesRow& row : baseline.series)
     if (!row.incident.valid() && !row.region.valid()) {
       record.series.push_back(row);

@@ -102,6 +102,7 @@ struct ThreatRow {
   LocalText gap_note, rights_note;
   std::vector<int> interests;
   std::vector<std::string> types;
+  std::vector<std::string> kinds;  ///< of economic security, 22(1)
   /// Who may head a headquarters under 18(4), by reading: literal, arguable, broad. Empty role: nobody.
   struct Head {
     std::string reading, role, article;
@@ -122,6 +123,22 @@ struct InterestRow {
   int number = 0;
   std::string article;
   LocalText name;
+};
+
+/// A type of security of Article 4, or one of the four kinds of economic security of 22(1).
+struct TypeRow {
+  std::string key;      ///< "public", "financial"
+  std::string article;  ///< "4(1)", "22(1)(1)"
+  LocalText name;
+  bool kind = false;  ///< of economic security
+};
+
+/// An objective of 2-1(2) or a principle of 3, and what shows in results how far it was kept.
+struct PrincipleRow {
+  std::string id, article;
+  LocalText name;
+  std::vector<std::string> measures;  ///< of the outcome
+  std::vector<std::string> sections;  ///< of the report
 };
 
 /// A legal instrument of the institution.
@@ -164,6 +181,17 @@ struct MeasureRow {
   RegionId region;
   double value = no_value;     ///< base units
   double baseline = no_value;  ///< under `no-response`
+};
+
+/// What fell on one of the things that the Law protects; see record/damage.hpp.
+struct DamageRow {
+  std::string by;              ///< "interest", "type" or "kind"
+  std::string key;             ///< number of the interest, key of the type or kind; empty: the threats name none
+  std::string measure;         ///< "loss", "harmed" or "missing_effort"
+  int incidents = 0;           ///< that began and whose threats name it
+  double value = 0;            ///< base units
+  double baseline = no_value;  ///< under `no-response`
+  [[nodiscard]] double averted() const { return baseline - value; }
 };
 
 struct ObjectiveRow {

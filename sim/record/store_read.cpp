@@ -182,6 +182,9 @@ class Reader {
                                t.text("coordination_article"), local(t, "coordination")});
     for (TableReader t(database_, "interest"); t.next();)
       record_.interests.push_back({whole<int>(t, "interest", 0, 1000), t.text("article"), local(t, "name")});
+    for (TableReader t(database_, "security_type"); t.next();)
+      record_.types.push_back({t.text("type"), t.text("article"), local(t, "name"), t.integer("economic_kind") != 0});
+    principles();
     for (TableReader t(database_, "instrument"); t.next();) {
       instruments_.add(t.text("measure"), static_cast<std::uint32_t>(record_.instruments.size()));
       record_.instruments.push_back({t.text("measure"),
@@ -203,6 +206,18 @@ class Reader {
     if (record_.grounds.size() > 65535) throw Damage("table 'ground' has more than 65535 rows");
     for (TableReader t(database_, "word"); t.next();)
       record_.words.push_back({t.text("grp"), t.text("key"), local(t, "name")});
+  }
+
+  void principles() {
+    for (TableReader t(database_, "principle"); t.next();)
+      record_.principles.push_back({t.text("principle"), t.text("article"), local(t, "name"), {}, {}});
+    for (TableReader t(database_, "principle_shown"); t.next();) {
+      const std::string id = t.text("principle");
+      const auto row = std::find_if(record_.principles.begin(), record_.principles.end(),
+                                    [&](const PrincipleRow& p) { return p.id == id; });
+      if (row == record_.principles.end()) throw Damage(fmt::format("'{}' is no principle", id));
+      (t.text("part") == "measure" ? row->measures : row->sections).push_back(t.text("name"));
+    }
   }
 
   void threat_parts() {
@@ -244,6 +259,7 @@ class Reader {
     for (TableReader t(database_, "threat_interest"); t.next();)
       threat(t).interests.push_back(whole<int>(t, "interest", 0, 1000));
     for (TableReader t(database_, "threat_type"); t.next();) threat(t).types.push_back(t.text("type"));
+    for (TableReader t(database_, "threat_kind"); t.next();) threat(t).kinds.push_back(t.text("kind"));
   }
 
   void regions_and_agents() {
@@ -465,6 +481,9 @@ void Reader::outcome() {
   for (TableReader t(database_, "measure"); t.next();)
     record_.measures.push_back({t.text("measure"), incidents_.find<IncidentId>(t, "incident"),
                                 regions_.find<RegionId>(t, "region"), t.real("value"), t.real("baseline")});
+  for (TableReader t(database_, "damage"); t.next();)
+    record_.damage.push_back({t.text("divided_by"), t.text("part"), t.text("measure"),
+                              whole<int>(t, "incidents", 0, tick_limit), t.real("value"), t.real("baseline")});
   for (TableReader t(database_, "series"); t.next();) {
     const std::string measure = t.text("measure");
     const bool baseline = t.text("variant") == "baseline";

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "core/digest.hpp"
+#include "record/damage.hpp"
 #include "record/database.hpp"
 #include "record/store.hpp"
 #include "record/store_words.hpp"
@@ -119,6 +120,14 @@ class Writer {
     TableWriter interests(database_, "interest");
     for (const InterestRow& r : record_.interests)
       interests.row({Whole{r.number}, r.article, r.name.en, r.name.ru, r.name.kk});
+    TableWriter types(database_, "security_type"), principles(database_, "principle"),
+        shown(database_, "principle_shown");
+    for (const TypeRow& r : record_.types) types.row({r.key, r.article, flag(r.kind), r.name.en, r.name.ru, r.name.kk});
+    for (const PrincipleRow& r : record_.principles) {
+      principles.row({r.id, r.article, r.name.en, r.name.ru, r.name.kk});
+      for (const std::string& name : r.measures) shown.row({r.id, "measure", name});
+      for (const std::string& name : r.sections) shown.row({r.id, "section", name});
+    }
     TableWriter instruments(database_, "instrument"), rights(database_, "instrument_right");
     for (const InstrumentRow& r : record_.instruments) {
       instruments.row(
@@ -132,7 +141,8 @@ class Writer {
 
   void threats() {
     TableWriter threats(database_, "threat"), bodies(database_, "threat_body"), parts(database_, "threat_component"),
-        heads(database_, "threat_head"), interests(database_, "threat_interest"), types(database_, "threat_type");
+        heads(database_, "threat_head"), interests(database_, "threat_interest"), types(database_, "threat_type"),
+        kinds(database_, "threat_kind");
     for (const ThreatRow& t : record_.threats) {
       threats.row({t.id, t.article, t.name.en, t.name.ru, t.name.kk, t.lead_status, t.gap_note.en, t.gap_note.ru,
                    t.gap_note.kk, t.rights_note.en, t.rights_note.ru, t.rights_note.kk});
@@ -147,6 +157,7 @@ class Writer {
         heads.row({t.id, h.reading, h.role, h.article, flag(h.component), flag(h.disputed)});
       for (const int number : t.interests) interests.row({t.id, Whole{number}});
       for (const std::string& type : t.types) types.row({t.id, type});
+      for (const std::string& kind : t.kinds) kinds.row({t.id, kind});
     }
   }
 
@@ -277,6 +288,12 @@ class Writer {
       const MeasureName* known = find_measure_name(m.measure);
       measures.row({m.measure, incident(m.incident), region(m.region), m.value, m.baseline,
                     known ? name_of(known->dimension) : std::string_view("number")});
+    }
+    TableWriter damage(database_, "damage");
+    for (const DamageRow& d : record_.damage) {
+      const MeasureName* known = find_measure_name(d.measure);
+      damage.row({d.by, d.key, article_of(record_, d), d.measure, Whole{d.incidents}, d.value, d.baseline, d.averted(),
+                  known ? name_of(known->dimension) : std::string_view("number")});
     }
     TableWriter series(database_, "series");
     for (const SeriesRow& s : record_.series)

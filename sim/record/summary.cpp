@@ -3,6 +3,8 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "record/damage.hpp"
+
 namespace qorgan {
 namespace {
 
@@ -26,6 +28,20 @@ Json averted(const Record& record) {
     if (row.incident.valid() || row.region.valid()) continue;
     for (const std::string_view name : {"harmed", "houses_flooded", "loss"})
       if (row.measure == name) out[row.measure] = number(row.baseline - row.value);
+  }
+  return out;
+}
+
+/// The rows of one division: an object for each interest, type or kind, with its measures.
+Json damage_by(const Record& record, std::string_view by) {
+  Json out = Json::array();
+  for (const DamageRow& row : record.damage) {
+    if (row.by != by) continue;
+    const Json key = row.key.empty() ? Json() : Json(row.key);
+    if (out.empty() || out.back().at("key") != key)
+      out.push_back({{"key", key}, {"article", article_of(record, row)}, {"incidents", row.incidents}});
+    out.back()[row.measure] = {
+        {"value", number(row.value)}, {"baseline", number(row.baseline)}, {"averted", number(row.averted())}};
   }
   return out;
 }
@@ -95,6 +111,10 @@ std::string summary_json(const Record& record) {
     out["baseline"] = nullptr;
     out["averted"] = nullptr;
   }
+  out["damage"] = {{"shares", "equal"},
+                   {"by_interest", damage_by(record, "interest")},
+                   {"by_type", damage_by(record, "type")},
+                   {"by_kind", damage_by(record, "kind")}};
   out["objectives"] = objectives(record);
   out["observations"] = observations(record);
   out["notes"] = record.notes;

@@ -137,6 +137,7 @@ struct BarChart {
   std::string title;
   std::vector<std::string> series;  ///< at most four
   std::vector<BarRow> rows;
+  std::vector<std::string> styles = {};  ///< of the series, classes of the style sheet; "part0", "part1"... if empty
 };
 [[nodiscard]] std::string draw_bars(const BarChart& chart);
 

@@ -35,10 +35,17 @@ struct Tiles {
   std::vector<Tile> items;
 };
 
+/// To a section of the same report.
+struct Link {
+  std::string section;  ///< its id
+  std::string title;
+};
+
 struct TableCell {
   std::string text;
   std::string note;  ///< below it in small print
   Tone tone = Tone::plain;
+  std::vector<Link> links = {};  ///< after the text
 };
 struct TableColumn {
   std::string title;

@@ -29,7 +29,9 @@ Document make_report(const Record& record, Language language) {
                   teams_section(c, facts),
                   curves_section(c),
                   hindcast_section(c, facts),
+                  damage_section(c),
                   law_section(c, facts),
+                  principles_section(c, facts),
                   assumptions_section(c),
                   provenance_section(c)};
   out.footer = c.t("report.footer", {{"version", record.run.version}, {"digest", record.run.digest}});

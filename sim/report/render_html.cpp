@@ -79,6 +79,14 @@ Data table_data(const TableBlock& table) {
       const bool whole = i < table.columns.size() && table.columns[i].whole;
       set(out, "style", std::string(number ? "number " : whole ? "whole " : "") + std::string(tone_class(row[i].tone)));
       set_if(out, "sign", tone_sign(row[i].tone));
+      Data links{Data::type::list};
+      for (const Link& link : row[i].links) {
+        Data to;
+        set(to, "section", link.section);
+        set(to, "title", link.title);
+        links << to;
+      }
+      out.set("links", links);
       cells << out;
     }
     Data out;

@@ -26,6 +26,7 @@ Json table_json(const TableBlock& table) {
       Json entry{{"text", cell.text}};
       if (!cell.note.empty()) entry["note"] = cell.note;
       if (cell.tone != Tone::plain) entry["tone"] = word(cell.tone);
+      for (const Link& link : cell.links) entry["sections"].push_back(link.section);
       cells.push_back(std::move(entry));
     }
     rows.push_back(std::move(cells));

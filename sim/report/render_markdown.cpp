@@ -70,6 +70,8 @@ struct Writer {
     for (const auto& row : table.rows) {
       for (const TableCell& cell : row) {
         out += "| " + std::string(sign(cell.tone)) + plain(cell.text);
+        for (std::size_t i = 0; i < cell.links.size(); ++i)
+          out += (i > 0 || !cell.text.empty() ? ", " : "") + plain(cell.links[i].title);
         if (!cell.note.empty()) out += " (" + plain(cell.note) + ")";
         out += " ";
       }

@@ -184,37 +184,6 @@ TableBlock rights_table(const Context& c) {
   return table;
 }
 
-TableBlock interests_table(const Context& c, const Facts& f) {
-  TableBlock table;
-  table.caption = c.t("law.interests");
-  table.columns = {{c.t("col.interest"), false},
-                   {c.t("col.article"), false},
-                   {c.t("col.incidents"), true},
-                   {c.measure_title("harmed"), true},
-                   {c.measure_title("loss"), true}};
-  for (const InterestRow& interest : c.record.interests) {
-    std::size_t count = 0;
-    double harmed = 0, loss = 0;
-    for (const IncidentId id : f.incidents) {
-      const ThreatRow* threat = c.record.threat_of(id);
-      if (!threat ||
-          std::find(threat->interests.begin(), threat->interests.end(), interest.number) == threat->interests.end())
-        continue;
-      ++count;
-      harmed += c.record.incidents[id.index()].state.harmed;
-      loss += c.record.incidents[id.index()].state.loss;
-    }
-    if (count > 0)
-      table.rows.push_back({{c.in(interest.name), "", Tone::plain},
-                            {interest.article, "", Tone::plain},
-                            {c.count(count), "", Tone::plain},
-                            {c.number(harmed), "", Tone::plain},
-                            {c.measured("loss", loss), "", Tone::plain}});
-  }
-  table.after = c.t("law.interests-explanation");
-  return table;
-}
-
 }  // namespace
 
 Section law_section(const Context& c, const Facts& f) {
@@ -238,7 +207,6 @@ Section law_section(const Context& c, const Facts& f) {
     section.blocks.emplace_back(Paragraph{c.t("law.no-limits"), false});
   else
     section.blocks.emplace_back(rights_table(c));
-  if (TableBlock table = interests_table(c, f); !table.rows.empty()) section.blocks.emplace_back(std::move(table));
   return section;
 }
 

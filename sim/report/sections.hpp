@@ -17,7 +17,9 @@ namespace qorgan {
 [[nodiscard]] Section teams_section(const Context& c, const Facts& facts);
 [[nodiscard]] Section curves_section(const Context& c);
 [[nodiscard]] Section hindcast_section(const Context& c, const Facts& facts);
+[[nodiscard]] Section damage_section(const Context& c);
 [[nodiscard]] Section law_section(const Context& c, const Facts& facts);
+[[nodiscard]] Section principles_section(const Context& c, const Facts& facts);
 [[nodiscard]] Section findings_section(const Context& c, const Facts& facts);
 [[nodiscard]] Section assumptions_section(const Context& c);
 [[nodiscard]] Section provenance_section(const Context& c);

@@ -19,6 +19,8 @@ const std::map<std::string, LocalText, std::less<>>& table() {
 
 }  // namespace
 
+bool Texts::has(std::string_view key) const { return table().contains(key); }
+
 std::string Texts::operator()(std::string_view key) const {
   const auto it = table().find(key);
   return it == table().end() ? "[" + std::string(key) + "]" : it->second.in(language_);

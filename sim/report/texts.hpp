@@ -16,6 +16,7 @@ class Texts {
  public:
   explicit Texts(Language language) : language_(language) {}
   [[nodiscard]] Language language() const { return language_; }
+  [[nodiscard]] bool has(std::string_view key) const;
   /// The text of a key. An unknown key gives "[key]", which a test looks for in finished reports.
   [[nodiscard]] std::string operator()(std::string_view key) const;
   /// The same with `{name}` filled in.

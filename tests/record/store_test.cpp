@@ -86,6 +86,17 @@ TEST_CASE("a record reads back as it was written", "[record][store]") {
   CHECK(read_back.numbers.size() == wrote.numbers.size());
   CHECK(read_back.objectives.size() == wrote.objectives.size());
   CHECK(read_back.assumptions == wrote.assumptions);
+  CHECK(read_back.types.size() == 10);
+  CHECK(read_back.principles.size() == 15);
+  CHECK(read_back.principles[3].measures == wrote.principles[3].measures);
+  CHECK(read_back.principles[3].sections == wrote.principles[3].sections);
+  CHECK(read_back.threats[10].kinds == std::vector<std::string>{"financial", "energy"});
+  REQUIRE(read_back.damage.size() == wrote.damage.size());
+  for (std::size_t d = 0; d < wrote.damage.size(); ++d) {
+    CHECK(read_back.damage[d].key == wrote.damage[d].key);
+    CHECK(same_number(read_back.damage[d].value, wrote.damage[d].value));
+    CHECK(same_number(read_back.damage[d].baseline, wrote.damage[d].baseline));
+  }
   CHECK(read_back.run.version == wrote.run.version);
   CHECK(read_back.run.seed == wrote.run.seed);
   CHECK(read_back.threats.size() == 21);
@@ -140,6 +151,24 @@ TEST_CASE("every cause in the table is an event that came before", "[record][sto
   SQLite::Database database(stored_record(folder).string());
   CHECK(database.execAndGet("SELECT count(*) FROM event_cause").getInt() > 0);
   CHECK(database.execAndGet("SELECT count(*) FROM event_cause WHERE cause IS NULL OR cause >= event").getInt() == 0);
+}
+
+TEST_CASE("damage is told by interest, type and kind, each with its article", "[record][store][damage]") {
+  const test::Folder folder;
+  SQLite::Database database(stored_record(folder).string());
+  CHECK(database.execAndGet("SELECT count(*) FROM damage WHERE article = '' OR averted <> baseline - value").getInt() ==
+        0);
+  const double all = database
+                         .execAndGet(
+                             "SELECT value FROM measure WHERE measure = 'loss' AND incident IS NULL AND "
+                             "region IS NULL")
+                         .getDouble();
+  for (const char* by : {"interest", "type"}) {
+    SQLite::Statement sum(database, "SELECT total(value) FROM damage WHERE measure = 'loss' AND divided_by = ?");
+    sum.bind(1, by);
+    REQUIRE(sum.executeStep());
+    CHECK(sum.getColumn(0).getDouble() == Approx(all));
+  }
 }
 
 TEST_CASE("actions are told with the article they stand on", "[record][store]") {
@@ -218,6 +247,10 @@ TEST_CASE("a damaged record is refused and never crashes the reader", "[record][
   SECTION("a tick out of range") {
     change(file, "UPDATE run SET ticks = 99999999999999");
     CHECK(load_record(file).error.find("'ticks' holds 99999999999999") != std::string::npos);
+  }
+  SECTION("an outcome of no principle") {
+    change(file, "UPDATE principle_shown SET principle = 'splendour' WHERE principle = 'legality'");
+    CHECK(load_record(file).error.find("'splendour' is no principle") != std::string::npos);
   }
   SECTION("events out of order") {
     change(file, "UPDATE event SET key = 1 WHERE event = 5");

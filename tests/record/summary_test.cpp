@@ -46,6 +46,18 @@ TEST_CASE("what the response averted is the baseline less the run", "[record][su
   CHECK(json.at("averted").at("harmed").get<double>() > 0);
 }
 
+TEST_CASE("the summary divides the damage by interest and by type", "[record][summary][damage]") {
+  const auto json = nlohmann::json::parse(summary_json(test::small_record())).at("damage");
+  CHECK(json.at("shares") == "equal");
+  REQUIRE(json.at("by_interest").size() == 2);
+  REQUIRE(json.at("by_type").size() == 2);
+  CHECK(json.at("by_kind").empty());
+  const auto& loss = json.at("by_type")[0].at("loss");
+  CHECK(loss.at("averted").get<double>() == Approx(loss.at("baseline").get<double>() - loss.at("value").get<double>()));
+  CHECK(json.at("by_type")[0].at("article") == "4(1)");
+  CHECK(json.at("by_type")[0].at("incidents") == 2);
+}
+
 TEST_CASE("a measure without a value is null, not a number", "[record][summary]") {
   Record record;
   record.measures.push_back({"time_to_detect", {}, {}, no_value, no_value});

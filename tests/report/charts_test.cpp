@@ -85,6 +85,17 @@ TEST_CASE("long curves are thinned for the page but keep their peak", "[report][
   CHECK(svg.find(" 26L") != std::string::npos);
 }
 
+TEST_CASE("a long label of a bar takes two lines and loses no word", "[report][bars]") {
+  BarChart chart;
+  chart.title = "t";
+  chart.rows = {{"Steady agro-industry, energy, transport, industry and finance of the whole of the country", {1}, "1"},
+                {"short", {2}, "2"}};
+  const std::string svg = draw_bars(chart);
+  CHECK(svg.find("\xE2\x80\xA6") == std::string::npos);
+  CHECK(svg.find(">Steady agro-industry, energy, transport,") != std::string::npos);
+  CHECK(svg.find("whole of the country<") != std::string::npos);
+}
+
 TEST_CASE("severity has six steps", "[report][map]") {
   CHECK(severity_step(0) == 0);
   CHECK(severity_step(0.005) == 0);

@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "catch.hpp"
+#include "record/damage.hpp"
 #include "report/sections.hpp"
 #include "report/texts.hpp"
 #include "support/folder.hpp"
@@ -31,8 +32,9 @@ std::size_t count(const std::string& text, const std::string& what) {
 }  // namespace
 
 TEST_CASE("all sections stand in the report in every language, in order", "[report]") {
-  const char* ids[] = {"answer",       "figures", "objectives", "findings", "timeline", "map",         "flow",
-                       "headquarters", "teams",   "curves",     "hindcast", "law",      "assumptions", "provenance"};
+  const char* ids[] = {"answer", "figures",      "objectives",  "findings",  "timeline", "map",
+                       "flow",   "headquarters", "teams",       "curves",    "hindcast", "damage",
+                       "law",    "principles",   "assumptions", "provenance"};
   for (const Language language : all_languages) {
     const std::string& page = html(language);
     std::size_t last = 0;
@@ -126,7 +128,7 @@ TEST_CASE("the same record gives the same bytes", "[report]") {
 TEST_CASE("Markdown and JSON say the same as the page", "[report]") {
   const auto json = nlohmann::json::parse(render_report(test::small_record(), ReportFormat::json, Language::ru));
   CHECK(json.at("language") == "ru");
-  REQUIRE(json.at("sections").size() == 14);
+  REQUIRE(json.at("sections").size() == 16);
   const std::string markdown = render_report(test::small_record(), ReportFormat::markdown, Language::ru);
   for (const auto& section : json.at("sections"))
     CHECK(markdown.find("## " + section.at("title").get<std::string>()) != std::string::npos);
@@ -152,6 +154,98 @@ TEST_CASE("legal findings name articles", "[report][law]") {
   const std::string& page = html(Language::en);
   const std::string law = page.substr(page.find("<section id=\"law\""));
   for (const char* article : {"6(1)(18)", "9(3)", "18(4)", "17(2)"}) CHECK(law.find(article) != std::string::npos);
+}
+
+namespace {
+
+const Section& section_of(const Document& document, const std::string& id) {
+  for (const Section& section : document.sections)
+    if (section.id == id) return section;
+  FAIL("no section " << id);
+  return document.sections.front();
+}
+
+std::vector<const TableBlock*> tables_of(const Section& section) {
+  std::vector<const TableBlock*> out;
+  for (const Element& block : section.blocks)
+    if (const auto* table = std::get_if<TableBlock>(&block)) out.push_back(table);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("damage stands by interest and by type, with a chart of each and what was averted", "[report][damage]") {
+  const Document document = make_report(test::small_record(), Language::en);
+  const Section& section = section_of(document, "damage");
+  const auto tables = tables_of(section);
+  REQUIRE(tables.size() == 2);
+  // The floods' threat names two interests and two types; the last row adds them up.
+  for (const TableBlock* table : tables) {
+    REQUIRE(table->rows.size() == 3);
+    CHECK(table->rows[0].size() == table->columns.size());
+    CHECK(table->rows[0][2].note.find("averted: ") == 0);
+    CHECK(table->rows[2][0].text == "All incidents");
+    CHECK(table->rows[2][2].text ==
+          Context(test::small_record(), Language::en).measured("loss", test::small_record().measure("loss")));
+  }
+  CHECK(tables[0]->rows[0][0].note.find("5(1)(") == 0);
+  CHECK(tables[1]->rows[0][0].note.find("4(") == 0);
+  std::size_t charts = 0;
+  for (const Element& block : section.blocks)
+    if (const auto* figure = std::get_if<Figure>(&block))
+      charts += figure->svg.find("bar averted") != std::string::npos;
+  CHECK(charts == 2);
+}
+
+TEST_CASE("without a baseline nothing is said to be averted", "[report][damage]") {
+  Record record = test::small_record();
+  record.run.baseline = false;
+  for (DamageRow& row : record.damage) row.baseline = no_value;
+  for (MeasureRow& row : record.measures) row.baseline = no_value;
+  const Document document = make_report(record, Language::en);
+  for (const char* id : {"damage", "principles"})
+    for (const TableBlock* table : tables_of(section_of(document, id)))
+      for (const auto& row : table->rows)
+        for (const TableCell& cell : row) CHECK(cell.note.find("averted") == std::string::npos);
+}
+
+TEST_CASE("an economic threat shows the kinds of 22(1) below its type", "[report][damage]") {
+  Record record = test::small_record();
+  const std::size_t dual = 10;  // 6(1)(11): economic, financial and energy
+  REQUIRE(record.threats[dual].article == "6(1)(11)");
+  for (IncidentRow& incident : record.incidents) incident.threat = ThreatId(dual);
+  record.damage = split_damage(record);
+  const Document document = make_report(record, Language::en);
+  const TableBlock& types = *tables_of(section_of(document, "damage"))[1];
+  REQUIRE(types.rows.size() == 3);
+  CHECK(types.rows[0][0].note == "4(4)");
+  CHECK(types.rows[1][0].text.find("of these: financial") == 0);
+  CHECK(types.rows[1][0].note == "22(1)(1)");
+  CHECK(types.rows[2][0].note == "22(1)(3)");
+}
+
+TEST_CASE("every objective and principle stands with its outcomes and its sections", "[report][principles]") {
+  const Record& record = test::small_record();
+  REQUIRE(record.principles.size() == 15);
+  const Document document = make_report(record, Language::en);
+  const auto tables = tables_of(section_of(document, "principles"));
+  REQUIRE(tables.size() == 2);
+  std::vector<std::string> articles;
+  for (const TableBlock* table : tables)
+    for (const auto& row : table->rows) {
+      REQUIRE(row.size() == table->columns.size());
+      if (row[0].text.empty()) continue;
+      articles.push_back(row[0].note);
+      CHECK_FALSE(row[4].links.empty());
+      for (const Link& link : row[4].links) CHECK_NOTHROW(section_of(document, link.section));
+      // Where no number shows it, the row says so.
+      if (row[0].note == "3(9)") CHECK(row[1].text == Texts(Language::en)("principles.nothing"));
+      if (row[0].note == "3(1)") CHECK(row[1].text == "Rights limited");
+    }
+  CHECK(articles.size() == 15);
+  CHECK(articles.front() == "2-1(2)(1)");
+  CHECK(articles.back() == "3(10)");
+  CHECK(html(Language::kk).find("<a class=\"link\" href=\"#law\">") != std::string::npos);
 }
 
 TEST_CASE("strengths and gaps rest on figures", "[report][findings]") {
