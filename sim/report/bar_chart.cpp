@@ -9,23 +9,6 @@ namespace {
 constexpr double chart_width = 720, font = 11, line_height = 12, label_gap = 8;
 constexpr double least_label = 158, greatest_label = 300;
 
-/// A label in one line, or in two where it is too long for one.
-std::vector<std::string> lines_of(const std::string& label) {
-  if (text_width(label, font) <= greatest_label) return {label};
-  // The break nearest to the middle leaves the shortest lines.
-  std::size_t best = std::string::npos;
-  double best_width = 0;
-  for (std::size_t at = label.find(' '); at != std::string::npos; at = label.find(' ', at + 1)) {
-    const double width = std::max(text_width(label.substr(0, at), font), text_width(label.substr(at + 1), font));
-    if (best == std::string::npos || width < best_width) {
-      best = at;
-      best_width = width;
-    }
-  }
-  if (best == std::string::npos) return {shorten(label, font, greatest_label)};
-  return {shorten(label.substr(0, best), font, greatest_label), shorten(label.substr(best + 1), font, greatest_label)};
-}
-
 }  // namespace
 
 std::string draw_bars(const BarChart& chart) {
@@ -37,7 +20,7 @@ std::string draw_bars(const BarChart& chart) {
     for (const double part : row.parts) sum += part;
     greatest = std::max(greatest, sum);
     value_width = std::max(value_width, text_width(row.value, font));
-    labels.push_back(lines_of(row.label));
+    labels.push_back(break_label(row.label, font, greatest_label));
     for (const std::string& line : labels.back())
       label_width = std::max(label_width, text_width(line, font) + label_gap + 4);
     height += row_height + line_height * static_cast<double>(labels.back().size() - 1);

@@ -75,10 +75,27 @@ std::string Context::measured(std::string_view measure, double value) const {
   if (!name) return write_rounded(value, language);
   // Counts read best whole; shares and indices with what is worth reading of them.
   if (name->dimension == Dimension::number && !name->unit.en.empty() && std::isfinite(value))
-    return write_quantity(std::round(value), Dimension::number, language,
-                          in(name->unit) == t("pieces") ? "" : in(name->unit));
+    return write_quantity(std::round(value), Dimension::number, language, unit(measure));
   if (measure == "utilisation" || measure == "share_informed") return write_share(value, language);
+  if (name->dimension == Dimension::number) return number(value, value == std::round(value) ? 0 : 2);
   return write_quantity(value, name->dimension, language, in(name->unit));
+}
+
+std::string Context::unit(std::string_view measure) const {
+  const MeasureName* name = find_measure_name(measure);
+  if (!name) return {};
+  if (name->dimension != Dimension::number) return std::string(unit_word(name->dimension, language));
+  if (in(name->unit) == t("pieces")) return {};
+  // After a number the unit stands in the plural.
+  const std::string key = "unit." + name->unit.en;
+  return t.has(key) ? t(key) : in(name->unit);
+}
+
+std::string Context::bare(std::string_view measure, double value) const {
+  std::string text = measured(measure, value);
+  const std::string ending = "\xC2\xA0" + unit(measure);
+  if (ending.size() > 2 && text.ends_with(ending)) text.erase(text.size() - ending.size());
+  return text;
 }
 
 std::string Context::measure_title(std::string_view measure) const {

@@ -51,6 +51,9 @@ class Context {
   [[nodiscard]] std::string share(double value) const { return write_share(value, language); }
   /// A value of a measure with its unit, and the measure's title.
   [[nodiscard]] std::string measured(std::string_view measure, double value) const;
+  /// The same without its unit, and the unit: for columns whose heading has it.
+  [[nodiscard]] std::string bare(std::string_view measure, double value) const;
+  [[nodiscard]] std::string unit(std::string_view measure) const;
   [[nodiscard]] std::string measure_title(std::string_view measure) const;
   /// "9 h after onset", "2 d before onset", "at onset".
   [[nodiscard]] std::string after_onset(double seconds) const;

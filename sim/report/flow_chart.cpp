@@ -9,7 +9,7 @@
 namespace qorgan {
 namespace {
 
-constexpr double chart_width = 720, box_width = 9, gap = 26, heading = 34, font = 10.5, most_height = 330;
+constexpr double chart_width = 720, box_width = 9, heading = 34, font = 10.5, most_height = 330;
 
 /// Thickness of every link as a share: what flows into one column is of one kind (detections, reports, dispatches) and
 /// compares with itself, not with the next, so that a hundred decisions are not a hair beside ten thousand orders.
@@ -78,6 +78,19 @@ void untangle(const FlowChart& chart, std::vector<std::vector<std::size_t>>& col
   }
 }
 
+/// Room for a label within its column.
+double label_room(const FlowChart& chart, double width) {
+  return width / static_cast<double>(std::max<std::size_t>(1, chart.columns.size())) - 10;
+}
+
+/// Room above a box for its label and figure; more where some label takes two lines.
+double gap_of(const FlowChart& chart, double width) {
+  const bool two = std::any_of(chart.nodes.begin(), chart.nodes.end(), [&](const FlowNode& node) {
+    return text_width(node.label, font) > label_room(chart, width);
+  });
+  return two ? 38 : 26;
+}
+
 }  // namespace
 
 FlowLayout lay_out_flow(const FlowChart& chart, double width) {
@@ -94,7 +107,7 @@ FlowLayout lay_out_flow(const FlowChart& chart, double width) {
     greatest = std::max(greatest, sum);
     most = std::max(most, column.size());
   }
-  const double unit = most_height / greatest;
+  const double unit = most_height / greatest, gap = gap_of(chart, width);
   out.height = heading + most_height + gap * static_cast<double>(most) + 8;
   out.boxes.resize(chart.nodes.size());
   const double step = columns.size() > 1 ? width / static_cast<double>(columns.size()) : width;
@@ -158,7 +171,9 @@ std::string draw_flow(const FlowChart& chart, Language language) {
     svg.rect(box.x, box.y, box.width, box.height, "flow-node column" + std::to_string(chart.nodes[n].column),
              chart.nodes[n].label);
     // The label stands above its box, where no ribbon runs.
-    svg.text(box.x, box.y - 13, shorten(chart.nodes[n].label, font, step - 10), "flow-label");
+    const std::vector<std::string> lines = break_label(chart.nodes[n].label, font, label_room(chart, chart_width));
+    for (std::size_t l = 0; l < lines.size(); ++l)
+      svg.text(box.x, box.y - 13 - 11 * static_cast<double>(lines.size() - 1 - l), lines[l], "flow-label");
     svg.text(box.x, box.y - 3, write_number(box.amount, 0, language), "flow-amount");
   }
   return svg.finish();

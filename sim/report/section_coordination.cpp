@@ -104,12 +104,9 @@ Section teams_section(const Context& c, const Facts& f) {
   chart.title = c.t("teams.caption");
   chart.series = {c.t("teams.own"), c.t("teams.away")};
   TableBlock table;
-  table.columns = {{c.t("col.region"), false},
-                   {c.t("col.first-arrival"), false, true},
-                   {c.t("col.dispatches"), true},
-                   {c.t("col.persons-sent"), true},
-                   {c.t("teams.away"), true},
-                   {c.measure_title("mutual_aid") + ", " + c.in(find_measure_name("mutual_aid")->unit), true}};
+  table.columns = {{c.t("col.region"), false},    {c.t("col.first-arrival"), false, true},
+                   {c.t("col.dispatches"), true}, {c.t("col.persons-sent"), true},
+                   {c.t("teams.away"), true},     {c.measure_title("mutual_aid") + ", " + c.unit("mutual_aid"), true}};
   for (const RegionEffort& row : f.effort) {
     chart.rows.push_back({c.region_short(row.region), {row.sent - row.from_away, row.from_away}, c.number(row.sent)});
     table.rows.push_back({{c.region(row.region), "", Tone::plain},

@@ -52,7 +52,12 @@ std::string amount(const Context& c, std::string_view measure, double value) {
   if (value > 0 && value < least)
     return "<\xC2\xA0"
            "1";
-  return c.measured(measure, value);
+  return c.bare(measure, value);
+}
+
+/// "Loss, KZT".
+std::string titled(const Context& c, std::string_view measure) {
+  return join({c.measure_title(measure), c.unit(measure)}, ", ");
 }
 
 TableCell damage_cell(const Context& c, std::string_view measure, double value, double baseline) {
@@ -106,7 +111,7 @@ TableBlock damage_table(const Context& c, std::string_view by, const std::vector
   TableBlock table;
   table.caption = c.t(by == "interest" ? "damage.by-interest" : "damage.by-type");
   table.columns = {{c.t(by == "interest" ? "col.interest" : "col.security-type"), false}, {c.t("col.incidents"), true}};
-  for (const std::string_view measure : measures) table.columns.push_back({c.measure_title(measure), true});
+  for (const std::string_view measure : measures) table.columns.push_back({titled(c, measure), true});
   const std::vector<Group> groups = groups_of(c.record, by);
   for (const Group& group : groups) {
     table.rows.push_back(table_row(c, group, measures, false));
@@ -122,7 +127,7 @@ Figure damage_figure(const Context& c, std::string_view by, std::string_view mea
   const bool compared = c.record.run.baseline;
   BarChart chart;
   chart.title =
-      c.t(by == "interest" ? "damage.chart-interest" : "damage.chart-type", {{"measure", c.measure_title(measure)}});
+      c.t(by == "interest" ? "damage.chart-interest" : "damage.chart-type", {{"measure", titled(c, measure)}});
   chart.series = {c.t("damage.happened")};
   chart.styles = {"happened", "averted"};
   if (compared) chart.series.push_back(c.t("damage.averted"));

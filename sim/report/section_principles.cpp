@@ -121,17 +121,22 @@ std::vector<Link> links_of(const Context& c, const PrincipleRow& row) {
   return out;
 }
 
+/// The rows of one measure each; the links stand one a row beside them, so that none stretches the first.
 void add_rows(const Context& c, const Outcomes& outcomes, const PrincipleRow& row, TableBlock& table) {
-  const TableCell name{c.in(row.name), row.article};
-  const TableCell where{"", "", Tone::plain, links_of(c, row)};
-  bool first = true;
+  const std::size_t before = table.rows.size();
   for (const std::string& measure : row.measures) {
     if (!find_measure_name(measure)) continue;
-    const auto [title, value, without] = outcomes.cells(measure);
-    table.rows.push_back({first ? name : TableCell{}, title, value, without, first ? where : TableCell{}});
-    first = false;
+    auto [title, value, without] = outcomes.cells(measure);
+    table.rows.push_back({{}, std::move(title), std::move(value), std::move(without), {}});
   }
-  if (first) table.rows.push_back({name, {c.t("principles.nothing"), "", Tone::open}, {"–", ""}, {"–", ""}, where});
+  if (table.rows.size() == before)
+    table.rows.push_back({{}, {c.t("principles.nothing"), "", Tone::open}, {"–", ""}, {"–", ""}, {}});
+  table.rows[before][0] = {c.in(row.name), row.article};
+  std::size_t at = before;
+  for (Link& link : links_of(c, row)) {
+    table.rows[at].back().links.push_back(std::move(link));
+    at = std::min(at + 1, table.rows.size() - 1);
+  }
 }
 
 TableBlock table_of(const Context& c, const Facts& f, std::string_view caption, bool objectives) {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace qorgan {
@@ -147,6 +148,21 @@ std::string shorten(std::string_view text, double size, double width) {
   }
   while (end > 0 && text[end - 1] == ' ') --end;
   return std::string(text.substr(0, end)) + "\xE2\x80\xA6";
+}
+
+std::vector<std::string> break_label(const std::string& text, double size, double width) {
+  if (text_width(text, size) <= width) return {text};
+  std::size_t best = std::string::npos;
+  double best_width = 0;
+  for (std::size_t at = text.find(' '); at != std::string::npos; at = text.find(' ', at + 1)) {
+    const double longer = std::max(text_width(text.substr(0, at), size), text_width(text.substr(at + 1), size));
+    if (best == std::string::npos || longer < best_width) {
+      best = at;
+      best_width = longer;
+    }
+  }
+  if (best == std::string::npos) return {shorten(text, size, width)};
+  return {shorten(text.substr(0, best), size, width), shorten(text.substr(best + 1), size, width)};
 }
 
 }  // namespace qorgan

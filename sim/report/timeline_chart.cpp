@@ -10,7 +10,7 @@
 namespace qorgan {
 namespace {
 
-constexpr double chart_width = 720, label_width = 176, right_margin = 14, lane_height = 34, font = 11;
+constexpr double chart_width = 720, label_width = 176, right_margin = 14, lane_height = 36, font = 11;
 
 /// One sign for each milestone, told apart by shape first and by colour second.
 void draw_mark(Svg& svg, Mark mark, double x, double y, std::string_view tip) {
@@ -58,6 +58,16 @@ double draw_legend(Svg* svg, const std::vector<LegendEntry>& entries, double lef
   return y - top + 16;
 }
 
+/// A label left of the chart, in one line or in two; `baseline` is that of one line or of the middle between two.
+void draw_label(Svg& svg, const std::string& label, double baseline) {
+  const std::vector<std::string> lines = break_label(label, font, label_width - 12);
+  double y = baseline - 5 * static_cast<double>(lines.size() - 1);
+  for (const std::string& line : lines) {
+    svg.text(label_width - 8, y, line, "lane-label", Anchor::end);
+    y += 11;
+  }
+}
+
 struct LaneFrame {
   double top = 0, x0 = 0, x1 = 0, from = 0, to = 1;
   [[nodiscard]] double x(double t) const { return x0 + std::clamp((t - from) / (to - from), 0.0, 1.0) * (x1 - x0); }
@@ -66,9 +76,11 @@ struct LaneFrame {
 void draw_lane(Svg& svg, const TimelineLane& lane, const LaneFrame& frame) {
   const double base = frame.top + 23;
   svg.line(frame.x0, base, frame.x1, base, "grid");
-  svg.text(label_width - 8, frame.top + 15, shorten(lane.label, font, label_width - 12), "lane-label", Anchor::end);
-  if (!lane.note.empty())
-    svg.text(label_width - 8, frame.top + 27, shorten(lane.note, 9, label_width - 12), "lane-note", Anchor::end);
+  // A label that names the region itself needs no note of it.
+  const bool noted = !lane.note.empty() && lane.label.find(lane.note) == std::string::npos;
+  draw_label(svg, lane.label, frame.top + (noted ? 15 : 19));
+  if (noted)
+    svg.text(label_width - 8, frame.top + 28, shorten(lane.note, 9, label_width - 12), "lane-note", Anchor::end);
   if (lane.severity.size() > 1) {
     Path area;
     area.move(frame.x(lane.severity.front().first), base);
@@ -135,7 +147,7 @@ std::string draw_clock(const ClockChart& chart, Language language) {
   const double unit = high - low > 3 * 86400 ? 86400 : 3600;
   const NumberAxis axis = number_axis(low / unit, high / unit, 9);
   const std::vector<LegendEntry> legend = mark_legend(chart.mark_words);
-  const double top = 12 + draw_legend(nullptr, legend, 0, 0), row_height = 22;
+  const double top = 12 + draw_legend(nullptr, legend, 0, 0), row_height = 24;
   const double bottom = top + row_height * static_cast<double>(chart.rows.size());
   Svg svg(chart_width, bottom + 36, chart.title);
   draw_legend(&svg, legend, 0, 11);
@@ -154,7 +166,7 @@ std::string draw_clock(const ClockChart& chart, Language language) {
   svg.text((x0 + x1) / 2, bottom + 31, chart.axis_word + ", " + std::string(word), "unit", Anchor::middle);
   double y = top + row_height / 2;
   for (const ClockRow& row : chart.rows) {
-    svg.text(label_width - 8, y + 4, shorten(row.label, font, label_width - 12), "lane-label", Anchor::end);
+    draw_label(svg, row.label, y + 4);
     svg.line(x0, y, x1, y, "grid");
     for (const auto& [mark, delay] : row.delays) draw_mark(svg, mark, x(delay), y, write_duration(delay, language));
     y += row_height;

@@ -49,7 +49,7 @@ TEST_CASE("what the response averted is the baseline less the run", "[record][su
 TEST_CASE("the summary divides the damage by interest and by type", "[record][summary][damage]") {
   const auto json = nlohmann::json::parse(summary_json(test::small_record())).at("damage");
   CHECK(json.at("shares") == "equal");
-  REQUIRE(json.at("by_interest").size() == 2);
+  REQUIRE(json.at("by_interest").size() == 4);
   REQUIRE(json.at("by_type").size() == 2);
   CHECK(json.at("by_kind").empty());
   const auto& loss = json.at("by_type")[0].at("loss");

@@ -35,3 +35,13 @@ TEST_CASE("shortening keeps whole characters and fits", "[report][svg]") {
   CHECK((static_cast<unsigned char>(cut[cut.size() - 4]) & 0xC0) != 0xC0);  // no lead byte without its rest
   CHECK(shorten("short", 11, 90) == "short");
 }
+
+TEST_CASE("a label is broken at a space into two lines, and cut only where two do not do", "[report][svg]") {
+  CHECK(break_label("short", 11, 100) == std::vector<std::string>{"short"});
+  CHECK(break_label("Flood of the upper river", 11, 100) == std::vector<std::string>{"Flood of the", "upper river"});
+  const auto cut = break_label("Unbreakablelabelwithoutanyspaceinit", 11, 60);
+  REQUIRE(cut.size() == 1);
+  CHECK(cut[0].ends_with("\xE2\x80\xA6"));
+  for (const std::string& line : break_label("averylongword anotherverylongword", 11, 50))
+    CHECK(text_width(line, 11) <= 50);
+}
