@@ -32,6 +32,16 @@ std::string Context::region_short(RegionId id) const {
   return row->short_name.en.empty() ? in(row->name) : in(row->short_name);
 }
 
+std::string Context::incident_label(const IncidentRow& row) const {
+  std::string out = in(row.name);
+  const RegionRow* region_row = record.region(row.region);
+  if (!region_row) return out;
+  const std::string& name = in(region_row->name);
+  if (const std::size_t at = out.find(name); !name.empty() && at != std::string::npos)
+    out.replace(at, name.size(), region_short(row.region));
+  return out;
+}
+
 std::string Context::headquarters(std::size_t index) const {
   std::string name = in(names.headquarters(HeadquartersId(index)));
   return name;

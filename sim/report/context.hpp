@@ -30,6 +30,8 @@ class Context {
   [[nodiscard]] std::string role(std::string_view id) const;          ///< short name
   [[nodiscard]] std::string role_in_full(std::string_view id) const;  ///< name in the Law
   [[nodiscard]] std::string incident(IncidentId id) const { return in(names.incident(id)); }
+  /// For figures: with the short name of its region where it has the long one.
+  [[nodiscard]] std::string incident_label(const IncidentRow& row) const;
   [[nodiscard]] std::string region(RegionId id) const { return in(names.region(id)); }
   [[nodiscard]] std::string region_short(RegionId id) const;
   [[nodiscard]] std::string headquarters(std::size_t index) const;

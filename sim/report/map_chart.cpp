@@ -83,7 +83,10 @@ void draw_labels(Svg& svg, const SchematicMap& map, const MapChart& chart, const
     }
     const std::string style = severity_step(value->value) >= 4 ? "map-label inverse" : "map-label";
     if (value->headquarters) svg.rect(x - 4.5, y - 21, 9, 9, "mark headquarters");
-    svg.text(x, y, shorten(value->label, font, 100), style, Anchor::middle);
+    // A label in the far east or west stays within the figure; bold letters are about a tenth wider.
+    const std::string label = shorten(value->label, font, 130);
+    const double half = text_width(label, font) * 1.1 / 2;
+    svg.text(std::clamp(x, half, std::max(half, chart_width - half)), y, label, style, Anchor::middle);
     if (value->value >= 0.01) svg.text(x, y + 11, value->note, style + " small", Anchor::middle);
   }
 }

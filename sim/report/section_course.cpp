@@ -42,7 +42,7 @@ TimelineSpan sitting_of(const Context& c, std::size_t index) {
 TimelineLane incident_lane(const Context& c, const Facts& f, IncidentId id) {
   const IncidentRow& row = c.record.incidents[id.index()];
   TimelineLane lane;
-  lane.label = c.in(row.name);
+  lane.label = c.incident_label(row);
   lane.note = c.region_short(row.region);
   if (const SeriesRow* series = c.record.find_series("severity", false, id))
     for (std::size_t i = 0; i < series->ticks.size(); ++i)
@@ -126,7 +126,7 @@ Figure clock_figure(const Context& c, const Facts& f) {
   chart.mark_words = mark_words(c, {Mark::detected, Mark::decided, Mark::headquarters, Mark::teams});
   for (const IncidentId id : shown_incidents(c, f)) {
     const IncidentRow& row = c.record.incidents[id.index()];
-    ClockRow out{c.in(row.name), {}};
+    ClockRow out{c.incident_label(row), {}};
     for (const auto& [mark, tick] :
          {std::pair{Mark::headquarters, row.state.headquarters}, std::pair{Mark::teams, row.state.first_team},
           std::pair{Mark::decided, row.state.decided}, std::pair{Mark::detected, row.state.detected}})

@@ -130,7 +130,7 @@ FlowChart response_flow(const Context& c) {
   const auto label = [&](std::size_t column, const std::string& id) -> std::string {
     if (column == incidents) {
       for (const IncidentRow& row : c.record.incidents)
-        if (row.id == id) return c.in(row.name);
+        if (row.id == id) return c.incident_label(row);
       return id;
     }
     if (column == headquarters) return c.t("level." + id);
