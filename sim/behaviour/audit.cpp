@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "behaviour/phases.hpp"
+#include "core/mathematics.hpp"
 #include "core/random.hpp"
 
 namespace qorgan {
@@ -123,7 +124,7 @@ void lift(TickContext& ctx, const Violation& violation, EventKey found) {
 
 void find_violations(TickContext& ctx) {
   if (!ctx.structure.prosecutor.valid()) return;
-  const double chance = 1 - std::exp(-ctx.parameters.discovery_rate * ctx.dt);
+  const double chance = 1 - math::exp(-ctx.parameters.discovery_rate * ctx.dt);
   for (std::size_t v = 0; v < ctx.world.violations.size(); ++v) {
     Violation& violation = ctx.world.violations[v];
     if (violation.found >= 0) continue;

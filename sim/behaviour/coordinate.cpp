@@ -7,6 +7,7 @@
 #include "behaviour/learn.hpp"
 #include "behaviour/phases.hpp"
 #include "behaviour/teams.hpp"
+#include "core/mathematics.hpp"
 
 namespace qorgan {
 namespace {
@@ -170,18 +171,18 @@ std::optional<float> pooled_belief(const TickContext& ctx, const Headquarters& h
   for (std::size_t m = 0; m < hq.member_count; ++m) {
     const Picture& picture = ctx.world.picture(hq.members[m], incident);
     if (!hq.accepted[m] || picture.since < 0) continue;
-    const double belief = std::log(std::max(1.0e-3, static_cast<double>(picture.belief)));
+    const double belief = math::log(std::max(1.0e-3, static_cast<double>(picture.belief)));
     if (picture.observed >= 0) {
       // By how much older it is than the freshest sight: old sights must not gain weight when all have grown old.
-      const double weight = std::exp(-(freshest - picture.observed) * ctx.dt / memory);
+      const double weight = math::exp(-(freshest - picture.observed) * ctx.dt / memory);
       seen += weight * belief;
       seen_weight += weight;
     }
     told += belief;
     ++told_count;
   }
-  if (seen_weight > 0) return static_cast<float>(std::exp(seen / seen_weight));
-  if (told_count > 0) return static_cast<float>(std::exp(told / told_count));
+  if (seen_weight > 0) return static_cast<float>(math::exp(seen / seen_weight));
+  if (told_count > 0) return static_cast<float>(math::exp(told / told_count));
   return std::nullopt;
 }
 

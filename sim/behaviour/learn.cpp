@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "core/mathematics.hpp"
 #include "core/random.hpp"
 
 namespace qorgan {
@@ -16,7 +17,7 @@ constexpr double witness_reports = 4;  // situation reports for which one's own 
 
 /// The older the belief, the more the news replaces it. `age` in seconds.
 float weight_of_news(const Parameters& p, double fresh_weight, double age) {
-  return static_cast<float>(1 - (1 - fresh_weight) * std::exp(-age / memory_of(p)));
+  return static_cast<float>(1 - (1 - fresh_weight) * math::exp(-age / memory_of(p)));
 }
 
 float blend(float belief, float news, float weight) { return belief + weight * (news - belief); }
@@ -72,7 +73,7 @@ Message about(TickContext& ctx, MessageKind kind, AgentId from, AgentId to, Inci
   message.incident = incident;
   message.cause = cause;
   message.severity = ctx.world.picture(from, incident).belief *
-                     static_cast<float>(std::exp(ctx.parameters.report_noise * random.normal()));
+                     static_cast<float>(math::exp(ctx.parameters.report_noise * random.normal()));
   return message;
 }
 

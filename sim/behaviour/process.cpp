@@ -2,10 +2,12 @@
 // what comes first, exceptions that climb the reporting line, default delegation where nobody answers.
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cmath>
 
 #include "behaviour/phases.hpp"
+#include "core/mathematics.hpp"
 #include "core/random.hpp"
 
 namespace qorgan {
@@ -68,9 +70,16 @@ class AgentDesk {
   }
 
  private:
+  /// One block of random bits makes four draws of 32 bits, which is plenty for times of work.
   double draw_uniform() {
-    Random random(ctx_.scenario.seed, Stream::service, agent_.value, state_.draws++);
-    return random.uniform();
+    const std::uint32_t number = state_.draws++;
+    if (number / 4 != drawn_block_ || !drawn_) {
+      Random random(ctx_.scenario.seed, Stream::service, agent_.value, number / 4);
+      for (std::uint32_t& word : drawn_words_) word = random.bits();
+      drawn_block_ = number / 4;
+      drawn_ = true;
+    }
+    return (static_cast<double>(drawn_words_[number % 4]) + 0.5) * (1.0 / 4294967296.0);
   }
 
   void receive_routine() {
@@ -82,7 +91,7 @@ class AgentDesk {
       matter.from = matter.to = agent_;
       matter.due = ctx_.now;
       put_in_tray(ctx_.world, block_, matter, ctx_.now);
-      state_.next_routine += -mean_gap * std::log(draw_uniform());
+      state_.next_routine += -mean_gap * math::log(draw_uniform());
     }
   }
 
@@ -148,7 +157,7 @@ class AgentDesk {
     const std::uint32_t item = dequeue(state_.tray, pool_);
     if (item == no_item) return no_item;
     const double mean = ctx_.ticks(mean_work(ctx_, agent_, pool_.items[item].message));
-    pool_.items[item].work_left = mean > 0 ? static_cast<float>(-mean * std::log(draw_uniform())) : 0.0F;
+    pool_.items[item].work_left = mean > 0 ? static_cast<float>(-mean * math::log(draw_uniform())) : 0.0F;
     ++state_.tray.working;
     return item;
   }
@@ -221,6 +230,9 @@ class AgentDesk {
   AgentState& state_;
   TrayPool& pool_;
   float time_ = 1;  ///< of each desk in this tick, in ticks
+  std::array<std::uint32_t, 4> drawn_words_{};
+  std::uint32_t drawn_block_ = 0;
+  bool drawn_ = false;
 };
 
 void process_agent(TickContext& ctx, BlockBuffer& block, std::size_t agent) {
@@ -230,21 +242,19 @@ void process_agent(TickContext& ctx, BlockBuffer& block, std::size_t agent) {
   if (tray.waiting == 0 && tray.working == 0) block.active[place / 64] &= ~(1ULL << (place % 64));
 }
 
-/// Wakes the agents whose next everyday matter falls into this tick and finds when the next one does.
-void wake_block(TickContext& ctx, BlockBuffer& block, const Block& range) {
-  if (block.wake >= ctx.now + 1.0) return;
-  for (std::size_t a = range.first; a < range.last; ++a)
-    if (ctx.world.agents[a].next_routine < ctx.now + 1.0) {
+/// Wakes the agents whose next everyday matter falls into this tick. Returns when the next one of the others does.
+double wake_block(TickContext& ctx, BlockBuffer& block, const Block& range) {
+  double wake = 1.0e300;
+  for (std::size_t a = range.first; a < range.last; ++a) {
+    const double next = ctx.world.agents[a].next_routine;
+    if (next < ctx.now + 1.0) {
       const std::size_t place = a - range.first;
       block.active[place / 64] |= 1ULL << (place % 64);
+    } else {
+      wake = std::min(wake, next);
     }
-}
-
-void next_wake(TickContext& ctx, BlockBuffer& block, const Block& range) {
-  if (block.wake >= ctx.now + 1.0) return;
-  double wake = 1.0e300;
-  for (std::size_t a = range.first; a < range.last; ++a) wake = std::min(wake, ctx.world.agents[a].next_routine);
-  block.wake = wake;
+  }
+  return wake;
 }
 
 }  // namespace
@@ -264,7 +274,8 @@ void put_in_tray(World& world, BlockBuffer& block, const Message& message, Tick 
 void process(TickContext& ctx) {
   ctx.executor.for_blocks(ctx.world.agent_count(), agents_per_block, [&](const Block& range) {
     BlockBuffer& block = ctx.blocks[range.number];
-    wake_block(ctx, block, range);
+    const bool wakes = block.wake < ctx.now + 1.0;
+    double wake = wakes ? wake_block(ctx, block, range) : block.wake;
     for (std::size_t w = 0; w < agents_per_block / 64; ++w) {
       std::uint64_t bits = block.active[w];
       if (bits != 0) block.touched = true;
@@ -272,9 +283,10 @@ void process(TickContext& ctx) {
         const auto place = static_cast<std::size_t>(std::countr_zero(bits));
         bits &= bits - 1;
         process_agent(ctx, block, range.first + w * 64 + place);
+        if (wakes) wake = std::min(wake, ctx.world.agents[range.first + w * 64 + place].next_routine);
       }
     }
-    next_wake(ctx, block, range);
+    block.wake = wake;
   });
 }
 

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "behaviour/phases.hpp"
+#include "core/mathematics.hpp"
 #include "core/random.hpp"
 
 namespace qorgan {
@@ -27,11 +28,11 @@ double chance_to_notice(const TickContext& ctx, AgentId agent, IncidentId incide
   const bool on_the_spot = ctx.world.facts(agent).region.valid();
   if (picture.since >= 0) {
     if (!on_the_spot) return 0;  // the centre lives on reports once it knows
-    return 1 - std::exp(-ctx.dt / ctx.parameters.refresh_interval);
+    return 1 - math::exp(-ctx.dt / ctx.parameters.refresh_interval);
   }
   const double rate = ctx.parameters.detection_rate * ctx.spec(incident).detectability * severity;
   const bool detector = ctx.institution.at(ctx.world.facts(agent).role).has(Function::detect);
-  return 1 - std::exp(-rate * (on_the_spot ? 1.0 : central_view) * (detector ? 1.0 : layman_view) * ctx.dt);
+  return 1 - math::exp(-rate * (on_the_spot ? 1.0 : central_view) * (detector ? 1.0 : layman_view) * ctx.dt);
 }
 
 void sense_one(TickContext& ctx, BlockBuffer& block, AgentId agent, IncidentId incident, double severity) {
@@ -45,7 +46,7 @@ void sense_one(TickContext& ctx, BlockBuffer& block, AgentId agent, IncidentId i
   signal.from = signal.to = agent;
   signal.incident = incident;
   signal.cause = ctx.world.incidents[incident.index()].last;
-  signal.severity = static_cast<float>(severity * std::exp(ctx.parameters.estimate_noise * random.normal()));
+  signal.severity = static_cast<float>(severity * math::exp(ctx.parameters.estimate_noise * random.normal()));
   signal.due = ctx.now;
   picture.flags |= flag_signal_pending;
   put_in_tray(ctx.world, block, signal, ctx.now);

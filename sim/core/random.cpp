@@ -1,4 +1,6 @@
+
 #include "core/random.hpp"
+#include "core/mathematics.hpp"
 
 namespace qorgan {
 
@@ -8,7 +10,7 @@ std::uint32_t Random::poisson(double mean) {
     const double x = mean + std::sqrt(mean) * normal() + 0.5;
     return x < 0 ? 0 : static_cast<std::uint32_t>(x);
   }
-  const double limit = std::exp(-mean);
+  const double limit = math::exp(-mean);
   double product = uniform();
   std::uint32_t k = 0;
   while (product > limit) {

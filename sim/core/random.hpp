@@ -8,6 +8,8 @@
 #include <cmath>
 #include <cstdint>
 
+#include "core/mathematics.hpp"
+
 namespace qorgan {
 
 /// What a draw is for. Two streams never share numbers. Values are part of the digest: append, never renumber.
@@ -59,12 +61,12 @@ class Random {
   bool chance(double probability) { return probability > 0 && uniform() < probability; }
 
   /// Exponential with that mean (> 0).
-  double exponential(double mean) { return -mean * std::log(uniform()); }
+  double exponential(double mean) { return -mean * math::log(uniform()); }
 
   /// Standard normal, by Box and Muller.
   double normal() {
-    const double radius = std::sqrt(-2.0 * std::log(uniform()));
-    return radius * std::cos(6.283185307179586476925286766559 * uniform());
+    const double radius = std::sqrt(-2.0 * math::log(uniform()));
+    return radius * math::cos(6.283185307179586476925286766559 * uniform());
   }
 
   /// Poisson with that mean (0 to 1e6): by inversion below 30, by the rounded normal with continuity above.

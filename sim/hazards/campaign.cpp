@@ -16,6 +16,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/mathematics.hpp"
 #include "hazards/hazard.hpp"
 
 namespace qorgan {
@@ -30,14 +31,14 @@ double advance_campaign(const HazardInput& input, HazardMemory& memory) {
   const double rate = (spec.attack_rate * input.measures.growth + input.feed) * (1 - spec.suppression * effort);
   const double begin = std::max(0.0, input.elapsed - input.dt);
   const double open = std::clamp(spec.length - begin, 0.0, input.dt);  // seconds of this tick in which attacks come
-  memory[level] *= std::exp(-input.dt / spec.decay_time);
+  memory[level] *= math::exp(-input.dt / spec.decay_time);
   const std::uint32_t attacks = input.random.poisson(std::min(most_attacks, rate * open));
   for (std::uint32_t a = 0; a < attacks; ++a) {
     const double age = input.dt - open * input.random.uniform();
-    memory[level] += spec.peak * std::exp(-age / spec.decay_time);
+    memory[level] += spec.peak * math::exp(-age / spec.decay_time);
   }
   if (spec.adaptation_time > 0)
-    memory[used_to] += (input.coverage - memory[used_to]) * -std::expm1(-input.dt / spec.adaptation_time);
+    memory[used_to] += (input.coverage - memory[used_to]) * -math::expm1(-input.dt / spec.adaptation_time);
   return memory[level];
 }
 

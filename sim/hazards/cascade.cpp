@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "core/mathematics.hpp"
 #include "core/random.hpp"
 #include "hazards/evolve.hpp"
 
@@ -18,7 +19,7 @@ bool fires(const TickContext& ctx, const IncidentState& source, const CascadeSpe
   if (cascade.certain) return true;
   if (cascade.rate <= 0) return false;
   Random random(ctx.scenario.seed, Stream::cascade, number, static_cast<std::uint32_t>(ctx.now));
-  return random.chance(-std::expm1(-cascade.rate * source.before * ctx.dt));
+  return random.chance(-math::expm1(-cascade.rate * source.before * ctx.dt));
 }
 
 }  // namespace

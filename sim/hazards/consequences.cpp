@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/mathematics.hpp"
+
 namespace qorgan {
 namespace {
 
@@ -27,7 +29,7 @@ void move_people(const IncidentSpec& spec, IncidentState& state, double dt, bool
   const double moved = std::min(staying, rate * dt);
   state.evacuated += moved;
   // Nobody leaves unaided once the water or fire is gone.
-  if (state.intensity > 0) state.left_unaided += (staying - moved) * (1 - std::exp(-c.self_evacuation * dt));
+  if (state.intensity > 0) state.left_unaided += (staying - moved) * (1 - math::exp(-c.self_evacuation * dt));
 }
 
 }  // namespace
@@ -57,7 +59,7 @@ void return_home(const IncidentSpec& spec, IncidentState& state, double dt) {
   const ConsequenceSpec& c = spec.consequences;
   if (c.return_rate <= 0 || state.intensity >= c.return_below * std::max(state.peak, 1e-9)) return;
   const double away = state.evacuated - state.returned;
-  state.returned += away * (1 - std::exp(-c.return_rate * dt));
+  state.returned += away * (1 - math::exp(-c.return_rate * dt));
 }
 
 void add_consequences(const IncidentSpec& spec, IncidentState& state, double dt, bool evacuation_ordered, double trust,

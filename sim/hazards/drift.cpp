@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/mathematics.hpp"
 #include "hazards/hazard.hpp"
 
 namespace qorgan {
@@ -31,10 +32,10 @@ double advance_drift(const HazardInput& input, HazardMemory& memory) {
   if (spec.measure_lag > 0) {
     const double l = 1 / spec.measure_lag;
     const double open = spec.peak * spec.suppression * (strength - memory[working]);
-    lagged = k * open * std::exp(-std::min(k, l) * t) * exponential_integral(-std::abs(k - l), t);
-    memory[working] += (strength - memory[working]) * -std::expm1(-l * t);
+    lagged = k * open * math::exp(-std::min(k, l) * t) * exponential_integral(-std::abs(k - l), t);
+    memory[working] += (strength - memory[working]) * -math::expm1(-l * t);
   }
-  memory[level] = end + (memory[level] - end) * std::exp(-k * t) + lagged;
+  memory[level] = end + (memory[level] - end) * math::exp(-k * t) + lagged;
   return memory[level];
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/mathematics.hpp"
+
 namespace qorgan {
 namespace {
 constexpr double spent = 0.005;  // share of the peak below which nothing is left to answer
@@ -17,8 +19,8 @@ double spent_level(const HazardSpec& spec) {
 
 double bernoulli_step(double intensity, double a, double b, double dt) {
   // The exponent is kept from growing, so that no rate or tick is too large.
-  if (a > 0) return intensity / (std::exp(-a * dt) + b * intensity * exponential_integral(-a, dt));
-  return intensity * std::exp(a * dt) / (1 + b * intensity * exponential_integral(a, dt));
+  if (a > 0) return intensity / (math::exp(-a * dt) + b * intensity * exponential_integral(-a, dt));
+  return intensity * math::exp(a * dt) / (1 + b * intensity * exponential_integral(a, dt));
 }
 
 double advance_hazard(const HazardInput& input, HazardMemory& memory) {

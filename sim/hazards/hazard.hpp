@@ -6,6 +6,7 @@
 #include <cmath>
 #include <string_view>
 
+#include "core/mathematics.hpp"
 #include "core/random.hpp"
 #include "hazards/effects.hpp"
 #include "world/scenario.hpp"
@@ -54,7 +55,7 @@ using HazardMemory = std::array<double, 6>;
 
 /// The integral of exp(rate t) over t from 0 to `dt`, exact also where the rate is next to nothing.
 [[nodiscard]] inline double exponential_integral(double rate, double dt) {
-  return rate == 0 ? dt : std::expm1(rate * dt) / rate;
+  return rate == 0 ? dt : math::expm1(rate * dt) / rate;
 }
 
 /// dI/dt = a I - b I^2 over `dt` seconds, solved exactly (Bernoulli). I >= 0, b >= 0.

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/mathematics.hpp"
 #include "hazards/hazard.hpp"
 
 namespace qorgan {
@@ -18,12 +19,12 @@ double advance_pulse(const HazardInput& input, HazardMemory& memory) {
   if (memory[started] == 0) {
     // Onset lies `elapsed` before the end of its first tick.
     memory[started] = 1;
-    memory[level] = input.spec.peak * std::exp(-input.elapsed / input.spec.decay_time);
+    memory[level] = input.spec.peak * math::exp(-input.elapsed / input.spec.decay_time);
     return memory[level];
   }
   const double relief = std::clamp(input.spec.suppression * input.coverage, 0.0, 0.95);
   const double decay = input.spec.decay_time * (1.0 - relief), fed = input.feed * decay;
-  memory[level] = fed + (memory[level] - fed) * std::exp(-input.dt / decay);
+  memory[level] = fed + (memory[level] - fed) * math::exp(-input.dt / decay);
   return memory[level];
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/mathematics.hpp"
 #include "hazards/effects.hpp"
 
 namespace qorgan {
@@ -37,7 +38,7 @@ Burden burden_of(const TickContext& ctx, RegionId region) {
 /// Moves `value` towards `target` with a time constant; `recovery` quickens the way up.
 void approach(float& value, double target, double dt, double recovery) {
   const double lag = target > static_cast<double>(value) ? infrastructure_lag / recovery : infrastructure_lag;
-  value += static_cast<float>((target - static_cast<double>(value)) * (1 - std::exp(-dt / lag)));
+  value += static_cast<float>((target - static_cast<double>(value)) * (1 - math::exp(-dt / lag)));
   value = std::clamp(value, 0.0F, 1.0F);
 }
 

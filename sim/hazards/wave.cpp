@@ -10,6 +10,7 @@
 
 #include <cmath>
 
+#include "core/mathematics.hpp"
 #include "hazards/hazard.hpp"
 
 namespace qorgan {
@@ -33,15 +34,15 @@ double along_curve(const std::vector<CurvePoint>& curve, double t) {
 double wave_intensity(const HazardSpec& spec, double elapsed) {
   if (elapsed < 0) return 0;
   if (!spec.curve.empty()) return spec.peak * along_curve(spec.curve, elapsed);
-  if (elapsed < spec.rise_time) return spec.peak * (1 - std::cos(pi * elapsed / spec.rise_time)) / 2;
+  if (elapsed < spec.rise_time) return spec.peak * (1 - math::cos(pi * elapsed / spec.rise_time)) / 2;
   const double falling = elapsed - spec.rise_time;
   if (falling >= spec.fall_time) return 0;
-  return spec.peak * (1 + std::cos(pi * falling / spec.fall_time)) / 2;
+  return spec.peak * (1 + math::cos(pi * falling / spec.fall_time)) / 2;
 }
 
 double advance_wave(const HazardInput& input, HazardMemory& memory) {
   double& works = memory[0];
-  works += (input.coverage - works) * (1 - std::exp(-input.dt / works_lag));
+  works += (input.coverage - works) * (1 - math::exp(-input.dt / works_lag));
   return wave_intensity(input.spec, input.elapsed) * (1 - input.spec.suppression * works);
 }
 
