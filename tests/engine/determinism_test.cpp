@@ -21,7 +21,7 @@ std::uint64_t digest_after(Engine& engine, Tick ticks) {
 
 }  // namespace
 
-TEST_CASE("the digest is the same on 1, 2, 3 and 8 threads") {
+TEST_CASE("the digest is the same on 1, 2, 3 and 8 threads", "[threads]") {
   const auto scenario = lively();
   Engine one(scenario, {1, true, false});
   const std::uint64_t expected = digest_after(one, 60);

@@ -171,7 +171,7 @@ TEST_CASE("in every random state trays and pools agree on what lies where") {
   }
 }
 
-TEST_CASE("every random state has the same digest on 1, 2, 3 and 8 threads") {
+TEST_CASE("every random state has the same digest on 1, 2, 3 and 8 threads", "[threads]") {
   for (std::uint32_t number = 0; number < 12; ++number) {
     INFO("state " << number);
     const auto scenario = random_state(number).make();
