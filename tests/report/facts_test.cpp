@@ -24,7 +24,7 @@ TEST_CASE("facts add up to the record", "[report][facts]") {
   double sent = 0;
   std::size_t dispatches = 0;
   for (const Event& event : record.events)
-    if (event.kind == EventKind::teams_sent) {
+    if (event.kind == EventKind::teams_sent || event.kind == EventKind::aid_sent) {
       sent += static_cast<double>(event.value);
       ++dispatches;
     }
