@@ -106,7 +106,7 @@ Section teams_section(const Context& c, const Facts& f) {
   TableBlock table;
   table.columns = {{c.t("col.region"), false},    {c.t("col.first-arrival"), false, true},
                    {c.t("col.dispatches"), true}, {c.t("col.persons-sent"), true},
-                   {c.t("teams.away"), true},     {c.measure_title("mutual_aid") + ", " + c.unit("mutual_aid"), true}};
+                   {c.t("col.from-away"), true},  {c.measure_title("mutual_aid") + ", " + c.unit("mutual_aid"), true}};
   for (const RegionEffort& row : f.effort) {
     chart.rows.push_back({c.region_short(row.region), {row.sent - row.from_away, row.from_away}, c.number(row.sent)});
     table.rows.push_back({{c.region(row.region), "", Tone::plain},

@@ -20,8 +20,7 @@ Curve curve_of(const Context& c, const SeriesRow& series, std::string label, std
 void choose_unit(const Context& c, std::string_view measure, double greatest, LineChart& chart) {
   const MeasureName* name = find_measure_name(measure);
   if (!name) return;
-  chart.unit =
-      name->dimension == Dimension::number ? c.in(name->unit) : std::string(unit_word(name->dimension, c.language));
+  chart.unit = c.unit(measure);
   chart.whole = name->dimension == Dimension::people || name->dimension == Dimension::houses ||
                 (name->dimension == Dimension::number && !name->unit.en.empty());
   if (name->dimension == Dimension::money && greatest >= 1e6) {
@@ -143,7 +142,7 @@ TableBlock error_table(const Context& c) {
 TableBlock points_table(const Context& c) {
   TableBlock table;
   table.caption = c.t("hindcast.points");
-  table.columns = {{c.t("col.series"), false},   {c.t("col.time"), false, true}, {c.t("curve.reported"), true},
+  table.columns = {{c.t("col.series"), false},   {c.t("col.time"), false, true}, {c.t("col.reported"), true},
                    {c.t("col.simulated"), true}, {c.t("col.error"), true},       {c.t("col.source"), false}};
   for (const ObservationRow& o : c.record.observations)
     for (const ObservationPointRow& p : o.points) {

@@ -11,6 +11,7 @@ namespace qorgan {
 namespace {
 
 constexpr double chart_width = 720, label_width = 176, right_margin = 14, lane_height = 36, font = 11;
+constexpr double label_room = label_width - 12;
 
 /// One sign for each milestone, told apart by shape first and by colour second.
 void draw_mark(Svg& svg, Mark mark, double x, double y, std::string_view tip) {
@@ -60,7 +61,7 @@ double draw_legend(Svg* svg, const std::vector<LegendEntry>& entries, double lef
 
 /// A label left of the chart, in one line or in two; `baseline` is that of one line or of the middle between two.
 void draw_label(Svg& svg, const std::string& label, double baseline) {
-  const std::vector<std::string> lines = break_label(label, font, label_width - 12);
+  const std::vector<std::string> lines = break_label(label, font, label_room);
   double y = baseline - 5 * static_cast<double>(lines.size() - 1);
   for (const std::string& line : lines) {
     svg.text(label_width - 8, y, line, "lane-label", Anchor::end);
@@ -78,9 +79,8 @@ void draw_lane(Svg& svg, const TimelineLane& lane, const LaneFrame& frame) {
   svg.line(frame.x0, base, frame.x1, base, "grid");
   // A label that names the region itself needs no note of it.
   const bool noted = !lane.note.empty() && lane.label.find(lane.note) == std::string::npos;
-  draw_label(svg, lane.label, frame.top + (noted ? 15 : 19));
-  if (noted)
-    svg.text(label_width - 8, frame.top + 28, shorten(lane.note, 9, label_width - 12), "lane-note", Anchor::end);
+  draw_label(svg, lane.label, frame.top + (!noted ? 19 : text_width(lane.label, font) > label_room ? 12 : 15));
+  if (noted) svg.text(label_width - 8, frame.top + 29, shorten(lane.note, 9, label_room), "lane-note", Anchor::end);
   if (lane.severity.size() > 1) {
     Path area;
     area.move(frame.x(lane.severity.front().first), base);
