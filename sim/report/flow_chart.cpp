@@ -80,7 +80,7 @@ void untangle(const FlowChart& chart, std::vector<std::vector<std::size_t>>& col
 
 /// Room for a label within its column.
 double label_room(const FlowChart& chart, double width) {
-  return width / static_cast<double>(std::max<std::size_t>(1, chart.columns.size())) - 10;
+  return width / static_cast<double>(std::max<std::size_t>(1, chart.columns.size())) - 4;
 }
 
 /// Room above a box for its label and figure; more where some label takes two lines.
