@@ -73,7 +73,7 @@ std::optional<RecordLevel> record_level_from(std::string_view name) {
   return std::nullopt;
 }
 
-RunResult run_scenario(std::shared_ptr<const Scenario> scenario, const RunOptions& options,
+RunResult run_scenario(const std::shared_ptr<const Scenario>& scenario, const RunOptions& options,
                        const ProgressCallback& progress, const std::atomic<bool>* stop) {
   RunResult out;
   const bool with_baseline = options.baseline && scenario->policy != Policy::no_response;

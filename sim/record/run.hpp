@@ -51,7 +51,7 @@ struct RunResult {
 
 /// One run. A pure function of the scenario, the options' commands and the program, but for the wall time. The stop
 /// flag (may be null) is looked at after every tick. Never throws for what a user can cause.
-[[nodiscard]] RunResult run_scenario(std::shared_ptr<const Scenario> scenario, const RunOptions& options = {},
+[[nodiscard]] RunResult run_scenario(const std::shared_ptr<const Scenario>& scenario, const RunOptions& options = {},
                                      const ProgressCallback& progress = {}, const std::atomic<bool>* stop = nullptr);
 
 /// The files a scenario was read from, whole, with paths relative to the folder that holds them all. What cannot be

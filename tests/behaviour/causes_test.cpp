@@ -131,7 +131,7 @@ void check_grounds(const World& world, const std::vector<Event>& events) {
   for (const Event& event : events)
     if (event.kind == EventKind::violation && event.headquarters.valid()) unlawful.insert(event.headquarters);
   for (const Event& event : events) {
-    if (!actions.count(event.kind) || event.ground != 0) continue;
+    if (!actions.contains(event.kind) || event.ground != 0) continue;
     INFO(name_of(event.kind) << " by " << world.key_of(event.agent) << " in tick " << event.tick);
     REQUIRE(unlawful.count(event.headquarters) == 1);
   }

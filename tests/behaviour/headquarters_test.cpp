@@ -36,7 +36,7 @@ std::string head_of_central(const char* threat, Reading reading) {
   const std::vector<Event> events = play(engine);
   const Headquarters* hq = formed(engine.world(), HeadquartersLevel::central);
   if (!hq) return "nobody";
-  const std::string head = engine.world().key_of(hq->head);
+  std::string head = engine.world().key_of(hq->head);
   // Referred to whom nobody is entitled, and only then.
   CHECK(of_kind(events, EventKind::headquarters_referred).empty() == (head != "government"));
   CHECK((hq->referred != 0) == (head == "government"));

@@ -203,9 +203,9 @@ TEST_CASE("what is found is told with its cause, and the unlawful measure is lif
   const std::vector<Event> events = play(engine);
   const std::vector<Event> broken = of_kind(events, EventKind::violation);
   const std::vector<Event> found = of_kind(events, EventKind::violation_found);
-  REQUIRE(broken.size() >= 1);
+  REQUIRE_FALSE(broken.empty());
   CHECK(broken[0].agent == body_of(engine.world(), "parliament"));
-  REQUIRE(found.size() >= 1);
+  REQUIRE_FALSE(found.empty());
   CHECK(found[0].agent == body_of(engine.world(), "prosecutor"));
   CHECK(found[0].other == broken[0].agent);
   CHECK(found[0].causes[0] == broken[0].key);

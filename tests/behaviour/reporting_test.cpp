@@ -211,7 +211,7 @@ TEST_CASE("a body of another region lends teams, but never convenes, takes measu
       const RegionId home = world.facts(event.agent).region;
       if (!home.valid() || home == here) continue;
       INFO(name_of(event.kind) << " by " << world.key_of(event.agent));
-      REQUIRE(own_matters.count(event.kind) == 0);
+      REQUIRE_FALSE(own_matters.contains(event.kind));
       if (event.kind == EventKind::aid_sent) ++lent;
       REQUIRE(event.kind != EventKind::teams_sent);  // which is of one's own region
     }

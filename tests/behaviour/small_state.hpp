@@ -124,7 +124,7 @@ struct SmallState {
   }
 
   void add_role(const char* id, const char* article, BodyKind kind, Superior superior, CoordinationRight right,
-                std::vector<Function> functions) {
+                const std::vector<Function>& functions) {
     Role entry;
     entry.id = id;
     entry.article = article;
@@ -160,8 +160,8 @@ struct SmallState {
     add_role("maslikhat", "16(1)", BodyKind::maslikhat, Superior::none, none, {});
   }
 
-  void add_threat(const char* id, const char* article, LeadStatus status, std::vector<const char*> lead,
-                  std::vector<const char*> competent) {
+  void add_threat(const char* id, const char* article, LeadStatus status, const std::vector<const char*>& lead,
+                  const std::vector<const char*>& competent) {
     Threat entry;
     entry.id = id;
     entry.article = article;
@@ -184,7 +184,7 @@ struct SmallState {
   }
 
   void add_measure(const char* id, const char* article, Authority authority, MeasureEffect effect, double trigger,
-                   double duration, std::vector<Right> rights, std::vector<const char*> threats) {
+                   double duration, std::vector<Right> rights, const std::vector<const char*>& threats) {
     Measure entry;
     entry.id = id;
     entry.article = article;

@@ -312,7 +312,7 @@ TEST_CASE("help is not asked again within a cycle") {
   std::map<AgentId, Tick> last;
   std::size_t asked = 0;
   for (const Event& event : of_kind(play(engine), EventKind::help_asked)) {
-    if (last.count(event.agent)) CHECK(event.tick - last[event.agent] >= 60);
+    if (last.contains(event.agent)) CHECK(event.tick - last[event.agent] >= 60);
     last[event.agent] = event.tick;
     ++asked;
   }

@@ -23,9 +23,9 @@ const Record& stored_run() {
     command.reading = Reading::broad;
     options.commands = {command};
     RunResult result = run_scenario(scenario, options);
-    REQUIRE(result.error == "");
+    REQUIRE(result.error.empty());
     const test::Folder folder;
-    REQUIRE(write_record(result.record, folder.path()) == "");
+    REQUIRE(write_record(result.record, folder.path()).empty());
     LoadRecordResult loaded = load_record(folder.path());
     REQUIRE(loaded.error == "");
     return std::move(loaded.record);
