@@ -33,7 +33,8 @@ Document make_report(const Record& record, Language language) {
                   law_section(c, facts),
                   principles_section(c, facts),
                   assumptions_section(c),
-                  provenance_section(c)};
+                  provenance_section(c),
+                  validation_section(c)};
   out.footer = c.t("report.footer", {{"version", record.run.version}, {"digest", record.run.digest}});
   return out;
 }

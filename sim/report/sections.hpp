@@ -23,6 +23,7 @@ namespace qorgan {
 [[nodiscard]] Section findings_section(const Context& c, const Facts& facts);
 [[nodiscard]] Section assumptions_section(const Context& c);
 [[nodiscard]] Section provenance_section(const Context& c);
+[[nodiscard]] Section validation_section(const Context& c);
 
 /// All of them under one title. Sections without content say why.
 [[nodiscard]] Document make_report(const Record& record, Language language);

@@ -9,7 +9,8 @@
 
 namespace qorgan {
 
-/// Files of assets/ that are built into the report: "report.json", "report.mustache", "report.css", "kazakhstan.json".
+/// Files of assets/ that are built into the report: "report.json", "report.mustache", "report.css", "validation.json",
+/// "kazakhstan.json".
 [[nodiscard]] std::string_view report_asset(std::string_view name);
 
 class Texts {

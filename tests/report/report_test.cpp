@@ -32,9 +32,9 @@ std::size_t count(const std::string& text, const std::string& what) {
 }  // namespace
 
 TEST_CASE("all sections stand in the report in every language, in order", "[report]") {
-  const char* ids[] = {"answer", "figures",      "objectives",  "findings",  "timeline", "map",
-                       "flow",   "headquarters", "teams",       "curves",    "hindcast", "damage",
-                       "law",    "principles",   "assumptions", "provenance"};
+  const char* ids[] = {"answer", "figures",      "objectives",  "findings",   "timeline",  "map",
+                       "flow",   "headquarters", "teams",       "curves",     "hindcast",  "damage",
+                       "law",    "principles",   "assumptions", "provenance", "validation"};
   for (const Language language : all_languages) {
     const std::string& page = html(language);
     std::size_t last = 0;
@@ -128,7 +128,7 @@ TEST_CASE("the same record gives the same bytes", "[report]") {
 TEST_CASE("Markdown and JSON say the same as the page", "[report]") {
   const auto json = nlohmann::json::parse(render_report(test::small_record(), ReportFormat::json, Language::ru));
   CHECK(json.at("language") == "ru");
-  REQUIRE(json.at("sections").size() == 16);
+  REQUIRE(json.at("sections").size() == 17);
   const std::string markdown = render_report(test::small_record(), ReportFormat::markdown, Language::ru);
   for (const auto& section : json.at("sections"))
     CHECK(markdown.find("## " + section.at("title").get<std::string>()) != std::string::npos);
@@ -281,4 +281,22 @@ TEST_CASE("reports are written whole, one a language", "[report]") {
   CHECK_FALSE(write_report(test::small_record(), folder.path() / "file", {ReportFormat::html}, {Language::en}).ok());
   CHECK(report_format_from("md") == ReportFormat::markdown);
   CHECK_FALSE(report_format_from("pdf").has_value());
+}
+
+TEST_CASE("the annex names every row of the committed table, and the version it was measured with", "[report]") {
+  const auto table = nlohmann::json::parse(report_asset("validation.json"));
+  REQUIRE(table.at("rows").size() > 30);
+  for (const Language language : all_languages) {
+    const Document document = make_report(test::small_record(), language);
+    const Section& annex = document.sections.back();
+    REQUIRE(annex.id == "validation");
+    const auto& first = std::get<Paragraph>(annex.blocks.front());
+    CHECK(first.text.find(table.at("version").get<std::string>()) != std::string::npos);
+    const auto& rows = std::get<TableBlock>(annex.blocks.at(1)).rows;
+    REQUIRE(rows.size() == table.at("rows").size());
+    for (const auto& row : rows) {
+      CHECK(row.at(0).text.find("[validation") == std::string::npos);
+      CHECK(row.at(5).text == Texts(language)("validation.pass"));
+    }
+  }
 }

@@ -12,6 +12,12 @@ constexpr std::string_view erlang = "Erlang 1917";
 constexpr std::string_view radner = "Radner 1993";
 constexpr std::string_view bavelas = "Bavelas 1950; Leavitt 1951";
 
+constexpr std::string_view zagorecki = "Zagorecki, Ko & Comfort 2010";
+
+constexpr std::string_view nissen = "Orr & Nissen 2006";
+constexpr std::string_view floods = "public figures: scenarios/spring-flood-2024.yaml";
+constexpr std::string_view ekibastuz = "public figures: scenarios/ekibastuz-2022.yaml";
+
 constexpr std::array items = {
     ValidationItem{"erlang-1-share", "One desk, load 0.8: share of matters that wait", erlang},
     ValidationItem{"erlang-1-wait", "One desk, load 0.8: mean wait, in service times", erlang},
@@ -52,6 +58,27 @@ constexpr std::array items = {
     ValidationItem{"attacks-variance", "Attacks in 40 days at one every two days: variance",
                    "Poisson process: Richardson 1944"},
     ValidationItem{"everyday-dispersion", "Everyday matters of a body: variance over mean", "Poisson process"},
+    ValidationItem{"lateral-network", "Uncertain pictures, network against hierarchy: picture error", zagorecki},
+    ValidationItem{"lateral-by-law", "Uncertain pictures, by law against hierarchy: picture error", zagorecki},
+    ValidationItem{"lateral-time",
+                   "Uncertain pictures, network against hierarchy: hours until half of the competent know", zagorecki},
+    ValidationItem{"lateral-certain", "Certain pictures, network against hierarchy: picture error", zagorecki},
+    ValidationItem{"forms-swift", "A swift release, network against by law: need not met, days", nissen},
+    ValidationItem{"forms-spreading", "Spreading unrest, network against by law: need not met, days", nissen},
+    ValidationItem{"apex-free", "Half of the regions that the apex can bear: growth of its backlog, items a tick",
+                   radner},
+    ValidationItem{"apex-congested", "Twice as many as it can bear: growth of its backlog, items a tick", radner},
+    ValidationItem{"flood-evacuated", "Floods of 2024, evacuated from 10 April on: mean error (fitted)", floods},
+    ValidationItem{"flood-personnel", "Floods of 2024, personnel from 10 April on: mean error (sizes fitted)", floods},
+    ValidationItem{"flood-houses", "Floods of 2024, houses from 10 April on: mean error (fitted)", floods},
+    ValidationItem{"flood-headquarters",
+                   "Floods of 2024, regional headquarters from 30 March on: mean error (not fitted)", floods},
+    ValidationItem{"ekibastuz-blocks", "Ekibastuz 2022, hundreds of blocks without heat: mean error (partly fitted)",
+                   ekibastuz},
+    ValidationItem{"ekibastuz-regional", "Ekibastuz 2022, regional headquarters at work: error (not fitted)",
+                   ekibastuz},
+    ValidationItem{"ekibastuz-central",
+                   "Ekibastuz 2022, days until a headquarters headed from the centre sits (not fitted)", ekibastuz},
 };
 
 }  // namespace
