@@ -48,7 +48,7 @@ void renew_measure(TickContext& ctx, MeasureInForce& measure);
 
 /// Ends a headquarters: its members are free, its plan is void. `cause` is the event that made it end, 0 where it ended
 /// by itself.
-void stand_down(TickContext& ctx, HeadquartersId headquarters, EventKey cause);
+void stand_down(TickContext& ctx, HeadquartersId id, EventKey cause);
 
 /// Sends ready teams of an owner to an incident, in the order of their numbers; `home_share` of all its persons of that
 /// capability stay ready. Returns the persons sent.
