@@ -6,6 +6,6 @@
 namespace qorgan {
 
 /// Moves one region on by a tick, after its incidents.
-void evolve_region(TickContext& ctx, RegionId region);
+void evolve_region(TickContext& ctx, RegionId id);
 
 }  // namespace qorgan
