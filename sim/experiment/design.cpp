@@ -1,0 +1,176 @@
+#include "experiment/design.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+
+#include "core/random.hpp"
+#include "experiment/sensitivity.hpp"
+#include "experiment/streams.hpp"
+
+namespace qorgan {
+namespace {
+
+/// A permutation of 0 to n - 1 (Fisher and Yates).
+std::vector<std::size_t> shuffled(std::size_t n, Random& random) {
+  std::vector<std::size_t> out(n);
+  std::iota(out.begin(), out.end(), std::size_t{0});
+  for (std::size_t i = n; i > 1; --i) std::swap(out[i - 1], out[random.below(static_cast<std::uint32_t>(i))]);
+  return out;
+}
+
+std::size_t level_count(const DesignFactor& factor) {
+  return factor.distribution.kind == Distribution::Kind::values ? factor.distribution.count : factor.steps;
+}
+
+double level_value(const DesignFactor& factor, std::size_t level) {
+  if (factor.distribution.kind == Distribution::Kind::values) return static_cast<double>(level);
+  const double last = static_cast<double>(std::max<std::size_t>(factor.steps, 2) - 1);
+  return quantile(factor.distribution, static_cast<double>(level) / last);
+}
+
+/// The product, or more than `most_points` where it is greater.
+std::size_t bounded_product(std::size_t a, std::size_t b) {
+  if (a == 0 || b == 0) return 0;
+  return a > most_points / b ? most_points + 1 : a * b;
+}
+
+std::size_t base_size(const DesignSpec& spec, std::size_t sampled) {
+  switch (spec.kind) {
+    case DesignKind::lhs: return sampled == 0 ? 1 : spec.samples;
+    case DesignKind::sobol: return bounded_product(spec.samples, sampled + 2);
+    case DesignKind::morris: return bounded_product(spec.trajectories, sampled + 1);
+    case DesignKind::grid:
+    case DesignKind::list: break;
+  }
+  return 1;
+}
+
+void share_out(const DesignSpec& spec, const std::vector<DesignFactor>& factors, Design& out) {
+  for (std::size_t f = 0; f < factors.size(); ++f)
+    (spec.kind == DesignKind::grid || factors[f].crossed ? out.crossed : out.sampled).push_back(f);
+}
+
+std::string wrong(const DesignSpec& spec, const Design& design, const std::vector<DesignFactor>& factors) {
+  if (spec.kind == DesignKind::list) {
+    for (const DesignFactor& factor : factors)
+      if (level_count(factor) != level_count(factors.front()))
+        return "a list needs as many values of one factor as of every other";
+    return {};
+  }
+  for (const std::size_t f : design.crossed)
+    if (level_count(factors[f]) == 0) return "a factor that is crossed or on a grid needs listed values or steps";
+  if (spec.kind == DesignKind::grid) return {};
+  if (design.sampled.empty()) return "all factors are crossed: nothing is left to sample; use a grid";
+  if (spec.kind == DesignKind::morris) {
+    if (spec.trajectories == 0) return "at least one trajectory is needed";
+    if (spec.levels < 2 || spec.levels % 2 != 0) return "the levels of a Morris design are an even number";
+    return {};
+  }
+  if (spec.samples == 0) return "at least one sample is needed";
+  if (spec.kind == DesignKind::sobol) return openturns_missing();
+  return {};
+}
+
+/// The n-th combination of crossed factors, the last one fastest.
+std::vector<std::size_t> combination(const Design& design, const std::vector<DesignFactor>& factors, std::size_t n) {
+  std::vector<std::size_t> out(design.crossed.size());
+  for (std::size_t i = design.crossed.size(); i-- > 0;) {
+    const std::size_t count = level_count(factors[design.crossed[i]]);
+    out[i] = n % count;
+    n /= count;
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<std::vector<double>> latin_hypercube(std::size_t samples, std::size_t dimension, std::uint64_t seed) {
+  std::vector<std::vector<double>> out(samples, std::vector<double>(dimension));
+  for (std::size_t d = 0; d < dimension; ++d) {
+    Random random(seed, design_stream, static_cast<std::uint32_t>(d), 0);
+    const std::vector<std::size_t> strip = shuffled(samples, random);
+    for (std::size_t i = 0; i < samples; ++i)
+      out[i][d] = (static_cast<double>(strip[i]) + random.uniform()) / static_cast<double>(samples);
+  }
+  return out;
+}
+
+std::vector<std::vector<double>> morris_trajectories(std::size_t trajectories, std::size_t dimension,
+                                                     std::size_t levels, std::uint64_t seed) {
+  std::vector<std::vector<double>> out;
+  const double last = static_cast<double>(levels - 1);
+  const std::size_t half = levels / 2;  // a step, in levels
+  for (std::size_t t = 0; t < trajectories; ++t) {
+    Random random(seed, design_stream, static_cast<std::uint32_t>(t), 1);
+    std::vector<std::size_t> lower(dimension);
+    std::vector<bool> up(dimension);
+    for (std::size_t d = 0; d < dimension; ++d) {
+      lower[d] = random.below(static_cast<std::uint32_t>(half));
+      up[d] = random.below(2) == 1;
+    }
+    const auto coordinate = [&](std::size_t d, bool moved) {
+      return static_cast<double>(lower[d] + (up[d] == moved ? half : 0)) / last;
+    };
+    std::vector<double> point(dimension);
+    for (std::size_t d = 0; d < dimension; ++d) point[d] = coordinate(d, false);
+    out.push_back(point);
+    for (const std::size_t d : shuffled(dimension, random)) {
+      point[d] = coordinate(d, true);
+      out.push_back(point);
+    }
+  }
+  return out;
+}
+
+std::size_t design_size(const DesignSpec& spec, const std::vector<DesignFactor>& factors) {
+  Design design;
+  share_out(spec, factors, design);
+  if (!wrong(spec, design, factors).empty()) return 0;
+  if (spec.kind == DesignKind::list) return factors.empty() ? 1 : level_count(factors.front());
+  std::size_t size = base_size(spec, design.sampled.size());
+  for (const std::size_t f : design.crossed) size = bounded_product(size, level_count(factors[f]));
+  return size;
+}
+
+Design make_design(const DesignSpec& spec, const std::vector<DesignFactor>& factors) {
+  Design out;
+  out.spec = spec;
+  share_out(spec, factors, out);
+  out.error = wrong(spec, out, factors);
+  if (!out.ok()) return out;
+  const std::size_t size = design_size(spec, factors);
+  if (size > most_points) {
+    out.error = fmt::format("the design has more than {} points", most_points);
+    return out;
+  }
+  if (spec.kind == DesignKind::list) {
+    out.base = size;
+    for (std::size_t p = 0; p < size; ++p) {
+      out.points.emplace_back();
+      for (const DesignFactor& factor : factors) out.points.back().push_back(level_value(factor, p));
+    }
+    return out;
+  }
+  const std::size_t dimension = out.sampled.size();
+  if (spec.kind == DesignKind::lhs) out.unit = latin_hypercube(spec.samples, dimension, spec.seed);
+  if (spec.kind == DesignKind::sobol) out.unit = saltelli_points(spec.samples, dimension);
+  if (spec.kind == DesignKind::morris)
+    out.unit = morris_trajectories(spec.trajectories, dimension, spec.levels, spec.seed);
+  out.base = base_size(spec, dimension);
+  for (std::size_t c = 0; c < size / out.base; ++c) {
+    const std::vector<std::size_t> fixed = combination(out, factors, c);
+    for (std::size_t p = 0; p < out.base; ++p) {
+      std::vector<double> point(factors.size());
+      for (std::size_t i = 0; i < fixed.size(); ++i)
+        point[out.crossed[i]] = level_value(factors[out.crossed[i]], fixed[i]);
+      for (std::size_t i = 0; i < dimension; ++i)
+        point[out.sampled[i]] = quantile(factors[out.sampled[i]].distribution, out.unit[p][i]);
+      out.points.push_back(std::move(point));
+    }
+  }
+  return out;
+}
+
+}  // namespace qorgan

@@ -1,0 +1,141 @@
+#include "experiment/design.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "catch.hpp"
+#include "experiment/sensitivity.hpp"
+
+using namespace qorgan;
+
+namespace {
+DesignFactor range(double low, double high, std::size_t steps = 0) {
+  DesignFactor out;
+  out.distribution.low = low;
+  out.distribution.high = high;
+  out.steps = steps;
+  return out;
+}
+DesignFactor listed(std::size_t count, bool crossed = false) {
+  DesignFactor out;
+  out.distribution.kind = Distribution::Kind::values;
+  out.distribution.count = count;
+  out.crossed = crossed;
+  return out;
+}
+}  // namespace
+
+TEST_CASE("a grid runs every combination once, the last factor fastest") {
+  const Design d = make_design({}, {listed(2), range(0, 1, 3)});
+  REQUIRE(d.ok());
+  const std::vector<std::vector<double>> expected{{0, 0}, {0, 0.5}, {0, 1}, {1, 0}, {1, 0.5}, {1, 1}};
+  CHECK(d.points == expected);
+}
+
+TEST_CASE("a list takes the n-th value of every factor") {
+  DesignSpec spec;
+  spec.kind = DesignKind::list;
+  const Design d = make_design(spec, {listed(3), listed(3)});
+  REQUIRE(d.ok());
+  CHECK(d.points == std::vector<std::vector<double>>{{0, 0}, {1, 1}, {2, 2}});
+  CHECK_FALSE(make_design(spec, {listed(3), listed(2)}).ok());
+}
+
+TEST_CASE("a Latin hypercube meets every strip of every factor once") {
+  const auto points = latin_hypercube(50, 3, 9);
+  for (std::size_t d = 0; d < 3; ++d) {
+    std::set<int> strips;
+    for (const auto& p : points) strips.insert(static_cast<int>(p[d] * 50));
+    CHECK(strips.size() == 50);
+  }
+  CHECK(points == latin_hypercube(50, 3, 9));
+  CHECK(points != latin_hypercube(50, 3, 10));
+}
+
+TEST_CASE("the first points of a Latin hypercube are the same on every machine") {
+  const auto points = latin_hypercube(8, 2, 1);
+  CHECK(points[0][0] == Approx(0.7873025804).epsilon(1e-9));
+  CHECK(points[7][1] == Approx(0.0878955230).epsilon(1e-8));
+}
+
+TEST_CASE("a Latin hypercube of a linear response errs less than random points") {
+  // The error of the mean of x1 + x2 is that inside the strips: var = 2 / (12 n^3), against 2 / (12 n).
+  const auto points = latin_hypercube(100, 2, 4);
+  double mean = 0;
+  for (const auto& p : points) mean += (p[0] + p[1]) / 100;
+  CHECK(std::fabs(mean - 1) < 4 * std::sqrt(2.0 / 12) / 1000);
+}
+
+TEST_CASE("trajectories of Morris change one factor a step, by half the levels") {
+  const auto points = morris_trajectories(20, 4, 6, 3);
+  REQUIRE(points.size() == 100);
+  for (std::size_t t = 0; t < 20; ++t) {
+    std::set<std::size_t> changed;
+    for (std::size_t s = 0; s < 4; ++s) {
+      const auto &a = points[t * 5 + s], &b = points[t * 5 + s + 1];
+      std::size_t differing = 0;
+      for (std::size_t d = 0; d < 4; ++d)
+        if (a[d] != b[d]) {
+          ++differing;
+          changed.insert(d);
+          CHECK(std::fabs(b[d] - a[d]) == Approx(0.6));  // 6 / (2 x 5)
+        }
+      CHECK(differing == 1);
+    }
+    CHECK(changed.size() == 4);
+  }
+  for (const auto& p : points)
+    for (const double x : p) CHECK(x * 5 == Approx(std::round(x * 5)).margin(1e-9));
+}
+
+TEST_CASE("crossed options are run with every point of the sampled factors") {
+  DesignSpec spec;
+  spec.kind = DesignKind::lhs;
+  spec.samples = 5;
+  const Design d = make_design(spec, {range(0, 1), listed(3, true), range(10, 20)});
+  REQUIRE(d.ok());
+  CHECK(d.base == 5);
+  CHECK(d.points.size() == 15);
+  CHECK(design_size(spec, {range(0, 1), listed(3, true), range(10, 20)}) == 15);
+  for (std::size_t i = 0; i < 5; ++i) {
+    CHECK(d.points[i][0] == d.points[5 + i][0]);
+    CHECK(d.points[i][2] == d.points[10 + i][2]);
+    CHECK(d.points[10 + i][1] == 2);
+  }
+}
+
+TEST_CASE("designs that cannot be made say why") {
+  DesignSpec spec;
+  spec.kind = DesignKind::lhs;
+  CHECK(make_design(spec, {range(0, 1)}).error == "at least one sample is needed");
+  spec.samples = 4;
+  CHECK(make_design(spec, {listed(2, true)}).error.find("nothing is left to sample") != std::string::npos);
+  spec.kind = DesignKind::morris;
+  spec.trajectories = 3;
+  spec.levels = 5;
+  CHECK(make_design(spec, {range(0, 1)}).error.find("even") != std::string::npos);
+  DesignSpec grid;
+  CHECK(make_design(grid, {range(0, 1)}).error.find("steps") != std::string::npos);
+  const std::vector<DesignFactor> many(4, listed(1000));
+  CHECK(make_design(grid, many).error.find("more than 1000000 points") != std::string::npos);
+}
+
+TEST_CASE("a Sobol design is said to be missing where the build has no OpenTURNS") {
+  DesignSpec spec;
+  spec.kind = DesignKind::sobol;
+  spec.samples = 8;
+  const Design d = make_design(spec, {range(0, 1), range(0, 1)});
+  if (has_openturns()) {
+    REQUIRE(d.ok());
+    CHECK(d.points.size() == 8 * 4);
+    // A with one column of B: the first sample, factor 0 and factor 1.
+    CHECK(d.points[16][0] == d.points[8][0]);
+    CHECK(d.points[16][1] == d.points[0][1]);
+    CHECK(d.points[24][0] == d.points[0][0]);
+    CHECK(d.points[24][1] == d.points[8][1]);
+  } else {
+    CHECK(d.error.find("built without OpenTURNS") != std::string::npos);
+    CHECK(design_size(spec, {range(0, 1)}) == 0);
+  }
+}
