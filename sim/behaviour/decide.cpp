@@ -433,11 +433,9 @@ void consider(TickContext& ctx, BlockBuffer& block, AgentId agent, IncidentId in
   Decision(ctx, block, agent, incident).take();
 }
 
-void decide(TickContext& ctx) {
-  ctx.executor.for_blocks(ctx.world.agent_count(), agents_per_block, [&](const Block& range) {
-    BlockBuffer& block = ctx.blocks[range.number];
-    for (const Completion& done : block.completions) handle(ctx, block, done);
-  });
+void decide(TickContext& ctx, const Block& range) {
+  BlockBuffer& block = ctx.blocks[range.number];
+  for (const Completion& done : block.completions) handle(ctx, block, done);
 }
 
 }  // namespace qorgan

@@ -1,5 +1,7 @@
 #pragma once
-// What bodies do in a tick. Each phase stands in a file of its own name.
+// What bodies do in a tick. Each phase stands in a file of its own name. Phases 3 to 6 touch only what belongs to one
+// block of agents (`range`, of agents_per_block), so the engine takes a block through all of them while the caches hold
+// it.
 
 #include "world/tick.hpp"
 
@@ -8,13 +10,13 @@ namespace qorgan {
 /// Phase 4. Bodies that watch an incident notice signals of it: P = 1 - exp(-rate x detectability x severity x dt).
 /// Those on the spot who know already look again at intervals. What is noticed lands in the body's own tray, to be
 /// assessed.
-void sense(TickContext& ctx);
+void sense(TickContext& ctx, const Block& range);
 
 /// Phase 5. Desks work through the in-trays: attention rule, timeouts, exceptions, rework.
-void process(TickContext& ctx);
+void process(TickContext& ctx, const Block& range);
 
 /// Phase 6. From what was worked on, each body learns and decides: report, notify, order, ask, propose.
-void decide(TickContext& ctx);
+void decide(TickContext& ctx, const Block& range);
 
 /// Phase 7. Headquarters: convening, sitting, plans, stand-down.
 void coordinate(TickContext& ctx);

@@ -74,8 +74,7 @@ class AgentDesk {
   double draw_uniform() {
     const std::uint32_t number = state_.draws++;
     if (number / 4 != drawn_block_ || !drawn_) {
-      Random random(ctx_.scenario.seed, Stream::service, agent_.value, number / 4);
-      for (std::uint32_t& word : drawn_words_) word = random.bits();
+      drawn_words_ = Random::four(ctx_.scenario.seed, Stream::service, agent_.value, number / 4);
       drawn_block_ = number / 4;
       drawn_ = true;
     }
@@ -271,23 +270,21 @@ void put_in_tray(World& world, BlockBuffer& block, const Message& message, Tick 
   block.touched = true;
 }
 
-void process(TickContext& ctx) {
-  ctx.executor.for_blocks(ctx.world.agent_count(), agents_per_block, [&](const Block& range) {
-    BlockBuffer& block = ctx.blocks[range.number];
-    const bool wakes = block.wake < ctx.now + 1.0;
-    double wake = wakes ? wake_block(ctx, block, range) : block.wake;
-    for (std::size_t w = 0; w < agents_per_block / 64; ++w) {
-      std::uint64_t bits = block.active[w];
-      if (bits != 0) block.touched = true;
-      while (bits != 0) {
-        const auto place = static_cast<std::size_t>(std::countr_zero(bits));
-        bits &= bits - 1;
-        process_agent(ctx, block, range.first + w * 64 + place);
-        if (wakes) wake = std::min(wake, ctx.world.agents[range.first + w * 64 + place].next_routine);
-      }
+void process(TickContext& ctx, const Block& range) {
+  BlockBuffer& block = ctx.blocks[range.number];
+  const bool wakes = block.wake < ctx.now + 1.0;
+  double wake = wakes ? wake_block(ctx, block, range) : block.wake;
+  for (std::size_t w = 0; w < agents_per_block / 64; ++w) {
+    std::uint64_t bits = block.active[w];
+    if (bits != 0) block.touched = true;
+    while (bits != 0) {
+      const auto place = static_cast<std::size_t>(std::countr_zero(bits));
+      bits &= bits - 1;
+      process_agent(ctx, block, range.first + w * 64 + place);
+      if (wakes) wake = std::min(wake, ctx.world.agents[range.first + w * 64 + place].next_routine);
     }
-    block.wake = wake;
-  });
+  }
+  block.wake = wake;
 }
 
 }  // namespace qorgan

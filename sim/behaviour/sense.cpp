@@ -63,22 +63,20 @@ double observable_severity(const TickContext& ctx, IncidentId incident) {
   return early_signs * spec.hazard.foretold(ctx.institution.at(spec.region).population) * (1 - ahead / spec.warning);
 }
 
-void sense(TickContext& ctx) {
-  ctx.executor.for_blocks(ctx.world.agent_count(), agents_per_block, [&](const Block& range) {
-    BlockBuffer& block = ctx.blocks[range.number];
-    for (std::size_t i = 0; i < ctx.world.incidents.size(); ++i) {
-      const IncidentId incident(i);
-      const double severity = observable_severity(ctx, incident);  // 0 of what is not there: see false reports
-      const auto [first, last] = watchers_in(ctx.structure, i, range);
-      for (const std::uint32_t* a = first; a != last; ++a) {
-        const AgentId agent(static_cast<std::size_t>(*a));
-        const Picture& picture = ctx.world.picture(agent, incident);
-        // Who knows looks again until it sees that it is over; who does not needs something to see.
-        if (picture.since < 0 ? severity > 0 : picture.belief > 0.5 * ctx.parameters.stand_down || severity > 0)
-          sense_one(ctx, block, agent, incident, severity);
-      }
+void sense(TickContext& ctx, const Block& range) {
+  BlockBuffer& block = ctx.blocks[range.number];
+  for (std::size_t i = 0; i < ctx.world.incidents.size(); ++i) {
+    const IncidentId incident(i);
+    const double severity = observable_severity(ctx, incident);  // 0 of what is not there: see false reports
+    const auto [first, last] = watchers_in(ctx.structure, i, range);
+    for (const std::uint32_t* a = first; a != last; ++a) {
+      const AgentId agent(static_cast<std::size_t>(*a));
+      const Picture& picture = ctx.world.picture(agent, incident);
+      // Who knows looks again until it sees that it is over; who does not needs something to see.
+      if (picture.since < 0 ? severity > 0 : picture.belief > 0.5 * ctx.parameters.stand_down || severity > 0)
+        sense_one(ctx, block, agent, incident, severity);
     }
-  });
+  }
 }
 
 }  // namespace qorgan

@@ -5,6 +5,7 @@
 
 #include <Random123/philox.h>
 
+#include <array>
 #include <cmath>
 #include <cstdint>
 
@@ -36,6 +37,14 @@ class Random {
   Random(std::uint64_t seed, Stream stream, std::uint32_t entity, std::uint32_t tick)
       : key_{{static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32)}},
         counter_{{0, entity, tick, static_cast<std::uint32_t>(stream)}} {}
+
+  /// The first four draws of bits() at a place, for who keeps them.
+  [[nodiscard]] static std::array<std::uint32_t, 4> four(std::uint64_t seed, Stream stream, std::uint32_t entity,
+                                                         std::uint32_t tick) {
+    const Random place(seed, stream, entity, tick);
+    const auto words = r123::Philox4x32{}(place.counter_, place.key_);
+    return {words[0], words[1], words[2], words[3]};
+  }
 
   /// 32 random bits.
   std::uint32_t bits() {

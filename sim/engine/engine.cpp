@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <chrono>
+#include <utility>
 
 #include "behaviour/phases.hpp"
 #include "behaviour/teams.hpp"
@@ -58,6 +59,7 @@ struct Engine::Impl {
         if (tray.waiting > 0 || tray.working > 0) blocks[b].active[place / 64] |= 1ULL << (place % 64);
       }
     }
+    if (options.time_phases) local_seconds.resize(blocks.size());
     serial.number = serial_block;
     heads = heads_of(*world.scenario, world.reading);
     TickContext ctx = context();
@@ -80,6 +82,18 @@ struct Engine::Impl {
     return {first, last};
   }
 
+  /// Seconds of phases 3 to 6 on one block.
+  using LocalSeconds = std::array<double, 4>;
+  std::vector<LocalSeconds> local_seconds;
+
+  template <class Work>
+  static void lap(LocalSeconds* sums, std::size_t phase, const Work& work) {
+    if (sums == nullptr) return work();
+    const auto start = std::chrono::steady_clock::now();
+    work();
+    (*sums)[phase] += std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  }
+
   template <class Work>
   void timed(Phase phase, const Work& work) {
     if (!options.time_phases) return work();
@@ -87,6 +101,21 @@ struct Engine::Impl {
     work();
     seconds[static_cast<std::size_t>(phase)] +=
         std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  }
+
+  /// Phases 3 to 6 block by block; their seconds are summed over threads.
+  void work_blocks(TickContext& ctx) {
+    executor.for_blocks(world.agent_count(), agents_per_block, [&](const Block& range) {
+      LocalSeconds* sums = options.time_phases ? &local_seconds[range.number] : nullptr;
+      lap(sums, 0, [&] { deliver(ctx, delivery, range); });
+      lap(sums, 1, [&] { sense(ctx, range); });
+      lap(sums, 2, [&] { process(ctx, range); });
+      lap(sums, 3, [&] { decide(ctx, range); });
+    });
+    if (!options.time_phases) return;
+    for (LocalSeconds& sums : local_seconds)
+      for (std::size_t p = 0; p < sums.size(); ++p)
+        seconds[static_cast<std::size_t>(Phase::deliver) + p] += std::exchange(sums[p], 0.0);
   }
 
   [[nodiscard]] TickContext context() {
@@ -104,10 +133,9 @@ struct Engine::Impl {
     ctx.rules = rules_of(world.policy);
     if (world.reading != reading) heads = heads_of(*world.scenario, world.reading);
     timed(Phase::evolve, [&] { evolve(ctx); });
-    timed(Phase::deliver, [&] { deliver(ctx, delivery, options.record_flows); });
-    timed(Phase::sense, [&] { sense(ctx); });
-    timed(Phase::process, [&] { process(ctx); });
-    timed(Phase::decide, [&] { decide(ctx); });
+    timed(Phase::deliver, [&] { sort_due(ctx, delivery, options.record_flows); });
+    work_blocks(ctx);
+    timed(Phase::deliver, [&] { drop_due(ctx, delivery); });
     timed(Phase::coordinate, [&] { coordinate(ctx); });
     timed(Phase::act, [&] { act(ctx); });
     timed(Phase::audit, [&] { audit(ctx); });

@@ -72,23 +72,32 @@ void note_flows(World& world, const DeliveryBuffer& buffer) {
 
 }  // namespace
 
-void deliver(TickContext& ctx, DeliveryBuffer& buffer, bool record_flows) {
-  std::vector<Message>& messages = ctx.world.in_flight;
+void sort_due(TickContext& ctx, DeliveryBuffer& buffer, bool record_flows) {
   const std::size_t blocks = ctx.blocks.size();
   count_due(ctx, buffer, blocks);
-  const std::uint32_t due = place_due(buffer, block_count(messages.size(), chunk), blocks);
-  if (due == 0) return;
+  const std::uint32_t due = place_due(buffer, block_count(ctx.world.in_flight.size(), chunk), blocks);
   buffer.order.resize(due);
+  if (due == 0) return;
   scatter_due(ctx, buffer, blocks);
   if (record_flows) note_flows(ctx.world, buffer);
-  ctx.executor.for_blocks(blocks, 1, [&](const Block& range) {
-    BlockBuffer& block = ctx.blocks[range.first];
-    for (std::uint32_t m = buffer.first[range.first]; m < buffer.first[range.first + 1]; ++m)
-      put_in_tray(ctx.world, block, messages[buffer.order[m]], ctx.now);
-  });
-  if (due == messages.size())
+}
+
+void deliver(TickContext& ctx, const DeliveryBuffer& buffer, const Block& range) {
+  constexpr std::uint32_t ahead = 8;  // senders stand anywhere: ask for their messages before they are needed
+  const std::vector<Message>& messages = ctx.world.in_flight;
+  BlockBuffer& block = ctx.blocks[range.number];
+  const std::uint32_t last = buffer.first[range.number + 1];
+  for (std::uint32_t m = buffer.first[range.number]; m < last; ++m) {
+    if (m + ahead < last) __builtin_prefetch(&messages[buffer.order[m + ahead]]);
+    put_in_tray(ctx.world, block, messages[buffer.order[m]], ctx.now);
+  }
+}
+
+void drop_due(TickContext& ctx, const DeliveryBuffer& buffer) {
+  std::vector<Message>& messages = ctx.world.in_flight;
+  if (buffer.order.size() == messages.size())
     messages.clear();
-  else
+  else if (!buffer.order.empty())
     std::erase_if(messages, [&](const Message& m) { return m.due <= ctx.now; });
 }
 

@@ -10,16 +10,18 @@ namespace qorgan {
 /// Phase 1: commands of people and the scenario's timed and conditional injects.
 void inject(TickContext& ctx, std::span<const Command> commands);
 
-/// Buffers that deliver() keeps from tick to tick.
+/// Which of the messages in flight are due, sorted by the block of their receivers; kept from tick to tick.
 struct DeliveryBuffer {
   std::vector<std::uint32_t> counts;  ///< chunks x blocks
   std::vector<std::uint32_t> order;   ///< indices of due messages, by receiving block, in order of sending
   std::vector<std::uint32_t> first;   ///< by block: where its messages start in `order`
-  std::vector<std::uint32_t> chunk_due;
 };
 
-/// Phase 3: messages due now reach in-trays, by a stable counting sort over the blocks of receivers.
-void deliver(TickContext& ctx, DeliveryBuffer& buffer, bool record_flows);
+/// Phase 3: messages due now reach in-trays. First a stable counting sort over the blocks of receivers, then each block
+/// takes its own, then what was delivered is dropped.
+void sort_due(TickContext& ctx, DeliveryBuffer& buffer, bool record_flows);
+void deliver(TickContext& ctx, const DeliveryBuffer& buffer, const Block& range);
+void drop_due(TickContext& ctx, const DeliveryBuffer& buffer);
 
 /// Phase 10: what the blocks produced is put together in order; events are sorted, sums updated, the digest chained.
 void record(TickContext& ctx, std::vector<Event>& events);

@@ -60,6 +60,7 @@ struct BlockBuffer {
   std::uint64_t active[agents_per_block / 64]{};  ///< bit per agent of the block: its tray is not empty
   double wake = 0;                                ///< earliest everyday matter of the block's agents, in ticks
   std::uint64_t digest = 0;
+  std::size_t first_message = 0;  ///< where its messages go among those in flight
   std::uint32_t number = 0;  ///< of the block
   bool touched = false;      ///< whether any of its agents changed this tick
 };

@@ -46,6 +46,13 @@ struct PhaseBench {
             .dt = scenario.tick_seconds};
   }
 
+  /// The fifth phase over every block.
+  void process() {
+    TickContext ctx = context();
+    executor.for_blocks(world.agent_count(), agents_per_block,
+                        [&](const Block& range) { qorgan::process(ctx, range); });
+  }
+
   /// Throws away what the phases of the last tick produced and moves on to the next.
   void next_tick() {
     for (BlockBuffer& block : blocks) clear(block);

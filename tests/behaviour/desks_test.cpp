@@ -31,8 +31,7 @@ TEST_CASE("liaison duty takes its share of every desk's time") {
   const auto worked_with = [&](float bound) {
     agent.bound = bound;
     const double before = agent.busy;
-    TickContext ctx = bench.context();
-    process(ctx);
+    bench.process();
     bench.next_tick();
     return agent.busy - before;
   };

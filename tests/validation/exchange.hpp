@@ -11,14 +11,17 @@ class Exchange {
  public:
   explicit Exchange(const SmallState& state) : bench_(state.make()) {}
 
-  /// One tick: deliver(), process(), then `react(ctx, block, completion)` for each finished item, in order of bodies,
+  /// One tick: the mail, the desks, then `react(ctx, block, completion)` for each finished item, in order of bodies,
   /// then `close(ctx, block)`. What either sends is carried from the next tick on.
   template <class React, class Close>
   void tick(const React& react, const Close& close) {
     TickContext ctx = bench_.context();
     BlockBuffer& block = bench_.blocks.at(0);  // no more bodies than fit into one block
-    deliver(ctx, mail_, false);
-    process(ctx);
+    const Block all{0, 0, bench_.world.agent_count()};
+    sort_due(ctx, mail_, false);
+    deliver(ctx, mail_, all);
+    drop_due(ctx, mail_);
+    process(ctx, all);
     for (std::size_t i = 0; i < block.completions.size(); ++i) react(ctx, block, block.completions[i]);
     close(ctx, block);
     bench_.world.in_flight.insert(bench_.world.in_flight.end(), block.messages.begin(), block.messages.end());

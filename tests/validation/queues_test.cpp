@@ -69,8 +69,7 @@ void run_orders(PhaseBench& bench, std::size_t bodies, Tick ticks, const Arrival
       order.from = order.to = AgentId(others + i);
       for (std::uint32_t n = arrivals(i, t); n > 0; --n) bench.put(order);
     }
-    TickContext ctx = bench.context();
-    process(ctx);
+    bench.process();
     look(t);
     bench.next_tick();
   }
