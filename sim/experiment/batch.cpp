@@ -1,0 +1,27 @@
+#include "experiment/batch.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace qorgan {
+
+std::string_view name_of(RunStatus status) {
+  constexpr std::array<std::string_view, 3> names{"missing", "done", "failed"};
+  return names[static_cast<std::size_t>(status)];
+}
+
+std::size_t Batch::measure_index(const MeasureKey& key) const {
+  return static_cast<std::size_t>(std::find(measures.begin(), measures.end(), key) - measures.begin());
+}
+
+std::size_t Batch::count(RunStatus status) const {
+  return static_cast<std::size_t>(
+      std::count_if(runs.begin(), runs.end(), [&](const BatchRun& run) { return run.status == status; }));
+}
+
+const Scenario* Batch::scenario_of(RunIndex run) const {
+  const std::size_t context = runs[run].context;
+  return context < contexts.size() ? contexts[context].loaded.get() : nullptr;
+}
+
+}  // namespace qorgan
