@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 
+#include "engine/measures.hpp"
 #include "fixture.hpp"
 #include "ui/model/flow_model.hpp"
 #include "ui/model/inspect.hpp"
@@ -11,6 +12,7 @@
 #include "ui/model/map_model.hpp"
 #include "ui/model/plot_model.hpp"
 #include "ui/model/timeline_model.hpp"
+#include "world/measure_names.hpp"
 
 using namespace qorgan;
 using namespace qorgan::ui;
@@ -327,15 +329,22 @@ TEST_CASE("panels lie within every window from 1280x720 to 3840x2160 and do not 
                              {1024U, 768U}})
     for (const float wish : {0.7F, 1.0F, 1.6F, 2.0F}) {
       INFO(w << "x" << h << " at " << wish);
-      const Layout l = arrange(static_cast<float>(w), static_cast<float>(h), type_scale(w, h, wish));
-      std::vector<Area> areas{l.bar, l.map, l.timeline, l.inspector};
-      if (l.wide) areas.insert(areas.end(), {l.flow, l.plots});
-      for (const Area& a : areas) {
-        CHECK((a.x >= 0 && a.y >= 0 && a.width > 0 && a.height > 0));
-        CHECK((a.right() <= static_cast<float>(w) + 0.01F && a.bottom() <= static_cast<float>(h) + 0.01F));
+      for (const Preset preset : all_presets) {
+        Desk desk;
+        desk.use(preset);
+        const Layout l = arrange(static_cast<float>(w), static_cast<float>(h), type_scale(w, h, wish), desk);
+        std::vector<Area> areas{l.bar};
+        for (const Area& slot : l.slots)
+          if (!slot.empty()) areas.push_back(slot);
+        CHECK(areas.size() >= 3);
+        CHECK(l.wide == !l.of(Slot::second).empty());
+        for (const Area& a : areas) {
+          CHECK((a.x >= 0 && a.y >= 0 && a.width > 0 && a.height > 0));
+          CHECK((a.right() <= static_cast<float>(w) + 0.01F && a.bottom() <= static_cast<float>(h) + 0.01F));
+        }
+        for (std::size_t i = 0; i < areas.size(); ++i)
+          for (std::size_t j = i + 1; j < areas.size(); ++j) CHECK(apart(areas[i], areas[j]));
       }
-      for (std::size_t i = 0; i < areas.size(); ++i)
-        for (std::size_t j = i + 1; j < areas.size(); ++j) CHECK(apart(areas[i], areas[j]));
     }
   CHECK(arrange(1920, 1080, 1).wide);
   CHECK(arrange(3840, 2160, 2).wide);
@@ -356,16 +365,56 @@ TEST_CASE("an event log shared with the window does not change when the run goes
   CHECK(log.size() == 3 * EventLog::chunk + 10);
 }
 
-TEST_CASE("the past is thinned evenly and never grows beyond its limit") {
+TEST_CASE("the past holds every measure of the country, incidents and regions as the engine tells them") {
+  const Frame frame = test::frame_at(20);
+  const World& world = *frame.world;
+  const History& history = *frame.history;
+  REQUIRE(history.stride() == 1);
+  REQUIRE(history.size() == 21);
+  const std::size_t last = history.size() - 1;
+  std::size_t compared = 0;
+  const auto same = [&](const MeasureName& name, IncidentId incident, RegionId region) {
+    const auto column = history.column(name.name, incident, region);
+    REQUIRE(column);
+    INFO(name.name);
+    const auto told = static_cast<float>(measure(world, name.name, incident, region));
+    const float kept = history.value(last, *column);
+    CHECK((kept == told || (std::isnan(kept) && std::isnan(told))));
+    ++compared;
+  };
+  for (const MeasureName& name : measure_names()) {
+    if (!name.series) continue;
+    if (name.scopes.national) same(name, {}, {});
+    for (std::size_t i = 0; name.scopes.incident && i < world.incidents.size(); ++i) same(name, IncidentId{i}, {});
+    for (std::size_t r = 0; name.scopes.region && r < world.regions.size(); ++r) same(name, {}, RegionId{r});
+  }
+  CHECK(compared > 300);
+  CHECK_FALSE(history.column("trust", IncidentId{std::size_t{0}}, {}));
+  CHECK_FALSE(history.column("time_to_detect"));
+  CHECK(history.series("nonsense").empty());
+  const AgentId agent{std::size_t{5}};
+  CHECK(history.waiting(agent).back() == static_cast<float>(world.agents[5].tray.waiting));
+}
+
+TEST_CASE("the past keeps an even pace, never outgrows its limit, and forgets what is rewound") {
+  auto scenario = std::make_shared<Scenario>(*test::small_scenario());
+  scenario->ticks = 10000;
   World world = *test::frame_at(0).world;
+  world.scenario = scenario;
   History history;
-  for (Tick t = 0; t < 10000; ++t) {
+  for (Tick t = 0; t <= 10000; ++t) {
     world.tick = t;
     history.observe(world);
   }
-  CHECK(history.ticks.size() < History::limit);
-  CHECK(history.ticks.size() > History::limit / 3);
-  for (std::size_t i = 1; i < history.ticks.size(); ++i)
-    if (history.ticks[i] - history.ticks[i - 1] != history.stride) FAIL("uneven at " << i);
-  for (const auto& series : history.national) CHECK(series.size() == history.ticks.size());
+  CHECK(history.size() <= History::limit + 1);
+  CHECK(history.size() > History::limit / 2);
+  for (std::size_t i = 1; i < history.size(); ++i)
+    if (history.tick(i) - history.tick(i - 1) != history.stride()) FAIL("uneven at " << i);
+  const History before = history;
+  history.cut(5000);
+  CHECK(history.tick(history.size() - 1) <= 5000);
+  CHECK(before.size() > history.size());
+  world.tick = 5000;
+  history.observe(world);
+  CHECK(history.tick(history.size() - 1) <= 5000);
 }

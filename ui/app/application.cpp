@@ -51,6 +51,17 @@ bool renew_theme(Theme& theme, const FontFiles& files, const Session& session, I
   return true;
 }
 
+void save_wanted_picture(ImGuiWindow& window, Session& session) {
+  const auto picture = session.take_picture();
+  if (!picture) return;
+  std::optional<sf::IntRect> part;
+  if (const auto& area = picture->part)
+    part = sf::IntRect(static_cast<int>(area->x), static_cast<int>(area->y), static_cast<int>(area->width),
+                       static_cast<int>(area->height));
+  const bool good = window.save_screenshot(picture->file, part);
+  session.tell(fill(session.tr(good ? Str::saved_at : Str::not_saved), {{"place", picture->file}}), good);
+}
+
 int loop(ImGuiWindow& window, Session& session, const FontFiles& files, ScriptPlayer* player) {
   using Clock = std::chrono::steady_clock;
   Theme theme;
@@ -70,6 +81,7 @@ int loop(ImGuiWindow& window, Session& session, const FontFiles& files, ScriptPl
     const Rgb ground = theme.c().ground;
     window.end_frame(static_cast<float>(ground.r) / 255, static_cast<float>(ground.g) / 255,
                      static_cast<float>(ground.b) / 255);
+    save_wanted_picture(window, session);
     if (player != nullptr) {
       player->after_frame(window, session, seconds);
       if (player->finished()) return player->failed() ? 1 : 0;

@@ -3,6 +3,8 @@
 #include <backends/imgui_impl_opengl3.h>
 #include <imgui.h>
 
+#include <algorithm>
+
 #include <SFML/Graphics/Image.hpp>
 #include <SFML/Graphics/Texture.hpp>
 #include <SFML/OpenGL.hpp>
@@ -101,7 +103,7 @@ void ImGuiWindow::renew_fonts() {
   ImGui_ImplOpenGL3_CreateFontsTexture();
 }
 
-bool ImGuiWindow::save_screenshot(const std::string& file) {
+bool ImGuiWindow::save_screenshot(const std::string& file, const std::optional<sf::IntRect>& part) {
   // Draws the finished frame once more: after display() the back buffer is undefined.
   if (ImGui::GetDrawData() == nullptr) return false;
   (void)window_.setActive(true);
@@ -110,7 +112,13 @@ bool ImGuiWindow::save_screenshot(const std::string& file) {
   sf::Texture texture;
   if (!texture.create(window_.getSize().x, window_.getSize().y)) return false;
   texture.update(window_);
-  return texture.copyToImage().saveToFile(file);
+  if (!part) return texture.copyToImage().saveToFile(file);
+  sf::Image cut;
+  const auto width = static_cast<unsigned>(std::clamp(part->width, 1, static_cast<int>(window_.getSize().x)));
+  const auto height = static_cast<unsigned>(std::clamp(part->height, 1, static_cast<int>(window_.getSize().y)));
+  cut.create(width, height);
+  cut.copy(texture.copyToImage(), 0, 0, *part);
+  return cut.saveToFile(file);
 }
 
 void ImGuiWindow::resize(unsigned width, unsigned height) { window_.setSize({width, height}); }

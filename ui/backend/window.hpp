@@ -5,6 +5,7 @@
 #include <SFML/Window/Cursor.hpp>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "ui/backend/input.hpp"
@@ -34,7 +35,8 @@ class ImGuiWindow {
   /// After the font atlas was built anew.
   void renew_fonts();
   /// What is on the screen after the last end_frame(); false where the file cannot be written.
-  [[nodiscard]] bool save_screenshot(const std::string& file);
+  /// `part` in pixels from the upper left corner; empty: the whole window.
+  [[nodiscard]] bool save_screenshot(const std::string& file, const std::optional<sf::IntRect>& part = {});
   /// Only between end_frame() and begin_frame().
   void resize(unsigned width, unsigned height);
   [[nodiscard]] sf::Vector2u size() const { return window_.getSize(); }

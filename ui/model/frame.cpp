@@ -1,8 +1,11 @@
 #include "ui/model/frame.hpp"
 
+#include <algorithm>
+#include <limits>
 #include <utility>
 
 #include "engine/measures.hpp"
+#include "world/measure_names.hpp"
 
 namespace qorgan::ui {
 
@@ -27,26 +30,149 @@ EventLog EventLog::share() const {
   return copy;
 }
 
-void History::observe(const World& world) {
-  if (!ticks.empty() && world.tick < ticks.back() + stride) return;
-  intensity.resize(world.incidents.size());
-  ticks.push_back(world.tick);
-  for (std::size_t i = 0; i < plotted_series.size(); ++i)
-    national[i].push_back(static_cast<float>(measure(world, plotted_series[i])));
-  for (std::size_t i = 0; i < world.incidents.size(); ++i)
-    intensity[i].push_back(static_cast<float>(world.incidents[i].intensity));
-  if (ticks.size() >= limit) thin();
+namespace {
+
+/// The measures that have a value at every tick, in the order of the table; a row holds them for the country, then for
+/// each incident, then for each region.
+const std::vector<const MeasureName*>& series_names() {
+  static const std::vector<const MeasureName*> names = [] {
+    std::vector<const MeasureName*> out;
+    for (const MeasureName& name : measure_names())
+      if (name.series) out.push_back(&name);
+    return out;
+  }();
+  return names;
 }
 
-void History::thin() {
-  const auto halve = [](auto& values) {
-    for (std::size_t i = 1; 2 * i < values.size(); ++i) values[i] = values[2 * i];
-    values.resize((values.size() + 1) / 2);
-  };
-  halve(ticks);
-  for (auto& series : national) halve(series);
-  for (auto& series : intensity) halve(series);
-  stride *= 2;
+std::optional<std::size_t> series_number(std::string_view name) {
+  const auto& names = series_names();
+  for (std::size_t i = 0; i < names.size(); ++i)
+    if (names[i]->name == name) return i;
+  return std::nullopt;
+}
+
+constexpr float no_value = std::numeric_limits<float>::quiet_NaN();
+
+/// People and teams under way by incident and by region, in one pass: asking the engine for each would walk all units
+/// as many times.
+struct Away {
+  std::vector<double> persons, teams;  ///< incidents, then regions
+};
+
+Away count_away(const World& world) {
+  Away away;
+  const std::size_t incidents = world.incidents.size();
+  away.persons.assign(incidents + world.regions.size(), 0);
+  away.teams = away.persons;
+  for (const Unit& unit : world.units) {
+    if (!unit.incident.valid() || unit.state == UnitState::returning) continue;
+    const RegionId region = world.scenario->incidents[unit.incident.index()].region;
+    for (const std::size_t place :
+         {unit.incident.index(), region.valid() ? incidents + region.index() : away.persons.size()}) {
+      if (place >= away.persons.size()) continue;
+      away.persons[place] += static_cast<double>(unit.persons);
+      away.teams[place] += 1;
+    }
+  }
+  return away;
+}
+
+void sample_series(const World& world, std::vector<float>& values) {
+  const auto& names = series_names();
+  const std::size_t incidents = world.incidents.size(), regions = world.regions.size();
+  values.assign(names.size() * (1 + incidents + regions), no_value);
+  const Away away = count_away(world);
+  for (std::size_t n = 0; n < names.size(); ++n) {
+    const MeasureName& name = *names[n];
+    const std::vector<double>* counted = name.name == "personnel_deployed" ? &away.persons
+                                         : name.name == "teams_deployed"   ? &away.teams
+                                                                           : nullptr;
+    if (name.scopes.national) values[n] = static_cast<float>(measure(world, name.name));
+    for (std::size_t i = 0; name.scopes.incident && i < incidents; ++i)
+      values[names.size() * (1 + i) + n] =
+          static_cast<float>(counted ? (*counted)[i] : measure(world, name.name, IncidentId{i}));
+    for (std::size_t r = 0; name.scopes.region && r < regions; ++r)
+      values[names.size() * (1 + incidents + r) + n] =
+          static_cast<float>(counted ? (*counted)[incidents + r] : measure(world, name.name, {}, RegionId{r}));
+  }
+}
+
+void sample_bodies(const World& world, HistoryRow& row) {
+  const std::size_t count = std::min(world.agents.size(), History::bodies_kept);
+  row.waiting.resize(count);
+  row.load.resize(count);
+  for (std::size_t a = 0; a < count; ++a) {
+    const Tray& tray = world.agents[a].tray;
+    const int desks = world.institution().profiles[world.structure->agents[a].profile].servers;
+    row.waiting[a] = tray.waiting;
+    row.load[a] = static_cast<std::uint8_t>(std::min(100, tray.working * 100 / std::max(1, desks)));
+  }
+}
+
+}  // namespace
+
+bool sampled(std::string_view measure, bool incident, bool region) {
+  const auto number = series_number(measure);
+  if (!number) return false;
+  const MeasureScopes& scopes = series_names()[*number]->scopes;
+  return incident ? scopes.incident : region ? scopes.region : scopes.national;
+}
+
+void History::observe(const World& world) {
+  if (stride_ == 0) {
+    stride_ = std::max<Tick>(
+        1, static_cast<Tick>((world.scenario->ticks + static_cast<Tick>(limit) - 1) / static_cast<Tick>(limit)));
+    incidents_ = world.incidents.size();
+    regions_ = world.regions.size();
+  }
+  if (world.tick % stride_ != 0 || (!rows_.empty() && world.tick <= rows_.back()->tick)) return;
+  auto row = std::make_shared<HistoryRow>();
+  row->tick = world.tick;
+  sample_series(world, row->values);
+  sample_bodies(world, *row);
+  rows_.push_back(std::move(row));
+}
+
+void History::cut(Tick tick) {
+  while (!rows_.empty() && rows_.back()->tick > tick) rows_.pop_back();
+}
+
+std::optional<std::size_t> History::column(std::string_view measure, IncidentId incident, RegionId region) const {
+  const auto number = series_number(measure);
+  if (!number || !sampled(measure, incident.valid(), region.valid())) return std::nullopt;
+  std::size_t place = 0;
+  if (incident.valid()) {
+    if (incident.index() >= incidents_) return std::nullopt;
+    place = 1 + incident.index();
+  } else if (region.valid()) {
+    if (region.index() >= regions_) return std::nullopt;
+    place = 1 + incidents_ + region.index();
+  }
+  return series_names().size() * place + *number;
+}
+
+std::vector<float> History::series(std::string_view measure, IncidentId incident, RegionId region) const {
+  std::vector<float> out;
+  const auto where = column(measure, incident, region);
+  if (!where) return out;
+  out.reserve(rows_.size());
+  for (const auto& row : rows_) out.push_back(row->values[*where]);
+  return out;
+}
+
+std::vector<float> History::waiting(AgentId agent) const {
+  std::vector<float> out;
+  for (const auto& row : rows_)
+    if (agent.valid() && agent.index() < row->waiting.size()) out.push_back(row->waiting[agent.index()]);
+  return out;
+}
+
+std::vector<float> History::load(AgentId agent) const {
+  std::vector<float> out;
+  for (const auto& row : rows_)
+    if (agent.valid() && agent.index() < row->load.size())
+      out.push_back(static_cast<float>(row->load[agent.index()]) / 100);
+  return out;
 }
 
 }  // namespace qorgan::ui

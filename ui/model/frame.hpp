@@ -2,9 +2,10 @@
 // What the window reads: a copy of the world at one tick with what led there. Values that nobody changes any more, so
 // that drawing needs no lock and the simulation never waits for a frame.
 
-#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,24 +30,50 @@ class EventLog {
   std::shared_ptr<std::vector<Event>> last_;
 };
 
-/// National series that the window plots, by their names in world/measure_names.hpp.
-inline constexpr std::array<std::string_view, 8> plotted_series{
-    "severity", "evacuated", "personnel_deployed", "messages", "unmet", "trust", "backlog", "share_informed"};
+/// What is sampled at one tick; never changed once it stands.
+struct HistoryRow {
+  Tick tick = 0;
+  std::vector<float> values;           ///< by column, see History::column()
+  std::vector<std::uint16_t> waiting;  ///< in the trays of the first `History::bodies_kept` bodies
+  std::vector<std::uint8_t> load;      ///< of their desks, percent
+};
 
-/// The past, thinned evenly to at most 2048 points.
-struct History {
-  static constexpr std::size_t limit = 2048;
-  Tick stride = 1;
-  std::vector<Tick> ticks;
-  std::array<std::vector<float>, plotted_series.size()> national;
-  std::vector<std::vector<float>> intensity;  ///< by incident
+/// The past: every series of measure_names() for the country, each incident and each region, and the in-trays of
+/// bodies, at even steps of time. Rows are shared between copies, so that handing it to another thread costs pointers.
+class History {
+ public:
+  static constexpr std::size_t limit = 1024;         ///< rows for the length of a run, about
+  static constexpr std::size_t bodies_kept = 2'000;  ///< of a larger world only the first ones are sampled
 
-  /// Takes the world's values if its tick is due.
+  /// Takes the world's values if its tick is due and not yet there.
   void observe(const World& world);
+  /// Forgets what lies behind the tick, as the way there may become another one.
+  void cut(Tick tick);
+
+  [[nodiscard]] Tick stride() const { return stride_; }
+  [[nodiscard]] std::size_t size() const { return rows_.size(); }
+  [[nodiscard]] bool empty() const { return rows_.empty(); }
+  [[nodiscard]] Tick tick(std::size_t row) const { return rows_[row]->tick; }
+  [[nodiscard]] const HistoryRow& row(std::size_t index) const { return *rows_[index]; }
+  /// Where a measure stands in a row; nothing where it is not sampled there. None() for both is the country.
+  [[nodiscard]] std::optional<std::size_t> column(std::string_view measure, IncidentId incident = {},
+                                                  RegionId region = {}) const;
+  [[nodiscard]] float value(std::size_t row, std::size_t column) const { return rows_[row]->values[column]; }
+  /// A whole curve; empty where it is not sampled.
+  [[nodiscard]] std::vector<float> series(std::string_view measure, IncidentId incident = {},
+                                          RegionId region = {}) const;
+  /// In-tray or load of one body; empty where it is not sampled.
+  [[nodiscard]] std::vector<float> waiting(AgentId agent) const;
+  [[nodiscard]] std::vector<float> load(AgentId agent) const;
 
  private:
-  void thin();
+  std::vector<std::shared_ptr<const HistoryRow>> rows_;
+  Tick stride_ = 0;  ///< 0 before the first row
+  std::size_t incidents_ = 0, regions_ = 0;
 };
+
+/// A measure that may be asked of the place: its series exists at every tick there.
+[[nodiscard]] bool sampled(std::string_view measure, bool incident, bool region);
 
 struct Frame {
   std::shared_ptr<const World> world;  ///< never null once a run was opened

@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "core/digest.hpp"
+#include "ui/model/files.hpp"
 
 namespace qorgan::ui {
 
@@ -124,19 +125,19 @@ void Session::update() {
 
 void Session::select_region(RegionId which) {
   region = which;
-  if (which.valid()) inspector = Inspector::region;
+  if (which.valid()) desk.reveal(PanelKind::region);
 }
 
 void Session::select_incident(IncidentId which) {
   incident = which;
   if (!which.valid()) return;
-  inspector = Inspector::incident;
+  desk.reveal(PanelKind::incident);
   region = scenario_->incidents[which.index()].region;
 }
 
 void Session::select_agency(AgentId which) {
   agency = which;
-  if (which.valid()) inspector = Inspector::agency;
+  if (which.valid()) desk.reveal(PanelKind::agency);
 }
 
 void Session::clear_selection() {
@@ -192,9 +193,39 @@ void Session::handle(Shortcut shortcut) {
       clear_selection();
       flow_filter = {};
       break;
-    case Shortcut::next_view: view = static_cast<View>((static_cast<int>(view) + 1) % 3); break;
+    case Shortcut::next_view: desk.next_in(Slot::main); break;
     default: break;
   }
+}
+
+double Session::seconds() const {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+void Session::tell(const std::string& text, bool good) { notice = {text, good, seconds() + 6}; }
+
+void Session::ask_picture(std::optional<PanelKind> panel) {
+  picture_panel_ = panel;
+  picture_wait_ = 3;
+  notice = {};
+}
+
+std::optional<Session::Picture> Session::take_picture() {
+  if (picture_wait_ == 0 || --picture_wait_ > 0) return std::nullopt;
+  Picture picture;
+  const std::string what(picture_panel_ ? name_of(*picture_panel_) : "window");
+  if (picture_panel_) {
+    const auto found = targets.find("panel." + what);
+    if (found == targets.end()) return std::nullopt;
+    picture.part = found->second;
+  }
+  picture.file = free_file(options_.out_folder, file_stem(what), ".png");
+  return picture;
+}
+
+std::string Session::file_stem(std::string_view what) const {
+  if (!runner_) return fmt::format("qorgan-{}", what);
+  return fmt::format("{}-{}-{:05}", scenario_->id, what, frame_.world->tick);
 }
 
 std::optional<std::string> Session::state(const std::string& name) const {
@@ -208,6 +239,7 @@ std::optional<std::string> Session::state(const std::string& name) const {
   if (name == "text") return fmt::format("{:.1f}", text_size);
   if (name == "scenarios") return std::to_string(entries_.size());
   if (name == "reading") return yes(reading());
+  if (name == "notice") return notice.text.empty() ? "none" : notice.good ? "good" : "bad";
   if (name == "errors") return std::to_string(failed_.diagnostics.size());
   if (!runner_) return std::nullopt;
   if (name == "tick") return std::to_string(frame_.world->tick);
@@ -223,13 +255,15 @@ std::optional<std::string> Session::state(const std::string& name) const {
   if (name == "new_run") return yes(new_run_open);
   if (name == "zoomed") return yes(!map_view.whole());
   if (name == "timeline_zoomed") return yes(axis.last - axis.first < 0.999 * (axis.end - axis.begin));
-  if (name == "view") {
-    constexpr std::array<const char*, 3> names{"map", "flow", "plots"};
-    return names[static_cast<std::size_t>(view)];
-  }
+  if (name == "preset") return std::string(name_of(desk.preset));
+  if (name == "enlarged") return desk.enlarged ? std::string(name_of(*desk.enlarged)) : "none";
+  constexpr std::array<const char*, slot_count> slots{"main", "second", "side", "lower", "corner"};
+  for (std::size_t i = 0; i < slot_count; ++i)
+    if (name == slots[i]) return desk.seen[i] ? std::string(name_of(desk.shown[i])) : "none";
   if (name == "inspector") {
-    constexpr std::array<const char*, 3> names{"incident", "agency", "region"};
-    return names[static_cast<std::size_t>(inspector)];
+    for (const PanelKind kind : {PanelKind::incident, PanelKind::agency, PanelKind::region})
+      if (desk.place_of(kind)) return std::string(name_of(kind));
+    return "none";
   }
   if (name == "layer") {
     constexpr std::array<const char*, 4> names{"severity", "trust", "communications", "deployed"};

@@ -20,8 +20,6 @@
 namespace qorgan::ui {
 
 enum class Stage : std::uint8_t { choosing, loading, errors, running };
-enum class View : std::uint8_t { map, flow, plots };
-enum class Inspector : std::uint8_t { incident, agency, region };
 
 /// A scenario that can be chosen.
 struct ScenarioEntry {
@@ -33,12 +31,27 @@ struct ScenarioEntry {
 /// Reads a scenario; null where there are errors. Handed in, so that the model does not depend on file formats.
 using ScenarioLoader = std::shared_ptr<const Scenario> (*)(const std::string& path, Diagnostics& diagnostics);
 
+/// An earlier run or a fork whose curves may lie under those of the present one.
+struct RunTrace {
+  std::string label;  ///< seed, policy, reading, or a person's name for it
+  std::shared_ptr<const Scenario> scenario;
+  std::shared_ptr<const History> history;
+};
+
+/// A line that stands over the window for some seconds.
+struct Notice {
+  std::string text;
+  bool good = true;
+  double until = 0;  ///< by Session::seconds()
+};
+
 struct SessionOptions {
   std::string scenario_folder;  ///< where shipped scenarios stand
   Language language = Language::en;
   Face face = Face::light;
   float text_size = 1;  ///< what the user asks for, 0.7 to 2
   int threads = 1;
+  std::string out_folder = "out/dashboard";  ///< where pictures, tables and reports go
 };
 
 class Session {
@@ -90,8 +103,7 @@ class Session {
   Language language = Language::en;
   Face face = Face::light;
   float text_size = 1;
-  View view = View::map;
-  Inspector inspector = Inspector::incident;
+  Desk desk;
   Layer layer = Layer::severity;
   RegionId region;
   IncidentId incident;     ///< inspected
@@ -99,8 +111,22 @@ class Session {
   AgentId agency;
   MapView map_view;
   TimeAxis axis;
-  bool end_shown = false;     ///< the ten lines stand over the window
-  bool new_run_open = false;  ///< the question for seed and policy stands open
+  std::vector<RunTrace> traces;  ///< the newest last
+  bool end_shown = false;        ///< the ten lines stand over the window
+  bool new_run_open = false;     ///< the question for seed and policy stands open
+
+  /// Asks for a picture of a panel, or of the whole window; it is taken when menus are closed, two frames later.
+  void ask_picture(std::optional<PanelKind> panel);
+  /// The file to write now and the part of the window; called once a frame by who can.
+  struct Picture {
+    std::string file;
+    std::optional<Area> part;
+  };
+  [[nodiscard]] std::optional<Picture> take_picture();
+  /// Tells the user of something for some seconds.
+  void tell(const std::string& text, bool good = true);
+  [[nodiscard]] double seconds() const;  ///< of a clock that only rises
+  Notice notice;
 
   /// Places that scripts can point at, in pixels, renewed with every frame.
   std::map<std::string, Area> targets;
@@ -109,6 +135,12 @@ class Session {
   void begin_run();
   void read_folder();
 
+ public:
+  /// "spring-flood-2024-map-00120": names files after the run, what they show and the tick.
+  [[nodiscard]] std::string file_stem(std::string_view what) const;
+  [[nodiscard]] const std::string& out_folder() const { return options_.out_folder; }
+
+ private:
   Strings strings_;
   SchematicMap map_;
   ScenarioLoader loader_;
@@ -123,6 +155,8 @@ class Session {
   Frame frame_;
   MapShapes shapes_;
   bool end_seen_ = false;
+  int picture_wait_ = 0;  ///< frames until the picture is taken; 0: none is wanted
+  std::optional<PanelKind> picture_panel_;
 };
 
 }  // namespace qorgan::ui

@@ -21,6 +21,11 @@ namespace qorgan::ui {
   X(hq_sitting) X(hq_convening) X(hq_regional) X(hq_central) X(hq_head) X(hq_member) X(hq_referred) X(hq_disputed) \
   X(hq_sittings) X(units_moving) X(incident_mark) X(zoom_hint) X(col_threats) X(col_detected) X(col_told) \
   X(col_decided) X(col_headquarters) X(col_action) X(others) X(all_incidents) X(in_regions) X(flow_empty) \
+  /* panels */ \
+  X(organisation) X(legality) X(decisions) X(compare) X(choose_panel) X(enlarge) X(put_back) X(save_picture) \
+  X(menu) X(arrangement) X(preset_director) X(preset_projector) X(preset_researcher) X(column_shown) X(text_size) \
+  X(export_) X(save_window) X(saved_at) X(not_saved) \
+  /* end */ \
   X(flow_scale) X(injects) X(detected) X(decided) X(headquarters) X(first_team) X(measure) X(contained) \
   X(whole_country) X(to_come) X(on_condition) X(by_hand) X(timeline_hint) X(truth) X(pictures) X(pictures_key) \
   X(nobody_knows) X(knows_of) X(demand_effort) X(demand_key) X(no_demand) X(consequences) X(at_risk) X(evacuated) \

@@ -34,10 +34,8 @@ double sum_of(const World& world, double IncidentState::*member) {
 }
 
 float peak_of(const History& history, std::string_view name) {
-  const auto found = std::find(plotted_series.begin(), plotted_series.end(), name);
-  const auto& values = history.national[static_cast<std::size_t>(found - plotted_series.begin())];
   float peak = 0;
-  for (const float v : values)
+  for (const float v : history.series(name))
     if (std::isfinite(v)) peak = std::max(peak, v);
   return peak;
 }

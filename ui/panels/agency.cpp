@@ -202,23 +202,4 @@ void draw_region(const Panel& p) {
   }
 }
 
-void draw_inspector(const Panel& p, const Area& area) {
-  begin_panel(p, "inspector", area);
-  const std::array<std::string, 3> sides{p.tr(Str::incident), p.tr(Str::agency), p.tr(Str::region)};
-  if (const int clicked = segmented(p, "inspector", sides, static_cast<int>(p.session.inspector)); clicked >= 0)
-    p.session.inspector = static_cast<Inspector>(clicked);
-  ImGui::Dummy({0, p.px(2)});
-  ImGui::PushStyleVar(ImGuiStyleVar_ChildBorderSize, 0);
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
-  ImGui::BeginChild("inspector.content", {0, 0}, false);
-  switch (p.session.inspector) {
-    case Inspector::incident: draw_incident(p); break;
-    case Inspector::agency: draw_agency(p); break;
-    case Inspector::region: draw_region(p); break;
-  }
-  ImGui::EndChild();
-  ImGui::PopStyleVar(2);
-  end_panel();
-}
-
 }  // namespace qorgan::ui

@@ -119,6 +119,8 @@ float tools(const Panel& p, float right, float middle) {
     ImGui::SetCursorScreenPos({right, std::round(middle - size / 2)});
   };
   place(size);
+  draw_menu(p, size);
+  place(size);
   if (icon_button(p, "bar.theme", s.face == Face::light ? Icon::moon : Icon::sun, p.tr(Str::theme) + " (F3)", size))
     s.toggle_face();
   const std::string code = upper(code_of(s.language));
@@ -233,12 +235,6 @@ void draw_bar(const Panel& p, const Area& area) {
   const float y = corner.y + area.height - p.px(3);
   draw->AddRectFilled({corner.x, y}, {corner.x + area.width * done, y + p.px(3)}, colour(p.c().accent));
   end_panel();
-}
-
-void view_switch(const Panel& p) {
-  const std::array<std::string, 3> names{p.tr(Str::map), p.tr(Str::flow), p.tr(Str::plots)};
-  if (const int clicked = segmented(p, "view", names, static_cast<int>(p.session.view)); clicked >= 0)
-    p.session.view = static_cast<View>(clicked);
 }
 
 }  // namespace qorgan::ui

@@ -7,20 +7,10 @@ namespace qorgan::ui {
 namespace {
 
 void draw_running(const Panel& p, const Layout& layout) {
-  Session& s = p.session;
-  if (layout.wide) {
-    draw_map(p, layout.map);
-    draw_flow(p, layout.flow);
-    draw_plots(p, layout.plots);
-  } else if (s.view == View::map) {
-    draw_map(p, layout.map);
-  } else if (s.view == View::flow) {
-    draw_flow(p, layout.flow);
-  } else {
-    draw_plots(p, layout.plots);
-  }
-  draw_timeline(p, layout.timeline);
-  draw_inspector(p, layout.inspector);
+  Desk& desk = p.session.desk;
+  if (!desk.enlarged)
+    for (std::size_t i = 0; i < slot_count; ++i) desk.seen[i] = !layout.slots[i].empty();
+  draw_desk(p, layout);
 }
 
 }  // namespace
@@ -37,7 +27,7 @@ void Dashboard::draw(Session& session, const Theme& theme) {
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                    ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse);
   ImGui::PopStyleVar(3);
-  const Layout layout = arrange(size.x, size.y, theme.fonts.scale);
+  const Layout layout = arrange(size.x, size.y, theme.fonts.scale, session.desk);
   const Area rest{0, layout.bar.bottom(), size.x, size.y - layout.bar.bottom()};
   draw_bar(p, layout.bar);
   switch (session.stage()) {
@@ -47,6 +37,7 @@ void Dashboard::draw(Session& session, const Theme& theme) {
     case Stage::running: draw_running(p, layout); break;
   }
   ImGui::End();
+  draw_notice(p, size);
   if (session.stage() != Stage::running) return;
   if (session.new_run_open)
     draw_new_run(p, size);

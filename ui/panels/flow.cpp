@@ -233,13 +233,7 @@ std::string node_name(const Panel& p, const FlowNode& node) {
   return {};
 }
 
-void draw_flow(const Panel& p, const Area& area) {
-  begin_panel(p, "flow", area);
-  const Layout layout = arrange(ImGui::GetIO().DisplaySize.x, ImGui::GetIO().DisplaySize.y, p.theme.fonts.scale);
-  if (layout.wide)
-    heading(p, p.tr(Str::flow));
-  else
-    view_switch(p);
+void draw_flow(const Panel& p) {
   filter_choice(p);
   ImDrawList* draw = ImGui::GetWindowDrawList();
   const Fonts& f = p.theme.fonts;
@@ -260,7 +254,6 @@ void draw_flow(const Panel& p, const Area& area) {
   if (graph.empty()) {
     text_at(draw, f.body, {corner.x + room.x / 2, corner.y + height / 2}, colour(p.c().muted), p.tr(Str::flow_empty),
             Align::centre);
-    end_panel();
     return;
   }
   ImGui::SetCursorScreenPos(corner);
@@ -294,7 +287,6 @@ void draw_flow(const Panel& p, const Area& area) {
     const FlowBand& b = graph.bands[band];
     tooltip(p, node_name(p, graph.nodes[b.from]) + " \u2013 " + node_name(p, graph.nodes[b.to]), kinds_text(p, b));
   }
-  end_panel();
 }
 
 }  // namespace qorgan::ui

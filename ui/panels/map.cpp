@@ -287,14 +287,8 @@ void map_input(const MapCanvas& m, bool hovered, bool active, RegionId region, I
 
 }  // namespace
 
-void draw_map(const Panel& p, const Area& area) {
+void draw_map(const Panel& p) {
   Session& s = p.session;
-  begin_panel(p, "map", area);
-  const Layout layout = arrange(ImGui::GetIO().DisplaySize.x, ImGui::GetIO().DisplaySize.y, p.theme.fonts.scale);
-  if (layout.wide)
-    heading(p, p.tr(Str::map));
-  else
-    view_switch(p);
   const std::array<std::string, 4> layers{p.tr(Str::severity), p.tr(Str::trust), p.tr(Str::communications),
                                           p.tr(Str::deployed)};
   const float right = ImGui::GetWindowContentRegionMax().x;
@@ -352,7 +346,6 @@ void draw_map(const Panel& p, const Area& area) {
       tooltip(p, p.tr(Str::zoom_hint));
   }
   map_input(m, hovered, active, region, incident);
-  end_panel();
 }
 
 }  // namespace qorgan::ui

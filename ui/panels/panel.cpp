@@ -18,6 +18,16 @@ void begin_panel(const Panel& p, const char* id, const Area& area, bool scroll) 
 
 void end_panel() { ImGui::EndChild(); }
 
+void begin_scroll(const Panel& p, const char* id, float width, float height) {
+  (void)p;
+  ImGui::PushStyleVar(ImGuiStyleVar_ChildBorderSize, 0);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
+  ImGui::BeginChild(id, {width, height}, false);
+  ImGui::PopStyleVar(2);
+}
+
+void end_scroll() { ImGui::EndChild(); }
+
 void heading(const Panel& p, const std::string& text) {
   ImGui::PushFont(p.theme.fonts.strong);
   ImGui::AlignTextToFramePadding();

@@ -51,6 +51,10 @@ struct Panel {
   void target_last(const std::string& name) const { target(name, ImGui::GetItemRectMin(), ImGui::GetItemRectMax()); }
 };
 
+/// Room for more than fits: everything until end_scroll() moves with the wheel, without a frame.
+void begin_scroll(const Panel& p, const char* id, float width = 0, float height = 0);
+void end_scroll();
+
 enum class Align : unsigned char { left, centre, right };
 
 /// A card of the layout. Everything until end_panel() is in it.
@@ -90,7 +94,9 @@ enum class Icon : unsigned char {
   moon,
   folder,
   again,
-  close
+  close,
+  menu,
+  down
 };
 void draw_icon(ImDrawList* draw, Icon icon, ImVec2 centre, float size, ImU32 colour);
 /// A square button with a drawn icon; `primary` is the filled one of its kind.

@@ -7,13 +7,20 @@
 namespace qorgan::ui {
 
 void draw_bar(const Panel& p, const Area& area);
-void draw_map(const Panel& p, const Area& area);
-void draw_flow(const Panel& p, const Area& area);
-void draw_timeline(const Panel& p, const Area& area);
-void draw_inspector(const Panel& p, const Area& area);
-void draw_plots(const Panel& p, const Area& area);
 
-/// The content of the inspector's three sides.
+/// The places of the window with their panels.
+void draw_desk(const Panel& p, const Layout& layout);
+[[nodiscard]] Str panel_title(PanelKind kind);
+/// A button of that size that opens the menu of the window.
+void draw_menu(const Panel& p, float size);
+/// What was just saved, for some seconds.
+void draw_notice(const Panel& p, ImVec2 window);
+
+/// The content of the panels, below or beside the title that stands at the cursor's line: ImGui::SameLine() reaches it.
+void draw_map(const Panel& p);
+void draw_flow(const Panel& p);
+void draw_timeline(const Panel& p);
+void draw_plots(const Panel& p);
 void draw_incident(const Panel& p);
 void draw_agency(const Panel& p);
 void draw_region(const Panel& p);
@@ -27,7 +34,4 @@ void draw_new_run(const Panel& p, ImVec2 window);
 
 /// The name people read of a flow's node.
 [[nodiscard]] std::string node_name(const Panel& p, const FlowNode& node);
-/// The switch between map, flow and plots where there is room for one of them.
-void view_switch(const Panel& p);
-
 }  // namespace qorgan::ui

@@ -12,6 +12,9 @@ namespace qorgan::ui {
 
 namespace {
 
+constexpr std::array<std::string_view, 8> plotted_series{
+    "severity", "evacuated", "personnel_deployed", "messages", "unmet", "trust", "backlog", "share_informed"};
+
 std::string value_text(const Panel& p, const MeasureName& measure, double value) {
   if (!std::isfinite(value)) return "\u2013";
   if (measure.dimension == Dimension::number && measure.unit.en.empty()) return number_text(value, 2, p.language());
@@ -33,7 +36,7 @@ void draw_curve(const Panel& p, ImDrawList* draw, const Area& box, const History
   float from = 0;
   for (std::size_t i = 0; i < values.size(); ++i) {
     if (!std::isfinite(values[i])) continue;
-    const float at = x(history.ticks[i]);
+    const float at = x(history.tick(i));
     if (count > 0 && at - from >= p.px(2)) {
       line.push_back({from, y(static_cast<float>(sum / count))});
       sum = 0, count = 0;
@@ -57,7 +60,7 @@ void draw_curve(const Panel& p, ImDrawList* draw, const Area& box, const History
 void draw_plot(const Panel& p, ImDrawList* draw, const Area& area, std::size_t series, const History& history) {
   const MeasureName* measure = find_measure_name(plotted_series[series]);
   if (measure == nullptr) return;
-  const std::vector<float>& values = history.national[series];
+  const std::vector<float> values = history.series(plotted_series[series]);
   const Fonts& f = p.theme.fonts;
   const ImVec2 mouse = ImGui::GetIO().MousePos;
   const bool hovered = ImGui::IsWindowHovered() && mouse.x >= area.x && mouse.x < area.right() && mouse.y >= area.y &&
@@ -68,8 +71,7 @@ void draw_plot(const Panel& p, ImDrawList* draw, const Area& area, std::size_t s
   std::size_t at = values.empty() ? 0 : values.size() - 1;
   if (hovered && !values.empty()) {
     const double tick = static_cast<double>((mouse.x - box.x) / box.width) * p.session.scenario().ticks;
-    const auto next = std::lower_bound(history.ticks.begin(), history.ticks.end(), static_cast<Tick>(tick));
-    at = std::min(static_cast<std::size_t>(next - history.ticks.begin()), values.size() - 1);
+    at = std::min(static_cast<std::size_t>(std::max(0.0, tick / history.stride())), values.size() - 1);
   }
   const std::string value = values.empty() ? "\u2013" : value_text(p, *measure, static_cast<double>(values[at]));
   const float value_width = text_size(f.strong, value).x;
@@ -92,31 +94,25 @@ void draw_plot(const Panel& p, ImDrawList* draw, const Area& area, std::size_t s
   if (box.height > p.px(40))
     text_at(draw, f.small, {box.x - p.px(5), box.bottom() - f.small->FontSize + p.px(2)}, ink, end_text(scale.low),
             Align::right);
-  const float x = box.x + box.width * static_cast<float>(history.ticks[at]) /
+  const float x = box.x + box.width * static_cast<float>(history.tick(at)) /
                               static_cast<float>(std::max<Tick>(1, p.session.scenario().ticks));
   draw->AddLine({x, box.y}, {x, box.bottom()}, colour(hovered ? p.c().accent : p.c().muted, hovered ? 1.0F : 0.5F),
                 p.px(1));
   if (hovered) {
     const std::array<std::string, 1> lines{value + (measure->unit.en.empty() ? "" : " " + p.local(measure->unit)) +
-                                           " \u00B7 " + time_text(p, history.ticks[at])};
+                                           " \u00B7 " + time_text(p, history.tick(at))};
     tooltip(p, p.local(measure->text), lines);
   }
 }
 
 }  // namespace
 
-void draw_plots(const Panel& p, const Area& area) {
-  begin_panel(p, "plots", area);
-  const Layout layout = arrange(ImGui::GetIO().DisplaySize.x, ImGui::GetIO().DisplaySize.y, p.theme.fonts.scale);
-  if (!layout.wide) {
-    view_switch(p);
-    ImGui::Dummy({0, p.px(4)});
-  }
+void draw_plots(const Panel& p) {
   const Frame& frame = p.session.frame();
   const ImVec2 start = ImGui::GetCursorScreenPos(), room = ImGui::GetContentRegionAvail();
   const float gap_x = p.px(16), gap_y = p.px(9);
   // The six that matter most where room is short.
-  const std::size_t shown = layout.wide && room.y < p.px(330) ? 6 : plotted_series.size();
+  const std::size_t shown = room.y < p.px(330) ? 6 : plotted_series.size();
   const std::size_t columns = room.x > p.px(700) ? 4 : 2;
   const std::size_t rows = (shown + columns - 1) / columns;
   const float width = (room.x - gap_x * static_cast<float>(columns - 1)) / static_cast<float>(columns);
@@ -126,7 +122,6 @@ void draw_plots(const Panel& p, const Area& area) {
                    start.y + static_cast<float>(i / columns) * (height + gap_y), width, height};
     draw_plot(p, ImGui::GetWindowDrawList(), box, i, *frame.history);
   }
-  end_panel();
 }
 
 }  // namespace qorgan::ui

@@ -91,6 +91,13 @@ void draw_icon(ImDrawList* draw, Icon icon, ImVec2 c, float size, ImU32 col) {
       draw->AddLine({c.x - h * 0.65F, c.y - h * 0.65F}, {c.x + h * 0.65F, c.y + h * 0.65F}, col, line);
       draw->AddLine({c.x - h * 0.65F, c.y + h * 0.65F}, {c.x + h * 0.65F, c.y - h * 0.65F}, col, line);
       break;
+    case Icon::menu:
+      for (const float dy : {-0.62F, 0.0F, 0.62F})
+        draw->AddLine({c.x - h * 0.85F, c.y + h * dy}, {c.x + h * 0.85F, c.y + h * dy}, col, line);
+      break;
+    case Icon::down:
+      draw->AddTriangleFilled({c.x - h, c.y - h * 0.55F}, {c.x + h, c.y - h * 0.55F}, {c.x, c.y + h * 0.65F}, col);
+      break;
   }
 }
 

@@ -58,19 +58,21 @@ void draw_axis(const TimeCanvas& t, float top) {
 /// The incident's intensity as a soft area at the bottom of its lane.
 void draw_intensity(const TimeCanvas& t, const TimeLane& lane, float y) {
   const Frame& frame = t.p.session.frame();
-  if (!frame.history || lane.incident.index() >= frame.history->intensity.size()) return;
-  const auto& values = frame.history->intensity[lane.incident.index()];
-  const auto& ticks = frame.history->ticks;
+  if (!frame.history) return;
+  const History& history = *frame.history;
+  const auto column = history.column("severity", lane.incident);
+  if (!column) return;
   const ImDrawListFlags flags = t.draw->Flags;
   t.draw->Flags &= ~ImDrawListFlags_AntiAliasedFill;
   float drawn = -1e9F;
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    if (values[i] <= 0.005F) continue;
-    const double next = i + 1 < ticks.size() ? ticks[i + 1] : ticks[i] + frame.history->stride;
-    const float x0 = std::max(t.x(ticks[i]), t.corner.x), x1 = std::min(t.x(next) + 0.5F, t.corner.x + t.width);
+  for (std::size_t i = 0; i < history.size(); ++i) {
+    const float value = history.value(i, *column);
+    if (!(value > 0.005F)) continue;
+    const double next = history.tick(i) + history.stride();
+    const float x0 = std::max(t.x(history.tick(i)), t.corner.x), x1 = std::min(t.x(next) + 0.5F, t.corner.x + t.width);
     if (x1 <= x0 || x1 <= drawn + 0.5F) continue;
-    const float h = (t.lane - t.p.px(3)) * std::min(1.0F, values[i] / 1.2F);
-    const Rgb fill = ramp_colour(Ramp::severity, t.p.c().face, static_cast<double>(values[i]));
+    const float h = (t.lane - t.p.px(3)) * std::min(1.0F, value / 1.2F);
+    const Rgb fill = ramp_colour(Ramp::severity, t.p.c().face, static_cast<double>(value));
     t.draw->AddRectFilled({std::max(x0, drawn), y + t.lane - h}, {x1, y + t.lane - t.p.px(1)}, colour(fill));
     drawn = x1;
   }
@@ -169,11 +171,9 @@ void timeline_input(const TimeCanvas& t, bool hovered, bool active) {
 
 }  // namespace
 
-void draw_timeline(const Panel& p, const Area& area) {
+void draw_timeline(const Panel& p) {
   Session& s = p.session;
-  begin_panel(p, "timeline", area);
   ImDrawList* draw = ImGui::GetWindowDrawList();
-  heading(p, p.tr(Str::timeline));
   legend(p, draw);
   const Fonts& f = p.theme.fonts;
   const ImVec2 start = ImGui::GetCursorScreenPos();
@@ -237,7 +237,6 @@ void draw_timeline(const Panel& p, const Area& area) {
       ImGui::IsMouseClicked(ImGuiMouseButton_Left))
     s.select_incident(under->incident);
   timeline_input(t, hovered, active);
-  end_panel();
 }
 
 }  // namespace qorgan::ui

@@ -1,0 +1,193 @@
+// The places of the window: heads with what else may stand there, and the gaps that can be dragged.
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "ui/panels/panels.hpp"
+
+namespace qorgan::ui {
+
+namespace {
+
+void draw_content(const Panel& p, PanelKind kind) {
+  switch (kind) {
+    case PanelKind::map: draw_map(p); break;
+    case PanelKind::flow: draw_flow(p); break;
+    case PanelKind::timeline: draw_timeline(p); break;
+    case PanelKind::plots: draw_plots(p); break;
+    case PanelKind::incident: draw_incident(p); break;
+    case PanelKind::agency: draw_agency(p); break;
+    case PanelKind::region: draw_region(p); break;
+    case PanelKind::organisation:
+    case PanelKind::legality:
+    case PanelKind::decisions:
+    case PanelKind::injects:
+    case PanelKind::compare: break;
+  }
+}
+
+void choose_panel(const Panel& p, PanelKind kind, Slot slot) {
+  Desk& desk = p.session.desk;
+  paragraph(p, p.theme.fonts.small, colour(p.c().muted), p.tr(Str::choose_panel));
+  for (const PanelKind other : available_panels) {
+    if (ImGui::MenuItem(p.tr(panel_title(other)).c_str(), nullptr, other == kind) && other != kind) {
+      if (desk.enlarged)
+        desk.enlarged = other;
+      else
+        desk.put(other, slot);
+    }
+    p.target_last("choose." + std::string(name_of(other)));
+  }
+  ImGui::Separator();
+  if (ImGui::MenuItem(p.tr(desk.enlarged ? Str::put_back : Str::enlarge).c_str())) {
+    if (desk.enlarged)
+      desk.enlarged.reset();
+    else
+      desk.enlarged = kind;
+  }
+  p.target_last("choose.enlarge");
+  if (ImGui::MenuItem(p.tr(Str::save_picture).c_str())) p.session.ask_picture(kind);
+  p.target_last("choose.picture");
+}
+
+/// The panel's title; a click opens the choice, a double click gives it the whole window.
+void title_button(const Panel& p, PanelKind kind, Slot slot, const std::string& text) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float height = ImGui::GetFrameHeight(), arrow = p.px(16);
+  const ImVec2 size = text_size(p.theme.fonts.strong, text);
+  const float width = size.x + (text.empty() ? 0 : p.px(4)) + arrow;
+  const std::string id = "head." + std::string(name_of(kind));
+  const bool clicked = ImGui::InvisibleButton(id.c_str(), {width, height});
+  p.target_last(id);
+  const bool hovered = ImGui::IsItemHovered();
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  if (hovered) {
+    draw->AddRectFilled({at.x - p.px(5), at.y + p.px(1)}, {at.x + width, at.y + height - p.px(1)},
+                        colour(p.c().hovered), p.px(4));
+    ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+  }
+  text_at(draw, p.theme.fonts.strong, {at.x, at.y + (height - size.y) / 2}, colour(p.c().text), text);
+  draw_icon(draw, Icon::down, {at.x + width - arrow / 2, at.y + height / 2 + p.px(1)}, p.px(8),
+            colour(hovered ? p.c().text : p.c().muted));
+  if (hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
+    Desk& desk = p.session.desk;
+    desk.enlarged = desk.enlarged ? std::nullopt : std::optional(kind);
+  } else if (clicked) {
+    ImGui::OpenPopup("choose");
+  }
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {p.px(12), p.px(10)});
+  if (ImGui::BeginPopup("choose")) {
+    choose_panel(p, kind, slot);
+    ImGui::EndPopup();
+  }
+  ImGui::PopStyleVar();
+}
+
+/// Incident, body and region share a place: they stand beside each other as tabs.
+void inspector_head(const Panel& p, PanelKind kind, Slot slot) {
+  constexpr std::array<PanelKind, 3> kinds{PanelKind::incident, PanelKind::agency, PanelKind::region};
+  std::vector<std::string> names;
+  std::vector<PanelKind> here;
+  for (const PanelKind other : kinds) {
+    const auto place = p.session.desk.place_of(other);
+    if (place && *place != slot) continue;  // it is seen elsewhere
+    here.push_back(other);
+    names.push_back(p.tr(panel_title(other)));
+  }
+  const auto current = std::find(here.begin(), here.end(), kind) - here.begin();
+  if (const int clicked = segmented(p, "inspector", names, static_cast<int>(current)); clicked >= 0) {
+    const PanelKind wanted = here[static_cast<std::size_t>(clicked)];
+    if (p.session.desk.enlarged)
+      p.session.desk.enlarged = wanted;
+    else
+      p.session.desk.put(wanted, slot);
+  }
+  ImGui::SameLine();
+  title_button(p, kind, slot, {});
+}
+
+void draw_slot(const Panel& p, PanelKind kind, Slot slot, const Area& area) {
+  const std::string id(name_of(kind));
+  begin_panel(p, id.c_str(), area);
+  const ImVec2 corner = ImGui::GetWindowPos();
+  p.target("panel." + id, corner, {corner.x + area.width, corner.y + area.height});
+  if (is_inspector(kind))
+    inspector_head(p, kind, slot);
+  else
+    title_button(p, kind, slot, p.tr(panel_title(kind)));
+  if (is_inspector(kind)) {
+    begin_scroll(p, "content");
+    draw_content(p, kind);
+    end_scroll();
+  } else {
+    draw_content(p, kind);
+  }
+  end_panel();
+}
+
+/// A gap that can be dragged; returns how far it was, in pixels, this frame. A double click asks for the preset's size.
+float gap_moved(const Panel& p, const char* id, const Area& gap, bool upright, bool& reset) {
+  ImGui::SetCursorScreenPos({gap.x, gap.y});
+  ImGui::InvisibleButton(id, {std::max(1.0F, gap.width), std::max(1.0F, gap.height)});
+  p.target_last(id);
+  const bool active = ImGui::IsItemActive(), hovered = ImGui::IsItemHovered();
+  if (hovered || active) {
+    ImGui::SetMouseCursor(upright ? ImGuiMouseCursor_ResizeEW : ImGuiMouseCursor_ResizeNS);
+    const float half = p.px(1.5F), x = gap.x + gap.width / 2, y = gap.y + gap.height / 2;
+    ImGui::GetWindowDrawList()->AddRectFilled(upright ? ImVec2{x - half, gap.y} : ImVec2{gap.x, y - half},
+                                              upright ? ImVec2{x + half, gap.bottom()} : ImVec2{gap.right(), y + half},
+                                              colour(p.c().accent, active ? 1.0F : 0.6F), half);
+  }
+  if (hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) reset = true;
+  if (!active) return 0;
+  return upright ? ImGui::GetIO().MouseDelta.x : ImGui::GetIO().MouseDelta.y;
+}
+
+void draw_gaps(const Panel& p, const Layout& l) {
+  Desk& desk = p.session.desk;
+  if (desk.enlarged) return;
+  Desk fresh;
+  fresh.use(desk.preset);
+  const Area &main = l.of(Slot::main), &second = l.of(Slot::second), &side = l.of(Slot::side),
+             &lower = l.of(Slot::lower);
+  const ImVec2 window = ImGui::GetIO().DisplaySize;
+  bool reset = false;
+  if (!second.empty()) {
+    const float moved = gap_moved(p, "gap.split", {main.right(), main.y, l.gap, main.height}, true, reset);
+    desk.split += moved / std::max(1.0F, lower.width - l.gap);
+    if (reset) desk.split = fresh.split;
+  }
+  reset = false;
+  if (!side.empty()) {
+    const float moved = gap_moved(p, "gap.side", {side.x - l.gap, side.y, l.gap, side.height}, true, reset);
+    desk.side -= moved / window.x / (l.wide ? 1.0F : 1.3F);
+    if (reset) desk.side = fresh.side;
+  }
+  reset = false;
+  const float moved = gap_moved(p, "gap.lower", {lower.x, lower.y - l.gap, lower.width, l.gap}, false, reset);
+  desk.lower -= moved / std::max(1.0F, lower.bottom() - main.y);
+  if (reset) desk.lower = fresh.lower;
+  desk.limit_sizes();
+}
+
+}  // namespace
+
+Str panel_title(PanelKind kind) {
+  constexpr std::array<Str, panel_kind_count> titles{Str::map,    Str::flow,      Str::organisation, Str::timeline,
+                                                     Str::plots,  Str::legality,  Str::incident,     Str::agency,
+                                                     Str::region, Str::decisions, Str::injects,      Str::compare};
+  return titles[static_cast<std::size_t>(kind)];
+}
+
+void draw_desk(const Panel& p, const Layout& layout) {
+  Desk& desk = p.session.desk;
+  for (std::size_t i = 0; i < slot_count; ++i) {
+    const auto slot = static_cast<Slot>(i);
+    if (layout.slots[i].empty()) continue;
+    draw_slot(p, desk.enlarged ? *desk.enlarged : desk.at(slot), slot, layout.slots[i]);
+  }
+  draw_gaps(p, layout);
+}
+
+}  // namespace qorgan::ui

@@ -1,0 +1,76 @@
+// The menu of the window: arrangement, size of text, export.
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "ui/panels/panels.hpp"
+
+namespace qorgan::ui {
+
+namespace {
+
+void arrangement(const Panel& p) {
+  Session& s = p.session;
+  constexpr std::array<Str, 3> names{Str::preset_director, Str::preset_projector, Str::preset_researcher};
+  paragraph(p, p.theme.fonts.small, colour(p.c().muted), p.tr(Str::arrangement));
+  for (const Preset preset : all_presets) {
+    if (ImGui::MenuItem(p.tr(names[static_cast<std::size_t>(preset)]).c_str(), nullptr, s.desk.preset == preset))
+      s.desk.use(preset);
+    p.target_last("menu." + std::string(name_of(preset)));
+  }
+  if (ImGui::MenuItem(p.tr(Str::column_shown).c_str(), nullptr, s.desk.column)) s.desk.column = !s.desk.column;
+  p.target_last("menu.column");
+}
+
+void appearance(const Panel& p) {
+  Session& s = p.session;
+  ImGui::Separator();
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float size = p.px(26), width = ImGui::GetContentRegionAvail().x;
+  ImGui::AlignTextToFramePadding();
+  ImGui::TextUnformatted(fmt::format("{}: {:.0f}\u00A0%", p.tr(Str::text_size), s.text_size * 100).c_str());
+  ImGui::SetCursorScreenPos({at.x + width - 2 * size - p.px(4), at.y});
+  if (icon_button(p, "menu.smaller", Icon::minus, p.tr(Str::smaller_text) + " (Ctrl -)", size))
+    s.change_text_size(-0.1F);
+  ImGui::SetCursorScreenPos({at.x + width - size, at.y});
+  if (icon_button(p, "menu.larger", Icon::plus, p.tr(Str::larger_text) + " (Ctrl +)", size)) s.change_text_size(0.1F);
+}
+
+void exports(const Panel& p) {
+  Session& s = p.session;
+  ImGui::Separator();
+  paragraph(p, p.theme.fonts.small, colour(p.c().muted), p.tr(Str::export_));
+  if (ImGui::MenuItem(p.tr(Str::save_window).c_str())) s.ask_picture(std::nullopt);
+  p.target_last("menu.window");
+}
+
+}  // namespace
+
+void draw_menu(const Panel& p, float size) {
+  if (icon_button(p, "bar.menu", Icon::menu, p.tr(Str::menu), size)) ImGui::OpenPopup("menu");
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {p.px(14), p.px(12)});
+  if (ImGui::BeginPopup("menu")) {
+    if (p.session.stage() == Stage::running) arrangement(p);
+    appearance(p);
+    exports(p);
+    ImGui::EndPopup();
+  }
+  ImGui::PopStyleVar();
+}
+
+void draw_notice(const Panel& p, ImVec2 window) {
+  const Notice& notice = p.session.notice;
+  if (notice.text.empty() || p.session.seconds() > notice.until) return;
+  const Fonts& f = p.theme.fonts;
+  const std::string text = fitted(f.body, notice.text, window.x - p.px(80));
+  const ImVec2 size = text_size(f.body, text);
+  const float x = std::round((window.x - size.x) / 2), y = window.y - size.y - p.px(36);
+  ImDrawList* draw = ImGui::GetForegroundDrawList();
+  const ImVec2 from{x - p.px(16), y - p.px(9)}, to{x + size.x + p.px(16), y + size.y + p.px(9)};
+  draw->AddRectFilled(from, to, colour(p.c().panel), p.px(6));
+  draw->AddRect(from, to, colour(notice.good ? p.c().good : p.c().warning), p.px(6), 0, p.px(1.5F));
+  text_at(draw, f.body, {x, y}, colour(p.c().text), text);
+}
+
+}  // namespace qorgan::ui
