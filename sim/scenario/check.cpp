@@ -1,3 +1,4 @@
+#include "scenario/experiment.hpp"
 #include "scenario/file_kind.hpp"
 #include "scenario/institution_files.hpp"
 #include "scenario/load.hpp"
@@ -30,6 +31,7 @@ bool check_file(const std::string& path, Diagnostics& diagnostics) {
   if (kind == format::FileKind::scenario) (void)load_scenario(path, diagnostics);
   if (kind == format::FileKind::institution || kind == format::FileKind::institution_overlay)
     (void)load_institution(path, diagnostics);
+  if (kind == format::FileKind::experiment) (void)load_experiment(path, diagnostics);
   diagnostics.sort();
   return diagnostics.error_count() == before;
 }

@@ -12,10 +12,16 @@ namespace qorgan {
 /// Of institutions and of the files that they include.
 [[nodiscard]] std::string institution_schema();
 
+/// Of experiments.
+[[nodiscard]] std::string experiment_schema();
+
 /// A commented scenario to begin with; it passes `check`. `institution_path` goes into it as it stands; where the
 /// institution is given, the bodies, regions and threats of the example are taken from it.
 [[nodiscard]] std::string starter_scenario(const std::string& institution_path = "institutions/kazakhstan.yaml",
                                            const Institution* institution = nullptr);
+
+/// A commented experiment on that scenario, whose path goes into it as it stands; it passes `check`.
+[[nodiscard]] std::string starter_experiment(const std::string& scenario_path = "../first-steps.yaml");
 
 /// Every key of every mapping with its type, unit, range, default, help and the source of its default (Markdown).
 [[nodiscard]] std::string field_reference_markdown();

@@ -6,7 +6,8 @@
 
 namespace qorgan::format {
 namespace {
-constexpr std::array<std::string_view, 4> names{"scenario", "institution", "institution-part", "institution-overlay"};
+constexpr std::array<std::string_view, 5> names{"scenario", "institution", "institution-part", "institution-overlay",
+                                                "experiment"};
 }
 
 std::string_view name_of(FileKind kind) { return names[static_cast<std::size_t>(kind)]; }

@@ -10,11 +10,11 @@
 
 namespace qorgan::format {
 
-enum class FileKind : std::uint8_t { scenario, institution, institution_part, institution_overlay };
+enum class FileKind : std::uint8_t { scenario, institution, institution_part, institution_overlay, experiment };
 
 /// As files write it: "institution-part".
 [[nodiscard]] std::string_view name_of(FileKind kind);
-/// "scenario, institution, institution-part, institution-overlay"
+/// "scenario, institution, institution-part, institution-overlay, experiment"
 [[nodiscard]] std::string list_file_kinds();
 
 /// Reads `qorgan:` of a file's root; empty, with an error, where it is missing or unknown.

@@ -63,6 +63,9 @@ std::string field_reference_markdown() {
     if (std::find(institution.begin(), institution.end(), object) == institution.end() &&
         !object->name.starts_with("change of "))
       format::section(out, *object);
+  out += "\n## Experiment\n";
+  for (const format::ObjectShape* object : format::objects_of(format::experiment_shape()))
+    format::section(out, *object);
   return out;
 }
 

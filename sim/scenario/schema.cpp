@@ -197,4 +197,11 @@ std::string institution_schema() {
   return out.dump(2) + "\n";
 }
 
+std::string experiment_schema() {
+  format::Json out = format::head("Qorgan experiment");
+  out.update(format::reference_to(format::experiment_shape()));
+  format::add_definitions(out, format::experiment_shape());
+  return out.dump(2) + "\n";
+}
+
 }  // namespace qorgan

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "scenario/experiment_fields.hpp"
 #include "scenario/institution_fields.hpp"
 #include "scenario/overlay_fields.hpp"
 #include "scenario/scenario_fields.hpp"
@@ -25,6 +26,7 @@ std::vector<const ObjectShape*> objects_of(const ObjectShape& root) {
 const ObjectShape& scenario_shape() { return table_of<Scenario>().shape(); }
 const ObjectShape& institution_shape() { return table_of<Institution>().shape(); }
 const ObjectShape& institution_overlay_shape() { return table_of<Overlay>().shape(); }
+const ObjectShape& experiment_shape() { return table_of<ExperimentSpec>().shape(); }
 const ObjectShape& institution_part_shape() { return institution_part_table().shape(); }
 
 }  // namespace qorgan::format

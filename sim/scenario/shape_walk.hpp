@@ -13,10 +13,11 @@ namespace qorgan::format {
 /// The mapping that a shape holds, itself or as entries of a list; nullptr where it holds none.
 [[nodiscard]] const ObjectShape* object_in(const Shape& shape);
 
-/// The roots of both formats.
+/// The roots of the formats.
 [[nodiscard]] const ObjectShape& scenario_shape();
 [[nodiscard]] const ObjectShape& institution_shape();
 [[nodiscard]] const ObjectShape& institution_part_shape();
 [[nodiscard]] const ObjectShape& institution_overlay_shape();
+[[nodiscard]] const ObjectShape& experiment_shape();
 
 }  // namespace qorgan::format

@@ -19,6 +19,16 @@ class StarterWriter {
     if (institution_) choose();
   }
 
+  /// The experiment: the same comments over another table.
+  static std::string experiment(const std::string& scenario_path) {
+    StarterWriter writer(scenario_path, nullptr);
+    writer.out_ =
+        "# An experiment to begin with. What follows a '#' is a comment; a key behind one is optional and shows its\n"
+        "# default: take the '#' away and change it. Numbers carry the unit of what their path leads to.\n";
+    writer.object(experiment_shape(), 0, false);
+    return std::move(writer.out_);
+  }
+
   std::string write() {
     out_ =
         "# A scenario to begin with. What follows a '#' is a comment; a key behind one is optional and shows its\n"
@@ -47,7 +57,7 @@ class StarterWriter {
   }
 
   std::string example(const FieldShape& field) const {
-    if (field.name == "institution") return institution_path_;
+    if (field.name == "institution" || field.name == "scenario") return institution_path_;
     if (field.shape.kind != Shape::Kind::reference || field.example.empty()) return field.example;
     if (field.shape.target == "role") return role_;
     if (field.shape.target == "region") return region_;
@@ -143,6 +153,10 @@ class StarterWriter {
 
 std::string starter_scenario(const std::string& institution_path, const Institution* institution) {
   return format::StarterWriter(institution_path, institution).write();
+}
+
+std::string starter_experiment(const std::string& scenario_path) {
+  return format::StarterWriter::experiment(scenario_path);
 }
 
 }  // namespace qorgan

@@ -74,6 +74,14 @@ TEST_CASE("the institution schema in assets is the one that the tables make") {
   same(schemas / "institution.schema.json", institution_schema());
 }
 
+TEST_CASE("the experiment schema in assets is the one that the tables make") {
+  same(schemas / "experiment.schema.json", experiment_schema());
+}
+
+TEST_CASE("the experiment schema knows every key of every mapping and refers only to what it defines") {
+  check_structure(experiment_schema(), format::objects_of(format::experiment_shape()));
+}
+
 TEST_CASE("the scenario schema knows every key of every mapping and refers only to what it defines") {
   check_structure(scenario_schema(), format::objects_of(format::scenario_shape()));
 }
@@ -89,8 +97,8 @@ TEST_CASE("the institution schema covers institutions, their parts and overlays"
 TEST_CASE("every key of the formats has a help text, and every mapping a name of its own") {
   std::set<std::string> names;
   std::set<const format::ObjectShape*> seen;  // an overlay adds entries of the institution
-  for (const format::ObjectShape* root :
-       {&format::scenario_shape(), &format::institution_shape(), &format::institution_overlay_shape()})
+  for (const format::ObjectShape* root : {&format::scenario_shape(), &format::institution_shape(),
+                                          &format::institution_overlay_shape(), &format::experiment_shape()})
     for (const format::ObjectShape* object : format::objects_of(*root)) {
       if (!seen.insert(object).second) continue;
       INFO(object->name);
@@ -115,7 +123,9 @@ TEST_CASE(
 
 TEST_CASE("the field reference names every key") {
   const std::string text = field_reference_markdown();
-  for (const format::ObjectShape* object : format::objects_of(format::scenario_shape()))
+  auto objects = format::objects_of(format::scenario_shape());
+  for (const format::ObjectShape* object : format::objects_of(format::experiment_shape())) objects.push_back(object);
+  for (const format::ObjectShape* object : objects)
     for (const format::FieldShape& field : object->fields) {
       INFO(object->name << "." << field.name);
       CHECK(text.find("| `" + field.name + "` |") != std::string::npos);

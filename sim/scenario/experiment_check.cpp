@@ -1,0 +1,212 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "core/suggest.hpp"
+#include "law/vocabulary.hpp"
+#include "scenario/experiment_fields.hpp"
+#include "world/measure_names.hpp"
+
+namespace qorgan::format {
+namespace {
+
+/// One factor with the node that it was read from.
+struct Entry {
+  FactorSpec& factor;
+  const Node& node;
+  /// Where a key stands; the entry itself where it is missing.
+  [[nodiscard]] const Spot& at(std::string_view key) const {
+    const Node* found = node.find(key);
+    return found ? found->spot : node.spot;
+  }
+};
+
+void refuse_keys(const Entry& entry, std::span<const std::string_view> keys, const std::string& why, Report& report) {
+  for (const std::string_view key : keys)
+    if (entry.node.find(key)) report.error(entry.at(key), fmt::format("'{}' does not go with {}", key, why));
+}
+
+template <class E>
+void check_words(const Entry& entry, Report& report) {
+  std::vector<std::string_view> known;
+  for (const auto& named : Vocabulary<E>::names()) known.push_back(named.name);
+  const Node* list = entry.node.find("values");
+  for (std::size_t i = 0; i < entry.factor.values.size(); ++i)
+    if (!from_name<E>(entry.factor.values[i]))
+      report.error(list && i < list->items.size() ? list->items[i].spot : entry.at("values"),
+                   fmt::format("{} is no {}", quote(entry.factor.values[i]), entry.factor.kind),
+                   std::string(closest(entry.factor.values[i], known).value_or(std::string_view())));
+}
+
+/// The ends that a distribution needs.
+std::vector<std::string_view> ends_of(const std::string& distribution) {
+  if (distribution == "normal") return {"mean", "sd"};
+  if (distribution == "triangular") return {"low", "mode", "high"};
+  return {"low", "high"};
+}
+
+void check_number(const Entry& entry, const std::string& design, Report& report) {
+  static constexpr std::array<std::string_view, 6> range{"low", "high", "mean", "sd", "mode", "distribution"};
+  const FactorSpec& factor = entry.factor;
+  if (factor.source.empty())
+    report.error(entry.node.spot,
+                 fmt::format("no 'source:' here or around it for the range of factor '{}'", factor.id));
+  if (factor.listed()) {
+    refuse_keys(entry, range, "listed values", report);
+    return;
+  }
+  const std::vector<std::string_view> needed = ends_of(factor.distribution);
+  for (const std::string_view key : needed)
+    if (!entry.node.find(key))
+      report.error(entry.node.spot, fmt::format("factor '{}' lacks '{}', which a {} distribution needs", factor.id, key,
+                                                factor.distribution));
+  for (const std::string_view key : std::array<std::string_view, 3>{"mean", "sd", "mode"})
+    if (entry.node.find(key) && std::find(needed.begin(), needed.end(), key) == needed.end())
+      report.error(entry.at(key), fmt::format("'{}' does not go with a {} distribution", key, factor.distribution));
+  if (design == "grid" && factor.steps < 2)
+    report.error(entry.at("steps"),
+                 fmt::format("factor '{}' needs 'steps' (at least 2) or listed 'values' on a grid", factor.id));
+  if (design == "list")
+    report.error(entry.node.spot, fmt::format("a list needs listed 'values' of factor '{}'", factor.id));
+  if (factor.crossed) report.error(entry.at("crossed"), fmt::format("only a factor with listed values can be crossed"));
+}
+
+void check_listed(const Entry& entry, Report& report) {
+  static constexpr std::array<std::string_view, 8> range{"low",  "high",  "mean",         "sd",
+                                                         "mode", "steps", "distribution", "whole"};
+  refuse_keys(entry, range, fmt::format("a factor of kind '{}'", entry.factor.kind), report);
+  if (!entry.factor.listed())
+    report.error(entry.node.spot,
+                 fmt::format("factor '{}' of kind '{}' needs 'values'", entry.factor.id, entry.factor.kind));
+  if (entry.factor.kind == "policy") check_words<Policy>(entry, report);
+  if (entry.factor.kind == "reading") check_words<Reading>(entry, report);
+}
+
+void check_factor(const Entry& entry, const std::string& design, Report& report) {
+  FactorSpec& factor = entry.factor;
+  const bool number = factor.kind == "number", has_path = number || factor.kind == "choice";
+  if (has_path && factor.path.empty())
+    report.error(entry.node.spot, fmt::format("factor '{}' lacks its 'path'", factor.id));
+  if (!has_path) refuse_keys(entry, std::array<std::string_view, 1>{"path"}, "kind '" + factor.kind + "'", report);
+  if (!factor.labels.empty() && factor.labels.size() != factor.values.size())
+    report.error(entry.at("labels"), fmt::format("factor '{}' has {} values and needs as many labels, not {}",
+                                                 factor.id, factor.values.size(), factor.labels.size()));
+  std::set<std::string> seen;
+  for (const std::string& value : factor.values)
+    if (!seen.insert(value).second)
+      report.error(entry.at("values"), fmt::format("factor '{}' lists {} twice", factor.id, quote(value)));
+  number ? check_number(entry, design, report) : check_listed(entry, report);
+  // Options are compared at the same points, unless the author wants them sampled.
+  if (!has_path && !entry.node.find("crossed")) factor.crossed = true;
+}
+
+void check_design(const ExperimentSpec& experiment, const Node& root, Report& report) {
+  const auto spot = [&](std::string_view key) {
+    const Node* found = root.find(key);
+    return found ? found->spot : root.spot;
+  };
+  const std::string& design = experiment.design;
+  if ((design == "lhs" || design == "sobol") && experiment.samples < 1)
+    report.error(spot("samples"), fmt::format("a design of kind '{}' needs 'samples', at least 1", design));
+  if (design == "morris" && experiment.trajectories < 2)
+    report.error(spot("trajectories"), "a design of kind 'morris' needs 'trajectories', at least 2");
+  if (design == "morris" && experiment.levels % 2 != 0)
+    report.error(spot("levels"), fmt::format("'levels' is {}, but must be even", experiment.levels));
+  const auto sampled = std::count_if(experiment.factors.begin(), experiment.factors.end(),
+                                     [](const FactorSpec& f) { return !f.crossed; });
+  if (design != "grid" && design != "list" && sampled == 0 && !experiment.factors.empty())
+    report.error(spot("design"),
+                 fmt::format("all factors are crossed, so that a design of kind '{}' has nothing to sample", design),
+                 "grid");
+  if (design == "list")
+    for (const FactorSpec& factor : experiment.factors)
+      if (factor.values.size() != experiment.factors.front().values.size())
+        report.error(spot("factors"),
+                     fmt::format("a list takes as many values of every factor, but '{}' has {} and '{}' has {}",
+                                 experiment.factors.front().id, experiment.factors.front().values.size(), factor.id,
+                                 factor.values.size()));
+}
+
+void check_comparison(ExperimentSpec& experiment, const Node& root, Report& report) {
+  if (experiment.compare.empty()) {
+    for (const FactorSpec& factor : experiment.factors)
+      if (factor.kind == "policy" || factor.kind == "reading" || factor.kind == "institution") {
+        experiment.compare = factor.id;
+        break;
+      }
+    if (experiment.compare.empty()) {
+      if (const Node* reference = root.find("reference"))
+        report.error(reference->spot, "'reference' names an option, but no factor is compared");
+      return;
+    }
+  }
+  const std::size_t index = experiment.factor(experiment.compare);
+  if (index == experiment.factors.size()) {
+    std::vector<std::string_view> ids;
+    for (const FactorSpec& factor : experiment.factors) ids.push_back(factor.id);
+    report.error(root.find("compare")->spot, fmt::format("there is no factor {}", quote(experiment.compare)),
+                 std::string(closest(experiment.compare, ids).value_or(std::string_view())));
+    return;
+  }
+  const FactorSpec& factor = experiment.factors[index];
+  if (!factor.listed()) {
+    report.error(root.find("compare")->spot,
+                 fmt::format("factor '{}' has no listed values that could be compared", factor.id));
+    return;
+  }
+  if (experiment.reference.empty()) experiment.reference = factor.values.front();
+  if (std::find(factor.values.begin(), factor.values.end(), experiment.reference) == factor.values.end()) {
+    const std::vector<std::string_view> known(factor.values.begin(), factor.values.end());
+    report.error(root.find("reference")->spot,
+                 fmt::format("{} is no value of factor '{}'", quote(experiment.reference), factor.id),
+                 std::string(closest(experiment.reference, known).value_or(std::string_view())));
+  }
+}
+
+void check_response(const ResponseSpec& response, const Node& node, Report& report) {
+  const MeasureName* measure = find_measure_name(response.measure);
+  if (!measure) return;
+  const auto refuse = [&](std::string_view key, const std::string& value, bool possible) {
+    if (value.empty() || possible) return;
+    const Node* found = node.find(key);
+    report.error(found ? found->spot : node.spot,
+                 fmt::format("measure '{}' cannot be asked of one {}", measure->name, key));
+  };
+  refuse("incident", response.incident, measure->scopes.incident);
+  refuse("region", response.region, measure->scopes.region);
+  if (!response.incident.empty() && !response.region.empty())
+    report.error(node.spot, "a response is asked of an incident or of a region, not of both");
+}
+
+}  // namespace
+
+void check_experiment(ExperimentSpec& experiment, const Node& root, Report& report) {
+  if (experiment.scenario.empty() == experiment.scenarios.empty())
+    report.error(root.find("scenarios") ? root.find("scenarios")->spot : root.spot,
+                 experiment.scenario.empty() ? "the experiment needs a 'scenario', or a list of 'scenarios'"
+                                             : "either 'scenario' or 'scenarios' can be given, not both");
+  std::set<std::string> ids;
+  const Node* factors = root.find("factors");
+  for (std::size_t i = 0; factors && i < experiment.factors.size() && i < factors->items.size(); ++i) {
+    const Entry entry{experiment.factors[i], factors->items[i]};
+    if (!entry.node.is_map()) continue;
+    if (!ids.insert(entry.factor.id).second && !entry.factor.id.empty())
+      report.error(entry.at("id"), fmt::format("there is already a factor with the id {}", quote(entry.factor.id)));
+    if (entry.factor.kind == "scenario" || entry.factor.id == "scenario")
+      report.error(entry.node.spot, "scenarios are listed under 'scenarios', not as a factor");
+    else
+      check_factor(entry, experiment.design, report);
+  }
+  if (experiment.factors.empty() && factors) report.error(factors->spot, "an experiment needs at least one factor");
+  if (report.errors() == 0) check_design(experiment, root, report);
+  if (report.errors() == 0) check_comparison(experiment, root, report);
+  const Node* responses = root.find("responses");
+  for (std::size_t i = 0; responses && i < experiment.responses.size() && i < responses->items.size(); ++i)
+    check_response(experiment.responses[i], responses->items[i], report);
+  if (experiment.responses.empty() && responses)
+    report.error(responses->spot, "an experiment needs at least one response");
+}
+
+}  // namespace qorgan::format

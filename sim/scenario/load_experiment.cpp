@@ -1,0 +1,55 @@
+#include <algorithm>
+#include <filesystem>
+
+#include "scenario/experiment_fields.hpp"
+#include "scenario/file_kind.hpp"
+#include "scenario/file_set.hpp"
+#include "scenario/yaml_tree.hpp"
+
+namespace qorgan {
+namespace format {
+namespace {
+
+/// Reads the text into the experiment. The tree where that went well enough to go on, empty otherwise.
+std::optional<Node> read(const std::string& text, const std::shared_ptr<const std::string>& file,
+                         ExperimentSpec& experiment, Report& report) {
+  auto root = parse_yaml(text, file, report);
+  Reader reader(report);
+  if (!root || !expect_kind(reader, *root, FileKind::experiment)) return std::nullopt;
+  experiment.file = *file;
+  experiment.text = text;
+  table_of<ExperimentSpec>().read(reader, *root, experiment);
+  check_experiment(experiment, *root, report);
+  if (report.errors() > 0) return std::nullopt;
+  return root;
+}
+
+}  // namespace
+}  // namespace format
+
+std::size_t ExperimentSpec::factor(std::string_view id) const {
+  return static_cast<std::size_t>(
+      std::find_if(factors.begin(), factors.end(), [&](const FactorSpec& f) { return f.id == id; }) - factors.begin());
+}
+
+std::shared_ptr<const ExperimentSpec> load_experiment(const std::string& path, Diagnostics& diagnostics) {
+  format::Report report(diagnostics);
+  format::FileSet files;
+  auto experiment = std::make_shared<ExperimentSpec>();
+  const auto file = std::make_shared<const std::string>(path);
+  if (const auto text = files.read(path, std::filesystem::path(path).filename().string(), {file, 0, 0}, report))
+    if (const auto root = format::read(*text, file, *experiment, report))
+      format::check_against_scenarios(*experiment, *root, report);
+  diagnostics.sort();
+  return report.errors() > 0 ? nullptr : experiment;
+}
+
+std::shared_ptr<const ExperimentSpec> read_experiment(const std::string& text, Diagnostics& diagnostics) {
+  format::Report report(diagnostics);
+  auto experiment = std::make_shared<ExperimentSpec>();
+  const auto root = format::read(text, std::make_shared<const std::string>("experiment"), *experiment, report);
+  diagnostics.sort();
+  return root ? experiment : nullptr;
+}
+
+}  // namespace qorgan
