@@ -76,8 +76,9 @@ int check(const Console& console, const Check& asked) {
 
 Command add_check(CLI::App& program, Console& console) {
   const auto asked = std::make_shared<Check>();
-  CLI::App* command = program.add_subcommand("check", "Check scenarios and institutions: what is wrong, and where");
-  command->add_option("FILE", asked->files, "Scenarios, institutions and their parts")->required();
+  CLI::App* command =
+      program.add_subcommand("check", "Check scenarios, institutions and experiments: what is wrong, and where");
+  command->add_option("FILE", asked->files, "Scenarios, institutions and their parts, experiments")->required();
   command->add_flag("--json", asked->json, "For programs");
   add_quiet(*command, console);
   return {command, [asked, &console] { return check(console, *asked); }};

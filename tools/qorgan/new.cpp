@@ -1,4 +1,4 @@
-// `qorgan new`: a commented scenario to begin with.
+// `qorgan new`: a commented scenario or experiment to begin with.
 
 #include <fmt/core.h>
 
@@ -21,7 +21,8 @@ namespace {
 namespace fs = std::filesystem;
 
 struct New {
-  std::string file, institution;
+  std::string file, institution, scenario;
+  bool experiment = false;
 };
 
 /// The text as YAML takes it for that text: in quotes where a character of it could mean something else.
@@ -36,11 +37,27 @@ std::string yaml_text(const std::string& text) {
   return out + "'";
 }
 
-/// The institution as the new file names it: seen from the folder that it will lie in.
+/// Another file as the new one names it: seen from the folder that it will lie in.
 std::string seen_from(const fs::path& folder, const fs::path& institution) {
   std::error_code error;
   const fs::path relative = fs::relative(institution, folder.empty() ? fs::path(".") : folder, error);
   return error || relative.empty() ? fs::absolute(institution, error).string() : relative.string();
+}
+
+/// The text of the new file; empty, with the reason said, where there is none.
+std::string text_of(const Console& console, const New& asked) {
+  const fs::path folder = fs::path(asked.file).parent_path();
+  if (asked.experiment) {
+    const fs::path scenario = find_scenario(asked.scenario.empty() ? "first-steps" : asked.scenario);
+    std::error_code ignored;
+    if (fs::is_regular_file(scenario, ignored)) return starter_experiment(yaml_text(seen_from(folder, scenario)));
+    console.error(fmt::format("'{}' is no scenario: there is no such file", scenario.string()));
+    return {};
+  }
+  const auto institution = load_institution_or_say(console, asked.institution);
+  if (!institution) return {};
+  const fs::path path = asked.institution.empty() ? shipped_institution() : fs::path(asked.institution);
+  return starter_scenario(yaml_text(seen_from(folder, path)), institution.get());
 }
 
 int write(const Console& console, const New& asked) {
@@ -50,10 +67,8 @@ int write(const Console& console, const New& asked) {
     console.error(fmt::format("'{}' exists; it is not overwritten", asked.file));
     return bad_usage;
   }
-  const auto institution = load_institution_or_say(console, asked.institution);
-  if (!institution) return bad_usage;
-  const fs::path path = asked.institution.empty() ? shipped_institution() : fs::path(asked.institution);
-  const std::string text = starter_scenario(yaml_text(seen_from(file.parent_path(), path)), institution.get());
+  const std::string text = text_of(console, asked);
+  if (text.empty()) return bad_usage;
   if (asked.file.empty()) {
     console.data(text);
     return done;
@@ -70,10 +85,15 @@ int write(const Console& console, const New& asked) {
 
 Command add_new(CLI::App& program, Console& console) {
   const auto asked = std::make_shared<New>();
-  CLI::App* command = program.add_subcommand("new", "Write a commented scenario to begin with");
+  CLI::App* command = program.add_subcommand("new", "Write a commented scenario or experiment to begin with");
   command->add_option("FILE", asked->file, "The file to write; standard output where none is named");
   command->add_option("--institution", asked->institution, "The institution that it stands on (default: Kazakhstan)")
       ->type_name("FILE");
+  CLI::Option* experiment = command->add_flag("--experiment", asked->experiment, "An experiment instead of a scenario");
+  command
+      ->add_option("--scenario", asked->scenario, "The scenario that the experiment is run in (default: first-steps)")
+      ->type_name("FILE")
+      ->needs(experiment);
   add_quiet(*command, console);
   return {command, [asked, &console] { return write(console, *asked); }};
 }

@@ -1,0 +1,162 @@
+#include "experiment/experiment.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <filesystem>
+#include <limits>
+#include <utility>
+
+namespace qorgan {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, DesignKind>, 5> designs{{{"grid", DesignKind::grid},
+                                                                          {"lhs", DesignKind::lhs},
+                                                                          {"sobol", DesignKind::sobol},
+                                                                          {"morris", DesignKind::morris},
+                                                                          {"list", DesignKind::list}}};
+
+constexpr std::array<std::pair<std::string_view, Distribution::Kind>, 4> distributions{
+    {{"uniform", Distribution::Kind::uniform},
+     {"log-uniform", Distribution::Kind::log_uniform},
+     {"normal", Distribution::Kind::normal},
+     {"triangular", Distribution::Kind::triangular}}};
+
+/// The unit that the file writes the factor's numbers in: of its first end or value.
+std::string unit_of(const FactorSpec& factor) {
+  if (factor.dimension == Dimension::number) return {};
+  const std::string& text = factor.listed()        ? factor.values.front()
+                            : !factor.low.empty()  ? factor.low
+                            : !factor.mean.empty() ? factor.mean
+                                                   : factor.high;
+  const std::size_t at = text.find_first_not_of("+-.0123456789eE ");
+  return at == std::string::npos ? std::string() : text.substr(at, text.find_last_not_of(' ') + 1 - at);
+}
+
+/// A number of the file in that unit.
+double number_in(const std::string& text, const FactorSpec& factor, const std::string& unit) {
+  const QuantityResult read = parse_quantity(text, factor.dimension);
+  if (read.error) return parse_quantity(text, Dimension::number).value;
+  if (unit.empty()) return read.value;
+  const QuantityResult one = parse_quantity("1 " + unit, factor.dimension);
+  return one.error || one.value == 0 ? read.value : read.value / one.value;
+}
+
+double rounded(double value, bool whole) {
+  if (whole) return std::round(value);
+  return parse_number(fmt::format("{:.6g}", value)).value_or(value);
+}
+
+DesignFactor design_factor(const FactorSpec& factor, const std::string& unit) {
+  DesignFactor out;
+  out.steps = static_cast<std::size_t>(std::max(0, factor.steps));
+  out.crossed = factor.crossed;
+  Distribution& d = out.distribution;
+  if (factor.listed()) {
+    d.kind = Distribution::Kind::values;
+    d.count = factor.values.size();
+    return out;
+  }
+  for (const auto& [name, kind] : distributions)
+    if (name == factor.distribution) d.kind = kind;
+  const double infinity = std::numeric_limits<double>::infinity();
+  d.low = factor.low.empty() ? -infinity : number_in(factor.low, factor, unit);
+  d.high = factor.high.empty() ? infinity : number_in(factor.high, factor, unit);
+  if (!factor.mean.empty()) d.mean = number_in(factor.mean, factor, unit);
+  if (!factor.sd.empty()) d.sd = number_in(factor.sd, factor, unit);
+  if (!factor.mode.empty()) d.mode = number_in(factor.mode, factor, unit);
+  // Whole numbers: the end values get as much room as those between them.
+  if (factor.whole && out.steps == 0 && d.kind == Distribution::Kind::uniform) {
+    d.low -= 0.499999;
+    d.high += 0.499999;
+  }
+  return out;
+}
+
+FactorKind kind_of(const FactorSpec& factor) { return factor_kind_from(factor.kind).value_or(FactorKind::choice); }
+
+FactorValue value_at(const FactorSpec& factor, const std::string& unit, double value) {
+  if (!factor.listed()) return number_value(rounded(value, factor.whole));
+  const std::string& text = factor.values[static_cast<std::size_t>(value)];
+  return kind_of(factor) == FactorKind::number ? number_value(rounded(number_in(text, factor, unit), factor.whole))
+                                               : text_value(text);
+}
+
+void add_scenarios(const ExperimentSpec& experiment, Plan& plan) {
+  if (experiment.scenarios.empty()) return;
+  Factor factor;
+  factor.name = "scenario";
+  factor.kind = FactorKind::scenario;
+  factor.title = {"Scenario", "Сценарий", "Сценарий"};
+  plan.factors.push_back(std::move(factor));
+}
+
+void add_points(const ExperimentSpec& experiment, const Design& design, const std::vector<std::string>& units,
+                Plan& plan) {
+  for (const std::string& scenario : experiment.scenario_files())
+    for (const std::vector<double>& values : design.points) {
+      Point point;
+      if (!experiment.scenarios.empty()) point.values.push_back(text_value(scenario));
+      for (std::size_t f = 0; f < experiment.factors.size(); ++f)
+        point.values.push_back(value_at(experiment.factors[f], units[f], values[f]));
+      plan.points.push_back(std::move(point));
+    }
+}
+
+}  // namespace
+
+Design design_of(const ExperimentSpec& experiment) {
+  DesignSpec spec;
+  for (const auto& [name, kind] : designs)
+    if (name == experiment.design) spec.kind = kind;
+  spec.samples = static_cast<std::size_t>(std::max(0, experiment.samples));
+  spec.trajectories = static_cast<std::size_t>(std::max(0, experiment.trajectories));
+  spec.levels = static_cast<std::size_t>(std::max(2, experiment.levels));
+  spec.seed = experiment.seed;
+  std::vector<DesignFactor> factors;
+  for (const FactorSpec& factor : experiment.factors) factors.push_back(design_factor(factor, unit_of(factor)));
+  return make_design(spec, factors);
+}
+
+MakePlanResult make_plan(const ExperimentSpec& experiment) {
+  MakePlanResult out;
+  const Design design = design_of(experiment);
+  if (!design.ok()) {
+    out.error = design.error;
+    return out;
+  }
+  namespace fs = std::filesystem;
+  Plan& plan = out.plan;
+  plan.name = fs::path(experiment.file).stem().string();
+  plan.folder = fs::path(experiment.file).parent_path();
+  plan.scenario = experiment.scenario_files().front();
+  plan.seed = experiment.seed;
+  plan.replicates = static_cast<std::uint32_t>(experiment.replicates);
+  plan.settings = experiment.settings;
+  if (!experiment.until.empty()) plan.until = experiment.until;
+  plan.level = record_level_from(experiment.record).value_or(RecordLevel::measures);
+  plan.experiment = experiment.text;
+  add_scenarios(experiment, plan);
+  std::vector<std::string> units;
+  for (const FactorSpec& spec : experiment.factors) {
+    units.push_back(unit_of(spec));
+    Factor factor;
+    factor.name = spec.id;
+    factor.kind = kind_of(spec);
+    factor.path = spec.path;
+    factor.unit = units.back();
+    factor.title = spec.name;
+    plan.factors.push_back(std::move(factor));
+  }
+  if (experiment.scenario_files().size() * design.points.size() > most_points) {
+    out.error = fmt::format("the experiment has more than {} points", most_points);
+    return out;
+  }
+  add_points(experiment, design, units, plan);
+  out.error = plan_error(plan);
+  return out;
+}
+
+}  // namespace qorgan

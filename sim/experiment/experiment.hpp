@@ -1,0 +1,27 @@
+#pragma once
+// From an experiment as its file describes it to a plan of runs.
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "experiment/design.hpp"
+#include "experiment/plan.hpp"
+#include "scenario/experiment.hpp"
+
+namespace qorgan {
+
+/// The design of an experiment: its factors in the order of the file, as the design sees them. Ranges are read as plain
+/// numbers where dimensions are unknown, which the unit cube does not depend on.
+[[nodiscard]] Design design_of(const ExperimentSpec& experiment);
+
+struct MakePlanResult {
+  Plan plan;
+  std::string error;  ///< why there is none; empty when there is one
+  [[nodiscard]] bool ok() const { return error.empty(); }
+};
+/// The plan of an experiment loaded by `load_experiment`. Several scenarios become a factor "scenario", the first one
+/// and the slowest to vary. Numbers are rounded to six digits, so that command lines stay readable.
+[[nodiscard]] MakePlanResult make_plan(const ExperimentSpec& experiment);
+
+}  // namespace qorgan
