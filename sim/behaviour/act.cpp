@@ -12,26 +12,16 @@ namespace qorgan {
 namespace {
 
 void ask_for_help(TickContext& ctx, const Intent& intent, Capability capability, double missing) {
-  Picture& picture = ctx.world.picture(intent.agent, intent.incident);
   const AgentId superior = ctx.world.facts(intent.agent).superior;
   if (!superior.valid() || !ctx.rules.vertical) return;
-  picture.asked = ctx.now;
-  Event event;
-  event.kind = EventKind::help_asked;
-  event.agent = intent.agent;
-  event.other = superior;
-  event.incident = intent.incident;
-  event.region = ctx.spec(intent.incident).region;
-  event.value = static_cast<float>(missing);
-  event.capability = static_cast<std::uint8_t>(capability);
-  event.ground = ctx.structure.common.mutual_information;
-  event.causes[0] = intent.cause;
-  const EventKey key = emit(ctx, ctx.serial, Phase::act, event);
-  Message request = about(ctx, MessageKind::request, intent.agent, superior, intent.incident, key);
-  request.amount = static_cast<float>(missing);
-  request.capability = static_cast<std::uint8_t>(capability);
-  ctx.world.incidents[intent.incident.index()].requested[request.capability] += static_cast<double>(request.amount);
-  send(ctx, ctx.serial, Channel::vertical, request);
+  ctx.world.picture(intent.agent, intent.incident).asked = ctx.now;
+  request_help(ctx, Phase::act,
+               {.from = intent.agent,
+                .to = superior,
+                .incident = intent.incident,
+                .capability = static_cast<std::uint8_t>(capability),
+                .persons = missing,
+                .cause = intent.cause});
 }
 
 /// A body alone fills, as far as it can, the need that it believes in. It sees what is at work on the spot, but not
@@ -75,33 +65,60 @@ void dispatch(TickContext& ctx, const Intent& intent) {
 void carry_out(TickContext& ctx, const Intent& intent) {
   const bool plan = intent.headquarters.valid();
   Intent order = intent;
-  order.ground = plan ? ctx.world.headquarters[intent.headquarters.index()].ground : ctx.structure.common.subordinate;
+  const AgentFacts& facts = ctx.world.facts(intent.agent);
+  order.ground = plan                              ? ctx.world.headquarters[intent.headquarters.index()].ground
+                 : facts.kind == BodyKind::partner ? facts.ground
+                                                   : ctx.structure.common.subordinate;
   double& ordered = ctx.world.incidents[intent.incident.index()].ordered[intent.capability];
   ordered = std::max(0.0, ordered - static_cast<double>(intent.amount));
   send_teams(ctx, order, 0.0);
 }
 
-/// What the bodies below cannot lend is asked of the next one up.
+/// 25(2)(5): once nobody at home stands ready, the Government asks partners abroad, at most once a day.
+void ask_abroad(TickContext& ctx, const Intent& intent, double missing) {
+  constexpr double patience = 86400;  // seconds. Assumption.
+  if (intent.agent != ctx.structure.government) return;
+  for (std::size_t g = 0; g < ctx.structure.groups.size(); ++g) {
+    const TeamGroup& group = ctx.structure.groups[g];
+    if (static_cast<std::uint8_t>(group.capability) == intent.capability && ctx.teams.ready[g] >= 0.5 &&
+        ctx.world.facts(group.owner).kind != BodyKind::partner)
+      return;
+  }
+  Picture& picture = ctx.world.picture(intent.agent, intent.incident);
+  if (picture.asked >= 0 && ctx.now - picture.asked < ctx.ticks(patience)) return;
+  for (const PartnerBody& partner : ctx.structure.partners) {
+    const double ready = ready_persons(ctx, partner.agent, static_cast<Capability>(intent.capability));
+    const bool concerned =
+        (ctx.world.facts(partner.agent).detects >> ctx.spec(intent.incident).threat.index() & 1U) != 0;
+    if (!concerned || ready < 0.5 || missing < 1) continue;
+    picture.asked = ctx.now;
+    const double share = std::min(missing, ready);
+    missing -= share;
+    request_help(ctx, Phase::act,
+                 {.from = intent.agent,
+                  .to = partner.agent,
+                  .incident = intent.incident,
+                  .capability = intent.capability,
+                  .persons = share,
+                  .severity = intent.severity,
+                  .ground = ctx.structure.common.abroad,
+                  .cause = intent.cause});
+  }
+}
+
+/// What the bodies below cannot lend is asked of the next one up; the Government turns to partners abroad.
 void pass_on_request(TickContext& ctx, const Intent& intent, double missing) {
   const AgentId superior = ctx.world.facts(intent.agent).superior;
-  if (!superior.valid() || superior == ctx.structure.president || !ctx.rules.vertical) return;
-  Event event;
-  event.kind = EventKind::help_asked;
-  event.agent = intent.agent;
-  event.other = superior;
-  event.incident = intent.incident;
-  event.region = ctx.spec(intent.incident).region;
-  event.value = static_cast<float>(missing);
-  event.capability = intent.capability;
-  event.ground = ctx.structure.common.mutual_information;
-  event.causes[0] = intent.cause;
-  const EventKey key = emit(ctx, ctx.serial, Phase::act, event);
-  Message request = about(ctx, MessageKind::request, intent.agent, superior, intent.incident, key);
-  request.severity = std::max(request.severity, intent.severity);
-  request.amount = static_cast<float>(missing);
-  request.capability = intent.capability;
-  ctx.world.incidents[intent.incident.index()].requested[request.capability] += static_cast<double>(request.amount);
-  send(ctx, ctx.serial, Channel::vertical, request);
+  if (!superior.valid() || !ctx.rules.vertical) return;
+  if (superior == ctx.structure.president) return ask_abroad(ctx, intent, missing);
+  request_help(ctx, Phase::act,
+               {.from = intent.agent,
+                .to = superior,
+                .incident = intent.incident,
+                .capability = intent.capability,
+                .persons = missing,
+                .severity = intent.severity,
+                .cause = intent.cause});
 }
 
 /// A superior asked for help turns to the nearest bodies it may order that hold such teams.
@@ -111,6 +128,7 @@ void lend(TickContext& ctx, const Intent& intent) {
   double& requested = ctx.world.incidents[intent.incident.index()].requested[intent.capability];
   requested = std::max(0.0, requested - static_cast<double>(intent.amount));
   const bool government = intent.agent == ctx.structure.government;
+  const bool partner = ctx.world.facts(intent.agent).kind == BodyKind::partner;
   const RegionId where = ctx.spec(intent.incident).region;
   const std::size_t regions = ctx.world.regions.size();
   std::vector<std::pair<double, AgentId>> lenders;
@@ -118,8 +136,8 @@ void lend(TickContext& ctx, const Intent& intent) {
     const TeamGroup& group = ctx.structure.groups[g];
     const AgentFacts& owner = ctx.world.facts(group.owner);
     if (static_cast<std::uint8_t>(group.capability) != intent.capability || ctx.teams.ready[g] < 0.5) continue;
-    if (owner.region == where || (owner.superior != intent.agent && group.owner != intent.agent && !government))
-      continue;
+    const bool below = owner.superior == intent.agent || (government && owner.kind != BodyKind::partner);
+    if (owner.region == where || (!below && group.owner != intent.agent)) continue;
     if (!lenders.empty() && lenders.back().second == group.owner) continue;
     lenders.emplace_back(ctx.structure.distances[group.home.index() * regions + where.index()], group.owner);
   }
@@ -141,7 +159,9 @@ void lend(TickContext& ctx, const Intent& intent) {
     event.region = where;
     event.value = static_cast<float>(asked);
     event.capability = intent.capability;
-    event.ground = government ? ctx.structure.common.government : ctx.structure.common.subordinate;
+    event.ground = government ? ctx.structure.common.government
+                   : partner  ? ctx.world.facts(intent.agent).ground
+                              : ctx.structure.common.subordinate;
     event.causes[0] = intent.cause;
     Message order;
     order.kind = MessageKind::order;
@@ -247,6 +267,7 @@ void apply(TickContext& ctx, const Intent& intent) {
     case Intent::Kind::take_measure: take_measure(ctx, intent); break;
     case Intent::Kind::end_measure: end_measures(ctx, intent); break;
     case Intent::Kind::drop_proposal: drop_proposal(ctx, intent); break;
+    case Intent::Kind::judge: judge(ctx, intent); break;
     case Intent::Kind::tell_needless: tell_needless(ctx, intent); break;
     case Intent::Kind::convene:
     case Intent::Kind::accept: break;  // done by coordinate()

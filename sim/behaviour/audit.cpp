@@ -1,5 +1,6 @@
-// Phase 9: legality. Measures need a ground, an authority and proportionality; what is done without is a violation, and
-// the prosecutor's office finds violations with a lag (27).
+// Phase 9: legality. Measures need a ground, an authority and proportionality; what is done without is a violation. The
+// prosecutor's office finds violations with a lag (27), courts hear those whose rights are limited (14), and who broke
+// the Law answers for it (28).
 
 #include <algorithm>
 #include <cmath>
@@ -50,8 +51,8 @@ void name_prohibitions(TickContext& ctx, Event event, EventKey violation) {
   }
 }
 
-void record_violation(TickContext& ctx, AgentId agent, IncidentId incident, MeasureId measure, std::uint16_t article,
-                      EventKey cause) {
+EventKey note_violation(TickContext& ctx, AgentId agent, IncidentId incident, MeasureId measure, std::uint16_t article,
+                        EventKey cause) {
   Event event;
   event.kind = EventKind::violation;
   event.agent = agent;
@@ -69,6 +70,7 @@ void record_violation(TickContext& ctx, AgentId agent, IncidentId incident, Meas
   violation.article = article;
   ctx.world.violations.push_back(violation);
   name_prohibitions(ctx, event, violation.event);
+  return violation.event;
 }
 
 void take_effect(TickContext& ctx, const Measure& measure, const MeasureInForce& taken) {
@@ -122,6 +124,20 @@ void lift(TickContext& ctx, const Violation& violation, EventKey found) {
   trust = std::max(0.0F, trust - static_cast<float>(ctx.parameters.violation_trust_cost));
 }
 
+/// Marks a violation as found and undoes what can be undone.
+void find(TickContext& ctx, Violation& violation, AgentId finder, std::uint16_t ground) {
+  violation.found = ctx.now;
+  Event event;
+  event.kind = EventKind::violation_found;
+  event.agent = finder;
+  event.other = violation.agent;
+  event.incident = violation.incident;
+  event.measure = violation.measure;
+  event.ground = ground;
+  event.causes[0] = violation.event;
+  lift(ctx, violation, emit(ctx, ctx.serial, Phase::audit, event));
+}
+
 void find_violations(TickContext& ctx) {
   if (!ctx.structure.prosecutor.valid()) return;
   const double chance = 1 - math::exp(-ctx.parameters.discovery_rate * ctx.dt);
@@ -131,20 +147,118 @@ void find_violations(TickContext& ctx) {
     Random random(ctx.scenario.seed, Stream::discovery, static_cast<std::uint32_t>(v),
                   static_cast<std::uint32_t>(ctx.now));
     if (!random.chance(chance)) continue;
-    violation.found = ctx.now;
+    find(ctx, violation, ctx.structure.prosecutor, ctx.structure.common.supervision);
+  }
+}
+
+/// 14(1): people whose rights a measure limits may go to court against it, whatever they think of it. One appeal
+/// against a measure waits at a time.
+void file_appeals(TickContext& ctx) {
+  if (!ctx.structure.courts.valid()) return;
+  for (std::size_t i = 0; i < ctx.world.measures.size(); ++i) {
+    MeasureInForce& m = ctx.world.measures[i];
+    if (m.ended >= 0 || m.pending != 0 || m.people <= 0) continue;
+    Random random(ctx.scenario.seed, Stream::appeal, static_cast<std::uint32_t>(i),
+                  static_cast<std::uint32_t>(ctx.now));
+    const double rate = ctx.parameters.appeal_rate * static_cast<double>(m.people);
+    if (!random.chance(1 - math::exp(-rate * ctx.dt))) continue;
+    m.pending = 1;
+    ++ctx.serial.totals.appeals;
+    m.appealed = ctx.now;
     Event event;
-    event.kind = EventKind::violation_found;
-    event.agent = ctx.structure.prosecutor;
+    event.kind = EventKind::appeal_filed;
+    event.agent = ctx.structure.courts;
+    event.other = m.taker;
+    event.incident = m.incident;
+    event.region = m.region;
+    event.measure = m.measure;
+    event.ground = ctx.structure.common.court;
+    event.value = m.people;
+    event.causes[0] = m.event;
+    Message appeal;
+    appeal.kind = MessageKind::appeal;
+    appeal.from = appeal.to = ctx.structure.courts;
+    appeal.incident = m.incident;
+    appeal.measure = m.measure;
+    appeal.severity = 1;  // rights come before what is less grave
+    appeal.cause = emit(ctx, ctx.serial, Phase::audit, event);
+    send(ctx, ctx.serial, Channel::lateral, appeal);
+  }
+}
+
+/// 28: who broke the Law answers for it once the inquiry is done; part of the trust that was lost comes back.
+void hold_responsible(TickContext& ctx) {
+  constexpr double restored = 0.5;  // of the trust that the finding cost. Assumption.
+  for (Violation& violation : ctx.world.violations) {
+    if (violation.found < 0 || violation.answered >= 0) continue;
+    if (ctx.now - violation.found < ctx.ticks(ctx.parameters.responsibility_time)) continue;
+    violation.answered = ctx.now;
+    ++ctx.serial.totals.held_responsible;
+    const AgentId superior = ctx.world.facts(violation.agent).superior;
+    Event event;
+    event.kind = EventKind::held_responsible;
+    event.agent = superior.valid() ? superior : ctx.structure.prosecutor;
     event.other = violation.agent;
     event.incident = violation.incident;
+    event.region = ctx.spec(violation.incident).region;
     event.measure = violation.measure;
-    event.ground = ctx.structure.common.supervision;
+    event.ground = ctx.structure.common.responsibility;
     event.causes[0] = violation.event;
-    lift(ctx, violation, emit(ctx, ctx.serial, Phase::audit, event));
+    emit(ctx, ctx.serial, Phase::audit, event);
+    float& trust = ctx.world.regions[ctx.spec(violation.incident).region.index()].trust;
+    trust = std::min(1.0F, trust + static_cast<float>(restored * ctx.parameters.violation_trust_cost));
   }
 }
 
 }  // namespace
+
+void record_violation(TickContext& ctx, AgentId agent, IncidentId incident, MeasureId measure, std::uint16_t article,
+                      EventKey cause) {
+  note_violation(ctx, agent, incident, measure, article, cause);
+}
+
+void record_breach(TickContext& ctx, AgentId agent, IncidentId incident, std::size_t prohibition, EventKey cause) {
+  const std::uint16_t ground = ctx.structure.prohibition_ground[prohibition];
+  const EventKey violation = note_violation(ctx, agent, incident, MeasureId::none(), ground, cause);
+  Event event;
+  event.kind = EventKind::prohibition_broken;
+  event.agent = agent;
+  event.incident = incident;
+  event.region = ctx.spec(incident).region;
+  event.ground = ground;
+  event.causes[0] = violation;
+  emit(ctx, ctx.serial, Phase::audit, event);
+}
+
+void judge(TickContext& ctx, const Intent& intent) {
+  for (MeasureInForce& m : ctx.world.measures) {
+    if (m.pending == 0 || m.measure != intent.measure || m.incident != intent.incident) continue;
+    m.pending = 0;
+    if (m.ended >= 0) continue;  // nothing is left to decide
+    const bool stands = m.lawful && m.proportionate && m.needless < 0;
+    Event event;
+    event.kind = stands ? EventKind::appeal_dismissed : EventKind::appeal_upheld;
+    event.agent = intent.agent;
+    event.other = m.taker;
+    event.incident = m.incident;
+    event.region = m.region;
+    event.measure = m.measure;
+    event.value = m.people;
+    event.ground = ctx.structure.common.court;
+    event.causes = {intent.cause, m.event, 0};
+    const EventKey key = emit(ctx, ctx.serial, Phase::act, event);
+    if (stands) continue;
+    ++ctx.serial.totals.appeals_upheld;
+    if (m.lawful && m.proportionate) {
+      m.proportionate = 0;
+      record_violation(ctx, m.taker, m.incident, m.measure, ctx.structure.common.necessity, key);
+    }
+    m.until = ctx.now;
+    for (Violation& v : ctx.world.violations)
+      if (v.found < 0 && v.agent == m.taker && v.measure == m.measure && v.incident == m.incident)
+        find(ctx, v, intent.agent, ctx.structure.common.court);
+  }
+}
 
 void take_measure(TickContext& ctx, const Intent& intent) {
   for (const MeasureInForce& m : ctx.world.measures)
@@ -192,7 +306,9 @@ void renew_measure(TickContext& ctx, MeasureInForce& m) {
 
 void audit(TickContext& ctx) {
   for (MeasureInForce& m : ctx.world.measures) test_proportionality(ctx, m);
+  file_appeals(ctx);
   find_violations(ctx);
+  hold_responsible(ctx);
 }
 
 }  // namespace qorgan

@@ -253,16 +253,14 @@ void ask_for_help(TickContext& ctx, const Headquarters& hq, HeadquartersId id, I
                   Capability capability, double missing) {
   const AgentId superior = ctx.world.facts(hq.head).superior;
   if (hq.level == HeadquartersLevel::central || !superior.valid() || missing < 1 || !ctx.rules.vertical) return;
-  Event event = event_of(hq, id, EventKind::help_asked, missing, ctx.structure.common.mutual_information);
-  event.other = superior;
-  event.incident = incident;
-  event.capability = static_cast<std::uint8_t>(capability);
-  const EventKey key = emit(ctx, ctx.serial, Phase::coordinate, event);
-  Message request = about(ctx, MessageKind::request, hq.head, superior, incident, key);
-  request.amount = static_cast<float>(missing);
-  request.capability = static_cast<std::uint8_t>(capability);
-  ctx.world.incidents[incident.index()].requested[request.capability] += static_cast<double>(request.amount);
-  send(ctx, ctx.serial, Channel::vertical, request);
+  request_help(ctx, Phase::coordinate,
+               {.from = hq.head,
+                .to = superior,
+                .incident = incident,
+                .headquarters = id,
+                .capability = static_cast<std::uint8_t>(capability),
+                .persons = missing,
+                .cause = hq.last});
 }
 
 void order_teams(TickContext& ctx, Headquarters& hq, HeadquartersId id, IncidentId incident, Capability capability,

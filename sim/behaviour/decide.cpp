@@ -36,11 +36,13 @@ class Decision {
 
   void take() {
     if (facts_.kind == BodyKind::maslikhat || agent_ == ctx_.structure.prosecutor) return;
+    if (facts_.kind == BodyKind::partner) return warn_contacts();
     // A body of another region that lends its teams carries out its orders; the incident is not its own.
     if (facts_.region.valid() && facts_.region != spec_.region) return;
     settle();
     report_up();
     notify_sideways();
+    tell_partners();
     if (!ctx_.rules.respond) return;
     order_own_body();
     send_own_teams();
@@ -134,6 +136,39 @@ class Decision {
       if (key == 0) key = tell(EventKind::notified, ctx_.structure.common.mutual_information, peer, picture_.belief);
       send(ctx_, block_, Channel::lateral, about(ctx_, MessageKind::notice, agent_, peer, incident_, key));
     }
+  }
+
+  /// 25(2)(5): who deals with a partner abroad tells it of what will reach it too.
+  void tell_partners() {
+    if (!ctx_.rules.lateral || !central() || picture_.flags & flag_abroad) return;
+    if (picture_.belief < ctx_.parameters.abroad_threshold) return;
+    for (const PartnerBody& partner : ctx_.structure.partners) {
+      if (std::find(partner.contacts.begin(), partner.contacts.end(), agent_) == partner.contacts.end()) continue;
+      if ((ctx_.world.facts(partner.agent).detects >> spec_.threat.index() & 1U) == 0) continue;
+      picture_.flags |= flag_abroad;
+      notify(partner.agent, ctx_.structure.common.abroad);
+    }
+  }
+
+  /// A partner that noticed something itself warns those of its contacts who are competent; where none is, all.
+  void warn_contacts() {
+    if (!ctx_.rules.lateral || picture_.flags & flag_notified || !(picture_.flags & flag_own)) return;
+    if (picture_.belief < ctx_.parameters.act_threshold) return;
+    picture_.flags |= flag_notified;
+    for (const PartnerBody& partner : ctx_.structure.partners) {
+      if (partner.agent != agent_) continue;
+      const auto competent = [&](AgentId a) {
+        return (ctx_.world.facts(a).competent >> spec_.threat.index() & 1U) != 0;
+      };
+      const bool any = std::any_of(partner.contacts.begin(), partner.contacts.end(), competent);
+      for (const AgentId contact : partner.contacts)
+        if (!any || competent(contact)) notify(contact, facts_.ground);
+    }
+  }
+
+  void notify(AgentId other, std::uint16_t ground) {
+    const EventKey key = tell(EventKind::notified, ground, other, picture_.belief);
+    send(ctx_, block_, Channel::lateral, about(ctx_, MessageKind::notice, agent_, other, incident_, key));
   }
 
   void order_own_body() {
@@ -411,6 +446,10 @@ void handle(TickContext& ctx, BlockBuffer& block, const Completion& done) {
     Intent drop = from_message(Intent::Kind::drop_proposal, agent, message);
     if (message.subject.valid()) drop.other = message.subject;
     block.intents.push_back(drop);
+    return;
+  }
+  if (message.kind == MessageKind::appeal) {
+    block.intents.push_back(from_message(Intent::Kind::judge, agent, message));
     return;
   }
   learn(ctx, block, agent, message);

@@ -1,5 +1,6 @@
 #include "behaviour/learn.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "core/mathematics.hpp"
@@ -75,6 +76,27 @@ Message about(TickContext& ctx, MessageKind kind, AgentId from, AgentId to, Inci
   message.severity = ctx.world.picture(from, incident).belief *
                      static_cast<float>(math::exp(ctx.parameters.report_noise * random.normal()));
   return message;
+}
+
+void request_help(TickContext& ctx, Phase phase, const HelpRequest& request) {
+  Event event;
+  event.kind = EventKind::help_asked;
+  event.agent = request.from;
+  event.other = request.to;
+  event.incident = request.incident;
+  event.headquarters = request.headquarters;
+  event.region = ctx.spec(request.incident).region;
+  event.value = static_cast<float>(request.persons);
+  event.capability = request.capability;
+  event.ground = request.ground != 0 ? request.ground : ctx.structure.common.mutual_information;
+  event.causes[0] = request.cause;
+  const EventKey key = emit(ctx, ctx.serial, phase, event);
+  Message message = about(ctx, MessageKind::request, request.from, request.to, request.incident, key);
+  message.severity = std::max(message.severity, request.severity);
+  message.amount = static_cast<float>(request.persons);
+  message.capability = request.capability;
+  ctx.world.incidents[request.incident.index()].requested[request.capability] += static_cast<double>(message.amount);
+  send(ctx, ctx.serial, Channel::vertical, message);
 }
 
 }  // namespace qorgan

@@ -9,4 +9,18 @@ bool learn(TickContext& ctx, BlockBuffer& block, AgentId agent, const Message& m
 /// A message about an incident as the sender believes it, with the noise of passing on.
 [[nodiscard]] Message about(TickContext& ctx, MessageKind kind, AgentId from, AgentId to, IncidentId incident,
                             EventKey cause);
+/// A request for teams to who may order them or lend them.
+struct HelpRequest {
+  AgentId from{}, to{};
+  IncidentId incident{};
+  HeadquartersId headquarters{};  ///< on whose behalf; none() where a body asks for itself
+  std::uint8_t capability = 0xFF;
+  double persons = 0;
+  float severity = 0;        ///< at least; the asker's own picture counts where it is graver
+  std::uint16_t ground = 0;  ///< 0: 9(3)
+  EventKey cause = 0;
+};
+/// Tells it as an event, counts it as on its way and sends it, from a phase that runs serially.
+void request_help(TickContext& ctx, Phase phase, const HelpRequest& request);
+
 }  // namespace qorgan

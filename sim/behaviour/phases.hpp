@@ -42,6 +42,16 @@ void put_in_tray(World& world, BlockBuffer& block, const Message& message, Tick 
 /// Decides on an incident after a body learned something of it (decide.cpp's heart).
 void consider(TickContext& ctx, BlockBuffer& block, AgentId agent, IncidentId incident);
 
+/// Records an act without legal ground. `measure` may be none().
+void record_violation(TickContext& ctx, AgentId agent, IncidentId incident, MeasureId measure, std::uint16_t article,
+                      EventKey cause);
+/// Records an act that the Law forbids by name, as a violation of that prohibition (an index of the institution's).
+void record_breach(TickContext& ctx, AgentId agent, IncidentId incident, std::size_t prohibition, EventKey cause);
+
+/// A court decides on an appeal, by what is, not by what the taker of the measure believes: without ground, or once its
+/// need is gone, the measure is lifted (14(1), 17(2)).
+void judge(TickContext& ctx, const Intent& intent);
+
 /// Takes a measure that is not in force yet; one without authority is taken too, and recorded as a violation.
 void take_measure(TickContext& ctx, const Intent& intent);
 

@@ -35,6 +35,7 @@ double mean_work(const TickContext& ctx, AgentId agent, const Message& message) 
     case MessageKind::order:
     case MessageKind::request:
     case MessageKind::invitation: return desk.order_time;
+    case MessageKind::appeal: return desk.decision_time;
     case MessageKind::proposal:
     case MessageKind::exception: {
       double factor = 1;

@@ -28,6 +28,7 @@ enum class Stream : std::uint32_t {
   refresh = 11,
   generator = 12,
   cascade = 13,
+  appeal = 14,
 };
 
 /// One place in the random space; hands out its draws one after the other. 40 bytes, on the stack.

@@ -146,6 +146,15 @@ double disorganisation(const Question& q) { return share_swamped(q.world); }
 double disorganised_time(const Question& q) {
   return static_cast<double>(q.world.totals.disorganised_ticks) * q.world.scenario->tick_seconds;
 }
+template <auto Sum>
+double total_of(const Question& q) {
+  return static_cast<double>(q.world.totals.*Sum);
+}
+/// 3(2): what the response kept from beginning is the difference to the run without one.
+double incidents_begun(const Question& q) {
+  return static_cast<double>(std::count_if(q.world.incidents.begin(), q.world.incidents.end(),
+                                           [](const IncidentState& state) { return state.began != 0; }));
+}
 double violations(const Question& q) { return static_cast<double>(q.world.violations.size()); }
 
 /// Calls `visit(picture, incident state)` for each competent body and each incident in question that has begun.
@@ -234,6 +243,10 @@ constexpr Computed computed[] = {
     {"missing_effort", sum_of<&IncidentState::missing>},
     {"mutual_aid", sum_of<&IncidentState::aid>},
     {"violations", violations},
+    {"appeals", total_of<&Totals::appeals>},
+    {"appeals_upheld", total_of<&Totals::appeals_upheld>},
+    {"held_responsible", total_of<&Totals::held_responsible>},
+    {"incidents_begun", incidents_begun},
     {"rights_limited", rights_limited},
     {"time_to_detect", time_to<&IncidentState::detected>},
     {"time_to_inform", time_to<&IncidentState::informed_all>},

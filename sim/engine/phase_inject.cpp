@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "behaviour/phases.hpp"
 #include "engine/measures.hpp"
 #include "engine/phases.hpp"
 #include "hazards/evolve.hpp"
@@ -24,6 +25,14 @@ void send_news(TickContext& ctx, const InjectSpec& spec, EventKey cause) {
   message.severity = static_cast<float>(spec.value);
   message.cause = cause;
   send(ctx, ctx.serial, Channel::vertical, message);
+}
+
+/// Somebody does what the Law forbids; from here on it is for the audit to find.
+void breach(TickContext& ctx, const InjectSpec& spec, EventKey cause) {
+  const AgentId who = ctx.world.body(spec.to, spec.region);
+  if (!who.valid()) return;
+  for (std::size_t p = 0; p < ctx.institution.prohibitions.size(); ++p)
+    if (ctx.institution.prohibitions[p].id == spec.prohibition) record_breach(ctx, who, spec.incident, p, cause);
 }
 
 void apply(TickContext& ctx, const InjectSpec& spec, EventKey cause) {
@@ -56,6 +65,7 @@ void apply(TickContext& ctx, const InjectSpec& spec, EventKey cause) {
       world.regions[spec.region.index()].rumour *= static_cast<float>(1 - std::min(1.0, spec.value));
       break;
     }
+    case InjectKind::breach: breach(ctx, spec, cause); break;
     case InjectKind::rumour: {
       float& rumour = world.regions[spec.region.index()].rumour;
       rumour = std::clamp(rumour + static_cast<float>(spec.value), 0.0F, 1.0F);

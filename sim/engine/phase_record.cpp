@@ -20,6 +20,9 @@ void add(Totals& sum, const Totals& part) {
   sum.defaults += part.defaults;
   sum.reworked += part.reworked;
   sum.served += part.served;
+  sum.appeals += part.appeals;
+  sum.appeals_upheld += part.appeals_upheld;
+  sum.held_responsible += part.held_responsible;
 }
 
 /// Puts what was sent in this tick behind what is in flight, in order of blocks; the serial phases' last.
@@ -49,6 +52,8 @@ void note_first(Tick& mark, Tick now) {
 void mark_milestones(TickContext& ctx, const std::vector<Event>& events) {
   for (const Event& event : events) {
     if (!event.incident.valid()) continue;
+    if (event.agent.valid() && ctx.world.facts(event.agent).kind == BodyKind::partner)
+      continue;  // 25: not of the state
     IncidentState& incident = ctx.world.incidents[event.incident.index()];
     if (incident.phase == IncidentPhase::dormant) continue;  // a false report
     if (event.kind == EventKind::detected || event.kind == EventKind::informed) {

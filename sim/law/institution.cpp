@@ -35,6 +35,34 @@ const DeskProfile* Institution::profile(std::string_view wanted) const {
   return nullptr;
 }
 
+const Partner* Institution::partner(RoleId wanted) const {
+  for (const Partner& p : partners)
+    if (p.role == wanted) return &p;
+  return nullptr;
+}
+
+void add_partner_roles(Institution& institution) {
+  constexpr double reading_time = 3600;  // until what it noticed or was told is understood, seconds. Assumption.
+  for (Partner& partner : institution.partners) {
+    DeskProfile desk;
+    desk.id = "partner-" + partner.id;
+    desk.assess_time = desk.report_time = reading_time;
+    desk.order_time = desk.decision_time = partner.answer_time;
+    Role role;
+    role.id = partner.id;
+    role.article = partner.article;
+    role.name = partner.name;
+    role.short_name = partner.short_name.en.empty() ? partner.name : partner.short_name;
+    role.holder = institution.word("partner-kind", name_of(partner.kind));
+    role.kind = BodyKind::partner;
+    role.superior = Superior::none;
+    role.profile = desk.id;
+    partner.role = RoleId(institution.roles.size());
+    institution.profiles.push_back(std::move(desk));
+    institution.roles.push_back(std::move(role));
+  }
+}
+
 LocalText Institution::word(std::string_view group, std::string_view key) const {
   for (const VocabularyText& v : vocabulary)
     if (v.group == group && v.key == key) return v.name;

@@ -191,14 +191,26 @@ struct Principle {
   std::vector<std::string> sections;  ///< of the report: "law", "coordination"
 };
 
-/// Somebody abroad with whom bodies exchange messages, 25.
+/// Teams that a partner lends when asked.
+struct PartnerAid {
+  Capability capability = Capability::rescue;
+  double teams = 0;
+  double persons = 10;   ///< in one team
+  double readiness = 0;  ///< seconds from order to departure from the capital, where they enter
+};
+
+/// Somebody abroad with whom bodies exchange messages, 25. A body of its own in the simulation: see `role`.
 struct Partner {
   std::string id;
   std::string article;
   LocalText name;
+  LocalText short_name;  ///< for charts; the name where it is left out
   PartnerKind kind = PartnerKind::state;
-  std::vector<RoleId> contacts;  ///< bodies that may write to it and receive from it
-  double answer_time = 0;        ///< mean seconds until it answers
+  std::vector<RoleId> contacts;    ///< bodies that may write to it and receive from it
+  double answer_time = 0;          ///< mean seconds until it answers
+  std::vector<ThreatId> concerns;  ///< threats that reach it too: it may notice them, and is told of them
+  std::vector<PartnerAid> aid;
+  RoleId role;  ///< as which it acts; made by add_partner_roles()
 };
 
 /// A reform in force: a file that extends an institution.
@@ -241,6 +253,8 @@ struct Institution {
 
   /// none() where there is no such id; the id of a body that was merged leads to its heir.
   [[nodiscard]] RoleId role(std::string_view wanted) const;
+  /// The partner that acts as this role; nullptr for bodies at home.
+  [[nodiscard]] const Partner* partner(RoleId wanted) const;
   [[nodiscard]] RegionId region(std::string_view wanted) const;
   [[nodiscard]] ThreatId threat(std::string_view wanted) const;  ///< by id or by article "6(1)(18)"
   [[nodiscard]] MeasureId measure(std::string_view wanted) const;
@@ -252,6 +266,9 @@ struct Institution {
   /// Name of a vocabulary word for people; the word itself where no text is given.
   [[nodiscard]] LocalText word(std::string_view group, std::string_view key) const;
 };
+
+/// Gives every partner abroad a role and desks, so that it can act. Once, after everything was read.
+void add_partner_roles(Institution& institution);
 
 /// Great-circle distance between two regional capitals, metres (mean Earth radius 6 371 km).
 [[nodiscard]] double distance(const Region& a, const Region& b);

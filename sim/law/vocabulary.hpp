@@ -38,8 +38,8 @@ enum class LeadStatus : std::uint8_t { single, single_with_component_leads, part
 enum class SecurityType : std::uint8_t { public_, military, political, economic, information, environmental };
 /// 22(1).
 enum class EconomicSubtype : std::uint8_t { financial, food, energy, transport };
-/// What kind of body a role is.
-enum class BodyKind : std::uint8_t { organ, agency, akimat, maslikhat, territorial, synthetic };
+/// What kind of body a role is. `partner`: one abroad (25), under nobody's orders at home.
+enum class BodyKind : std::uint8_t { organ, agency, akimat, maslikhat, territorial, synthetic, partner };
 /// What an incident demands and units supply.
 enum class Capability : std::uint8_t {
   rescue,
@@ -151,12 +151,13 @@ inline constexpr std::array<Named<EconomicSubtype>, 4> economic_subtype_names{
      {EconomicSubtype::food, "food"},
      {EconomicSubtype::energy, "energy"},
      {EconomicSubtype::transport, "transport"}}};
-inline constexpr std::array<Named<BodyKind>, 6> body_kind_names{{{BodyKind::organ, "organ"},
+inline constexpr std::array<Named<BodyKind>, 7> body_kind_names{{{BodyKind::organ, "organ"},
                                                                  {BodyKind::agency, "agency"},
                                                                  {BodyKind::akimat, "akimat"},
                                                                  {BodyKind::maslikhat, "maslikhat"},
                                                                  {BodyKind::territorial, "territorial"},
-                                                                 {BodyKind::synthetic, "synthetic"}}};
+                                                                 {BodyKind::synthetic, "synthetic"},
+                                                                 {BodyKind::partner, "partner"}}};
 inline constexpr std::array<Named<Capability>, 23> capability_names{
     {{Capability::rescue, "rescue"},
      {Capability::evacuation, "evacuation"},

@@ -17,7 +17,8 @@ inline constexpr std::array<std::string_view, 4> headquarters_phase_words{"propo
                                                                           "stood-down"};
 inline constexpr std::array<std::string_view, 2> headquarters_level_words{"regional", "central"};
 inline constexpr std::array<std::string_view, message_kind_count> message_kind_words{
-    "signal", "report", "notice", "order", "request", "invitation", "proposal", "exception", "statement", "routine"};
+    "signal",   "report",    "notice",    "order",   "request", "invitation",
+    "proposal", "exception", "statement", "routine", "appeal"};
 inline constexpr std::array<std::string_view, phase_count> phase_words{
     "inject", "evolve", "deliver", "sense", "process", "decide", "coordinate", "act", "audit", "record"};
 

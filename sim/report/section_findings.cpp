@@ -117,12 +117,9 @@ class Findings {
   /// How long the detour took where nobody was entitled to lead.
   void referral() {
     if (f.referred_events == 0) return;
-    const Event* first = nullptr;
-    for (const Event& e : c.record.events)
-      if (e.kind == EventKind::headquarters_referred) {
-        first = &e;
-        break;
-      }
+    const auto first = std::find_if(c.record.events.begin(), c.record.events.end(),
+                                    [](const Event& e) { return e.kind == EventKind::headquarters_referred; });
+    if (first == c.record.events.end()) return;
     for (const std::size_t h : f.central) {
       const Headquarters& hq = c.record.headquarters[h];
       if (!hq.referred || hq.first_sitting < first->tick) continue;

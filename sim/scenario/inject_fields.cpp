@@ -139,6 +139,7 @@ const std::vector<InjectRule>& inject_rules() {
       {InjectKind::set_region, {"region", "target", "value"}, {}, 1},
       {InjectKind::public_statement, {"region"}, {"incident", "value"}, 1},
       {InjectKind::rumour, {"region", "value"}, {"incident"}, 1},
+      {InjectKind::breach, {"to", "incident", "prohibition"}, {"region"}, 0},
   };
   return rules;
 }
@@ -151,7 +152,7 @@ void check_kind(Reader& reader, const Node& node, const InjectSpec& inject) {
     for (std::string_view key : rule.needed)
       if (!node.find(key))
         reader.error(node.spot, fmt::format("an inject that does '{}' lacks the key '{}'", kind->text, key));
-    for (std::string_view key : {"incident", "region", "to", "target", "value"}) {
+    for (std::string_view key : {"incident", "region", "to", "target", "value", "prohibition"}) {
       const auto has = [&](const auto& keys) { return std::find(keys.begin(), keys.end(), key) != keys.end(); };
       const Node* found = node.find(key);
       if (found && !has(rule.needed) && !has(rule.allowed))
@@ -220,9 +221,11 @@ const Fields<InjectSpec>& table_of<InjectSpec>() {
           .field("do", &I::kind, {.help = "what it does", .required = true, .example = "message"})
           .field("incident", &I::incident, {.help = "the incident it is about", .example = "flood"})
           .field("region", &I::region, {.help = "the region it is about, or that of the receiver", .example = "KZ-11"})
-          .field(
-              "to", &I::to,
-              {.help = "message: the receiver, its central body or the one in 'region'", .example = "civil-protection"})
+          .field("to", &I::to,
+                 {.help = "message: the receiver; breach: who does it; its central body or the one in 'region'",
+                  .example = "civil-protection"})
+          .field("prohibition", &I::prohibition,
+                 {.help = "breach: what is done although the Law forbids it", .kind = Shape::Kind::identifier})
           .field("target", &I::target,
                  {.help = "set_region: what it sets", .words = {"trust", "communications", "power", "roads"}})
           .field("value", &I::value,

@@ -35,6 +35,8 @@ const Fields<Prohibition>& table_of<Prohibition>();
 template <>
 const Fields<Principle>& table_of<Principle>();
 template <>
+const Fields<PartnerAid>& table_of<PartnerAid>();
+template <>
 const Fields<Partner>& table_of<Partner>();
 /// The file itself.
 template <>

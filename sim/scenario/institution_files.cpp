@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <ranges>
 #include <set>
 #include <system_error>
 #include <utility>
@@ -88,7 +89,7 @@ class Gatherer {
       return refuse(*extends, fmt::format("overlays extend each other more than {} deep", most_overlays));
     const std::string path = (fs::path(from).parent_path() / wanted).lexically_normal().string();
     std::error_code code;
-    if (visited_.count(fs::weakly_canonical(path, code).string()))
+    if (visited_.contains(fs::weakly_canonical(path, code).string()))
       return refuse(*extends,
                     fmt::format("{} extends this file already: the overlays run in a ring", quote(extends->text)));
     gather(path, extends->text, extends->spot);
@@ -119,7 +120,7 @@ class Gatherer {
     const fs::path from_inside = real.lexically_relative(inside);
     if (!code && (from_inside.empty() || *from_inside.begin() == ".."))
       return refuse(item, fmt::format("{} leads outside the folder of this file", quote(item.text)));
-    if (visited_.count(real.string()))
+    if (visited_.contains(real.string()))
       return refuse(item, fmt::format("{} is already included; each file is included once", quote(item.text)));
     take(path.string(), open(path.string(), item.text, item.spot), FileKind::institution_part, depth);
   }
@@ -192,8 +193,8 @@ void describe_overlays(const std::vector<Overlay>& overlays,
   }
   variant.overlays = overlays;
   // From the last to the first: an heir may have been merged itself.
-  for (auto it = merged.rbegin(); it != merged.rend(); ++it)
-    if (const RoleId heir = variant.role(it->second); heir.valid()) variant.merged.push_back({it->first, heir});
+  for (const auto& [from, into] : merged | std::views::reverse)
+    if (const RoleId heir = variant.role(into); heir.valid()) variant.merged.push_back({from, heir});
 }
 
 /// Applies the overlays to the documents, one by one; each is checked before the next, so that it answers for itself.
@@ -253,6 +254,7 @@ std::shared_ptr<const Institution> read_institution(FileSet& files, const std::s
   auto institution = read_documents(documents, own_parts, gatherer.complete, names, report);
   if (report.errors() > errors_before) return nullptr;
   describe_overlays(overlays.described, overlays.merged, *institution);
+  add_partner_roles(*institution);
   return institution;
 }
 

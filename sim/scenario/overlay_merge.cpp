@@ -227,7 +227,7 @@ void Patch::replace_role(const std::string& role, const std::string& into, const
       if (mentions(entry, role)) replace_in(entry, list.entry(), "role", role, into, at);
     });
   each_entry("threats", [&](Node& threat) {
-    if (moved_.count({threat.spot.file ? *threat.spot.file : "", threat.spot.line, threat.spot.column}))
+    if (moved_.contains({threat.spot.file ? *threat.spot.file : "", threat.spot.line, threat.spot.column}))
       settle_status(threat, at);
   });
   if (!into.empty()) return;

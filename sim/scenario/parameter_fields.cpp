@@ -85,6 +85,9 @@ void add_decisions(Fields<P>& table) {
       .field("apex_factor", &P::apex_factor,
              factor("further factor on it where the President decides", 1, 1000,
                     "assumption: one level more; ground: 10(2)"))
+      .field("abroad_threshold", &P::abroad_threshold,
+             factor("believed severity from which partners abroad are told, 25", 0, 100,
+                    "assumption: what is grave enough for the President is grave enough for neighbours"))
       .field("overreach", &P::overreach,
              share("probability, each time patience with an answer ends, of convening a headquarters without the right",
                    "assumption: rare; that unanswered exceptions are settled by default: Levitt et al., Management "
@@ -176,7 +179,13 @@ void add_legality(Fields<P>& table) {
                     "assumption: a measure may outlast its trigger a little; test of 17(2)"))
       .field("violation_trust_cost", &P::violation_trust_cost,
              share("public trust lost in the region when a violation is found",
-                   "assumption: a fiftieth; trust once lost is slow to come back: Slovic (1993); responsibility: 28"));
+                   "assumption: a fiftieth; trust once lost is slow to come back: Slovic (1993); responsibility: 28"))
+      .field("appeal_rate", &P::appeal_rate,
+             rate("appeals to a court for each person whose rights a measure limits, 14(1)",
+                  "assumption: one a day from a hundred thousand people"))
+      .field("responsibility_time", &P::responsibility_time,
+             time("time from finding a violation to holding its author responsible, 28", 0, 730 * day,
+                  "assumption: a month for a disciplinary inquiry"));
 }
 
 }  // namespace

@@ -20,8 +20,8 @@ class Report {
   using Relocate = std::function<Spot(const Spot&, std::string& message)>;
   void relocate(Relocate relocate) { relocate_ = std::move(relocate); }
 
-  void error(const Spot& spot, std::string message, std::string suggestion = {});
-  void warning(const Spot& spot, std::string message, std::string suggestion = {});
+  void error(const Spot& found, std::string message, std::string suggestion = {});
+  void warning(const Spot& found, std::string message, std::string suggestion = {});
 
   [[nodiscard]] std::size_t errors() const { return errors_; }
   /// Whether further findings would be dropped; looking for suggestions is a waste of time then.

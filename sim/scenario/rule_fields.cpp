@@ -66,6 +66,29 @@ const Fields<Principle>& table_of<Principle>() {
 }
 
 template <>
+const Fields<PartnerAid>& table_of<PartnerAid>() {
+  using A = PartnerAid;
+  static const Fields<A> table =
+      Fields<A>("aid", "Teams that a partner lends when it is asked")
+          .field("capability", &A::capability, {.help = "what the teams can do", .required = true})
+          .field("teams", &A::teams, {.help = "how many", .low = 1, .high = 10000, .required = true})
+          .field("persons", &A::persons,
+                 {.help = "persons in one team",
+                  .dimension = Dimension::people,
+                  .low = 1,
+                  .high = 10000,
+                  .required = true,
+                  .bare = true})
+          .field("readiness", &A::readiness,
+                 {.help = "time from order to departure from the capital, where they enter",
+                  .dimension = Dimension::duration,
+                  .low = 0,
+                  .high = 90 * day,
+                  .required = true});
+  return table;
+}
+
+template <>
 const Fields<Partner>& table_of<Partner>() {
   using P = Partner;
   static const Fields<P> table =
@@ -73,6 +96,7 @@ const Fields<Partner>& table_of<Partner>() {
           .field("id", &P::id, id_options())
           .field("article", &P::article, article_options())
           .field("name", &P::name, {.help = "a generic name", .required = true, .longest = 200})
+          .field("short_name", &P::short_name, {.help = "for charts; the name if left out", .longest = 40})
           .field("kind", &P::kind, {.help = "what it is", .required = true})
           .field("contacts", &P::contacts, {.help = "bodies that deal with it", .required = true, .longest = 100})
           .field("answer_time", &P::answer_time,
@@ -81,6 +105,9 @@ const Fields<Partner>& table_of<Partner>() {
                   .low = 1 * minute,
                   .high = 365 * day,
                   .required = true})
+          .field("concerns", &P::concerns,
+                 {.help = "threats that reach it too: it may notice them, and is told of them", .longest = 64})
+          .field("aid", &P::aid, {.help = "teams that it lends when nobody at home stands ready", .longest = 40})
           .check([](Reader& reader, const Node& node, P&) {
             if (const Node* contacts = node.find("contacts"); contacts && contacts->items.empty())
               reader.error(contacts->spot, "nobody deals with this partner: name a body");

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "core/suggest.hpp"
+
 namespace qorgan::format {
 namespace {
 
@@ -19,7 +21,9 @@ class Checker {
     });
     each("injects", it_.injects, [&](const InjectSpec& inject, const Node& entry) {
       starts_sleeper(inject, entry);
-      if (inject.kind == InjectKind::message) body_exists(inject.to, inject.region, entry, "to");
+      if (inject.kind == InjectKind::message || inject.kind == InjectKind::breach)
+        body_exists(inject.to, inject.region, entry, "to");
+      if (inject.kind == InjectKind::breach) prohibition_exists(inject, entry);
     });
     each("players", it_.players,
          [&](const PlayerSpec& player, const Node& entry) { body_exists(player.role, player.region, entry, "role"); });
@@ -37,6 +41,14 @@ class Checker {
   static Spot spot(const Node& entry, std::string_view key) {
     const Node* value = entry.find(key);
     return value ? value->spot : entry.spot;
+  }
+
+  void prohibition_exists(const InjectSpec& inject, const Node& entry) {
+    std::vector<std::string_view> known;
+    for (const Prohibition& prohibition : it_.institution->prohibitions) known.push_back(prohibition.id);
+    if (inject.prohibition.empty() || std::find(known.begin(), known.end(), inject.prohibition) != known.end()) return;
+    report_.error(spot(entry, "prohibition"), fmt::format("there is no prohibition '{}'", inject.prohibition),
+                  std::string(closest(inject.prohibition, known).value_or("")));
   }
 
   void woken(const IncidentSpec& incident, const Node& entry) {

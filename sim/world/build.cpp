@@ -66,6 +66,7 @@ class Builder {
     add_grounds();
     add_central_bodies();
     add_regional_bodies();
+    add_partners();
     add_synthetic_bodies();
     link_superiors();
     list_subordinates();
@@ -91,6 +92,9 @@ class Builder {
     c.headquarters = grounds_.of("18(4)");
     c.supervision = grounds_.of("27");
     c.disorganisation = grounds_.of("6(1)(10)");
+    c.court = grounds_.of("14(1)");
+    c.responsibility = grounds_.of("28");
+    c.abroad = grounds_.of("25(2)(5)");
     for (const Measure& m : institution_.measures) structure_.measure_ground.push_back(grounds_.of(m.article));
     for (const Prohibition& p : institution_.prohibitions)
       structure_.prohibition_ground.push_back(grounds_.of(p.article));
@@ -146,6 +150,7 @@ class Builder {
     structure_.government = central("government");
     structure_.security_council = central("security-council");
     structure_.prosecutor = central("prosecutor");
+    structure_.courts = central("courts");
   }
 
   void add_regional_bodies() {
@@ -158,6 +163,21 @@ class Builder {
             add_agent(RoleId(r), region, local ? role.kind : BodyKind::territorial, role.territorial_profile);
         if (role.kind == BodyKind::akimat) structure_.akimat_of[region.index()] = id;
       }
+    }
+  }
+
+  /// 25: partners abroad notice what reaches them too, and stand under nobody's orders.
+  void add_partners() {
+    for (const Partner& partner : institution_.partners) {
+      if (!partner.role.valid()) continue;
+      const AgentId id =
+          add_agent(partner.role, RegionId::none(), BodyKind::partner, institution_.at(partner.role).profile);
+      for (ThreatId threat : partner.concerns) structure_.agents[id.index()].detects |= bit(threat);
+      PartnerBody body{id, {}};
+      for (RoleId contact : partner.contacts)
+        if (const AgentId at = structure_.body_of[contact.index() * (regions_ + 1)]; at.valid())
+          body.contacts.push_back(at);
+      structure_.partners.push_back(std::move(body));
     }
   }
 
@@ -233,6 +253,14 @@ class Builder {
     }
   }
 
+  static ForceEntry teams_of(const PartnerAid& aid) {
+    ForceEntry entry;
+    entry.capability = aid.capability;
+    entry.persons = aid.persons;
+    entry.readiness = aid.readiness;
+    return entry;
+  }
+
   void add_units() {
     // Central teams stand in the capital.
     RegionId capital(std::size_t{0});
@@ -253,6 +281,9 @@ class Builder {
         add_teams(entry, owner, region, entry.teams + entry.teams_per_million * population / 1.0e6);
       }
     }
+    for (const PartnerBody& body : structure_.partners)
+      for (const PartnerAid& aid : institution_.partner(structure_.agents[body.agent.index()].role)->aid)
+        add_teams(teams_of(aid), body.agent, capital, aid.teams);
     std::stable_sort(world_.units.begin(), world_.units.end(), [](const Unit& a, const Unit& b) {
       return std::tuple(a.owner, a.capability, a.home) < std::tuple(b.owner, b.capability, b.home);
     });

@@ -38,6 +38,10 @@ constexpr EventKindName names[] = {
     {EventKind::spread, "spread"},
     {EventKind::proposal_refused, "proposal-refused"},
     {EventKind::proposal_lapsed, "proposal-lapsed"},
+    {EventKind::appeal_filed, "appeal-filed"},
+    {EventKind::appeal_upheld, "appeal-upheld"},
+    {EventKind::appeal_dismissed, "appeal-dismissed"},
+    {EventKind::held_responsible, "held-responsible"},
     {EventKind::prohibition_broken, "prohibition-broken"},
 };
 }  // namespace

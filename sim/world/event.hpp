@@ -49,6 +49,10 @@ enum class EventKind : std::uint8_t {
   proposal_refused,    ///< who may decide saw no need (agent: who decided; other: who proposed)
   proposal_lapsed,     ///< nobody who may decide did so in time (agent: where it lay; other: who proposed)
   prohibition_broken,  ///< what a violation is besides: an act that 2(3) or 19 to 24 forbid (ground)
+  appeal_filed,        ///< people went to court against a measure (agent: the courts; other: its taker; value: people)
+  appeal_upheld,       ///< the measure has no ground, or its need is gone: it is lifted (14(1))
+  appeal_dismissed,
+  held_responsible,  ///< who broke the Law answers for it, 28 (agent: who calls to account; other: who answers)
 };
 
 struct EventKindName {

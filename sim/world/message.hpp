@@ -19,8 +19,9 @@ enum class MessageKind : std::uint8_t {
   exception,   ///< waited past its deadline, upwards
   statement,   ///< to the public
   routine,     ///< everyday matter
+  appeal,      ///< to a court, of people whose rights a measure limits, 14(1)
 };
-inline constexpr std::size_t message_kind_count = 10;
+inline constexpr std::size_t message_kind_count = 11;
 
 /// Attention: which of the waiting items is taken first. Orders first, then by severity, then by age.
 inline constexpr std::size_t attention_classes = 4;

@@ -36,6 +36,7 @@ struct Parameters {
   double stand_down = 0.05;          ///< believed severity below which a headquarters ends
   double proposal_factor = 8;        ///< factor on decision time of a proposal before the Government
   double apex_factor = 2;            ///< factor on it where the President decides
+  double abroad_threshold = 0.5;     ///< believed severity from which partners abroad are told (25)
   double overreach = 0.02;           ///< probability that a body acts without authority when no answer comes in time
   bool type_fallback = false;        ///< whether a type coordinator may lead where the subject has none
   // headquarters
@@ -65,6 +66,10 @@ struct Parameters {
   double discovery_rate = 1.0 / (10 * 86400.0);  ///< per second: the prosecutor's office finds a violation (27)
   double necessity_factor = 0.8;       ///< a measure is proportionate while severity >= half its trigger times this
   double violation_trust_cost = 0.02;  ///< public trust lost in the region when a violation is found
+  double appeal_rate =
+      1e-5 / 86400;  ///< per second and person whose rights a measure limits: appeals to a court (14(1))
+  double responsibility_time =
+      30 * 86400.0;  ///< seconds from finding a violation to holding its author responsible (28)
   // cost
   double team_cost = 0;  ///< tenge per person and second of deployed teams
   friend bool operator==(const Parameters&, const Parameters&) = default;
@@ -186,7 +191,8 @@ enum class InjectKind : std::uint8_t {
   message,
   set_region,
   public_statement,
-  rumour
+  rumour,
+  breach  ///< a body does what the Law forbids by name
 };
 
 /// Something the scenario throws in.
@@ -200,9 +206,10 @@ struct InjectSpec {
   bool contingency = false;       ///< only when a person throws it in
   IncidentId incident;
   RegionId region;
-  RoleId to;           ///< message: receiver (its central body, or the body in `region`)
-  double value = 0;    ///< factor, severity or level, by kind
-  std::string target;  ///< set_region: "trust", "communications", "power", "roads"
+  RoleId to;                ///< message: receiver; breach: who does it (its central body, or the body in `region`)
+  std::string prohibition;  ///< breach: id of what is forbidden
+  double value = 0;         ///< factor, severity or level, by kind
+  std::string target;       ///< set_region: "trust", "communications", "power", "roads"
   int line = 0;
 };
 

@@ -67,6 +67,7 @@ enum PictureFlag : std::uint32_t {
   flag_decided = 32,
   flag_ordered = 128,  ///< it ordered its bodies in the region
   flag_own = 256,      ///< it sensed the incident itself
+  flag_abroad = 512,   ///< it told its partners abroad
 };
 
 // ---- units --------------------------------------------------------------------------------------------------------
@@ -184,9 +185,11 @@ struct MeasureInForce {
   std::uint8_t proportionate = 1;  ///< passed the test of 17(2) all the time so far
   std::uint8_t lawful = 1;         ///< had ground and authority
   std::uint16_t ground = 0;
-  Tick needless = -1;  ///< since when it was no longer necessary; -1 while it is
-  AgentId proposer;    ///< who asked its taker for it; none() where the taker thought of it itself
-  Tick told = -1;      ///< when the proposer told the taker that it is needed no longer
+  Tick needless = -1;         ///< since when it was no longer necessary; -1 while it is
+  AgentId proposer;           ///< who asked its taker for it; none() where the taker thought of it itself
+  Tick told = -1;             ///< when the proposer told the taker that it is needed no longer
+  Tick appealed = -1;         ///< when people last went to court against it
+  std::uint32_t pending = 0;  ///< 1 while an appeal waits for the court
 };
 
 struct Violation {
@@ -196,8 +199,9 @@ struct Violation {
   MeasureId measure;
   Tick tick = 0;
   Tick found = -1;
+  Tick answered = -1;         ///< when who did it was held responsible (28)
   std::uint16_t article = 0;  ///< what it offends against, index into Structure::grounds
-  std::uint16_t spare = 0;
+  std::array<std::uint16_t, 3> spare{};
 };
 
 /// Messages that passed between two bodies, for the response flow and the communication network.
@@ -218,6 +222,8 @@ struct Totals {
   std::uint64_t routine = 0;
   std::array<std::uint64_t, message_kind_count> by_kind{};
   std::uint64_t exceptions = 0, timeouts = 0, defaults = 0, reworked = 0, served = 0;
+  std::uint64_t appeals = 0, appeals_upheld = 0;  ///< to courts, 14(1)
+  std::uint64_t held_responsible = 0;             ///< 28
   std::uint64_t disorganised_ticks = 0;
   std::uint64_t disorganised = 0;  ///< 1 while its backlog disorganises the system
 };

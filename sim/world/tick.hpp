@@ -26,6 +26,7 @@ struct Intent {
     take_measure,
     end_measure,
     drop_proposal,  ///< refused or lapsed: its proposer may ask again
+    judge,          ///< a court decides on an appeal against a measure
     tell_needless   ///< a proposer tells the taker of a measure that it is needed no longer
   };
   EventKey cause = 0;
@@ -61,8 +62,8 @@ struct BlockBuffer {
   double wake = 0;                                ///< earliest everyday matter of the block's agents, in ticks
   std::uint64_t digest = 0;
   std::size_t first_message = 0;  ///< where its messages go among those in flight
-  std::uint32_t number = 0;  ///< of the block
-  bool touched = false;      ///< whether any of its agents changed this tick
+  std::uint32_t number = 0;       ///< of the block
+  bool touched = false;           ///< whether any of its agents changed this tick
 };
 
 struct PolicyRules {

@@ -15,13 +15,14 @@ inline constexpr std::array<Named<HazardFamily>, 7> hazard_family_names{{{Hazard
                                                                          {HazardFamily::contagion, "contagion"},
                                                                          {HazardFamily::campaign, "campaign"},
                                                                          {HazardFamily::drift, "drift"}}};
-inline constexpr std::array<Named<InjectKind>, 7> inject_kind_names{{{InjectKind::start_incident, "start_incident"},
+inline constexpr std::array<Named<InjectKind>, 8> inject_kind_names{{{InjectKind::start_incident, "start_incident"},
                                                                      {InjectKind::scale_incident, "scale_incident"},
                                                                      {InjectKind::end_incident, "end_incident"},
                                                                      {InjectKind::message, "message"},
                                                                      {InjectKind::set_region, "set_region"},
                                                                      {InjectKind::public_statement, "public_statement"},
-                                                                     {InjectKind::rumour, "rumour"}}};
+                                                                     {InjectKind::rumour, "rumour"},
+                                                                     {InjectKind::breach, "breach"}}};
 inline constexpr std::array<Named<Condition::Operator>, 4> operator_names{{{Condition::Operator::above, "above"},
                                                                            {Condition::Operator::below, "below"},
                                                                            {Condition::Operator::at_least, "at_least"},

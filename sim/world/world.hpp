@@ -41,6 +41,15 @@ struct CommonGrounds {
   std::uint16_t headquarters = 0;        ///< 18(4)
   std::uint16_t supervision = 0;         ///< 27
   std::uint16_t disorganisation = 0;     ///< 6(1)(10)
+  std::uint16_t court = 0;               ///< 14(1)
+  std::uint16_t abroad = 0;              ///< 25(2)(5)
+  std::uint16_t responsibility = 0;      ///< 28
+};
+
+/// A partner abroad and the central bodies that deal with it.
+struct PartnerBody {
+  AgentId agent;
+  std::vector<AgentId> contacts;
 };
 
 /// Fixed for a run: derived from the scenario, never saved.
@@ -63,7 +72,8 @@ struct Structure {
   std::vector<std::uint16_t> prohibition_ground;  ///< by prohibition of the institution
   std::vector<std::uint32_t> may_take;            ///< roles x measures: bit per threat, see may_take() of law/
   std::vector<double> distances;                  ///< regions x regions, metres
-  AgentId president, government, security_council, prosecutor;
+  std::vector<PartnerBody> partners;              ///< abroad, 25
+  AgentId president, government, security_council, prosecutor, courts;
 };
 
 struct World {

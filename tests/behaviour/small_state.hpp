@@ -86,10 +86,29 @@ struct SmallState {
     return *this;
   }
 
+  /// Courts, 14, which most tests do without.
+  void add_courts() { add_role("courts", "14", BodyKind::organ, Superior::none, CoordinationRight::none, {}); }
+
+  /// A neighbour abroad whom the rescue service deals with and whom emergencies reach; it lends `teams` of ten.
+  Partner& add_neighbour(double teams) {
+    Partner partner;
+    partner.id = "neighbour";
+    partner.article = "25(2)(5)";
+    partner.name = words("neighbour");
+    partner.contacts = {role_id("rescue"), role_id("security")};
+    partner.answer_time = 6 * hour;
+    partner.concerns = {institution.threat("emergency")};
+    if (teams > 0) partner.aid.push_back({Capability::rescue, teams, 10, 3 * hour});
+    institution.partners.push_back(partner);
+    return institution.partners.back();
+  }
+
   /// The scenario as it stands now; later changes do not reach it.
   [[nodiscard]] std::shared_ptr<const Scenario> make() const {
     auto out = std::make_shared<Scenario>(scenario);
-    out->institution = std::make_shared<Institution>(institution);
+    auto bodies = std::make_shared<Institution>(institution);
+    add_partner_roles(*bodies);
+    out->institution = bodies;
     out->hash = 0x5A11 + scenario.seed;
     return out;
   }

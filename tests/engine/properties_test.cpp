@@ -14,10 +14,11 @@ namespace {
 constexpr std::uint32_t states = 60;
 
 /// Sums that only grow, whatever happens.
-constexpr const char* cumulative[] = {"evacuated",      "returned",   "harmed",        "houses_flooded",
-                                      "people_at_risk", "loss",       "cost",          "duplicated_effort",
-                                      "missing_effort", "mutual_aid", "messages",      "escalations",
-                                      "timeouts",       "violations", "rights_limited"};
+constexpr const char* cumulative[] = {
+    "evacuated",      "returned",          "harmed",         "houses_flooded", "people_at_risk", "loss",
+    "cost",           "duplicated_effort", "missing_effort", "mutual_aid",     "messages",       "escalations",
+    "timeouts",       "violations",        "rights_limited", "appeals",        "appeals_upheld", "held_responsible",
+    "incidents_begun"};
 /// What lies between 0 and 1 wherever it has a value.
 constexpr const char* shares[] = {"trust", "rumour", "share_informed"};
 /// What is never negative.

@@ -139,16 +139,23 @@ inline SmallState random_state(std::uint32_t number) {
     state.institution.forces.push_back(extra);
   }
 
-  constexpr InjectKind kinds[] = {InjectKind::start_incident, InjectKind::scale_incident,   InjectKind::end_incident,
-                                  InjectKind::message,        InjectKind::public_statement, InjectKind::rumour,
-                                  InjectKind::set_region};
+  constexpr InjectKind kinds[] = {
+      InjectKind::start_incident,   InjectKind::scale_incident, InjectKind::end_incident, InjectKind::message,
+      InjectKind::public_statement, InjectKind::rumour,         InjectKind::set_region,   InjectKind::breach};
+  Prohibition forbidden;
+  forbidden.id = "forbidden";
+  forbidden.article = "22(7)";
+  state.institution.prohibitions.push_back(forbidden);
+  if (random.chance(0.5)) state.add_courts();
+  if (random.chance(0.5)) state.add_neighbour(random.below(6));
   for (std::uint32_t i = random.below(6); i > 0; --i) {
-    InjectSpec& spec = state.inject(kinds[random.below(7)]);
+    InjectSpec& spec = state.inject(kinds[random.below(8)]);
     spec.incident = IncidentId(random.below(incidents));
     spec.region = any_region();
     spec.to = state.role_id(random.chance(0.5) ? "rescue" : "akimat");
     spec.target = random.chance(0.5) ? "communications" : "trust";
     spec.value = between(0, 1);
+    spec.prohibition = "forbidden";
     if (random.chance(0.5)) {
       spec.at = between(0, 1) * length;
     } else {

@@ -1,6 +1,7 @@
 #pragma once
 // One hazard by itself, tick after tick, in surroundings that a test sets.
 
+#include <cmath>
 #include <cstdint>
 #include <vector>
 
@@ -44,7 +45,7 @@ struct Course {
 
   /// Goes on for so many days, which must be a whole number of ticks.
   double run(double days) {
-    const auto count = static_cast<std::uint32_t>(days * seconds_per_day / dt + 0.5);
+    const auto count = static_cast<std::uint32_t>(std::lround(days * seconds_per_day / dt));
     for (std::uint32_t t = 0; t < count; ++t) step();
     return intensity;
   }

@@ -108,11 +108,11 @@ TEST_CASE("what the institution has an entry for is never said to be nowhere, an
   for (const Measure& measure : it.measures) measures.insert(measure.id);
   for (const CoverageRow& row : table()) {
     INFO(row.reference);
-    CHECK_FALSE((row.status == CoverageStatus::none && present.count(row.reference) > 0));
+    CHECK_FALSE((row.status == CoverageStatus::none && present.contains(row.reference)));
     if (row.status != CoverageStatus::measure) continue;
     CHECK(std::any_of(row.where.begin(), row.where.end(), [&](const std::string& pointer) {
       return pointer.find("measures.yaml#") != std::string::npos &&
-             measures.count(pointer.substr(pointer.find('#') + 1));
+             measures.contains(pointer.substr(pointer.find('#') + 1));
     }));
   }
 }

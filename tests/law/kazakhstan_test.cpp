@@ -227,6 +227,7 @@ TEST_CASE("Every capability has an owner", "[law]") {
 
 TEST_CASE("Offices are busy but not overrun on an ordinary day", "[law]") {
   for (const DeskProfile& profile : kazakhstan().profiles) {
+    if (profile.id.starts_with("partner-")) continue;  // abroad: everyday matters there are none of ours
     const double utilisation = profile.routine_rate * profile.routine_time / profile.servers;
     INFO(profile.id << " " << utilisation);
     CHECK(utilisation >= 0.5);

@@ -106,7 +106,7 @@ TEST_CASE("the answer is told in sentences and as JSON", "[record][why]") {
   const Why answer = why(record, find_event(record, "headquarters-sat"));
   for (const Language language : all_languages) {
     const std::string text = why_text(record, answer, language);
-    CHECK(text.find("#") != std::string::npos);
+    CHECK(text.find('#') != std::string::npos);
     CHECK(text.find("2024-03-2") != std::string::npos);
     const auto json = nlohmann::json::parse(why_json(record, answer, language));
     REQUIRE(json.at("chain").size() == answer.chain.size());

@@ -72,7 +72,7 @@ TEST_CASE("no text is missing in any language", "[report][texts]") {
     std::smatch found;
     std::string page = html(language);
     if (std::regex_search(page, found, missing)) FAIL("no text for " << found.str());
-    CHECK(page.find("{") != std::string::npos);  // the style has braces; the body must not
+    CHECK(page.find('{') != std::string::npos);  // the style has braces; the body must not
     const std::string body = page.substr(page.find("<body>"));
     CHECK(body.find('{') == std::string::npos);
     CHECK(body.find('}') == std::string::npos);

@@ -95,7 +95,8 @@ std::vector<const Played*> of_folder(const std::string& folder) {
 
 }  // namespace
 
-TEST_CASE("in every scenario whoever detects a threat is competent for it, or is the akimat of the place") {
+TEST_CASE(
+    "in every scenario whoever detects a threat is competent for it, the akimat of the place, or a partner abroad") {
   std::vector<std::string> offences;
   std::size_t detections = 0;
   for (const Played& played : all_played())
@@ -107,7 +108,11 @@ TEST_CASE("in every scenario whoever detects a threat is competent for it, or is
       const bool akimat = body.kind == BodyKind::akimat && body.region == incident.region;
       const bool in_place = !body.region.valid() || body.region == incident.region;
       const bool listed = competent(played.world.institution(), body.role, incident.threat);
-      if (!akimat && !(listed && in_place)) offences.push_back(told(played, event));
+      // 25: a partner notices only what the institution's data say reaches it too.
+      const Partner* partner = played.world.institution().partner(body.role);
+      const bool abroad = partner && std::find(partner->concerns.begin(), partner->concerns.end(), incident.threat) !=
+                                         partner->concerns.end();
+      if (!akimat && !abroad && !(listed && in_place)) offences.push_back(told(played, event));
     }
   none(offences);
   CHECK(detections > all_played().size());
@@ -118,7 +123,7 @@ TEST_CASE("in every scenario each action of a body has a ground in the Law or is
   std::set<EventKind> seen;
   for (const Played& played : all_played())
     for (const Event& event : played.events) {
-      if (!actions.count(event.kind)) continue;
+      if (!actions.contains(event.kind)) continue;
       seen.insert(event.kind);
       REQUIRE(event.ground < played.world.structure->grounds.size());
       if (event.ground != 0 && !played.world.structure->grounds[event.ground].empty()) continue;
@@ -210,9 +215,10 @@ TEST_CASE("in every scenario the causes of an event exist and came before it") {
       for (EventKey cause : event.causes) {
         if (cause == 0) continue;
         root = false;
-        if (cause >= event.key || !keys.count(cause)) offences.push_back(told(played, event) + " has a cause unknown");
+        if (cause >= event.key || !keys.contains(cause))
+          offences.push_back(told(played, event) + " has a cause unknown");
       }
-      if (root && !may_begin.count(event.kind)) offences.push_back(told(played, event) + " has no cause");
+      if (root && !may_begin.contains(event.kind)) offences.push_back(told(played, event) + " has no cause");
       keys.insert(event.key);
     }
   }

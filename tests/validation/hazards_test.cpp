@@ -17,7 +17,7 @@ SmallState unwatched(double tick, double length) {
   SmallState state;
   state.scenario.policy = Policy::no_response;
   state.scenario.tick_seconds = tick;
-  state.scenario.ticks = static_cast<Tick>(length / tick + 0.5);
+  state.scenario.ticks = static_cast<Tick>(std::lround(length / tick));
   return state;
 }
 

@@ -60,6 +60,10 @@ Graph graph_of(const Institution& institution, Language language) {
     graph.nodes.push_back(
         {fmt::format("interest:{}", interest.number), "interest", interest.article, interest.name.in(language)});
   for (const Role& role : institution.roles) add_superior(graph, institution, role);
+  for (const Partner& partner : institution.partners)
+    for (const RoleId contact : partner.contacts)
+      graph.edges.push_back(
+          {"role:" + institution.at(contact).id, "role:" + partner.id, "deals-with", partner.article});
   for (const Threat& threat : institution.threats) add_threat(graph, institution, threat, language);
   for (const Measure& measure : institution.measures) {
     graph.nodes.push_back({"measure:" + measure.id, "measure", measure.article, measure.name.in(language)});

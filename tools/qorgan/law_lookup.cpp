@@ -101,7 +101,8 @@ std::vector<Entry> entries(const Institution& institution) {
   for (std::size_t i = 0; i < institution.threats.size(); ++i)
     add(Kind::threat, i, institution.threats[i].article, institution.threats[i].id, institution.threats[i].name);
   for (std::size_t i = 0; i < institution.roles.size(); ++i)
-    add(Kind::role, i, institution.roles[i].article, institution.roles[i].id, institution.roles[i].name);
+    if (institution.roles[i].kind != BodyKind::partner)  // they have an entry of their own
+      add(Kind::role, i, institution.roles[i].article, institution.roles[i].id, institution.roles[i].name);
   for (std::size_t i = 0; i < institution.measures.size(); ++i)
     add(Kind::measure, i, institution.measures[i].article, institution.measures[i].id, institution.measures[i].name);
   for (std::size_t i = 0; i < institution.prohibitions.size(); ++i)

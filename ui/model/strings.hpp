@@ -42,7 +42,7 @@ namespace qorgan::ui {
   X(end_detect) X(end_decide) X(end_informed) X(end_headquarters) X(end_teams) X(end_people) X(end_houses) \
   X(end_legal) X(end_messages) X(finished) X(running) X(paused) X(hour_short) X(day_short) X(minute_short) \
   X(million_short) X(thousand_short) X(unknown) X(none) X(clear_filter) X(signal) X(report) X(notice) X(order) \
-  X(request) X(invitation) X(proposal) X(exception) X(statement)
+  X(request) X(invitation) X(proposal) X(exception) X(statement) X(appeal)
 // clang-format on
 
 enum class Str : unsigned short {

@@ -14,7 +14,7 @@ constexpr std::array<Str, flow_columns> column_names{Str::col_threats, Str::col_
                                                      Str::col_decided, Str::col_headquarters, Str::col_action};
 constexpr std::array<Str, message_kind_count> kind_names{Str::signal,    Str::report,     Str::notice,   Str::order,
                                                          Str::request,   Str::invitation, Str::proposal, Str::exception,
-                                                         Str::statement, Str::messages};
+                                                         Str::statement, Str::messages,   Str::appeal};
 
 Rgb column_colour(const Palette& c, FlowColumn column) {
   switch (column) {
