@@ -198,7 +198,7 @@ namespace {
 /// Mean ticks in which an item is in the system, the last one counted whole, where one arrives with probability `a` at
 /// the start of a tick and a desk finishes on average `s` items a tick.
 Estimate discrete_sojourn(double a, double s, std::size_t bodies, Tick ticks) {
-  const Tick warm_up = static_cast<Tick>(20 / (s - a) + 0.5);
+  const Tick warm_up = static_cast<Tick>(std::lround(20 / (s - a)));
   SmallState state = offices(bodies, 1, 0);
   named(state.institution.profiles, "office").order_time = 60 / s;
   PhaseBench bench(state.make());
