@@ -116,9 +116,11 @@ TableBlock violations_table(const Context& c) {
       break;
     }
     const std::string measure = c.in(c.names.measure(r.measure));
+    const bool headquarters = c.record.ground(r.article) == "18(4)";
     table.rows.push_back(
         {{c.agent(r.agent), "", Tone::plain},
-         {measure.empty() ? c.t("law.headquarters-without-right") : measure, "", Tone::plain},
+         {!measure.empty() ? measure : c.t(headquarters ? "law.headquarters-without-right" : "law.forbidden-act"), "",
+          Tone::plain},
          {std::string(c.record.ground(r.article)), "", Tone::plain},
          {c.count(r.count), "", Tone::plain},
          {c.time(r.first), c.event_number(r.event), Tone::plain},
@@ -207,6 +209,13 @@ Section law_section(const Context& c, const Facts& f) {
     section.blocks.emplace_back(Paragraph{c.t("law.no-limits"), false});
   else
     section.blocks.emplace_back(rights_table(c));
+  const double appeals = c.record.measure("appeals"), responsible = c.record.measure("held_responsible");
+  if (appeals > 0 || responsible > 0)
+    section.blocks.emplace_back(
+        Paragraph{c.t("law.consequences", {{"responsible", c.number(responsible)},
+                                           {"appeals", c.number(appeals)},
+                                           {"upheld", c.number(c.record.measure("appeals_upheld"))}}),
+                  false});
   return section;
 }
 
