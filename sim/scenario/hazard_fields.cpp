@@ -162,9 +162,12 @@ const Fields<HazardSpec>& table_of<HazardSpec>() {
                   .required = true,
                   .example = "wave"})
           .field("peak", &H::peak,
-                 number("intensity at the peak; logistic, contagion: the ceiling; campaign: what one attack adds; "
-                        "drift: where it tends to",
-                        0, 10, "0.8"))
+                 {.help = "intensity at the peak; logistic, contagion: the ceiling; campaign: what one attack adds; "
+                          "drift: where it tends to",
+                  .low = 0,
+                  .high = 10,
+                  .source = "by definition: intensity 1 is what demands and consequences are given for",
+                  .example = "0.8"})
           .custom("initial", initial,
                   {.help = "logistic, contagion, drift: intensity at onset; epidemic: infectious persons at onset, 0 "
                            "where the disease comes from other regions"},

@@ -46,7 +46,11 @@ const Fields<DemandSpec>& table_of<DemandSpec>() {
                   .bare = true,
                   .example = "60 person"})
           .field("weight", &D::weight,
-                 {.help = "its share in how far the response averts harm", .low = 0, .high = 1000, .example = "2"});
+                 {.help = "its share in how far the response averts harm",
+                  .low = 0,
+                  .high = 1000,
+                  .source = "assumption: capabilities count alike unless the scenario says otherwise",
+                  .example = "2"});
   return table;
 }
 
