@@ -1,6 +1,7 @@
 #pragma once
 // A batch as it is read back from disk: what was planned and what came of every run.
 
+#include <atomic>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -123,6 +124,10 @@ struct LoadBatchResult {
 };
 /// Takes the folder of a batch or its file. A batch that is not finished loads as far as it came.
 [[nodiscard]] LoadBatchResult load_batch(const std::filesystem::path& path);
+/// Makes a run of a batch again, from the batch alone, with as much recorded as is asked for. An error where it does
+/// not come out with the recorded digest.
+[[nodiscard]] RunResult remake_run(const std::filesystem::path& path, RunIndex run, RecordLevel level,
+                                   const std::atomic<bool>* stop = nullptr);
 /// Whether the folder holds a batch, finished or not, rather than a single run.
 [[nodiscard]] bool is_batch(const std::filesystem::path& path);
 

@@ -27,13 +27,26 @@ std::string column_list(const Table& table) {
 
 struct Database::Impl {
   SQLite::Database database;
+  std::int64_t run = -1;  ///< whose rows are being written; -1: those of a record
+  std::span<const RunTable> run_tables;
 };
 
 Database::Database(const std::filesystem::path& file, Mode mode)
-    : impl_(new Impl{SQLite::Database(
-          file.string(), mode == Mode::create ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE : SQLite::OPEN_READONLY,
-          5000)}) {
-  if (mode == Mode::create) {
+    : impl_(new Impl{
+          SQLite::Database(file.string(),
+                           mode == Mode::read ? SQLite::OPEN_READONLY : SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE,
+                           mode == Mode::work ? 0 : 5000),
+          -1,
+          {}}) {
+  if (mode == Mode::work) {
+    // Before the first look: the journal then needs no memory that other processes see, and who comes second is told.
+    execute("PRAGMA locking_mode = EXCLUSIVE");
+    execute("PRAGMA journal_mode = WAL");
+    execute("PRAGMA synchronous = NORMAL");
+    execute("PRAGMA trusted_schema = OFF");
+    execute("BEGIN IMMEDIATE");
+    execute("COMMIT");
+  } else if (mode == Mode::create) {
     execute("PRAGMA journal_mode = WAL");
     execute("PRAGMA synchronous = OFF");  // the file is flushed once, by seal(), before it takes its place
   } else {
@@ -54,28 +67,67 @@ void Database::seal() {
   impl_->database.execAndGet("PRAGMA journal_mode = DELETE");
 }
 
+std::int64_t Database::number(const std::string& sql) { return impl_->database.execAndGet(sql).getInt64(); }
+
+void Database::begin_run(std::int64_t run, std::span<const RunTable> tables) {
+  impl_->run = run;
+  impl_->run_tables = tables;
+}
+
+void Database::end_run() { impl_->run = -1; }
+
 struct TableWriter::Impl {
-  const Table& table;
+  Impl(SQLite::Database& database, const Table& table)
+      : statement(database, fmt::format("INSERT INTO \"{}\" (rowid, {}) VALUES (?{})", table.name, column_list(table),
+                                        marks(table.columns.size()))),
+        columns(table.columns.size()),
+        texts(table.columns.size()) {}
+  static std::string marks(std::size_t count) {
+    std::string out;
+    for (std::size_t i = 0; i < count; ++i) out += ", ?";
+    return out;
+  }
   SQLite::Statement statement;
-  std::vector<std::string> texts;  ///< of the row being bound; kept for their memory
+  std::size_t columns;
+  std::vector<std::string> texts;           ///< of the row being bound; kept for their memory
+  const std::vector<bool>* kept = nullptr;  ///< null: all columns
+  std::int64_t run = -1;                    ///< -1: no column `run`
+  std::int64_t count = 0;
 };
 
 TableWriter::TableWriter(Database& database, std::string_view name) {
-  const Table& table = table_named(name);
-  std::string marks;
-  for (std::size_t i = 0; i < table.columns.size(); ++i) marks += i > 0 ? ", ?" : "?";
-  impl_.reset(new Impl{table,
-                       SQLite::Statement(database.impl_->database, fmt::format("INSERT INTO \"{}\" ({}) VALUES ({})",
-                                                                               table.name, column_list(table), marks)),
-                       std::vector<std::string>(table.columns.size())});
+  if (database.impl_->run < 0) {
+    impl_ = std::make_unique<Impl>(database.impl_->database, table_named(name));
+    return;
+  }
+  for (const RunTable& table : database.impl_->run_tables)
+    if (table.table.name == name) {
+      impl_ = std::make_unique<Impl>(database.impl_->database, table.table);
+      impl_->kept = &table.kept;
+      impl_->run = database.impl_->run;
+    }
 }
+
+TableWriter::TableWriter(Database& database, const Table& table)
+    : impl_(std::make_unique<Impl>(database.impl_->database, table)) {}
+
 TableWriter::~TableWriter() = default;
 
-void TableWriter::row(std::initializer_list<Cell> cells) {
-  assert(cells.size() == impl_->table.columns.size() && "one value a column");
+void TableWriter::write(std::int64_t rowid, std::initializer_list<Cell> cells) {
+  if (!impl_) return;  // a table that a file of many runs does not have
+  assert(cells.size() == (impl_->kept ? impl_->kept->size() : impl_->columns) && "one value a column");
   SQLite::Statement& statement = impl_->statement;
-  int at = 0;
+  int at = 1;
+  if (impl_->run >= 0) {
+    if (++impl_->count >= rows_of_run) throw std::runtime_error("a run has too many rows for a batch");
+    statement.bind(1, impl_->run * rows_of_run + impl_->count);
+    statement.bind(++at, impl_->run);
+  } else if (rowid > 0) {
+    statement.bind(1, rowid);
+  }
+  std::size_t column = 0;
   for (const Cell& cell : cells) {
+    if (impl_->kept && !(*impl_->kept)[column++]) continue;
     ++at;
     if (const auto* whole = std::get_if<std::int64_t>(&cell))
       statement.bind(at, static_cast<std::int64_t>(*whole));
@@ -86,7 +138,7 @@ void TableWriter::row(std::initializer_list<Cell> cells) {
       else
         statement.bind(at, *number);
     } else if (const auto* text = std::get_if<std::string_view>(&cell)) {
-      std::string& kept = impl_->texts[static_cast<std::size_t>(at - 1)];
+      std::string& kept = impl_->texts[static_cast<std::size_t>(at - 2)];
       kept.assign(*text);
       statement.bindNoCopy(at, kept);
     } else {
@@ -102,12 +154,14 @@ struct TableReader::Impl {
   SQLite::Statement statement;
 };
 
-TableReader::TableReader(Database& database, std::string_view name) {
-  const Table& table = table_named(name);
-  impl_.reset(new Impl{table, SQLite::Statement(database.impl_->database,
-                                                fmt::format("SELECT {} FROM \"{}\"{}", column_list(table), table.name,
-                                                            table.select.empty() ? " ORDER BY rowid" : ""))});
-}
+TableReader::TableReader(Database& database, std::string_view name) : TableReader(database, table_named(name)) {}
+
+TableReader::TableReader(Database& database, const Table& table, const std::string& where)
+    : impl_(new Impl{table, SQLite::Statement(database.impl_->database,
+                                              fmt::format("SELECT {} FROM \"{}\"{}{}", column_list(table), table.name,
+                                                          where.empty() ? "" : " WHERE " + where,
+                                                          table.select.empty() ? " ORDER BY rowid" : ""))}) {}
+
 TableReader::~TableReader() = default;
 
 bool TableReader::next() { return impl_->statement.executeStep(); }

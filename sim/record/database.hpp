@@ -6,9 +6,11 @@
 #include <filesystem>
 #include <initializer_list>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "record/schema.hpp"
 
@@ -17,10 +19,21 @@ namespace qorgan {
 /// A value of a row; the first alternative is NULL.
 using Cell = std::variant<std::monostate, std::int64_t, double, std::string_view>;
 
+/// How a file of many runs holds the rows of one: a table of the same name behind a first column `run`.
+struct RunTable {
+  Table table;
+  std::vector<bool> kept;  ///< of the columns of the record's table, in their order
+};
+/// Rows of a run in such a table at most; their rowid is run * rows_of_run + number, so that the file holds them in the
+/// order of runs whatever the order in which they were written.
+inline constexpr std::int64_t rows_of_run = std::int64_t{1} << 24;
+
 class Database {
  public:
-  enum class Mode : unsigned char { create, read };
-  /// `create` makes an empty file (it must not be there) and journals ahead of writing; `read` opens an existing one.
+  enum class Mode : unsigned char { create, read, work };
+  /// `create` makes an empty file (it must not be there) and journals ahead of writing; `read` opens an existing one;
+  /// `work` opens or makes one for many transactions, each of which survives the end of the program, and lets nobody
+  /// else in.
   Database(const std::filesystem::path& file, Mode mode);
   ~Database();
   Database(const Database&) = delete;
@@ -28,6 +41,12 @@ class Database {
 
   void execute(const std::string& sql);
   [[nodiscard]] int user_version();
+  /// The first value of the first row of that question; 0 where it is NULL.
+  [[nodiscard]] std::int64_t number(const std::string& sql);
+
+  /// From here on writers of the record's tables write that run's rows into `tables`; rows of other tables are dropped.
+  void begin_run(std::int64_t run, std::span<const RunTable> tables);
+  void end_run();
   /// Makes a plain single file of it: no journal is left beside it. Flushed to disk.
   void seal();
 
@@ -42,11 +61,16 @@ class Database {
 class TableWriter {
  public:
   TableWriter(Database& database, std::string_view name);
+  /// A table of another dictionary.
+  TableWriter(Database& database, const Table& table);
   ~TableWriter();
   /// One value a column, in the dictionary's order; asserts the number.
-  void row(std::initializer_list<Cell> cells);
+  void row(std::initializer_list<Cell> cells) { write(0, cells); }
+  /// The same at that place (above 0) of the table.
+  void row_at(std::int64_t rowid, std::initializer_list<Cell> cells) { write(rowid, cells); }
 
  private:
+  void write(std::int64_t rowid, std::initializer_list<Cell> cells);
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
@@ -55,6 +79,8 @@ class TableWriter {
 class TableReader {
  public:
   TableReader(Database& database, std::string_view name);
+  /// A table of another dictionary; `where` as SQL, empty for all rows.
+  TableReader(Database& database, const Table& table, const std::string& where = {});
   ~TableReader();
   [[nodiscard]] bool next();
   [[nodiscard]] bool null(std::string_view column) const;

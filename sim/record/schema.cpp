@@ -566,9 +566,9 @@ std::string create_statement(const Table& table) {
   return out + ")";
 }
 
-std::string describe_tables() {
+std::string describe_tables(std::span<const Table> tables) {
   std::string out;
-  for (const Table& table : record_tables()) {
+  for (const Table& table : tables) {
     out += fmt::format("### `{}`{}\n\n{}.\n\n| column | type | unit | meaning |\n|---|---|---|---|\n", table.name,
                        table.select.empty() ? "" : " (view)", table.meaning);
     for (const Column& column : table.columns)

@@ -29,7 +29,7 @@ struct Table {
 [[nodiscard]] const Table* find_table(std::string_view name);
 /// "CREATE TABLE event (event INTEGER NOT NULL, ...)" or "CREATE VIEW ...".
 [[nodiscard]] std::string create_statement(const Table& table);
-/// The dictionary as Markdown, for people.
-[[nodiscard]] std::string describe_tables();
+/// A dictionary as Markdown, for people.
+[[nodiscard]] std::string describe_tables(std::span<const Table> tables = record_tables());
 
 }  // namespace qorgan

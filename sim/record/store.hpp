@@ -2,7 +2,9 @@
 // A record on disk: DIR/results.sqlite (every table in schema.hpp) and DIR/summary.json. Written beside and renamed
 // into place, so that a reader sees the old result or the new one and never half of either.
 
+#include <cstdint>
 #include <filesystem>
+#include <span>
 #include <string>
 
 #include "record/record.hpp"
@@ -14,6 +16,12 @@ inline constexpr int record_format = 2;  ///< PRAGMA user_version of results.sql
 /// Creates the folder where it is missing and writes both files. Returns what went wrong ("cannot write
 /// 'out/results.sqlite': disk full"); empty when written. After a failure the old files stand as they were.
 [[nodiscard]] std::string write_record(const Record& record, const std::filesystem::path& directory);
+
+class Database;
+struct RunTable;
+/// Writes the rows of one run into the tables of a file of many runs, inside the caller's transaction. Throws
+/// std::runtime_error.
+void write_run(Database& database, std::int64_t run, std::span<const RunTable> tables, const Record& record);
 
 struct LoadRecordResult {
   Record record;

@@ -41,6 +41,15 @@ class Writer {
     provenance();
   }
 
+  /// What differs from run to run.
+  void write_results() {
+    incidents();
+    actions();
+    events();
+    outcome();
+    notes();
+  }
+
  private:
   [[nodiscard]] Cell agent(AgentId id) const {
     const AgentRow* row = record_.agent(id);
@@ -162,7 +171,7 @@ class Writer {
   }
 
   void world() {
-    TableWriter regions(database_, "region"), agents(database_, "agent"), incidents(database_, "incident");
+    TableWriter regions(database_, "region"), agents(database_, "agent");
     for (const RegionRow& r : record_.regions)
       regions.row({r.id,
                    r.name.en,
@@ -190,6 +199,11 @@ class Writer {
                   a.coordination, a.coordination_article, a.name.en, a.name.ru, a.name.kk, a.short_name.en,
                   a.short_name.ru, a.short_name.kk, Whole{a.served}, Whole{a.raised}, Whole{a.timed_out},
                   a.utilisation});
+    incidents();
+  }
+
+  void incidents() {
+    TableWriter incidents(database_, "incident");
     for (const IncidentRow& row : record_.incidents) {
       const IncidentState& s = row.state;
       incidents.row({row.id,
@@ -331,14 +345,19 @@ class Writer {
     }
   }
 
+  void notes() {
+    TableWriter rows(database_, "note");
+    for (const std::string& n : record_.notes) rows.row({n});
+  }
+
   void provenance() {
     TableWriter numbers(database_, "number");
     for (const SourcedNumber& n : record_.numbers)
       numbers.row({n.path, n.value, name_of(n.dimension), n.source, n.file, Whole{n.line}});
-    TableWriter assumptions(database_, "assumption"), overrides(database_, "override"), notes(database_, "note");
+    TableWriter assumptions(database_, "assumption"), overrides(database_, "override");
     for (const LocalText& a : record_.assumptions) assumptions.row({a.en, a.ru, a.kk});
     for (const std::string& o : record_.overrides) overrides.row({o});
-    for (const std::string& n : record_.notes) notes.row({n});
+    notes();
     TableWriter files(database_, "source_file"), digests(database_, "digest");
     for (const SourceFile& f : record_.sources) files.row({f.path, f.text});
     for (const DigestRow& d : record_.digests) {
@@ -421,6 +440,12 @@ std::string replace_file(const fs::path& file, std::string_view content) {
   if (error.empty()) error = move_into_place(partial, file);
   if (!error.empty()) remove_partial(partial);
   return error;
+}
+
+void write_run(Database& database, std::int64_t run, std::span<const RunTable> tables, const Record& record) {
+  database.begin_run(run, tables);
+  Writer(database, record).write_results();
+  database.end_run();
 }
 
 std::string write_record(const Record& record, const fs::path& directory) {

@@ -24,6 +24,11 @@ struct Command {
 [[nodiscard]] Command add_replay(CLI::App& program, Console& console);
 [[nodiscard]] Command add_why(CLI::App& program, Console& console);
 [[nodiscard]] Command add_law(CLI::App& program, Console& console);
+[[nodiscard]] Command add_batch(CLI::App& program, Console& console);
+[[nodiscard]] Command add_sweep(CLI::App& program, Console& console);
+[[nodiscard]] Command add_merge(CLI::App& program, Console& console);
+[[nodiscard]] Command add_network(CLI::App& program, Console& console);
+[[nodiscard]] Command add_columns(CLI::App& program, Console& console);
 [[nodiscard]] Command add_new(CLI::App& program, Console& console);
 
 /// What the user typed, for the provenance: the program's name without its path, paths as they were given.

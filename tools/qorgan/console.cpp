@@ -87,6 +87,13 @@ void Console::progress(std::string_view what, double share) {
   progress_shown_ = true;
 }
 
+void Console::progress_line(std::string_view text) {
+  if (quiet || !moving_) return;
+  fmt::print(stderr, "\r{}\033[K", text);
+  std::fflush(stderr);
+  progress_shown_ = true;
+}
+
 void Console::end_progress() {
   if (!progress_shown_) return;
   fmt::print(stderr, "\r\033[K");

@@ -34,7 +34,11 @@ class Console {
   void diagnostic(const Diagnostic& diagnostic, std::FILE* stream) const;
   /// A bar that replaces itself on stderr; only on a terminal. `share` in 0 to 1.
   void progress(std::string_view what, double share);
+  /// The same with words instead of a bar.
+  void progress_line(std::string_view text);
   void end_progress();
+  /// Whether a person looks on, so that lines move.
+  [[nodiscard]] bool moving() const { return moving_; }
 
   /// The text in that style for stdout; unchanged where stdout is no terminal.
   [[nodiscard]] std::string styled(std::string_view text, Style style) const;

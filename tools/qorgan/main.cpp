@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <CLI/CLI.hpp>
+#include <csignal>
 #include <exception>
 
 #include "commands.hpp"
@@ -70,10 +71,11 @@ int run(int argc, char** argv, Console& console) {
   program.require_subcommand(1);
   program.set_version_flag("--version", "qorgan " + qorgan::program_version());
   program.get_formatter()->column_width(34);
-  const std::vector<Command> commands{add_run(program, console),    add_check(program, console),
-                                      add_report(program, console), add_replay(program, console),
-                                      add_why(program, console),    add_law(program, console),
-                                      add_new(program, console)};
+  const std::vector<Command> commands{
+      add_run(program, console),     add_batch(program, console),  add_sweep(program, console),
+      add_merge(program, console),   add_check(program, console),  add_columns(program, console),
+      add_network(program, console), add_report(program, console), add_replay(program, console),
+      add_why(program, console),     add_law(program, console),    add_new(program, console)};
   try {
     program.parse(argc, argv);
   } catch (const CLI::Success& asked) {
@@ -91,6 +93,8 @@ int run(int argc, char** argv, Console& console) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  // A file that may not grow shall fail to be written, like one on a full disk, and not end the program.
+  std::signal(SIGXFSZ, SIG_IGN);
   Console console;
   int status = failed;
   try {

@@ -58,6 +58,24 @@ CLI::Option* add_choice(CLI::App& command, const std::string& name, std::optiona
   return add_one_of(command, name, value, help, allowed);
 }
 
+CLI::Option* add_choices(CLI::App& command, const std::string& name, std::vector<std::string>& values,
+                         const std::string& help, const std::vector<std::string>& allowed) {
+  return command.add_option(name, values, fmt::format("{}: {}", help, either(allowed)))
+      ->delimiter(',')
+      ->check(CLI::Validator([allowed](const std::string& word) { return refuse(word, allowed); }, ""));
+}
+
+std::string split_settings(const std::vector<std::string>& set,
+                           std::vector<std::pair<std::string, std::string>>& pairs) {
+  for (const std::string& entry : set) {
+    const std::size_t equals = entry.find('=');
+    if (equals == std::string::npos || equals == 0)
+      return fmt::format("--set: '{}' is not PATH=VALUE; for example parameters.quorum=0.6", entry);
+    pairs.emplace_back(entry.substr(0, equals), entry.substr(equals + 1));
+  }
+  return {};
+}
+
 CLI::Option* add_language(CLI::App& command, Language& language) {
   return command
       .add_option_function<std::string>(

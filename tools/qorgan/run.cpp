@@ -36,17 +36,6 @@ struct Run {
   std::vector<Language> languages{Language::en};
 };
 
-/// What `--set` was given, cut at the first equals sign. Returns what is wrong with it; empty when it is well.
-std::string split(const std::vector<std::string>& set, std::vector<std::pair<std::string, std::string>>& pairs) {
-  for (const std::string& entry : set) {
-    const std::size_t equals = entry.find('=');
-    if (equals == std::string::npos || equals == 0)
-      return fmt::format("--set: '{}' is not PATH=VALUE; for example parameters.quorum=0.6", entry);
-    pairs.emplace_back(entry.substr(0, equals), entry.substr(equals + 1));
-  }
-  return {};
-}
-
 /// What was typed, with the file's name only: a record says nothing of the machine it was made on.
 std::string provenance(const Run& asked) {
   std::string line = "qorgan run " + std::filesystem::path(asked.scenario).filename().string();
@@ -130,7 +119,7 @@ int run(Console& console, const Run& asked) {
   overrides.reading = asked.reading;
   overrides.until = asked.until;
   const std::vector<std::string> settings = settings_of(asked);
-  if (const std::string error = split(settings, overrides.set); !error.empty()) {
+  if (const std::string error = split_settings(settings, overrides.set); !error.empty()) {
     console.error(error);
     return bad_usage;
   }
@@ -161,13 +150,6 @@ int run(Console& console, const Run& asked) {
   console.error(fmt::format("interrupted after {} of {} ticks; what was done until then is kept",
                             result.record.run.ticks_done, result.record.run.ticks));
   return interrupted;
-}
-
-template <class E>
-std::vector<std::string> words_of() {
-  std::vector<std::string> words;
-  for (const auto& entry : Vocabulary<E>::names()) words.emplace_back(entry.name);
-  return words;
 }
 
 }  // namespace

@@ -1,0 +1,95 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <exception>
+
+#include "experiment/runner.hpp"
+#include "record/run.hpp"
+
+namespace qorgan {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The file of a batch in a folder: the finished one where there are both.
+fs::path file_in(const fs::path& place) {
+  if (!fs::is_directory(place)) return place;
+  const fs::path finished = place / BatchFile::finished_name;
+  return fs::exists(finished) ? finished : place / BatchFile::unfinished_name;
+}
+
+/// "3, 7 to 9"
+std::string ranges(const std::vector<RunIndex>& runs) {
+  std::string out;
+  std::size_t told = 0;
+  for (std::size_t i = 0; i < runs.size(); ++told) {
+    std::size_t last = i;
+    while (last + 1 < runs.size() && runs[last + 1] == runs[last] + 1) ++last;
+    if (told == 5) return out + "...";
+    out += fmt::format("{}{}", out.empty() ? "" : ", ", runs[i]);
+    if (last > i) out += fmt::format(" to {}", runs[last]);
+    i = last + 1;
+  }
+  return out;
+}
+
+/// Throws what is wrong with the parts as a whole.
+void put_together(const std::vector<fs::path>& parts, BatchFile& whole) {
+  BatchIdentity first;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const fs::path file = file_in(parts[i]);
+    if (!fs::is_regular_file(file)) throw std::runtime_error(fmt::format("'{}' holds no batch", parts[i].string()));
+    const BatchIdentity identity = glance_at(file).identity;
+    if (i == 0) {
+      first = identity;
+      whole.begin_like(file);
+    }
+    if (identity.plan_hash != first.plan_hash)
+      throw std::runtime_error(
+          fmt::format("'{}' and '{}' are parts of different plans", parts[0].string(), parts[i].string()));
+    if (identity.version != first.version)
+      throw std::runtime_error(fmt::format("'{}' was made by version {} of the program, '{}' by {}", parts[0].string(),
+                                           first.version, parts[i].string(), identity.version));
+    if (const std::string error = whole.absorb(file); !error.empty())
+      throw std::runtime_error(fmt::format("'{}': {}", parts[i].string(), error));
+  }
+  const std::vector<RunIndex> missing = [&] {
+    std::vector<RunIndex> out;
+    const auto statuses = whole.statuses();
+    for (RunIndex run = 0; run < statuses.size(); ++run)
+      if (statuses[run] == RunStatus::missing) out.push_back(run);
+    return out;
+  }();
+  if (!missing.empty())
+    throw std::runtime_error(
+        fmt::format("{} of {} runs are in none of them: {}", missing.size(), first.runs, ranges(missing)));
+}
+
+}  // namespace
+
+MergeResult merge_batches(const std::vector<fs::path>& parts, const fs::path& directory) {
+  MergeResult out;
+  const fs::path unfinished = directory / BatchFile::unfinished_name;
+  bool begun = false;
+  try {
+    if (fs::exists(unfinished) || fs::exists(directory / BatchFile::finished_name)) {
+      out.refused = true;
+      out.error = fmt::format("'{}' holds a batch already; name another folder", directory.string());
+      return out;
+    }
+    fs::create_directories(directory);
+    auto whole = std::make_unique<BatchFile>(unfinished);
+    begun = true;
+    put_together(parts, *whole);
+    out.runs = whole->identity().runs;
+    out.digest = whole->digest();
+    finish_batch(std::move(whole), directory);
+  } catch (const std::exception& failure) {
+    out.refused = true;
+    out.error = failure.what();
+  }
+  if (!out.error.empty() && begun) remove_database(unfinished);
+  return out;
+}
+
+}  // namespace qorgan

@@ -1,0 +1,146 @@
+#include "experiment/prepare.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <map>
+#include <set>
+#include <sstream>
+
+#include "core/digest.hpp"
+
+namespace qorgan {
+namespace {
+
+namespace fs = std::filesystem;
+
+fs::path absolute_of(const fs::path& path) {
+  std::error_code failure;
+  const fs::path absolute = fs::absolute(path, failure);
+  return (failure ? path : absolute).lexically_normal();
+}
+
+/// The longest folder that holds both.
+fs::path common_folder(const fs::path& a, const fs::path& b) {
+  fs::path out;
+  for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end() && *i == *j; ++i, ++j) out /= *i;
+  return out;
+}
+
+/// A plan of one point that only names a scenario and an institution.
+Plan bare_plan(const Plan& plan, const std::string& scenario, const std::string& institution) {
+  Plan out;
+  out.folder = plan.folder;
+  out.scenario = scenario;
+  out.until = plan.until;
+  out.points.emplace_back();
+  if (!institution.empty()) out.settings.emplace_back("institution", institution);
+  return out;
+}
+
+/// File names of scenario and institution at a point, as the plan spells them.
+std::pair<std::string, std::string> files_at(const Plan& plan, std::size_t point) {
+  std::string scenario = plan.scenario, institution;
+  for (const auto& [path, value] : plan.settings)
+    if (path == "institution") institution = value;
+  for (std::size_t f = 0; f < plan.factors.size(); ++f) {
+    if (plan.factors[f].kind == FactorKind::scenario) scenario = plan.points[point].values[f].text;
+    if (plan.factors[f].kind == FactorKind::institution) institution = plan.points[point].values[f].text;
+  }
+  return {scenario, institution};
+}
+
+bool read_contexts(PreparedPlan& out, Diagnostics& diagnostics) {
+  std::map<std::pair<std::string, std::string>, std::size_t> known;
+  bool well = true;
+  for (std::size_t point = 0; point < out.plan.points.size(); ++point) {
+    const auto files = files_at(out.plan, point);
+    const auto [place, fresh] = known.emplace(files, out.contexts.size());
+    out.context_of.push_back(place->second);
+    if (!fresh) continue;
+    out.contexts.push_back({files.first, files.second, load_context(out.plan, files.first, files.second, diagnostics)});
+    well = well && out.contexts.back().base != nullptr;
+  }
+  return well;
+}
+
+std::string read_whole(const fs::path& file) {
+  std::ostringstream text;
+  text << std::ifstream(file, std::ios::binary).rdbuf();
+  return std::move(text).str();
+}
+
+void collect_files(PreparedPlan& out) {
+  std::set<fs::path> files;
+  for (const PreparedContext& context : out.contexts) {
+    files.insert(absolute_of(context.base->file));
+    for (const std::string& file : context.base->institution->files) files.insert(absolute_of(file));
+  }
+  const fs::path folder = absolute_of(out.plan.folder.empty() ? fs::path(".") : out.plan.folder) / "";
+  fs::path root = folder.parent_path();
+  for (const fs::path& file : files) root = common_folder(root, file.parent_path());
+  const fs::path inside = folder.parent_path().lexically_relative(root);
+  out.folder = inside == "." ? std::string() : inside.generic_string();
+  out.hash = plan_digest(out.plan);
+  for (const fs::path& file : files) {
+    out.sources.push_back({file.lexically_relative(root).generic_string(), read_whole(file)});
+    const SourceFile& source = out.sources.back();
+    out.hash = mix(mix(out.hash, digest_bytes(source.path.data(), source.path.size())),
+                   digest_bytes(source.text.data(), source.text.size()));
+  }
+}
+
+/// Points that between them show every word of every factor and both ends of its numbers.
+std::set<std::size_t> telling_points(const Plan& plan) {
+  std::set<std::size_t> out{0};
+  for (std::size_t f = 0; f < plan.factors.size(); ++f) {
+    std::set<std::string> words;
+    std::size_t least = 0, most = 0;
+    for (std::size_t p = 0; p < plan.points.size(); ++p) {
+      const FactorValue& value = plan.points[p].values[f];
+      if (plan.factors[f].kind != FactorKind::number) {
+        if (words.insert(value.text).second) out.insert(p);
+      } else {
+        if (value.number < plan.points[least].values[f].number) least = p;
+        if (value.number > plan.points[most].values[f].number) most = p;
+      }
+    }
+    out.insert(least);
+    out.insert(most);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::shared_ptr<const Scenario> load_point(const Plan& plan, std::size_t point, Diagnostics& diagnostics) {
+  const PointScenario at = point_scenario(plan, point);
+  return load_scenario(at.file, diagnostics, at.overrides);
+}
+
+std::shared_ptr<const Scenario> load_context(const Plan& plan, const std::string& scenario,
+                                             const std::string& institution, Diagnostics& diagnostics) {
+  return load_point(bare_plan(plan, scenario, institution), 0, diagnostics);
+}
+
+PrepareResult prepare(Plan plan, Diagnostics& diagnostics) {
+  PrepareResult out;
+  out.error = plan_error(plan);
+  if (!out.error.empty()) return out;
+  auto prepared = std::make_shared<PreparedPlan>();
+  prepared->plan = std::move(plan);
+  if (!read_contexts(*prepared, diagnostics)) return out;
+  for (const std::size_t point : telling_points(prepared->plan)) {
+    Diagnostics own;
+    if (load_point(prepared->plan, point, own)) continue;
+    for (const Diagnostic& d : own.all())
+      if (d.severity == Severity::error) diagnostics.error(d.place, d.message, d.suggestion);
+    return out;
+  }
+  collect_files(*prepared);
+  out.prepared = std::move(prepared);
+  return out;
+}
+
+}  // namespace qorgan

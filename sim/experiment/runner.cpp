@@ -1,0 +1,279 @@
+#include "experiment/runner.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <exception>
+
+#include "core/digest.hpp"
+#include "core/parallel.hpp"
+#include "experiment/workshop.hpp"
+
+namespace qorgan {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t failures_told = 5;
+
+std::shared_ptr<const PointScenarios::Loaded> PointScenarios::at(std::size_t point) {
+  std::shared_ptr<Entry> entry;
+  {
+    const std::lock_guard lock(guard_);
+    std::erase_if(entries_, [&](const auto& e) {
+      return e.first != point && e.second.use_count() == 1 && e.second->loaded.expired();
+    });
+    auto& place = entries_[point];
+    if (!place) place = std::make_shared<Entry>();
+    entry = place;
+  }
+  const std::lock_guard lock(entry->guard);
+  auto loaded = entry->loaded.lock();
+  if (loaded) return loaded;
+  auto fresh = std::make_shared<Loaded>();
+  Diagnostics diagnostics;
+  fresh->scenario = load_point(plan_, point, diagnostics);
+  if (!fresh->scenario) {
+    fresh->error = "the scenario of this point cannot be read";
+    for (const Diagnostic& d : diagnostics.all())
+      if (d.severity == Severity::error) {
+        // The folder is of this machine; a batch says nothing of it.
+        Diagnostic told = d;
+        const fs::path relative = fs::path(d.place.file).lexically_relative(plan_.folder);
+        if (!relative.empty()) told.place.file = relative.generic_string();
+        fresh->error += ": " + told.text();
+        break;
+      }
+  }
+  entry->loaded = fresh;
+  return fresh;
+}
+
+Workshop::Workshop(const PreparedPlan& prepared, BatchFile& file, const BatchOptions& options, ProgressMeter meter)
+    : prepared_(prepared), file_(file), options_(options), scenarios_(prepared.plan), meter_(meter) {}
+
+double Workshop::seconds() const {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
+}
+
+std::string Workshop::error() const {
+  const std::lock_guard lock(writing_);
+  return error_;
+}
+
+void Workshop::work(const std::function<std::optional<RunIndex>()>& next) {
+  std::shared_ptr<const PointScenarios::Loaded> held;  // the point's scenario lives while its runs are made
+  std::size_t point = prepared_.plan.points.size();
+  while (!broken_ && !stopped()) {
+    const std::optional<RunIndex> run = next();
+    if (!run) return;
+    if (const std::size_t wanted = prepared_.plan.planned(*run).point; wanted != point) {
+      held.reset();
+      held = scenarios_.at(wanted);
+      point = wanted;
+    }
+    make(*run);
+  }
+}
+
+void Workshop::make(RunIndex run) {
+  const Plan& plan = prepared_.plan;
+  const auto [point, replicate] = plan.planned(run);
+  RunResult result;
+  try {
+    const auto loaded = scenarios_.at(point);
+    if (loaded->scenario) {
+      auto scenario = std::make_shared<Scenario>(*loaded->scenario);
+      scenario->seed = plan.seed_of(replicate);
+      RunOptions options;
+      options.baseline = false;
+      options.level = plan.level;
+      options.series_points = plan.series_points;
+      options.local_points = 0;
+      options.keep_sources = false;
+      result = options_.make_run ? options_.make_run(run, scenario, options, options_.stop)
+                                 : run_scenario(scenario, options, {}, options_.stop);
+    } else {
+      result.error = loaded->error;
+    }
+  } catch (const std::exception& failure) {
+    result = {};
+    result.error = failure.what();
+  }
+  if (!result.stopped) keep(run, result);
+}
+
+void Workshop::keep(RunIndex run, const RunResult& result) {
+  const std::lock_guard lock(writing_);
+  if (broken_) return;
+  try {
+    if (result.ok())
+      file_.add_done(prepared_, run, result.record);
+    else
+      file_.add_failed(prepared_, run, result.error);
+  } catch (const std::exception& failure) {
+    error_ = fmt::format("cannot write the results: {}", failure.what());
+    broken_ = true;
+    return;
+  }
+  ++fresh_;
+  const double now = seconds();
+  meter_.note(!result.ok(), now);
+  if (options_.progress) options_.progress(meter_.at(now));
+}
+
+fs::path rank_file(const fs::path& directory, int rank) { return directory / fmt::format("rank-{}.sqlite", rank); }
+
+std::vector<RunIndex> missing_runs(const std::vector<RunStatus>& statuses, const Shard& shard) {
+  std::vector<RunIndex> out;
+  for (RunIndex run = shard.first(statuses.size()); run < shard.last(statuses.size()); ++run)
+    if (statuses[run] == RunStatus::missing) out.push_back(run);
+  return out;
+}
+
+void count_runs(const std::vector<RunStatus>& statuses, const Shard& shard, BatchResult& out) {
+  out.runs = out.done = out.failed = 0;
+  for (RunIndex run = shard.first(statuses.size()); run < shard.last(statuses.size()); ++run) {
+    ++out.runs;
+    if (statuses[run] == RunStatus::done) ++out.done;
+    if (statuses[run] == RunStatus::failed) ++out.failed;
+  }
+}
+
+namespace {
+
+/// Why the batch in the folder cannot be gone on with; empty where it can.
+std::string differs_in(const BatchIdentity& there, const PreparedPlan& prepared, const Shard& shard,
+                       const fs::path& directory) {
+  if (there.version != program_version())
+    return fmt::format("'{}' was begun by version {} of the program, this is {}; their runs would not mix",
+                       directory.string(), there.version, program_version());
+  if (there.plan_hash != format_digest(prepared.hash))
+    return fmt::format(
+        "'{}' holds another plan: the scenario's files, the seed, the settings or what is recorded differ",
+        directory.string());
+  if (there.shard != shard.text())
+    return fmt::format("'{}' holds {}, not {}", directory.string(),
+                       there.shard.empty() ? "the whole batch" : "shard " + there.shard,
+                       shard.whole() ? "the whole batch" : "shard " + shard.text());
+  return {};
+}
+
+/// Takes in what processes that worked together left when they were ended.
+void absorb_ranks(BatchFile& file, const fs::path& directory) {
+  std::vector<fs::path> parts;
+  for (const auto& entry : fs::directory_iterator(directory))
+    if (const std::string name = entry.path().filename().string();
+        name.starts_with("rank-") && name.ends_with(".sqlite"))
+      parts.push_back(entry.path());
+  std::sort(parts.begin(), parts.end());
+  for (const fs::path& part : parts) {
+    {
+      BatchFile probe(part);  // also brings back what its journal holds
+      if (probe.blank() || probe.identity().plan_hash != file.identity().plan_hash ||
+          probe.identity().version != file.identity().version) {
+        // begun and never written, or of another batch
+        remove_database(part);
+        continue;
+      }
+    }
+    if (const std::string error = file.absorb(part); !error.empty()) throw std::runtime_error(error);
+    remove_database(part);
+  }
+}
+
+/// A finished batch as the beginning of one that goes on.
+void reopen(const fs::path& finished, const fs::path& unfinished) {
+  const fs::path partial = unfinished.string() + ".partial";
+  remove_database(partial);
+  fs::copy_file(finished, partial);
+  fs::rename(partial, unfinished);
+}
+
+}  // namespace
+
+Opened open_batch(const PreparedPlan& prepared, const fs::path& directory, const BatchOptions& options) {
+  Opened out;
+  const fs::path finished = directory / BatchFile::finished_name, unfinished = directory / BatchFile::unfinished_name;
+  try {
+    const bool there = fs::exists(finished) || fs::exists(unfinished);
+    if (there && !options.resume) {
+      out.refused = true;
+      out.error = fmt::format("'{}' holds a batch already; --resume goes on with it, or name another folder",
+                              directory.string());
+      return out;
+    }
+    fs::create_directories(directory);
+    if (fs::exists(finished) && !fs::exists(unfinished)) {
+      const BatchGlance glance = glance_at(finished);
+      out.error = differs_in(glance.identity, prepared, options.shard, directory);
+      out.refused = !out.error.empty();
+      out.statuses = glance.statuses;
+      out.digest = glance.digest;
+      const bool failures = std::count(out.statuses.begin(), out.statuses.end(), RunStatus::failed) > 0;
+      if (out.refused || !failures) return out;
+      reopen(finished, unfinished);
+    }
+    out.file = std::make_unique<BatchFile>(unfinished);
+    if (out.file->blank()) out.file->begin(prepared, options.shard);
+    out.error = differs_in(out.file->identity(), prepared, options.shard, directory);
+    if (!out.error.empty()) {
+      out.file.reset();
+      out.refused = true;
+      return out;
+    }
+    absorb_ranks(*out.file, directory);
+    out.file->forget_failures();
+    out.statuses = out.file->statuses();
+  } catch (const std::exception& failure) {
+    out.file.reset();
+    out.refused = true;
+    out.error = failure.what();
+  }
+  return out;
+}
+
+void end_batch(Opened& opened, const fs::path& directory, const BatchOptions& options, BatchResult& out) {
+  try {
+    absorb_ranks(*opened.file, directory);
+    opened.statuses = opened.file->statuses();
+    count_runs(opened.statuses, options.shard, out);
+    out.failures = opened.file->failures(failures_told);
+    if (!out.finished_all()) return;
+    out.digest = opened.file->digest();
+    finish_batch(std::move(opened.file), directory);
+  } catch (const std::exception& failure) {
+    if (out.error.empty()) out.error = failure.what();
+  }
+}
+
+BatchResult run_batch(const PreparedPlan& prepared, const fs::path& directory, const BatchOptions& options) {
+  BatchResult out;
+  Opened opened = open_batch(prepared, directory, options);
+  out.refused = opened.refused;
+  out.error = opened.error;
+  if (!opened.file) {
+    count_runs(opened.statuses, options.shard, out);
+    out.digest = opened.digest;
+    return out;
+  }
+  const std::vector<RunIndex> wanted = missing_runs(opened.statuses, options.shard);
+  count_runs(opened.statuses, options.shard, out);
+  Workshop workshop(prepared, *opened.file, options, ProgressMeter(out.runs, out.done + out.failed, out.failed));
+  std::atomic<std::size_t> next{0};
+  const auto hand_out = [&]() -> std::optional<RunIndex> {
+    const std::size_t at = next++;
+    return at < wanted.size() ? std::optional(wanted[at]) : std::nullopt;
+  };
+  // A block a worker: runs are handed out one by one, in their order, to whoever is free.
+  Executor executor(options.jobs);
+  executor.for_blocks(static_cast<std::size_t>(executor.threads()), 1, [&](const Block&) { workshop.work(hand_out); });
+  out.error = workshop.error();
+  out.stopped = workshop.stopped();
+  out.fresh = workshop.fresh();
+  end_batch(opened, directory, options, out);
+  if (out.finished_all()) out.stopped = false;
+  out.seconds = workshop.seconds();
+  return out;
+}
+
+}  // namespace qorgan

@@ -1,0 +1,132 @@
+// `qorgan batch`: replicates of a scenario, under several policies, readings or institutions.
+
+#include <fmt/core.h>
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+#include "batch_work.hpp"
+#include "commands.hpp"
+#include "options.hpp"
+#include "shipped.hpp"
+#include "world/vocabulary.hpp"
+
+namespace qorgan::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Batch {
+  std::string scenario, level = "measures";
+  std::uint32_t replicates = 100, series_points = 100;
+  std::uint64_t seed = 1;
+  std::vector<std::string> policies, readings, institutions, set;
+  std::optional<std::string> until;
+  BatchAsk ask;
+};
+
+/// Commas between words are options side by side; one word alone holds for all runs.
+void add_words(Plan& plan, FactorKind kind, const LocalText& title, const std::vector<std::string>& words) {
+  if (words.size() == 1) plan.settings.emplace_back(std::string(name_of(kind)), words.front());
+  if (words.size() < 2) return;
+  plan.factors.push_back({std::string(name_of(kind)), kind, "", "", title});
+  std::vector<Point> crossed;
+  for (const Point& point : plan.points)
+    for (const std::string& word : words) {
+      crossed.push_back(point);
+      crossed.back().values.push_back(text_value(word));
+    }
+  plan.points = std::move(crossed);
+}
+
+/// A file as it is found from a folder.
+std::string seen_from(const fs::path& folder, const std::string& file) {
+  std::error_code failure;
+  const fs::path from = fs::absolute(folder.empty() ? fs::path(".") : folder, failure).lexically_normal();
+  const fs::path relative = fs::absolute(file, failure).lexically_normal().lexically_relative(from);
+  return failure || relative.empty() ? file : relative.generic_string();
+}
+
+std::string listed(const std::vector<std::string>& words) {
+  std::string out;
+  for (const std::string& word : words) out += (out.empty() ? "" : ",") + word;
+  return out;
+}
+
+std::string quoted(const std::string& word) { return fmt::format("'{}'", word); }
+
+/// What makes the same batch, seen from the folder of the scenario; without what its results do not depend on.
+std::string command_line(const Batch& asked, const Plan& plan, const std::vector<std::string>& institutions) {
+  std::string out = fmt::format("qorgan batch {} --replicates {} --seed {}", plan.scenario, plan.replicates, plan.seed);
+  if (plan.until) out += " --until " + quoted(*plan.until);
+  if (!asked.policies.empty()) out += " --policy " + listed(asked.policies);
+  if (!asked.readings.empty()) out += " --reading " + listed(asked.readings);
+  if (!institutions.empty()) out += " --institution " + listed(institutions);
+  for (const std::string& entry : asked.set) out += " --set " + quoted(entry);
+  out += fmt::format(" --record {}", name_of(plan.level));
+  if (plan.level != RecordLevel::measures) out += fmt::format(" --points {}", plan.series_points);
+  return out;
+}
+
+int batch(Console& console, const Batch& asked) {
+  Plan plan;
+  const fs::path file = find_scenario(asked.scenario);
+  plan.folder = file.parent_path();
+  plan.scenario = file.filename().string();
+  plan.name = file.stem().string();
+  plan.seed = asked.seed;
+  plan.replicates = asked.replicates;
+  plan.until = asked.until;
+  plan.level = *record_level_from(asked.level);
+  plan.series_points = asked.series_points;
+  plan.points.emplace_back();
+  if (const std::string error = split_settings(asked.set, plan.settings); !error.empty()) {
+    console.error(error);
+    return bad_usage;
+  }
+  std::vector<std::string> institutions;
+  for (const std::string& institution : asked.institutions) institutions.push_back(seen_from(plan.folder, institution));
+  add_words(plan, FactorKind::policy, {"Policy", "Политика", "Саясат"}, asked.policies);
+  add_words(plan, FactorKind::reading, {"Reading of 18(4)", "Чтение 18(4)", "18(4) оқылуы"}, asked.readings);
+  add_words(plan, FactorKind::institution, {"Institution", "Устройство", "Құрылым"}, institutions);
+  plan.command_line = command_line(asked, plan, institutions);
+  return work(console, asked.ask, std::move(plan));
+}
+
+}  // namespace
+
+Command add_batch(CLI::App& program, Console& console) {
+  const auto asked = std::make_shared<Batch>();
+  CLI::App* command = program.add_subcommand("batch", "Run a scenario many times, under one or several policies");
+  command->add_option("SCENARIO", asked->scenario, "A scenario file, or the name of one that comes with the program")
+      ->required();
+  command->add_option("--replicates", asked->replicates, "Runs of each option (default 100)")
+      ->type_name("NUMBER")
+      ->check(CLI::Range(1U, run_limit));
+  command->add_option("--seed", asked->seed, "Seed of the batch, from which those of the runs come (default 1)")
+      ->type_name("NUMBER");
+  add_choices(*command, "--policy", asked->policies, "Policies side by side, separated by commas", words_of<Policy>());
+  add_choices(*command, "--reading", asked->readings, "Readings of 18(4) side by side", words_of<Reading>());
+  command
+      ->add_option("--institution", asked->institutions,
+                   "Institutions, or reforms of one, side by side, separated by commas")
+      ->delimiter(',')
+      ->type_name("FILE");
+  command
+      ->add_option("--set", asked->set, "Another value in the scenario: --set parameters.quorum=0.6; may be repeated")
+      ->type_name("PATH=VALUE")
+      ->expected(1)
+      ->take_all();
+  command->add_option("--until", asked->until, "End earlier: at a date or after a time ('2024-04-10', '10 d')")
+      ->type_name("TIME");
+  add_choice(*command, "--record", asked->level, "How much is kept of each run", {"measures", "series", "events"})
+      ->capture_default_str();
+  command->add_option("--points", asked->series_points, "Points kept of each series (default 100)")
+      ->check(CLI::Range(16, 2000));
+  add_batch_options(*command, console, asked->ask);
+  return {command, [asked, &console] { return batch(console, *asked); }};
+}
+
+}  // namespace qorgan::cli

@@ -1,0 +1,31 @@
+#pragma once
+// What `batch` and `sweep` share: options of how a plan is worked, and the work itself.
+
+#include <optional>
+#include <string>
+
+#include "console.hpp"
+#include "experiment/plan.hpp"
+#include "experiment/runner.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace qorgan::cli {
+
+struct BatchAsk {
+  std::string out, shard;
+  int jobs = 0;
+  bool resume = false, csv = false, json = false;
+};
+/// --out --jobs --resume --shard --csv --json --quiet
+void add_batch_options(CLI::App& command, Console& console, BatchAsk& asked);
+
+/// "2/3"; empty where it is no shard.
+[[nodiscard]] std::optional<Shard> parse_shard(const std::string& text);
+
+/// Checks the plan, makes its runs and says what came of it. Returns the exit status.
+[[nodiscard]] int work(Console& console, const BatchAsk& asked, Plan plan);
+
+}  // namespace qorgan::cli

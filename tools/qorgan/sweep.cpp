@@ -1,0 +1,60 @@
+// `qorgan sweep`: the runs that an experiment asks for.
+
+#include <fmt/core.h>
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <memory>
+
+#include "batch_work.hpp"
+#include "commands.hpp"
+#include "experiment/experiment.hpp"
+#include "loading.hpp"
+#include "options.hpp"
+#include "shipped.hpp"
+
+namespace qorgan::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Sweep {
+  std::string experiment;
+  BatchAsk ask;
+};
+
+/// The file itself where it exists; a shipped experiment where only its name is given.
+fs::path find_experiment(const std::string& named) {
+  std::error_code ignored;
+  if (fs::exists(named, ignored) || shipped_home().empty()) return named;
+  const fs::path shipped = shipped_home() / "scenarios/experiments" / named / "experiment.yaml";
+  return fs::exists(shipped, ignored) ? shipped : fs::path(named);
+}
+
+int sweep(Console& console, const Sweep& asked) {
+  const fs::path file = find_experiment(asked.experiment);
+  Diagnostics diagnostics;
+  const auto experiment = load_experiment(file.string(), diagnostics);
+  say_diagnostics(console, diagnostics);
+  if (!experiment) return bad_usage;
+  MakePlanResult made = make_plan(*experiment);
+  if (!made.ok()) {
+    console.error(made.error);
+    return bad_usage;
+  }
+  made.plan.command_line = fmt::format("qorgan sweep {}", file.filename().string());
+  return work(console, asked.ask, std::move(made.plan));
+}
+
+}  // namespace
+
+Command add_sweep(CLI::App& program, Console& console) {
+  const auto asked = std::make_shared<Sweep>();
+  CLI::App* command = program.add_subcommand("sweep", "Run a designed experiment");
+  command->add_option("EXPERIMENT", asked->experiment, "An experiment file, or the name of one that comes along")
+      ->required();
+  add_batch_options(*command, console, asked->ask);
+  return {command, [asked, &console] { return sweep(console, *asked); }};
+}
+
+}  // namespace qorgan::cli
