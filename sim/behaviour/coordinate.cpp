@@ -293,14 +293,18 @@ void order_teams(TickContext& ctx, Headquarters& hq, HeadquartersId id, Incident
 void release_surplus(TickContext& ctx, const Headquarters& hq, HeadquartersId id, IncidentId incident,
                      Capability capability, double surplus) {
   double released = 0;
-  for (Unit& unit : ctx.world.units) {
-    const auto persons = static_cast<double>(unit.persons);
-    if (unit.incident != incident || unit.capability != capability || unit.recalled) continue;
-    if (unit.state != UnitState::working && unit.state != UnitState::resting) continue;
-    if (unit.under_plan > plan_of(hq)) continue;  // a region does not send home what the centre sent
-    if (released + persons > surplus || !at_disposal(ctx, hq, unit.owner)) continue;
-    released += persons;
-    unit.recalled = 1;
+  for (std::size_t g = 0; g < ctx.structure.groups.size(); ++g) {
+    const TeamGroup& group = ctx.structure.groups[g];
+    if (ctx.teams.away[g] == 0 || group.capability != capability || !at_disposal(ctx, hq, group.owner)) continue;
+    for (Unit& unit : units_of(ctx, g)) {
+      const auto persons = static_cast<double>(unit.persons);
+      if (unit.incident != incident || unit.recalled) continue;
+      if (unit.state != UnitState::working && unit.state != UnitState::resting) continue;
+      if (unit.under_plan > plan_of(hq)) continue;  // a region does not send home what the centre sent
+      if (released + persons > surplus) continue;
+      released += persons;
+      unit.recalled = 1;
+    }
   }
   if (released <= 0) return;
   Event event = event_of(hq, id, EventKind::teams_released, released, hq.ground);
@@ -311,9 +315,11 @@ void release_surplus(TickContext& ctx, const Headquarters& hq, HeadquartersId id
 
 /// Members' teams that came by themselves are taken into the plan and its roster.
 void adopt_teams(TickContext& ctx, const Headquarters& hq, IncidentId incident) {
-  for (Unit& unit : ctx.world.units)
-    if (unit.incident == incident && !unit.under_plan && at_disposal(ctx, hq, unit.owner))
-      unit.under_plan = plan_of(hq);
+  for (std::size_t g = 0; g < ctx.structure.groups.size(); ++g) {
+    if (ctx.teams.away[g] == 0 || !at_disposal(ctx, hq, ctx.structure.groups[g].owner)) continue;
+    for (Unit& unit : units_of(ctx, g))
+      if (unit.incident == incident && !unit.under_plan) unit.under_plan = plan_of(hq);
+  }
 }
 
 /// One plan over all bodies: what is needed less what is there or on the way, asked of the nearest first.

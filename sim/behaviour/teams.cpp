@@ -15,7 +15,7 @@ constexpr float rested = 0.1F;  // fatigue at which a team takes up work again. 
 bool there(const Unit& unit) { return unit.state == UnitState::working || unit.state == UnitState::resting; }
 
 /// Teams of one owner and capability stand side by side.
-bool same_pool(const Unit& a, const Unit& b) { return a.owner == b.owner && a.capability == b.capability; }
+bool same_pool(const TeamGroup& a, const TeamGroup& b) { return a.owner == b.owner && a.capability == b.capability; }
 
 bool fit_to_go(const Unit& unit) { return unit.state == UnitState::ready && unit.fatigue <= rested; }
 
@@ -212,6 +212,7 @@ double send_teams(TickContext& ctx, const Intent& order, double home_share) {
     available -= persons;
     sent += persons;
     ctx.teams.ready[group] -= persons;
+    ctx.teams.away[group] = 1;
     ctx.teams.assigned[order.incident.index() * capability_count + order.capability] += persons;
     unit.cause = key;
     unit.incident = order.incident;
@@ -242,37 +243,48 @@ void count_teams(TickContext& ctx) {
   std::fill(ctx.teams.assigned.begin(), ctx.teams.assigned.end(), 0.0);
   std::fill(ctx.teams.present.begin(), ctx.teams.present.end(), 0.0);
   std::fill(ctx.teams.working.begin(), ctx.teams.working.end(), 0.0);
+  for (IncidentState& incident : ctx.world.incidents) incident.deployed = incident.teams = 0;
   for (std::size_t g = 0; g < ctx.structure.groups.size(); ++g) {
-    const Span units = ctx.structure.groups[g].units;
+    if (ctx.teams.away[g] == 0) {
+      ctx.teams.ready[g] = ctx.structure.groups[g].persons;
+      continue;
+    }
     double ready = 0;
-    for (std::uint32_t u = units.first; u < units.first + units.count; ++u) {
-      const Unit& unit = ctx.world.units[u];
+    bool away = false;
+    for (const Unit& unit : units_of(ctx, g)) {
       const auto persons = static_cast<double>(unit.persons);
       if (fit_to_go(unit)) ready += persons;
+      away = away || !unit.quiet();
       if (!unit.incident.valid() || unit.state == UnitState::returning) continue;
+      IncidentState& incident = ctx.world.incidents[unit.incident.index()];
+      incident.deployed += persons;
+      incident.teams += 1;
       const std::size_t cell = unit.incident.index() * capability_count + static_cast<std::size_t>(unit.capability);
       ctx.teams.assigned[cell] += persons;
       if (there(unit)) ctx.teams.present[cell] += persons;
       if (unit.state == UnitState::working) ctx.teams.working[cell] += persons;
     }
     ctx.teams.ready[g] = ready;
+    ctx.teams.away[g] = away ? 1 : 0;
   }
 }
 
 void move_teams(TickContext& ctx) {
   for (IncidentState& incident : ctx.world.incidents) incident.supplied.fill(0);
-  for (std::size_t first = 0; first < ctx.world.units.size();) {
-    std::size_t last = first;
+  const std::vector<TeamGroup>& groups = ctx.structure.groups;
+  for (std::size_t first = 0, last = 0; first < groups.size(); first = last) {
     bool busy = false;
-    for (; last < ctx.world.units.size() && same_pool(ctx.world.units[first], ctx.world.units[last]); ++last) {
-      Unit& unit = ctx.world.units[last];
-      if (unit.state == UnitState::ready && unit.fatigue <= 0) continue;
-      move_one(ctx, unit);
-      busy = busy || unit.incident.valid();
+    for (; last < groups.size() && same_pool(groups[first], groups[last]); ++last) {
+      if (ctx.teams.away[last] == 0) continue;
+      for (Unit& unit : units_of(ctx, last)) {
+        if (unit.quiet()) continue;
+        move_one(ctx, unit);
+        busy = busy || unit.incident.valid();
+      }
     }
-    const std::span<Unit> teams(&ctx.world.units[first], last - first);
-    first = last;
     if (!busy) continue;
+    const std::span<Unit> teams(&ctx.world.units[groups[first].units.first],
+                                &ctx.world.units[groups[last - 1].units.first] + groups[last - 1].units.count);
     keep_roster(ctx, teams, ctx.teams.own_at_work);
     for (const Unit& unit : teams)
       if (unit.incident.valid()) count_work(ctx, unit);

@@ -1,6 +1,8 @@
 #pragma once
 // Deployable teams: who is ready, who goes, how they travel, work and tire.
 
+#include <span>
+
 #include "world/tick.hpp"
 
 namespace qorgan {
@@ -15,7 +17,13 @@ struct OwnTeams {
 [[nodiscard]] OwnTeams own_teams(const TickContext& ctx, AgentId owner, IncidentId incident, Capability capability);
 /// Persons that must be assigned for one to be at work all the time, given shifts and rest.
 [[nodiscard]] inline double shift_factor(const Parameters& p) { return (p.shift + p.rest) / p.shift; }
-/// Fills `assigned`, `present`, `working` and `ready` from the units as they stand.
+/// The teams of one group.
+[[nodiscard]] inline std::span<Unit> units_of(const TickContext& ctx, std::size_t group) {
+  const Span units = ctx.structure.groups[group].units;
+  return {ctx.world.units.data() + units.first, units.count};
+}
+/// Fills TeamCounts and the incidents' `deployed` and `teams` from the units as they stand. Groups with `away` 0 are
+/// taken for what they were at the start.
 void count_teams(TickContext& ctx);
 /// Persons of a capability that are at an incident, on the way, ordered there, or asked of a superior: what nobody
 /// needs to ask for again.

@@ -62,6 +62,7 @@ struct Engine::Impl {
     if (options.time_phases) local_seconds.resize(blocks.size());
     serial.number = serial_block;
     heads = heads_of(*world.scenario, world.reading);
+    std::fill(teams.away.begin(), teams.away.end(), std::uint8_t{1});  // a restored world may have teams anywhere
     TickContext ctx = context();
     count_teams(ctx);
   }

@@ -57,22 +57,6 @@ double time_to(const Question& q) {
   });
 }
 
-bool away(const Unit& unit) { return unit.incident.valid() && unit.state != UnitState::returning; }
-
-double personnel(const Question& q) {
-  double persons = 0;
-  for (const Unit& unit : q.world.units)
-    if (away(unit) && q.includes(unit.incident.index())) persons += static_cast<double>(unit.persons);
-  return persons;
-}
-
-double teams(const Question& q) {
-  double count = 0;
-  for (const Unit& unit : q.world.units)
-    if (away(unit) && q.includes(unit.incident.index())) count += 1;
-  return count;
-}
-
 double open_headquarters_of(const Question& q, HeadquartersLevel level) {
   double count = 0;
   for (const Headquarters& hq : q.world.headquarters) {
@@ -216,8 +200,8 @@ constexpr Computed computed[] = {
     {"harmed", sum_of<&IncidentState::harmed>},
     {"houses_flooded", sum_of<&IncidentState::houses>},
     {"people_at_risk", sum_of<&IncidentState::at_risk>},
-    {"personnel_deployed", personnel},
-    {"teams_deployed", teams},
+    {"personnel_deployed", sum_of<&IncidentState::deployed>},
+    {"teams_deployed", sum_of<&IncidentState::teams>},
     {"regional_headquarters", regional_headquarters},
     {"central_headquarters", central_headquarters},
     {"incidents_active", incidents_active},

@@ -103,18 +103,27 @@ std::uint64_t digest_of_block(const World& world, const BlockBuffer& block, cons
 }
 
 /// Teams that stand ready and rested are as they were at the start.
-std::uint64_t digest_of_teams(const World& world, std::uint64_t seed) {
+std::uint64_t digest_of_teams(const TickContext& ctx, std::uint64_t seed) {
+  const std::vector<Unit>& units = ctx.world.units;
   std::uint64_t d = seed;
   std::size_t run = 0;
-  for (std::size_t u = 0; u <= world.units.size(); ++u) {
-    const bool out = u < world.units.size() && (world.units[u].state != UnitState::ready || world.units[u].fatigue > 0);
-    if (out) {
-      ++run;
-    } else if (run > 0) {
-      d = digest_bytes(&world.units[u - run], run * sizeof(Unit), mix(d, u));
-      run = 0;
+  const auto end_run = [&](std::size_t u) {
+    if (run > 0) d = digest_bytes(&units[u - run], run * sizeof(Unit), mix(d, u));
+    run = 0;
+  };
+  for (std::size_t g = 0; g < ctx.structure.groups.size(); ++g) {
+    const Span group = ctx.structure.groups[g].units;
+    if (ctx.teams.away[g] == 0) {
+      end_run(group.first);
+      continue;
     }
+    for (std::size_t u = group.first; u < group.first + group.count; ++u)
+      if (units[u].quiet())
+        end_run(u);
+      else
+        ++run;
   }
+  end_run(units.size());
   return d;
 }
 
@@ -127,7 +136,7 @@ void chain_digest(TickContext& ctx) {
   std::uint64_t d = world.digest;
   for (const BlockBuffer& block : ctx.blocks)
     if (block.touched) d = mix(mix(d, block.number), block.digest);
-  d = digest_of_teams(world, d);
+  d = digest_of_teams(ctx, d);
   d = digest_raw(world.regions, d);
   d = digest_raw(world.incidents, d);
   d = digest_raw(world.headquarters, d);

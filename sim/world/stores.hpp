@@ -89,6 +89,9 @@ struct Unit {
       0;  ///< in whose plan and roster: 0 its owner's, 1 a region's headquarters', 2 a central one's
   std::uint8_t recalled = 0;  ///< told to go home
   float readiness = 0;        ///< ticks from order to departure
+
+  /// Whether it stands ready and rested, as at the start.
+  [[nodiscard]] bool quiet() const { return state == UnitState::ready && !(fatigue > 0); }
 };
 
 // ---- regions ------------------------------------------------------------------------------------------------------
@@ -127,6 +130,8 @@ struct IncidentState {
   double records = 0;                               ///< records exposed so far
   double loss = 0;                                  ///< tenge so far
   double cost = 0;                                  ///< tenge spent on the response so far
+  double deployed = 0;                              ///< persons of teams on the way, at work or resting just now
+  double teams = 0;                                 ///< how many teams these are
   double person_hours = 0;                          ///< worked so far
   double aid = 0;                                   ///< of these, by teams outside their home region
   double duplicated = 0;                            ///< person-hours beyond demand so far

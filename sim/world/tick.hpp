@@ -81,6 +81,7 @@ struct TeamCounts {
   std::vector<double> present;      ///< of these, who are there
   std::vector<double> working;      ///< of these, who are at work
   std::vector<double> ready;        ///< who stand ready, by Structure::groups
+  std::vector<std::uint8_t> away;   ///< by Structure::groups: 1 where some team is not just ready and rested
   std::vector<double> own_at_work;  ///< scratch of the roster, by incident; zero between uses
 
   explicit TeamCounts(const World& world)
@@ -88,6 +89,7 @@ struct TeamCounts {
         present(assigned),
         working(assigned),
         ready(world.structure->groups.size()),
+        away(world.structure->groups.size()),
         own_at_work(world.incidents.size()) {}
 };
 

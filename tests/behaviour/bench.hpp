@@ -31,6 +31,7 @@ struct PhaseBench {
 
   [[nodiscard]] TickContext context() {
     const Scenario& scenario = *world.scenario;
+    std::fill(teams.away.begin(), teams.away.end(), std::uint8_t{1});  // tests move teams themselves
     return {.world = world,
             .scenario = scenario,
             .institution = *scenario.institution,
