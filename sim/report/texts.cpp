@@ -9,9 +9,11 @@ namespace {
 const std::map<std::string, LocalText, std::less<>>& table() {
   static const auto all = [] {
     std::map<std::string, LocalText, std::less<>> out;
-    const auto json = nlohmann::json::parse(report_asset("report.json"));
-    for (const auto& [key, node] : json.items())
-      out[key] = {node.value("en", std::string()), node.value("ru", std::string()), node.value("kk", std::string())};
+    for (const char* file : {"report.json", "batch.json"}) {
+      const auto json = nlohmann::json::parse(report_asset(file));
+      for (const auto& [key, node] : json.items())
+        out[key] = {node.value("en", std::string()), node.value("ru", std::string()), node.value("kk", std::string())};
+    }
     return out;
   }();
   return all;

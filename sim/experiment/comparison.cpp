@@ -1,0 +1,382 @@
+#include "experiment/comparison.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+
+#include "experiment/experiment.hpp"
+#include "world/measure_names.hpp"
+
+namespace qorgan {
+namespace {
+
+constexpr std::size_t most_default_responses = 10;
+
+bool has(const std::vector<Response>& responses, const MeasureKey& key) {
+  return std::any_of(responses.begin(), responses.end(), [&](const Response& r) { return r.key == key; });
+}
+
+/// Whether any finished run has a value of the measure.
+bool recorded(const Batch& batch, const MeasureKey& key) {
+  const std::size_t m = batch.measure_index(key);
+  if (m == batch.measures.size()) return false;
+  return std::any_of(batch.runs.begin(), batch.runs.end(), [&](const BatchRun& run) {
+    return run.status == RunStatus::done && std::isfinite(batch.value(run.index, m));
+  });
+}
+
+/// What nobody asked for by name: the measures of the objectives, then what most readers look at.
+std::vector<Response> default_responses(const Batch& batch, const Scenario* scenario) {
+  std::vector<Response> out;
+  const auto add = [&](const std::string& measure, const std::string& incident, const std::string& region) {
+    const MeasureKey key{measure, incident, region};
+    if (out.size() < most_default_responses && !has(out, key) && recorded(batch, key))
+      out.push_back({key, usual_goal(measure)});
+  };
+  for (const char* measure : {"harmed", "missing_effort"}) add(measure, "", "");
+  for (std::size_t i = 0; scenario && i < scenario->objectives.size(); ++i) {
+    const ObjectiveSpec& objective = scenario->objectives[i];
+    if (!objective.incident.valid() && !objective.region.valid()) add(objective.measure, "", "");
+  }
+  for (const char* measure : {"loss", "time_to_detect", "time_to_decide", "time_to_first_unit", "time_to_contain",
+                              "picture_error", "messages", "violations", "rights_limited", "trust"})
+    add(measure, "", "");
+  return out;
+}
+
+std::vector<Response> responses_of(const Batch& batch, const ExperimentSpec* experiment, const Scenario* scenario) {
+  if (!experiment) return default_responses(batch, scenario);
+  std::vector<Response> out;
+  for (const ResponseSpec& spec : experiment->responses)
+    out.push_back({{spec.measure, spec.incident, spec.region},
+                   spec.goal == "less"   ? Goal::less
+                   : spec.goal == "more" ? Goal::more
+                                         : Goal::none});
+  return out;
+}
+
+/// The factor whose values are the options; factors.size() where none fits.
+std::size_t option_factor(const Batch& batch, const ExperimentSpec* experiment) {
+  const auto& factors = batch.plan.factors;
+  const auto named = [&](auto&& fits) {
+    return static_cast<std::size_t>(std::find_if(factors.begin(), factors.end(), fits) - factors.begin());
+  };
+  if (experiment && !experiment->compare.empty())
+    return named([&](const Factor& f) { return f.name == experiment->compare; });
+  for (const FactorKind kind :
+       {FactorKind::policy, FactorKind::institution, FactorKind::reading, FactorKind::choice, FactorKind::scenario})
+    if (const std::size_t f = batch.plan.factor_of(kind); f < factors.size()) return f;
+  return factors.size();
+}
+
+/// The values of all factors but one, as a key.
+std::string block_of(const Plan& plan, std::size_t point, std::size_t without) {
+  std::string out;
+  for (std::size_t f = 0; f < plan.factors.size(); ++f)
+    if (f != without) out += (out.empty() ? "" : "; ") + plan.factors[f].name + "=" + plan.points[point].values[f].text;
+  return out;
+}
+
+std::vector<std::string> values_of(const Plan& plan, std::size_t factor) {
+  std::vector<std::string> out;
+  for (const Point& point : plan.points)
+    if (std::find(out.begin(), out.end(), point.values[factor].text) == out.end())
+      out.push_back(point.values[factor].text);
+  return out;
+}
+
+std::vector<double> values_at(const Batch& batch, RunIndex run, const std::vector<std::size_t>& measures) {
+  std::vector<double> out;
+  for (const std::size_t m : measures) out.push_back(m < batch.measures.size() ? batch.value(run, m) : no_value);
+  return out;
+}
+
+/// The options of one batch with their finished runs.
+std::vector<OptionData> options_of(const Batch& batch, std::size_t number, std::size_t factor,
+                                   const std::vector<Response>& responses) {
+  const Plan& plan = batch.plan;
+  std::vector<OptionData> out;
+  std::vector<std::string> keys;
+  if (factor < plan.factors.size()) {
+    keys = values_of(plan, factor);
+    for (const std::string& key : keys) {
+      FactorValue value{key};
+      value.number = parse_number(key).value_or(no_value);
+      out.push_back({value_label(batch, factor, value), key, {}});
+    }
+  } else {
+    out.push_back({{}, plan.name, {}});
+  }
+  std::vector<std::size_t> measures;
+  for (const Response& response : responses) measures.push_back(batch.measure_index(response.key));
+  for (const BatchRun& run : batch.runs) {
+    if (run.status != RunStatus::done) continue;
+    std::size_t option = 0;
+    if (!keys.empty())
+      option = static_cast<std::size_t>(
+          std::find(keys.begin(), keys.end(), plan.points[run.point].values[factor].text) - keys.begin());
+    out[option].cases.push_back(
+        {block_of(plan, run.point, factor), run.seed, values_at(batch, run.index, measures), number, run.index});
+  }
+  return out;
+}
+
+/// Block and scenario of every point, where scenarios are a factor but not the options.
+std::vector<std::pair<std::string, std::string>> groups_of(const Batch& batch, std::size_t option) {
+  std::vector<std::pair<std::string, std::string>> out;
+  const std::size_t scenario = batch.plan.factor_of(FactorKind::scenario);
+  if (scenario == batch.plan.factors.size() || scenario == option) return out;
+  for (std::size_t p = 0; p < batch.plan.points.size(); ++p) {
+    std::pair<std::string, std::string> entry{block_of(batch.plan, p, option),
+                                              batch.plan.points[p].values[scenario].text};
+    if (std::find(out.begin(), out.end(), entry) == out.end()) out.push_back(std::move(entry));
+  }
+  return out;
+}
+
+/// Mean responses at the points of the sampled design, for one option or for all runs together.
+struct SampledResponses {
+  std::vector<double> sum, count;
+  [[nodiscard]] std::vector<double> means() const {
+    std::vector<double> out;
+    for (std::size_t i = 0; i < sum.size(); ++i) out.push_back(count[i] > 0 ? sum[i] / count[i] : no_value);
+    return out;
+  }
+};
+
+SampledResponses sampled_responses(const Comparison& c, const Design& design, std::size_t option,
+                                   std::size_t response) {
+  SampledResponses out{std::vector<double>(design.base), std::vector<double>(design.base)};
+  for (const OptionCase& run : c.options[option].cases) {
+    const double value = run.values[response];
+    if (!std::isfinite(value)) continue;
+    const std::size_t at = c.batches.front().runs[run.run].point % design.points.size() % design.base;
+    out.sum[at] += value;
+    ++out.count[at];
+  }
+  return out;
+}
+
+Sensitivity influence(const Comparison& c, const Design& design, std::size_t option, std::size_t response) {
+  Sensitivity out;
+  out.kind = design.spec.kind;
+  out.response = response;
+  out.option = option;
+  out.points = design.base;
+  const std::vector<double> y = sampled_responses(c, design, option, response).means();
+  IntervalOptions intervals;
+  intervals.level = c.analysis.level;
+  const std::size_t first = c.batches.front().plan.factors.size() - c.experiment->factors.size();
+  std::vector<MorrisEffect> effects;
+  SobolResult sobol;
+  if (out.kind == DesignKind::morris) effects = morris_effects(design.unit, y, intervals);
+  if (out.kind == DesignKind::sobol) {
+    sobol = sobol_indices(design.unit, y, design.spec.samples, intervals.level);
+    out.error = sobol.error;
+    if (!out.error.empty()) return out;
+  }
+  for (std::size_t i = 0; i < design.sampled.size(); ++i) {
+    FactorInfluence influence;
+    influence.factor = first + design.sampled[i];
+    std::vector<double> x;
+    for (const auto& point : design.unit) x.push_back(point[i]);
+    influence.rank = rank_correlation(x, y, intervals.level);
+    if (i < effects.size()) influence.morris = effects[i];
+    if (i < sobol.factors.size()) influence.sobol = sobol.factors[i];
+    out.factors.push_back(influence);
+  }
+  return out;
+}
+
+void add_sensitivities(Comparison& c) {
+  if (!c.experiment) return;
+  const Design design = design_of(*c.experiment);
+  if (!design.ok() || design.unit.empty()) return;
+  const Plan& plan = c.batches.front().plan;
+  if (plan.points.size() % design.points.size() != 0) return;  // the text is not the one of the plan
+  const bool crossed = std::any_of(design.crossed.begin(), design.crossed.end(),
+                                   [&](std::size_t f) { return c.experiment->factors[f].id == c.option_factor; });
+  if (!crossed && c.options.size() > 1) return;  // options are points of the design themselves
+  for (std::size_t r = 0; r < c.analysis.responses.size(); ++r)
+    for (std::size_t o = 0; o < c.options.size(); ++o) c.sensitivities.push_back(influence(c, design, o, r));
+}
+
+/// One curve over the values of a factor of numbers that takes few of them.
+void add_curve(Comparison& c, std::size_t factor, std::size_t response, std::size_t option) {
+  const Batch& batch = c.batches.front();
+  std::map<double, std::vector<double>> at;
+  for (const OptionCase& run : c.options[option].cases)
+    at[batch.plan.points[batch.runs[run.run].point].values[factor].number].push_back(run.values[response]);
+  if (at.size() < 3 || at.size() > 40) return;
+  FactorCurve curve{factor, response, option, {}, {}};
+  IntervalOptions intervals;
+  intervals.level = c.analysis.level;
+  intervals.resamples = 0;
+  for (const auto& [value, values] : at) {
+    curve.at.push_back(value);
+    curve.values.push_back(describe(values, intervals));
+  }
+  c.curves.push_back(std::move(curve));
+}
+
+void count_runs(Comparison& c) {
+  for (const Batch& batch : c.batches) {
+    c.failed += batch.count(RunStatus::failed);
+    c.missing += batch.count(RunStatus::missing);
+  }
+}
+
+std::size_t reference_of(const std::vector<OptionData>& options, const std::string& wanted) {
+  for (std::size_t o = 0; o < options.size(); ++o)
+    if (options[o].key == wanted) return o;
+  return 0;
+}
+
+bool no_runs(const std::vector<OptionData>& options) {
+  return std::all_of(options.begin(), options.end(), [](const OptionData& o) { return o.cases.empty(); });
+}
+
+}  // namespace
+
+const Scenario* Comparison::any_scenario() const {
+  for (const Batch& batch : batches)
+    for (const BatchContext& context : batch.contexts)
+      if (context.loaded) return context.loaded.get();
+  return nullptr;
+}
+
+LocalText factor_label(const Batch& batch, std::size_t factor) {
+  const Factor& f = batch.plan.factors[factor];
+  if (!f.title.en.empty()) return f.title;
+  switch (f.kind) {
+    case FactorKind::policy: return {"Policy", "Политика", "Саясат"};
+    case FactorKind::reading: return {"Reading of 18(4)", "Толкование 18(4)", "18(4) түсіндіру"};
+    case FactorKind::institution: return {"Institution", "Институциональное устройство", "Институционалдық құрылым"};
+    case FactorKind::scenario: return {"Scenario", "Сценарий", "Сценарий"};
+    case FactorKind::number:
+    case FactorKind::choice: break;
+  }
+  return {f.name, f.name, f.name};
+}
+
+LocalText value_label(const Batch& batch, std::size_t factor, const FactorValue& value) {
+  const Factor& f = batch.plan.factors[factor];
+  const LocalText bare{value.text, value.text, value.text};
+  if (!batch.plan.experiment.empty()) {
+    Diagnostics ignored;
+    if (const auto experiment = read_experiment(batch.plan.experiment, ignored))
+      for (const FactorSpec& spec : experiment->factors)
+        for (std::size_t i = 0; spec.id == f.name && i < spec.labels.size() && i < spec.values.size(); ++i)
+          if (spec.values[i] == value.text) return spec.labels[i];
+  }
+  for (const BatchContext& context : batch.contexts) {
+    if (!context.loaded) continue;
+    const Institution& institution = *context.loaded->institution;
+    if (f.kind == FactorKind::policy || f.kind == FactorKind::reading)
+      return institution.word(name_of(f.kind), value.text);
+    if (f.kind == FactorKind::scenario && context.scenario == value.text) return context.loaded->title;
+    if (f.kind == FactorKind::institution && context.institution == value.text)
+      return institution.overlays.empty() ? institution.name : institution.overlays.back().name;
+  }
+  if (f.kind == FactorKind::number && !f.unit.empty()) {
+    const std::string text = setting_text(f, value);
+    return {text, text, text};
+  }
+  return bare;
+}
+
+Comparison compare_batch(Batch batch) {
+  Comparison c;
+  if (!batch.plan.experiment.empty()) {
+    Diagnostics ignored;
+    c.experiment = read_experiment(batch.plan.experiment, ignored);
+  }
+  c.batches.push_back(std::move(batch));
+  const Batch& own = c.batches.front();
+  count_runs(c);
+  const std::vector<Response> responses = responses_of(own, c.experiment.get(), c.any_scenario());
+  const std::size_t factor = option_factor(own, c.experiment.get());
+  if (factor < own.plan.factors.size()) c.option_factor = own.plan.factors[factor].name;
+  c.options = options_of(own, 0, factor, responses);
+  if (no_runs(c.options) || responses.empty()) {
+    c.error = "no run of this batch is finished yet";
+    return c;
+  }
+  IntervalOptions intervals;
+  if (c.experiment) intervals.level = c.experiment->level;
+  const std::size_t reference = reference_of(c.options, c.experiment ? c.experiment->reference : "");
+  c.analysis = analyse(responses, c.options, reference, intervals, groups_of(own, factor));
+  add_sensitivities(c);
+  for (std::size_t f = 0; f < own.plan.factors.size(); ++f)
+    for (std::size_t r = 0; own.plan.factors[f].kind == FactorKind::number && r < responses.size(); ++r)
+      for (std::size_t o = 0; o < c.options.size(); ++o) add_curve(c, f, r, o);
+  return c;
+}
+
+Comparison compare_batches(std::vector<Batch> batches, const std::vector<std::string>& names) {
+  if (batches.size() == 1) return compare_batch(std::move(batches.front()));
+  Comparison c;
+  c.batches = std::move(batches);
+  count_runs(c);
+  std::vector<Response> responses;
+  std::vector<std::shared_ptr<const ExperimentSpec>> experiments;
+  for (const Batch& batch : c.batches) {
+    Diagnostics ignored;
+    experiments.push_back(batch.plan.experiment.empty() ? nullptr : read_experiment(batch.plan.experiment, ignored));
+    for (Response& r : responses_of(batch, experiments.back().get(), c.any_scenario()))
+      if (!has(responses, r.key)) responses.push_back(std::move(r));
+  }
+  for (std::size_t b = 0; b < c.batches.size(); ++b) {
+    const std::size_t factor = option_factor(c.batches[b], experiments[b].get());
+    for (OptionData& option : options_of(c.batches[b], b, factor, responses)) {
+      const auto named = [&](std::string& label) { label = label.empty() ? names[b] : names[b] + ": " + label; };
+      named(option.label.en);
+      named(option.label.ru);
+      named(option.label.kk);
+      option.key = factor < c.batches[b].plan.factors.size() ? names[b] + ":" + option.key : names[b];
+      c.options.push_back(std::move(option));
+    }
+  }
+  if (no_runs(c.options) || responses.empty()) {
+    c.error = "none of these holds a finished run";
+    return c;
+  }
+  c.analysis = analyse(responses, c.options, 0, {});
+  return c;
+}
+
+Batch batch_of(const Record& record) {
+  Batch out;
+  const RunRow& run = record.run;
+  out.plan.name = out.plan.scenario = run.scenario;
+  out.plan.points.resize(1);
+  out.plan.command_line = run.command_line;
+  out.version = run.version;
+  out.complete = true;
+  BatchRun row;
+  row.seed = run.seed;
+  row.status = RunStatus::done;
+  row.digest = run.digest;
+  row.command = run.command_line;
+  row.policy = run.policy;
+  row.reading = run.reading;
+  row.ticks = run.ticks_done;
+  row.agents = run.agents;
+  row.units = run.units;
+  row.messages = run.messages;
+  row.events = run.events;
+  out.runs.push_back(std::move(row));
+  for (const MeasureRow& m : record.measures) {
+    const IncidentRow* incident = record.incident(m.incident);
+    const RegionRow* region = record.region(m.region);
+    out.measures.push_back({m.measure, incident ? incident->id : std::string(), region ? region->id : std::string()});
+    out.values.push_back(m.value);
+  }
+  for (const ObjectiveRow& o : record.objectives) out.objectives.push_back({0, o.id, o.value, o.met});
+  return out;
+}
+
+}  // namespace qorgan

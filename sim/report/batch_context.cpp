@@ -1,0 +1,102 @@
+#include "report/batch_context.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "world/measure_names.hpp"
+
+namespace qorgan {
+
+std::string BatchView::option(std::size_t o) const {
+  const std::string& label = c.options[o].label.in(language);
+  return label.empty() ? c.options[o].key : label;
+}
+
+std::string BatchView::title(std::size_t response) const {
+  const MeasureKey& key = a.responses[response].key;
+  const std::string where = key.incident.empty() ? key.region : key.incident;
+  const std::string measure = words.measure_title(key.measure);
+  return where.empty() ? measure : fmt::format("{} ({})", measure, where);
+}
+
+std::string BatchView::value(std::size_t response, double value) const {
+  if (!std::isfinite(value)) return "–";
+  const std::string& measure = a.responses[response].key.measure;
+  const MeasureName* name = find_measure_name(measure);
+  // Means of small counts are no whole numbers.
+  if (name && name->dimension == Dimension::number && !name->unit.en.empty() && std::fabs(value) < 100) {
+    const std::string unit = words.unit(measure);
+    return write_rounded(value, language) + (unit.empty() ? "" : "\xC2\xA0" + unit);
+  }
+  if (name && name->dimension == Dimension::number && name->unit.en.empty() && measure != "utilisation" &&
+      measure != "share_informed")
+    return write_number(value, std::fabs(value) < 10 ? 3 : 1, language);
+  return words.measured(measure, value);
+}
+
+std::string BatchView::difference(std::size_t response, double value) const {
+  if (!std::isfinite(value)) return "–";
+  const std::string text = this->value(response, std::fabs(value));
+  return (value > 0 ? "+" : value < 0 ? "−" : "±") + text;
+}
+
+std::string BatchView::interval(std::size_t response, const Interval& interval, bool signed_ends) const {
+  if (!interval.known()) return "–";
+  const auto end = [&](double v) { return signed_ends ? difference(response, v) : value(response, v); };
+  return fmt::format("{} … {}", end(interval.low), end(interval.high));
+}
+
+std::string BatchView::level() const { return write_share(a.level, language); }
+
+std::string BatchView::group(const std::string& key) const {
+  for (const BatchContext& context : batch().contexts)
+    if (context.loaded && context.scenario == key) return context.loaded->title.in(language);
+  return key;
+}
+
+BatchView::Scale BatchView::scale(std::size_t response, double greatest) const {
+  const std::string& measure = a.responses[response].key.measure;
+  const MeasureName* name = find_measure_name(measure);
+  static constexpr std::array<std::array<std::string_view, 3>, 2> time{{{"days", "дней", "күн"}, {"h", "ч", "сағ"}}};
+  const auto l = static_cast<std::size_t>(language);
+  if (name && name->dimension == Dimension::duration)
+    return greatest >= 3 * 86400 ? Scale{86400, std::string(time[0][l])} : Scale{3600, std::string(time[1][l])};
+  const std::string unit = words.unit(measure);
+  if (name && greatest >= 1e9) return {1e9, fmt::format("{} {}", t("billion"), unit)};
+  if (name && greatest >= 1e7) return {1e6, fmt::format("{} {}", t("million"), unit)};
+  return {1, unit};
+}
+
+double BatchView::greatest(std::size_t response) const {
+  double out = 0;
+  for (const OptionResult& option : a.overall[response].options)
+    if (option.value.count > 0) out = std::max({out, std::fabs(option.value.greatest), std::fabs(option.value.least)});
+  return out;
+}
+
+Verdict verdict_of(const Interval& together, Goal goal) {
+  if (!together.known() || together.holds(0)) return Verdict::open;
+  if (goal == Goal::none) return Verdict::differs;
+  return (together.high < 0) == (goal == Goal::less) ? Verdict::better : Verdict::worse;
+}
+
+Tone tone_of(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::better: return Tone::good;
+    case Verdict::worse: return Tone::bad;
+    case Verdict::open: return Tone::open;
+    case Verdict::reference:
+    case Verdict::differs: break;
+  }
+  return Tone::plain;
+}
+
+std::string_view name_of(Verdict verdict) {
+  constexpr std::array<std::string_view, 5> names{"reference", "better", "worse", "differs", "open"};
+  return names[static_cast<std::size_t>(verdict)];
+}
+
+}  // namespace qorgan

@@ -1,0 +1,207 @@
+// Objectives, headquarters, violations and the rights ledger over runs.
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <map>
+
+#include "report/batch_context.hpp"
+
+namespace qorgan {
+namespace {
+
+TableCell plain(std::string text, std::string note = {}) { return {std::move(text), std::move(note), Tone::plain}; }
+
+/// Which option every run of a batch belongs to.
+std::map<std::pair<std::size_t, RunIndex>, std::size_t> option_of_runs(const BatchView& v) {
+  std::map<std::pair<std::size_t, RunIndex>, std::size_t> out;
+  for (std::size_t o = 0; o < v.c.options.size(); ++o)
+    for (const OptionCase& run : v.c.options[o].cases) out[{run.batch, run.run}] = o;
+  return out;
+}
+
+double runs_of(const BatchView& v, std::size_t option) {
+  return std::max<double>(1, static_cast<double>(v.c.options[option].cases.size()));
+}
+
+/// Text of an objective in any of the scenarios; its id where none can be read.
+std::string objective_text(const BatchView& v, const std::string& id) {
+  for (const Batch& batch : v.c.batches)
+    for (const BatchContext& context : batch.contexts)
+      if (context.loaded)
+        for (const ObjectiveSpec& objective : context.loaded->objectives)
+          if (objective.id == id) return objective.text.in(v.language);
+  return id;
+}
+
+struct HeadquartersSum {
+  double central = 0, regional = 0, sat = 0, referred = 0, wait = 0, waits = 0;
+};
+
+std::vector<HeadquartersSum> sum_headquarters(const BatchView& v) {
+  std::vector<HeadquartersSum> out(v.c.options.size());
+  const auto option_of = option_of_runs(v);
+  for (std::size_t b = 0; b < v.c.batches.size(); ++b)
+    for (const BatchHeadquarters& h : v.c.batches[b].headquarters) {
+      const auto at = option_of.find({b, h.run});
+      if (at == option_of.end()) continue;
+      HeadquartersSum& sum = out[at->second];
+      ++(h.level == "central" ? sum.central : sum.regional);
+      sum.referred += h.referred ? 1 : 0;
+      if (h.first_sitting < 0) continue;
+      ++sum.sat;
+      const Scenario* scenario = v.c.batches[b].scenario_of(h.run);
+      if (h.level == "central" && h.proposed >= 0) {
+        sum.wait += (scenario ? scenario->tick_seconds : 3600) * static_cast<double>(h.first_sitting - h.proposed);
+        ++sum.waits;
+      }
+    }
+  return out;
+}
+
+TableBlock headquarters_table(const BatchView& v) {
+  const std::vector<HeadquartersSum> sums = sum_headquarters(v);
+  std::vector<double> violations(v.c.options.size()), found(v.c.options.size());
+  const auto option_of = option_of_runs(v);
+  for (std::size_t b = 0; b < v.c.batches.size(); ++b)
+    for (const BatchViolation& violation : v.c.batches[b].violations)
+      if (const auto at = option_of.find({b, violation.run}); at != option_of.end()) {
+        ++violations[at->second];
+        found[at->second] += violation.found >= 0 ? 1 : 0;
+      }
+  TableBlock table;
+  table.caption = v.t("legal.headquarters");
+  table.columns = {{v.t("col.per-run"), false}};
+  for (std::size_t o = 0; o < v.c.options.size(); ++o) table.columns.push_back({v.option(o), true});
+  const auto row = [&](const char* key, const std::function<std::string(std::size_t)>& cell) {
+    std::vector<TableCell> cells{plain(v.t(key))};
+    for (std::size_t o = 0; o < v.c.options.size(); ++o) cells.push_back(plain(cell(o)));
+    table.rows.push_back(std::move(cells));
+  };
+  const auto mean = [&](double sum, std::size_t o) { return v.words.number(sum / runs_of(v, o), 1); };
+  row("legal.regional", [&](std::size_t o) { return mean(sums[o].regional, o); });
+  row("legal.central", [&](std::size_t o) { return mean(sums[o].central, o); });
+  row("legal.sat", [&](std::size_t o) { return mean(sums[o].sat, o); });
+  row("legal.referred", [&](std::size_t o) { return mean(sums[o].referred, o); });
+  row("legal.wait", [&](std::size_t o) {
+    return sums[o].waits > 0 ? v.words.duration(sums[o].wait / sums[o].waits) : std::string("–");
+  });
+  row("legal.violations", [&](std::size_t o) { return mean(violations[o], o); });
+  row("legal.found",
+      [&](std::size_t o) { return violations[o] > 0 ? v.words.share(found[o] / violations[o]) : std::string("–"); });
+  return table;
+}
+
+struct LedgerRow {
+  double times = 0, people_days = 0, disproportionate = 0, unlawful = 0;
+};
+
+/// The rights ledger: instrument by instrument, option by option.
+TableBlock ledger_table(const BatchView& v) {
+  std::map<std::string, std::vector<LedgerRow>> rows;
+  std::map<std::string, std::string> names;
+  const auto option_of = option_of_runs(v);
+  for (std::size_t b = 0; b < v.c.batches.size(); ++b)
+    for (const BatchMeasureInForce& m : v.c.batches[b].in_force) {
+      const auto at = option_of.find({b, m.run});
+      if (at == option_of.end() || !(m.people > 0)) continue;
+      const Scenario* scenario = v.c.batches[b].scenario_of(m.run);
+      std::vector<LedgerRow>& row = rows[m.instrument];
+      row.resize(v.c.options.size());
+      LedgerRow& cell = row[at->second];
+      const Tick end = m.ended >= 0 ? m.ended : v.c.batches[b].runs[m.run].ticks;
+      ++cell.times;
+      cell.people_days +=
+          m.people * static_cast<double>(end - m.start) * (scenario ? scenario->tick_seconds : 3600) / 86400;
+      cell.disproportionate += m.proportionate ? 0 : 1;
+      cell.unlawful += m.lawful ? 0 : 1;
+      if (!scenario || names.contains(m.instrument)) continue;
+      const MeasureId id = scenario->institution->measure(m.instrument);
+      if (id.valid()) {
+        const Measure& measure = scenario->institution->at(id);
+        names[m.instrument] = measure.name.in(v.language) + " [" + measure.article + "]";
+      }
+    }
+  TableBlock table;
+  table.caption = v.t("legal.ledger");
+  table.columns = {{v.t("legal.instrument"), false},
+                   {v.t("col.option"), false},
+                   {v.t("legal.times"), true},
+                   {v.t("col.people-days"), true},
+                   {v.t("legal.disproportionate"), true},
+                   {v.t("legal.unlawful"), true}};
+  for (const auto& [instrument, cells] : rows)
+    for (std::size_t o = 0; o < cells.size(); ++o) {
+      const LedgerRow& cell = cells[o];
+      if (cell.times == 0) continue;
+      const std::string name = names.contains(instrument) ? names[instrument] : instrument;
+      table.rows.push_back(
+          {plain(name),
+           plain(v.option(o)),
+           plain(v.words.number(cell.times / runs_of(v, o), 1)),
+           plain(v.words.number(cell.people_days / runs_of(v, o))),
+           {v.words.share(cell.disproportionate / cell.times), "", cell.disproportionate > 0 ? Tone::bad : Tone::plain},
+           {v.words.share(cell.unlawful / cell.times), "", cell.unlawful > 0 ? Tone::bad : Tone::plain}});
+    }
+  return table;
+}
+
+}  // namespace
+
+Section goals_section(const BatchView& v) {
+  Section section{"goals", v.t("section.goals"), {}};
+  struct Count {
+    std::size_t met = 0, all = 0;
+  };
+  std::vector<std::string> ids;
+  std::map<std::string, std::vector<Count>> counts;
+  const auto option_of = option_of_runs(v);
+  for (std::size_t b = 0; b < v.c.batches.size(); ++b)
+    for (const BatchObjective& objective : v.c.batches[b].objectives) {
+      const auto at = option_of.find({b, objective.run});
+      if (at == option_of.end()) continue;
+      // Scenarios of one experiment may use an id for different objectives: they are told apart by their text.
+      const Scenario* scenario = v.c.batches[b].scenario_of(objective.run);
+      const std::string id =
+          v.a.groups.empty() || !scenario ? objective.objective : scenario->id + ": " + objective.objective;
+      auto [row, fresh] = counts.try_emplace(id, v.c.options.size());
+      if (fresh) ids.push_back(id);
+      ++row->second[at->second].all;
+      row->second[at->second].met += objective.met ? 1 : 0;
+    }
+  if (ids.empty()) {
+    section.blocks.emplace_back(Paragraph{v.t("goals.none")});
+    return section;
+  }
+  TableBlock table;
+  table.columns = {{v.t("col.objective"), false}};
+  for (std::size_t o = 0; o < v.c.options.size(); ++o) table.columns.push_back({v.option(o), true});
+  for (const std::string& id : ids) {
+    std::vector<TableCell> row{plain(v.a.groups.empty() ? objective_text(v, id) : id)};
+    for (const Count& count : counts.at(id)) {
+      const Interval i = share_interval(count.met, count.all, v.a.level);
+      row.push_back(count.all == 0
+                        ? plain("–")
+                        : plain(v.words.share(static_cast<double>(count.met) / static_cast<double>(count.all)),
+                                v.words.share(i.low) + " … " + v.words.share(i.high)));
+    }
+    table.rows.push_back(std::move(row));
+  }
+  section.blocks.emplace_back(Paragraph{v.t("goals.explanation", {{"level", v.level()}}), true});
+  section.blocks.emplace_back(std::move(table));
+  return section;
+}
+
+Section legal_section(const BatchView& v) {
+  Section section{"legal", v.t("section.legal"), {}};
+  section.blocks.emplace_back(Paragraph{v.t("legal.explanation"), true});
+  section.blocks.emplace_back(headquarters_table(v));
+  TableBlock ledger = ledger_table(v);
+  if (ledger.rows.empty())
+    section.blocks.emplace_back(Paragraph{v.t("legal.no-ledger")});
+  else
+    section.blocks.emplace_back(std::move(ledger));
+  return section;
+}
+
+}  // namespace qorgan

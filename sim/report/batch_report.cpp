@@ -1,0 +1,105 @@
+#include "report/batch_report.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <system_error>
+
+#include "record/store.hpp"
+#include "report/batch_context.hpp"
+#include "report/render.hpp"
+
+namespace qorgan {
+namespace {
+
+std::string title_of(const BatchView& v) {
+  if (v.c.batches.size() > 1) return v.t("batch.title-compare", {{"count", v.words.count(v.c.batches.size())}});
+  if (v.c.experiment) return v.c.experiment->name.in(v.language);
+  const Scenario* scenario = v.c.any_scenario();
+  return scenario ? scenario->title.in(v.language) : v.batch().plan.name;
+}
+
+std::vector<Tile> facts_of(const BatchView& v) {
+  std::size_t done = 0, all = 0;
+  std::set<std::string> scenarios;
+  for (const Batch& batch : v.c.batches) {
+    done += batch.count(RunStatus::done);
+    all += batch.runs.size();
+    for (const BatchContext& context : batch.contexts) scenarios.insert(context.scenario);
+  }
+  std::vector<Tile> out{
+      {v.t("fact.runs"), v.t("fact.runs-text", {{"done", v.words.count(done)}, {"all", v.words.count(all)}}), ""},
+      {v.t("fact.options"), v.words.count(v.c.options.size()), ""},
+      {v.t("fact.scenarios"), v.words.count(std::max<std::size_t>(1, scenarios.size())), ""},
+      {v.t("fact.replicates"), v.words.count(v.batch().plan.replicates), ""},
+      {v.t("fact.seed"), std::to_string(v.batch().plan.seed), ""}};
+  if (v.c.experiment) out.push_back({v.t("fact.design"), v.t("design." + v.c.experiment->design), ""});
+  return out;
+}
+
+}  // namespace
+
+Document make_batch_report(const Comparison& comparison, Language language) {
+  const BatchView v(comparison, language);
+  Document out;
+  out.language = code_of(language);
+  out.title = title_of(v);
+  if (comparison.experiment)
+    out.subtitle = comparison.experiment->question.in(language);
+  else if (const Scenario* scenario = comparison.any_scenario(); scenario && comparison.batches.size() == 1)
+    out.subtitle = scenario->summary.in(language);
+  out.kind = v.t(comparison.batches.size() > 1 ? "batch.kind-compare" : "batch.kind");
+  out.disclaimer = v.t("report.disclaimer");
+  out.contents_title = v.t("report.contents");
+  out.facts = facts_of(v);
+  out.sections = {ranking_section(v), asked_section(v)};
+  if (!comparison.analysis.groups.empty()) out.sections.push_back(scenarios_section(v));
+  out.sections.push_back(responses_section(v));
+  if (!comparison.curves.empty()) out.sections.push_back(factor_section(v));
+  if (comparison.batches.size() == 1 && !v.batch().series.empty() && comparison.analysis.groups.empty())
+    out.sections.push_back(courses_section(v));
+  if (!comparison.sensitivities.empty()) out.sections.push_back(sensitivity_section(v));
+  out.sections.push_back(spread_section(v));
+  out.sections.push_back(goals_section(v));
+  out.sections.push_back(legal_section(v));
+  out.sections.push_back(certainty_section(v));
+  out.sections.push_back(batch_assumptions_section(v));
+  if (comparison.failed > 0) out.sections.push_back(failures_section(v));
+  out.sections.push_back(batch_provenance_section(v));
+  out.footer = v.t("batch.footer", {{"version", v.batch().version}, {"hash", v.batch().plan_hash}});
+  return out;
+}
+
+std::string render_batch_report(const Comparison& comparison, ReportFormat format, Language language) {
+  const Document document = make_batch_report(comparison, language);
+  switch (format) {
+    case ReportFormat::html: return render_html(document);
+    case ReportFormat::markdown: return render_markdown(document);
+    case ReportFormat::json: return render_json(document);
+  }
+  return {};
+}
+
+WriteReportResult write_batch_report(const Comparison& comparison, const std::filesystem::path& directory,
+                                     const std::vector<ReportFormat>& formats, const std::vector<Language>& languages) {
+  WriteReportResult out;
+  std::error_code failure;
+  std::filesystem::create_directories(directory, failure);
+  if (failure) {
+    out.error = fmt::format("cannot create the folder '{}': {}", directory.string(), failure.message());
+    return out;
+  }
+  for (const Language language : languages)
+    for (const ReportFormat format : formats) {
+      const std::string name = languages.size() == 1 ? fmt::format("report.{}", name_of(format))
+                                                     : fmt::format("report.{}.{}", code_of(language), name_of(format));
+      out.error = replace_file(directory / name, render_batch_report(comparison, format, language));
+      if (!out.ok()) return out;
+      out.files.push_back(directory / name);
+    }
+  return out;
+}
+
+}  // namespace qorgan
