@@ -72,10 +72,11 @@ int run(int argc, char** argv, Console& console) {
   program.set_version_flag("--version", "qorgan " + qorgan::program_version());
   program.get_formatter()->column_width(34);
   const std::vector<Command> commands{
-      add_run(program, console),     add_batch(program, console),  add_sweep(program, console),
-      add_merge(program, console),   add_check(program, console),  add_columns(program, console),
-      add_network(program, console), add_report(program, console), add_replay(program, console),
-      add_why(program, console),     add_law(program, console),    add_new(program, console)};
+      add_run(program, console),     add_batch(program, console),   add_sweep(program, console),
+      add_compare(program, console), add_merge(program, console),   add_check(program, console),
+      add_columns(program, console), add_network(program, console), add_report(program, console),
+      add_replay(program, console),  add_why(program, console),     add_law(program, console),
+      add_new(program, console)};
   try {
     program.parse(argc, argv);
   } catch (const CLI::Success& asked) {

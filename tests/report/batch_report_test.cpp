@@ -1,0 +1,114 @@
+#include "report/batch_report.hpp"
+
+#include <nlohmann/json.hpp>
+#include <regex>
+
+#include "catch.hpp"
+#include "report/batch_charts.hpp"
+#include "report/batch_context.hpp"
+#include "report/texts.hpp"
+#include "support/made_batch.hpp"
+
+using namespace qorgan;
+
+namespace {
+std::string page(Language language) {
+  static const Comparison comparison = compare_batch(test::two_policies());
+  return render_batch_report(comparison, ReportFormat::html, language);
+}
+}  // namespace
+
+TEST_CASE("the report of a batch begins with the answer", "[batch]") {
+  const Comparison comparison = compare_batch(test::two_policies());
+  const Document document = make_batch_report(comparison, Language::en);
+  REQUIRE(document.sections.front().id == "ranking");
+  const auto* list = std::get_if<List>(&document.sections.front().blocks.front());
+  REQUIRE(list);
+  CHECK(list->items[0].text.find("network") != std::string::npos);
+  CHECK(list->items[1].label == "better");
+  CHECK(list->items[1].tone == Tone::good);
+  CHECK(list->items[1].text.find("−10") != std::string::npos);
+}
+
+TEST_CASE("every section of a batch's report stands in every language, without a missing text", "[batch]") {
+  const std::regex missing(R"(\[[a-z]+(\.[a-z-]+)+\])");
+  for (const Language language : all_languages) {
+    const std::string text = page(language);
+    for (const char* id :
+         {"ranking", "asked", "responses", "spread", "goals", "legal", "certainty", "assumptions", "provenance"}) {
+      INFO(id << " in " << code_of(language));
+      CHECK(text.find("<section id=\"" + std::string(id) + "\"") != std::string::npos);
+    }
+    std::smatch found;
+    if (std::regex_search(text, found, missing)) FAIL("no text for " << found.str());
+    const std::string body = text.substr(text.find("<body>"));
+    CHECK(body.find('{') == std::string::npos);
+  }
+}
+
+TEST_CASE("no text of batches is missing in any language", "[batch][texts]") {
+  const auto table = nlohmann::json::parse(report_asset("batch.json"));
+  CHECK(table.size() > 100);
+  for (const auto& [key, node] : table.items())
+    for (const Language language : all_languages) {
+      INFO(key << " in " << code_of(language));
+      const std::string own = node.value(std::string(code_of(language)), std::string());
+      CHECK_FALSE(own.empty());
+      // The same values are filled in whatever the language.
+      for (std::size_t at = own.find('{'); at != std::string::npos; at = own.find('{', at + 1))
+        CHECK(node.at("en").get<std::string>().find(own.substr(at, own.find('}', at) - at + 1)) != std::string::npos);
+    }
+}
+
+TEST_CASE("a batch with hostile names cannot break out of its report", "[batch]") {
+  Batch batch = test::two_policies("<script>alert(1)</script>.yaml");
+  batch.plan.name = "\"><img src=x onerror=alert(2)>";
+  batch.plan.command_line = "qorgan batch '<b>'";
+  batch.plan.factors.front().kind = FactorKind::choice;
+  batch.plan.factors.front().path = "parameters.<svg onload=alert(3)>";
+  batch.plan.factors.front().title = {"<i>A</i>", "<i>Б</i>", "<i>Ә</i>"};
+  batch.plan.points[1].values.front() = text_value("</svg><script>alert(4)</script>");
+  batch.runs[2].status = RunStatus::failed;
+  batch.runs[2].error = "<iframe src=//example.org>";
+  batch.objectives.front().objective = "<u>";
+  const Comparison comparison = compare_batch(std::move(batch));
+  REQUIRE(comparison.ok());
+  const std::string html = render_batch_report(comparison, ReportFormat::html, Language::en);
+  for (const char* bad : {"<script", "<img", "<iframe", "<svg onload", "<i>", "<u>", "<b>", "onerror=alert(2)>"})
+    CHECK(html.find(bad) == std::string::npos);
+  CHECK(html.find("&lt;iframe") != std::string::npos);
+  const std::string markdown = render_batch_report(comparison, ReportFormat::markdown, Language::en);
+  CHECK(markdown.find("<script") == std::string::npos);
+  CHECK_NOTHROW(nlohmann::json::parse(render_batch_report(comparison, ReportFormat::json, Language::en)));
+}
+
+TEST_CASE("the report of a batch is one file that asks no network", "[batch]") {
+  const std::string html = page(Language::en);
+  for (const char* outside : {"http://", "https://", "src=", "@import", "url(", "<script"})
+    CHECK(html.find(outside) == std::string::npos);
+  CHECK(html == page(Language::en));
+}
+
+TEST_CASE("verdicts follow the goal, and an interval over nothing decides nothing", "[batch]") {
+  CHECK(verdict_of({-2, -1}, Goal::less) == Verdict::better);
+  CHECK(verdict_of({-2, -1}, Goal::more) == Verdict::worse);
+  CHECK(verdict_of({1, 2}, Goal::none) == Verdict::differs);
+  CHECK(verdict_of({-1, 2}, Goal::less) == Verdict::open);
+  CHECK(verdict_of({}, Goal::less) == Verdict::open);
+}
+
+TEST_CASE("figures of many runs are drawn whatever the values", "[batch][charts]") {
+  const double absent = std::numeric_limits<double>::quiet_NaN();
+  IntervalChart intervals;
+  intervals.rows = {{"a <b>", {1, 0, 2}, {}, "1", false}, {"c", {absent, absent, absent}, {}, "–", true}};
+  const std::string svg = draw_intervals(intervals, Language::en);
+  CHECK(svg.find("nan") == std::string::npos);
+  CHECK(svg.find("a &lt;b&gt;") != std::string::npos);
+  CHECK(draw_intervals({}, Language::en).find("nan") == std::string::npos);
+  BandChart bands;
+  bands.curves = {{"only", {1}, {absent}, {absent}, {absent}}};
+  CHECK(draw_bands(bands, Language::ru).find("nan") == std::string::npos);
+  BoxChart boxes;
+  boxes.rows = {{"same", 5, 5, 5, 5, 5, {5, absent}}};
+  CHECK(draw_boxes(boxes, Language::kk).find("nan") == std::string::npos);
+}

@@ -1,0 +1,185 @@
+// `qorgan compare`: results side by side, and what of their differences is more than chance.
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <cmath>
+#include <filesystem>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "commands.hpp"
+#include "experiment/comparison.hpp"
+#include "loading.hpp"
+#include "options.hpp"
+#include "report/batch_context.hpp"
+#include "report/batch_report.hpp"
+#include "table.hpp"
+
+namespace qorgan::cli {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+struct Compare {
+  std::vector<std::string> folders, formats{"html"};
+  std::string out;
+  bool json = false;
+  std::vector<Language> languages{Language::en};
+};
+
+/// A batch or a recorded run; false, with the reason said, where the folder holds neither.
+bool load(const Console& console, const std::string& folder, Batch& batch) {
+  if (is_batch(folder)) {
+    LoadBatchResult loaded = load_batch(folder);
+    if (!loaded.ok()) console.error(loaded.error);
+    batch = std::move(loaded.batch);
+    return loaded.error.empty();
+  }
+  Record record;
+  if (!load_record_or_say(console, folder, record)) return false;
+  batch = batch_of(record);
+  return true;
+}
+
+/// What tells the folders apart: their last names where these differ, otherwise as they were given.
+std::vector<std::string> names_of(const std::vector<std::string>& folders) {
+  std::vector<std::string> names;
+  std::set<std::string> seen;
+  for (const std::string& folder : folders) {
+    const fs::path path = fs::path(folder).lexically_normal();
+    names.push_back((path.has_filename() ? path : path.parent_path()).filename().string());
+    seen.insert(names.back());
+  }
+  return seen.size() == folders.size() ? names : folders;
+}
+
+std::string comparison_text(const Console& console, const Comparison& comparison, Language language) {
+  const BatchView v(comparison, language);
+  std::string out;
+  for (std::size_t r = 0; r < v.a.responses.size(); ++r) {
+    const ResponseResult& result = v.a.overall[r];
+    out += (r > 0 ? "\n" : "") + console.styled(v.title(r), Style::bold) +
+           fmt::format(" ({})\n", v.t("goal." + std::string(name_of(v.a.responses[r].goal))));
+    Table table({v.t("col.option"), v.t("col.runs"), v.t("col.mean"), v.t("col.interval", {{"level", v.level()}}),
+                 v.t("col.difference", {{"option", v.reference()}}), v.t("col.together"), v.t("col.verdict-word")});
+    for (const std::size_t o : result.order) {
+      const OptionResult& option = result.options[o];
+      const bool reference = o == v.a.reference;
+      const Verdict verdict = reference ? Verdict::reference : verdict_of(option.together, v.a.responses[r].goal);
+      table.row({v.option(o), v.words.count(option.value.count), v.value(r, option.value.mean),
+                 v.interval(r, option.value.mean_t, false), reference ? "–" : v.difference(r, option.difference),
+                 reference ? "–" : v.interval(r, option.together, true),
+                 v.c.options.size() > 1 ? v.t("verdict." + std::string(name_of(verdict))) : "–"});
+    }
+    out += table.text(console.width());
+  }
+  return out;
+}
+
+Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+Json ends(const Interval& interval) {
+  return interval.known() ? Json::array({interval.low, interval.high}) : Json(nullptr);
+}
+
+Json option_json(const Analysis& analysis, std::size_t response, std::size_t o, const ResponseResult& result) {
+  const OptionResult& option = result.options[o];
+  Json out{{"option", analysis.options[o]},
+           {"runs", option.value.count},
+           {"without_value", option.value.missing},
+           {"mean", number(option.value.mean)},
+           {"sd", number(option.value.sd)},
+           {"interval", ends(option.value.mean_t)},
+           {"interval_bootstrap", ends(option.value.mean_bootstrap)}};
+  if (option.value.count > 0) out["median"] = number(option.value.median);
+  if (o == analysis.reference) return out;
+  out["difference"] = number(option.difference);
+  out["difference_interval"] = ends(option.single);
+  out["difference_interval_all"] = ends(option.together);
+  out["effect"] = number(option.effect);
+  out["share_below_reference"] = number(option.smaller);
+  out["p"] = number(option.p);
+  out["p_holm"] = number(option.p_adjusted);
+  out["verdict"] = name_of(verdict_of(option.together, analysis.responses[response].goal));
+  return out;
+}
+
+Json responses_json(const Analysis& analysis, const std::vector<ResponseResult>& results) {
+  Json out = Json::array();
+  for (std::size_t r = 0; r < results.size(); ++r) {
+    const Response& response = analysis.responses[r];
+    Json one{{"measure", response.key.measure}, {"goal", name_of(response.goal)}};
+    if (!response.key.incident.empty()) one["incident"] = response.key.incident;
+    if (!response.key.region.empty()) one["region"] = response.key.region;
+    for (std::size_t o = 0; o < results[r].options.size(); ++o) {
+      Json option = option_json(analysis, r, o, results[r]);
+      const RankRow& rank = results[r].options[o].rank;
+      if (analysis.paired && response.goal != Goal::none && o < analysis.options.size()) {
+        option["best_share"] = number(rank.best);
+        option["mean_rank"] = number(rank.mean_rank);
+      }
+      one["options"].push_back(std::move(option));
+    }
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
+std::string comparison_json(const Comparison& comparison) {
+  const Analysis& a = comparison.analysis;
+  Json out{{"paired", a.paired},
+           {"level", a.level},
+           {"comparisons", a.comparisons},
+           {"reference", a.options[a.reference]},
+           {"failed", comparison.failed},
+           {"missing", comparison.missing},
+           {"responses", responses_json(a, a.overall)}};
+  for (const GroupResult& group : a.groups)
+    out["scenarios"].push_back({{"scenario", group.group}, {"responses", responses_json(a, group.responses)}});
+  return out.dump(2, ' ', false, Json::error_handler_t::replace);
+}
+
+int compare(const Console& console, const Compare& asked) {
+  std::vector<Batch> batches(asked.folders.size());
+  for (std::size_t i = 0; i < asked.folders.size(); ++i)
+    if (!load(console, asked.folders[i], batches[i])) return bad_usage;
+  const Comparison comparison = compare_batches(std::move(batches), names_of(asked.folders));
+  if (!comparison.ok()) {
+    console.error(comparison.error);
+    return failed;
+  }
+  if (asked.json)
+    console.data(comparison_json(comparison));
+  else if (!console.quiet)
+    console.data(comparison_text(console, comparison, asked.languages.front()));
+  if (asked.out.empty()) return done;
+  std::vector<ReportFormat> formats;
+  for (const std::string& name : asked.formats) formats.push_back(*report_format_from(name));
+  const WriteReportResult written = write_batch_report(comparison, asked.out, formats, asked.languages);
+  for (const fs::path& file : written.files) console.say(fmt::format("Report: {}", file.string()));
+  if (written.ok()) return done;
+  console.error(written.error);
+  return failed;
+}
+
+}  // namespace
+
+Command add_compare(CLI::App& program, Console& console) {
+  const auto asked = std::make_shared<Compare>();
+  CLI::App* command = program.add_subcommand("compare", "Set results side by side: means, differences, intervals");
+  command->add_option("DIR", asked->folders, "Folders of batches or runs; the first option is the reference")
+      ->required();
+  command->add_option("--out", asked->out, "Folder for a report of the comparison")->type_name("DIR");
+  const std::vector<std::string> formats{"html", "md", "json"};
+  command->add_option("--format", asked->formats, "Formats of the report: html, md, json (default html)")
+      ->delimiter(',')
+      ->check(CLI::Validator([formats](const std::string& word) { return refuse(word, formats); }, ""));
+  add_languages(*command, asked->languages);
+  command->add_flag("--json", asked->json, "For programs");
+  add_quiet(*command, console);
+  return {command, [asked, &console] { return compare(console, *asked); }};
+}
+
+}  // namespace qorgan::cli
