@@ -46,7 +46,11 @@ std::string BatchView::difference(std::size_t response, double value) const {
 std::string BatchView::interval(std::size_t response, const Interval& interval, bool signed_ends) const {
   if (!interval.known()) return "–";
   const auto end = [&](double v) { return signed_ends ? difference(response, v) : value(response, v); };
-  return fmt::format("{} … {}", end(interval.low), end(interval.high));
+  std::string low = end(interval.low);
+  const std::string high = end(interval.high), unit = "\xC2\xA0" + words.unit(a.responses[response].key.measure);
+  // The unit once, behind both.
+  if (unit.size() > 2 && low.ends_with(unit) && high.ends_with(unit)) low.erase(low.size() - unit.size());
+  return fmt::format("{} … {}", low, high);
 }
 
 std::string BatchView::level() const { return write_share(a.level, language); }

@@ -19,7 +19,6 @@ struct Command {
 };
 
 [[nodiscard]] Command add_run(CLI::App& program, Console& console);
-[[nodiscard]] Command add_sweep(CLI::App& program, Console& console);
 [[nodiscard]] Command add_compare(CLI::App& program, Console& console);
 [[nodiscard]] Command add_check(CLI::App& program, Console& console);
 [[nodiscard]] Command add_report(CLI::App& program, Console& console);
