@@ -13,13 +13,20 @@ namespace {
 
 TableCell plain(std::string text, std::string note = {}) { return {std::move(text), std::move(note), Tone::plain}; }
 
+/// Without the unit, which stands in the heading of the column.
+std::string bare(const BatchView& v, std::size_t r, std::string text) {
+  const std::string unit = "\xC2\xA0" + v.words.unit(v.a.responses[r].key.measure);
+  if (unit.size() > 2 && text.ends_with(unit)) text.erase(text.size() - unit.size());
+  return text;
+}
+
 TableBlock response_table(const BatchView& v, std::size_t r) {
   const ResponseResult& result = v.a.overall[r];
   const bool compared = v.c.options.size() > 1;
   TableBlock table;
   table.columns = {{v.t("col.option"), false},
                    {v.t("col.runs"), true},
-                   {v.t("col.mean"), true},
+                   {join({v.t("col.mean"), v.words.unit(v.a.responses[r].key.measure)}, ", "), true},
                    {v.t("col.interval", {{"level", v.level()}}), true}};
   if (compared) {
     table.columns.push_back({v.t("col.difference", {{"option", v.reference()}}), true});
@@ -29,13 +36,14 @@ TableBlock response_table(const BatchView& v, std::size_t r) {
   for (const std::size_t o : result.order) {
     const OptionResult& option = result.options[o];
     std::vector<TableCell> row{plain(v.option(o)), plain(v.words.count(option.value.count)),
-                               plain(v.value(r, option.value.mean)), plain(v.interval(r, option.value.mean_t, false))};
+                               plain(bare(v, r, v.value(r, option.value.mean))),
+                               plain(bare(v, r, v.interval(r, option.value.mean_t, false)))};
     if (compared) {
       const bool reference = o == v.a.reference;
       const Verdict verdict = reference ? Verdict::reference : verdict_of(option.together, v.a.responses[r].goal);
-      row.push_back(plain(reference ? "–" : v.difference(r, option.difference),
-                          reference ? "" : v.interval(r, option.single, true)));
-      row.push_back(plain(reference ? "–" : v.interval(r, option.together, true)));
+      row.push_back(plain(reference ? "–" : bare(v, r, v.difference(r, option.difference)),
+                          reference ? "" : bare(v, r, v.interval(r, option.single, true))));
+      row.push_back(plain(reference ? "–" : bare(v, r, v.interval(r, option.together, true))));
       row.push_back({v.t("verdict." + std::string(name_of(verdict))), "", tone_of(verdict)});
     }
     table.rows.push_back(std::move(row));
