@@ -19,8 +19,11 @@ std::shared_ptr<const PointScenarios::Loaded> PointScenarios::at(std::size_t poi
   std::shared_ptr<Entry> entry;
   {
     const std::lock_guard lock(guard_);
+    // Points whose last run is done; who is at one of them has its lock or holds its scenario.
     std::erase_if(entries_, [&](const auto& e) {
-      return e.first != point && e.second.use_count() == 1 && e.second->loaded.expired();
+      const std::shared_ptr<Entry> other = e.second;
+      const std::unique_lock free(other->guard, std::try_to_lock);
+      return e.first != point && free && other->loaded.expired();
     });
     auto& place = entries_[point];
     if (!place) place = std::make_shared<Entry>();
