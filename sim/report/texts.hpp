@@ -1,5 +1,6 @@
 #pragma once
-// The report's own words in the three languages, from assets/translations/report.json and batch.json, built into the program.
+// The report's own words in the three languages, from assets/translations/report.json and batch.json, built into the
+// program.
 
 #include <initializer_list>
 #include <string>
@@ -9,8 +10,8 @@
 
 namespace qorgan {
 
-/// Files of assets/ that are built into the report: "report.json", "batch.json", "report.mustache", "report.css", "validation.json",
-/// "kazakhstan.json".
+/// Files of assets/ that are built into the report: "report.json", "batch.json", "report.mustache", "report.css",
+/// "validation.json", "kazakhstan.json".
 [[nodiscard]] std::string_view report_asset(std::string_view name);
 
 class Texts {

@@ -239,7 +239,8 @@ TEST_CASE("load on the apex of a tree grows with its size until it congests", "[
   INFO("one region sends " << each << " reports a tick; critical are " << critical);
   REQUIRE(critical > 4);
   REQUIRE(critical < 30);
-  const auto half = static_cast<std::size_t>(std::lround(critical / 2)), twice = static_cast<std::size_t>(std::lround(2 * critical));
+  const auto half = static_cast<std::size_t>(std::lround(critical / 2)),
+             twice = static_cast<std::size_t>(std::lround(2 * critical));
   mean_apex(half, growth);
   row_near("apex-free", 0, growth.mean, 0.02 / apex_ticks);
   mean_apex(twice, growth);
