@@ -83,12 +83,15 @@ double label_room(const FlowChart& chart, double width) {
   return width / static_cast<double>(std::max<std::size_t>(1, chart.columns.size())) - 4;
 }
 
-/// Room above a box for its label and figure; more where some label takes two lines.
+std::vector<std::string> label_lines(const FlowChart& chart, const FlowNode& node, double width) {
+  return break_label(node.label, font, label_room(chart, width), 3);
+}
+
+/// Room above a box for its label and figure; more where some label takes two or three lines.
 double gap_of(const FlowChart& chart, double width) {
-  const bool two = std::any_of(chart.nodes.begin(), chart.nodes.end(), [&](const FlowNode& node) {
-    return text_width(node.label, font) > label_room(chart, width);
-  });
-  return two ? 38 : 26;
+  std::size_t most = 1;
+  for (const FlowNode& node : chart.nodes) most = std::max(most, label_lines(chart, node, width).size());
+  return 26 + 12 * static_cast<double>(most - 1);
 }
 
 }  // namespace
@@ -171,7 +174,7 @@ std::string draw_flow(const FlowChart& chart, Language language) {
     svg.rect(box.x, box.y, box.width, box.height, "flow-node column" + std::to_string(chart.nodes[n].column),
              chart.nodes[n].label);
     // The label stands above its box, where no ribbon runs.
-    const std::vector<std::string> lines = break_label(chart.nodes[n].label, font, label_room(chart, chart_width));
+    const std::vector<std::string> lines = label_lines(chart, chart.nodes[n], chart_width);
     for (std::size_t l = 0; l < lines.size(); ++l)
       svg.text(box.x, box.y - 13 - 11 * static_cast<double>(lines.size() - 1 - l), lines[l], "flow-label");
     svg.text(box.x, box.y - 3, write_number(box.amount, 0, language), "flow-amount");

@@ -150,7 +150,7 @@ std::string shorten(std::string_view text, double size, double width) {
   return std::string(text.substr(0, end)) + "\xE2\x80\xA6";
 }
 
-std::vector<std::string> break_label(const std::string& text, double size, double width) {
+std::vector<std::string> break_label(const std::string& text, double size, double width, std::size_t most) {
   if (text_width(text, size) <= width) return {text};
   std::size_t best = std::string::npos;
   double best_width = 0;
@@ -162,6 +162,22 @@ std::vector<std::string> break_label(const std::string& text, double size, doubl
     }
   }
   if (best == std::string::npos) return {shorten(text, size, width)};
+  // Where two lines would be cut a third one is begun: word by word, each line as full as it goes.
+  if (best_width > width && most > 2) {
+    std::vector<std::string> lines(1);
+    for (std::size_t from = 0; from < text.size();) {
+      const std::size_t to = std::min(text.find(' ', from), text.size());
+      const std::string word = text.substr(from, to - from);
+      const std::string longer = lines.back().empty() ? word : lines.back() + ' ' + word;
+      if (lines.back().empty() || lines.size() == most || text_width(longer, size) <= width)
+        lines.back() = longer;
+      else
+        lines.push_back(word);
+      from = to + 1;
+    }
+    for (std::string& line : lines) line = shorten(line, size, width);
+    return lines;
+  }
   return {shorten(text.substr(0, best), size, width), shorten(text.substr(best + 1), size, width)};
 }
 

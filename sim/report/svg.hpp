@@ -63,8 +63,9 @@ class Svg {
 [[nodiscard]] double text_width(std::string_view text, double size);
 /// The text cut so that it fits, with "…" at its end; whole characters only.
 [[nodiscard]] std::string shorten(std::string_view text, double size, double width);
-/// The text in one line where it fits, otherwise in two, broken at the space that leaves the shorter lines; only what
-/// does not fit into two is cut.
-[[nodiscard]] std::vector<std::string> break_label(const std::string& text, double size, double width);
+/// The text in one line where it fits, otherwise in two, broken at the space that leaves the shorter lines. What does
+/// not fit into two goes on for `most` lines; only what is still too long is cut.
+[[nodiscard]] std::vector<std::string> break_label(const std::string& text, double size, double width,
+                                                   std::size_t most = 2);
 
 }  // namespace qorgan

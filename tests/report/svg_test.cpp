@@ -39,6 +39,10 @@ TEST_CASE("shortening keeps whole characters and fits", "[report][svg]") {
 TEST_CASE("a label is broken at a space into two lines, and cut only where two do not do", "[report][svg]") {
   CHECK(break_label("short", 11, 100) == std::vector<std::string>{"short"});
   CHECK(break_label("Flood of the upper river", 11, 100) == std::vector<std::string>{"Flood of the", "upper river"});
+  CHECK(break_label("one long label of many words", 11, 70, 3).size() == 3);
+  CHECK(break_label("one long label of many words", 11, 70).size() == 2);
+  for (const std::string& line : break_label("one long label of many words", 11, 70, 3))
+    CHECK(line.find("\u2026") == std::string::npos);
   const auto cut = break_label("Unbreakablelabelwithoutanyspaceinit", 11, 60);
   REQUIRE(cut.size() == 1);
   CHECK(cut[0].ends_with("\xE2\x80\xA6"));

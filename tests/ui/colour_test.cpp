@@ -100,3 +100,35 @@ TEST_CASE("contrast and lightness have their known ends") {
   CHECK(lightness({0, 0, 0}) == Approx(0));
   CHECK(mix({0, 0, 0}, {255, 255, 255}, 0.5) == Rgb{188, 188, 188});
 }
+
+TEST_CASE("the curves of a plot stand out from the ground, and neighbours differ for every colour vision") {
+  for (const Face face : {Face::light, Face::dark}) {
+    const Palette& p = palette(face);
+    for (std::size_t i = 0; i < p.curves.size(); ++i) {
+      INFO("curve " << i << " of face " << static_cast<int>(face));
+      CHECK(contrast(p.curves[i], p.panel) >= 3);
+      CHECK(contrast(p.curves[i], p.raised) >= 3);
+      for (const Vision vision : {Vision::normal, Vision::protan, Vision::deutan, Vision::tritan})
+        if (i + 1 < p.curves.size()) CHECK(distance(seen(p.curves[i], vision), seen(p.curves[i + 1], vision)) > 8);
+    }
+  }
+}
+
+TEST_CASE("on a poor projector, whose black is an eighth of its white, text is read and steps are told apart") {
+  const auto washed = [](Rgb c) { return mix(c, {255, 255, 255}, 0.125); };
+  for (const Face face : {Face::light, Face::dark}) {
+    const Palette& p = palette(face);
+    CHECK(contrast(washed(p.text), washed(p.panel)) >= 4.5);
+    CHECK(contrast(washed(p.accent), washed(p.panel)) >= 3);
+    CHECK(contrast(washed(p.warning), washed(p.panel)) >= 3);
+    for (const Ramp ramp : {Ramp::severity, Ramp::level}) {
+      const auto& steps = ramp_colours(ramp, face);
+      for (std::size_t i = 0; i + 1 < steps.size(); ++i) {
+        INFO("step " << i << " of ramp " << static_cast<int>(ramp) << ", face " << static_cast<int>(face));
+        const auto lab = [](Rgb c) { return seen(c, Vision::normal); };
+        CHECK(distance(lab(washed(steps[i])), lab(washed(steps[i + 1]))) > 5);
+      }
+      CHECK(std::abs(lightness(washed(steps.front())) - lightness(washed(steps.back()))) > 40);
+    }
+  }
+}

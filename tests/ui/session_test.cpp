@@ -278,7 +278,7 @@ TEST_CASE("clicking works: play, layer, region, incident, body, language, a new 
   CHECK(bench.state("playing") == "yes");
   bench.click("bar.play");
   CHECK(bench.state("playing") == "no");
-  bench.click("layer.1");
+  bench.click("layer.trust");
   CHECK(bench.state("layer") == "trust");
   bench.click("map.KZ-43");
   CHECK(bench.state("region") == "KZ-43");

@@ -3,14 +3,16 @@
 #include <imgui.h>
 
 #include <cmath>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <set>
 
 #include "fixture.hpp"
+#include "record/narrate.hpp"
 #include "ui/model/numbers.hpp"
 #include "ui/model/utf8.hpp"
-#include "ui/theme/fonts.hpp"
+#include "ui/theme/font_files.hpp"
 
 using namespace qorgan;
 using namespace qorgan::ui;
@@ -72,29 +74,109 @@ TEST_CASE("a table with a missing, an empty or an unknown text is refused, and s
   CHECK(complaints("{").find("JSON") != std::string::npos);
 }
 
+namespace {
+
+/// Every text that people read out of an institution.
+std::string texts_of(const Institution& institution) {
+  std::string all;
+  const auto add = [&](const LocalText& text) { all += text.en + text.ru + text.kk; };
+  for (const Role& role : institution.roles)
+    for (const LocalText* text : {&role.name, &role.short_name, &role.holder, &role.coordination_field}) add(*text);
+  for (const Region& region : institution.regions)
+    for (const LocalText* text : {&region.name, &region.short_name, &region.capital}) add(*text);
+  for (const VocabularyText& word : institution.vocabulary) add(word.name);
+  for (const Threat& threat : institution.threats) {
+    for (const LocalText* text : {&threat.name, &threat.summary, &threat.gap_note, &threat.rights_note}) add(*text);
+    for (const ComponentLead& lead : threat.component_leads) add(lead.component);
+  }
+  for (const Measure& measure : institution.measures) add(measure.name);
+  for (const Interest& interest : institution.interests) add(interest.name);
+  for (const NamedType& type : institution.types) add(type.name);
+  for (const Prohibition& prohibition : institution.prohibitions) add(prohibition.name), add(prohibition.exception);
+  for (const Principle& principle : institution.principles) add(principle.name);
+  for (const Partner& partner : institution.partners) add(partner.name);
+  return all;
+}
+
+/// And out of a scenario.
+std::string texts_of(const Scenario& scenario) {
+  std::string all = scenario.id + scenario.file;
+  const auto add = [&](const LocalText& text) { all += text.en + text.ru + text.kk; };
+  add(scenario.title), add(scenario.summary);
+  for (const IncidentSpec& incident : scenario.incidents) add(incident.name);
+  for (const InjectSpec& inject : scenario.injects) add(inject.text);
+  for (const ObjectiveSpec& objective : scenario.objectives) add(objective.text);
+  for (const ObservationSpec& observation : scenario.observations) add(observation.name);
+  for (const PlayerSpec& player : scenario.players) add(player.name);
+  for (const LocalText& assumption : scenario.assumptions) add(assumption);
+  return all;
+}
+
+/// Every code point once.
+std::string each_once(const std::string& text) {
+  const std::vector<unsigned> points = code_points(text);
+  const std::set<unsigned> seen(points.begin(), points.end());
+  std::string out;
+  for (const unsigned c : seen) {
+    if (c < 0x80) {
+      out += static_cast<char>(c);
+    } else if (c < 0x800) {
+      out += {static_cast<char>(0xC0 | c >> 6), static_cast<char>(0x80 | (c & 0x3F))};
+    } else {
+      out += {static_cast<char>(0xE0 | c >> 12), static_cast<char>(0x80 | (c >> 6 & 0x3F)),
+              static_cast<char>(0x80 | (c & 0x3F))};
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
 TEST_CASE("the fonts have a glyph for every letter that the window can show") {
-  const auto files = find_fonts();
-  REQUIRE(files);
-  ImGui::CreateContext();
-  Fonts fonts;
-  REQUIRE(build_fonts(*files, 1, fonts));
-  const Strings strings = test::strings();
   std::string all = "ӘәҒғҚқҢңӨөҰұҮүҺһІі ЁёЙй ₸ № – — … · « » ×";
+  const Strings strings = test::strings();
   for (std::size_t i = 0; i < string_count; ++i) {
     const LocalText& text = strings.text(static_cast<Str>(i));
     all += text.en + text.ru + text.kk;
   }
-  const Institution& institution = *test::small_scenario()->institution;
-  for (const Role& role : institution.roles)
-    for (const LocalText* text : {&role.name, &role.short_name, &role.holder}) all += text->en + text->ru + text->kk;
-  for (const Region& region : institution.regions)
-    all += region.name.en + region.name.ru + region.name.kk + region.capital.kk;
-  for (const VocabularyText& word : institution.vocabulary) all += word.name.en + word.name.ru + word.name.kk;
-  for (const ImFont* font : {fonts.small, fonts.body, fonts.strong, fonts.title, fonts.figure}) {
-    const std::vector<unsigned> missing = missing_glyphs(*font, all);
-    CHECK(missing == std::vector<unsigned>{});
+  all += texts_of(*test::small_scenario()->institution);
+  std::size_t scenarios = 0;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(test::source + "/scenarios")) {
+    const std::string path = entry.path().string();
+    if (entry.path().extension() != ".yaml" || path.find("/institutions/") != std::string::npos ||
+        path.find("/experiments/") != std::string::npos)
+      continue;
+    Diagnostics diagnostics;
+    const auto scenario = load_scenario(path, diagnostics);
+    INFO(path);
+    REQUIRE(scenario);
+    all += texts_of(*scenario);
+    ++scenarios;
   }
-  ImGui::DestroyContext();
+  CHECK(scenarios >= 20);
+  for (const EventKindName& kind : event_kind_names())
+    for (const Language language : all_languages) all += kind_title(kind.kind, language);
+  all = each_once(all);
+  for (const char* family : {"", "/truetype/noto", "/truetype/dejavu"}) {
+    const auto files = *family == '\0' ? find_fonts() : find_fonts_in(std::string("/usr/share/fonts") + family);
+    if (*family != '\0' && !files) continue;  // one of the two packages is enough
+    REQUIRE(files);
+    ImGui::CreateContext();
+    Fonts fonts;
+    REQUIRE(build_fonts(*files, 1, fonts));
+    for (const ImFont* font : {fonts.small, fonts.body, fonts.strong, fonts.title, fonts.figure}) {
+      INFO(files->regular);
+      CHECK(missing_glyphs(*font, all) == std::vector<unsigned>{});
+    }
+    ImGui::DestroyContext();
+  }
+}
+
+TEST_CASE("a folder without fonts is named, and so is what should be there") {
+  CHECK_FALSE(find_fonts_in("/no/such/folder"));
+  CHECK(font_problem_in("/no/such/folder").find("/no/such/folder") != std::string::npos);
+  CHECK(font_problem_in("/x").find("NotoSans-Regular.ttf") != std::string::npos);
+  CHECK(font_problem().find("fonts-noto-core") != std::string::npos);
 }
 
 TEST_CASE("a file that is no font is refused") {

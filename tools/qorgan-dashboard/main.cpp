@@ -31,18 +31,21 @@ bool read_size(const std::string& text, unsigned& width, unsigned& height) {
 
 int main(int argc, char** argv) {
   qorgan::ui::ApplicationOptions options;
-  std::string language = "en", theme = "light", size = "1600x900", assets, home = find_home(argv[0]);
+  std::string language, theme, preset, size = "1600x900", assets, home = find_home(argv[0]);
+  float text_size = 1;
   CLI::App app("Shows a simulation of how a state's agencies respond, live, in a window.", "qorgan-dashboard");
   app.add_option("SCENARIO", options.scenario, "scenario to open (YAML); without one, choose in the window");
-  app.add_option("--lang", language, "language: en, ru, kk")
-      ->check(CLI::IsMember({"en", "ru", "kk"}))
-      ->capture_default_str();
-  app.add_option("--theme", theme, "light or dark")->check(CLI::IsMember({"light", "dark"}))->capture_default_str();
-  app.add_option("--scale", options.text_size, "size of text and controls, 0.7 to 2")
-      ->check(CLI::Range(0.7F, 2.0F))
-      ->capture_default_str();
+  app.add_option("--lang", language, "language: en, ru, kk")->check(CLI::IsMember({"en", "ru", "kk"}));
+  app.add_option("--theme", theme, "light or dark")->check(CLI::IsMember({"light", "dark"}));
+  app.add_option("--scale", text_size, "size of text and controls, 0.7 to 2")->check(CLI::Range(0.7F, 2.0F));
+  app.add_option("--arrange", preset, "arrangement of the panels: director, projector, researcher")
+      ->check(CLI::IsMember({"director", "projector", "researcher"}));
+  app.add_option("--settings", options.settings,
+                 "file where choices are remembered; a script remembers nothing unless it is given");
+  app.add_option("--out", options.out, "folder for pictures, tables and reports (out/dashboard)");
   app.add_option("--size", size, "window size in pixels, 640x400 to 7680x4320")->capture_default_str();
   app.add_option("--assets", assets, "folder with map/ and translations/");
+  app.add_option("--fonts", options.fonts, "folder with Noto Sans or DejaVu Sans, where the system has neither");
   app.add_option("--map", options.map,
                  "another map: GeoJSON whose features carry the ISO 3166-2 code, or a schematic map");
   app.add_option("--threads", options.threads, "threads of the simulation; 0 takes what the machine has")
@@ -59,8 +62,11 @@ int main(int argc, char** argv) {
                  size.c_str());
     return 2;
   }
-  options.language = *qorgan::language_from_code(language);
-  options.face = theme == "dark" ? qorgan::ui::Face::dark : qorgan::ui::Face::light;
+  options.language = qorgan::language_from_code(language);
+  if (!theme.empty()) options.face = theme == "dark" ? qorgan::ui::Face::dark : qorgan::ui::Face::light;
+  if (app.count("--scale") > 0) options.text_size = text_size;
+  options.preset = qorgan::ui::preset_from(preset);
+  if (options.settings.empty() && options.script.empty()) options.settings = qorgan::ui::settings_file();
   options.assets = assets.empty() ? home + "/assets" : assets;
   options.scenarios = home + "/scenarios";
   return qorgan::ui::run_application(options);

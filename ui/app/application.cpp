@@ -14,6 +14,7 @@
 #include "ui/backend/display.hpp"
 #include "ui/backend/window.hpp"
 #include "ui/panels/dashboard.hpp"
+#include "ui/theme/font_files.hpp"
 #include "ui/theme/theme.hpp"
 
 namespace qorgan::ui {
@@ -38,7 +39,7 @@ struct ContextOwner {
 
 /// Builds fonts and style anew when size or face changed. False where the fonts cannot be read.
 bool renew_theme(Theme& theme, const FontFiles& files, const Session& session, ImGuiWindow& window) {
-  const float scale = type_scale(window.size().x, window.size().y, session.text_size);
+  const float scale = type_scale(window.size().x, window.size().y, session.wished_size());
   const Palette* colours = &palette(session.face);
   if (theme.colours == colours && theme.fonts.body != nullptr && theme.fonts.scale == scale) return true;
   const bool fonts = theme.fonts.body == nullptr || theme.fonts.scale != scale;
@@ -62,7 +63,7 @@ void save_wanted_picture(ImGuiWindow& window, Session& session) {
   session.tell(fill(session.tr(good ? Str::saved_at : Str::not_saved), {{"place", picture->file}}), good);
 }
 
-int loop(ImGuiWindow& window, Session& session, const FontFiles& files, ScriptPlayer* player) {
+int loop(ImGuiWindow& window, Session& session, const FontFiles& files, ScriptPlayer* player, SettingsKeeper& keeper) {
   using Clock = std::chrono::steady_clock;
   Theme theme;
   Dashboard dashboard;
@@ -82,6 +83,7 @@ int loop(ImGuiWindow& window, Session& session, const FontFiles& files, ScriptPl
     window.end_frame(static_cast<float>(ground.r) / 255, static_cast<float>(ground.g) / 255,
                      static_cast<float>(ground.b) / 255);
     save_wanted_picture(window, session);
+    keeper.keep(session.settings(), seconds);
     if (player != nullptr) {
       player->after_frame(window, session, seconds);
       if (player->finished()) return player->failed() ? 1 : 0;
@@ -104,6 +106,23 @@ std::shared_ptr<const Scenario> load(const std::string& path, Diagnostics& diagn
   return load_scenario(path, diagnostics);
 }
 
+SessionOptions session_options(const ApplicationOptions& options) {
+  SessionOptions out;
+  out.scenario_folder = options.scenarios;
+  out.threads = options.threads;
+  if (!options.out.empty()) out.out_folder = options.out;
+  return out;
+}
+
+Settings remembered(const ApplicationOptions& options) {
+  Settings settings = load_settings(options.settings);
+  if (options.language) settings.language = *options.language;
+  if (options.face) settings.face = *options.face;
+  if (options.text_size) settings.text_size = *options.text_size;
+  if (options.preset) settings.desk.use(*options.preset);
+  return settings;
+}
+
 }  // namespace
 
 int run_application(const ApplicationOptions& options) {
@@ -115,17 +134,20 @@ int run_application(const ApplicationOptions& options) {
   print(diagnostics);
   if (diagnostics.has_errors() || !strings || !map) return 2;
   if (const std::string problem = display_problem(); !problem.empty()) return complain(problem);
-  const auto files = find_fonts();
-  if (!files) return complain(font_problem());
+  const auto files = options.fonts.empty() ? find_fonts() : find_fonts_in(options.fonts);
+  if (!files) return complain(options.fonts.empty() ? font_problem() : font_problem_in(options.fonts));
 
   const ContextOwner context;
   ImGui::GetIO().IniFilename = nullptr;  // panels are arranged, not moved: there is nothing to keep
-  Session session(std::move(*strings), std::move(*map), &load,
-                  {options.scenarios, options.language, options.face, options.text_size, options.threads});
+  Session session(std::move(*strings), std::move(*map), &load, session_options(options));
+  session.use(remembered(options));
   if (!options.scenario.empty()) session.open(options.scenario);
   ImGuiWindow window({"Qorgan", options.width, options.height, 60});
   try {
-    return loop(window, session, *files, player.get());
+    SettingsKeeper keeper(options.settings);
+    const int status = loop(window, session, *files, player.get(), keeper);
+    keeper.keep(session.settings(), 0, true);
+    return status;
   } catch (const std::exception& e) {
     std::fprintf(stderr, "qorgan-dashboard: error: %s\n", e.what());
     return 1;

@@ -1,6 +1,7 @@
 #pragma once
 // The program behind the window: puts window, theme, session and script together and draws frames.
 
+#include <optional>
 #include <string>
 
 #include "ui/model/session.hpp"
@@ -13,9 +14,14 @@ struct ApplicationOptions {
   std::string scenarios;  ///< folder with shipped scenarios
   std::string map;        ///< another map, schematic or GeoJSON; empty takes the shipped one
   std::string script;     ///< file; empty for a person
-  Language language = Language::en;
-  Face face = Face::light;
-  float text_size = 1;
+  // What the command line says stands above what is remembered.
+  std::optional<Language> language;
+  std::optional<Face> face;
+  std::optional<float> text_size;
+  std::optional<Preset> preset;
+  std::string fonts;     ///< folder to take fonts from; empty takes those of the system
+  std::string settings;  ///< file where choices are remembered; empty remembers nothing
+  std::string out;       ///< folder for pictures, tables, reports; empty takes "out/dashboard"
   unsigned width = 1600, height = 900;
   int threads = 1;
 };

@@ -28,8 +28,8 @@ struct Pipe {
 
 class FlowBuilder {
  public:
-  FlowBuilder(const World& world, const EventLog& events, IncidentId filter)
-      : world_(world), events_(events), filter_(filter) {}
+  FlowBuilder(const World& world, const EventLog& events, IncidentId filter, AgentId only)
+      : world_(world), events_(events), filter_(filter), only_(only) {}
 
   std::map<std::pair<NodeKey, NodeKey>, Pipe> pipes() {
     gather_bodies();
@@ -41,6 +41,8 @@ class FlowBuilder {
 
  private:
   bool wanted(IncidentId incident) const { return incident.valid() && (!filter_.valid() || incident == filter_); }
+
+  bool touches(AgentId a, AgentId b = {}) const { return !only_.valid() || a == only_ || b == only_; }
 
   NodeKey body(FlowColumn column, AgentId agent) const {
     const AgentFacts& facts = world_.facts(agent);
@@ -68,7 +70,7 @@ class FlowBuilder {
   void count_events() {
     for (std::size_t i = 0; i < events_.size(); ++i) {
       const Event& e = events_[i];
-      if (!wanted(e.incident) || !e.agent.valid()) continue;
+      if (!wanted(e.incident) || !e.agent.valid() || !touches(e.agent)) continue;
       switch (e.kind) {
         case EventKind::detected:
           add({FlowColumn::threats, FlowKind::incident, e.incident.value, false}, body(FlowColumn::detected, e.agent),
@@ -104,6 +106,7 @@ class FlowBuilder {
   void count_messages() {
     for (const Flow& flow : world_.flows) {
       if (!wanted(flow.incident) || !flow.from.valid() || !flow.to.valid() || flow.from == flow.to) continue;
+      if (!touches(flow.from, flow.to)) continue;
       if (flow.kind == MessageKind::signal || flow.kind == MessageKind::routine ||
           flow.kind == MessageKind::statement || flow.kind == MessageKind::invitation)
         continue;
@@ -128,7 +131,7 @@ class FlowBuilder {
       if (hq.phase == HeadquartersPhase::proposed || !concerns(hq)) continue;
       const NodeKey node{FlowColumn::headquarters, FlowKind::headquarters, static_cast<std::uint32_t>(hq.level), false};
       for (std::size_t i = 0; i < hq.member_count && i < headquarters_member_limit; ++i) {
-        if (hq.accepted[i] == 0 || !hq.members[i].valid()) continue;
+        if (hq.accepted[i] == 0 || !hq.members[i].valid() || !touches(hq.members[i])) continue;
         const NodeKey member = body(FlowColumn::decided, hq.members[i]);
         add(deciders_.contains(member) ? member : body(FlowColumn::told, hq.members[i]), node, MessageKind::invitation);
       }
@@ -138,6 +141,7 @@ class FlowBuilder {
   const World& world_;
   const EventLog& events_;
   IncidentId filter_;
+  AgentId only_;
   std::set<NodeKey> detectors_, deciders_;
   std::set<std::pair<AgentId, IncidentId>> told_;
   std::map<std::pair<NodeKey, NodeKey>, Pipe> pipes_;
@@ -230,8 +234,8 @@ void order_columns(FlowGraph& graph) {
 
 }  // namespace
 
-FlowGraph build_flow(const World& world, const EventLog& events, IncidentId filter, std::size_t most) {
-  auto pipes = FlowBuilder(world, events, filter).pipes();
+FlowGraph build_flow(const World& world, const EventLog& events, IncidentId filter, std::size_t most, AgentId body) {
+  auto pipes = FlowBuilder(world, events, filter, body).pipes();
   const auto merged = merge_small(weigh(pipes), std::max<std::size_t>(most, 2));
   std::map<std::pair<NodeKey, NodeKey>, Pipe> joined;
   const auto stand_in = [&](const NodeKey& key) {
@@ -261,6 +265,106 @@ FlowGraph build_flow(const World& world, const EventLog& events, IncidentId filt
   }
   order_columns(graph);
   return graph;
+}
+
+namespace {
+
+/// Answers what belongs to one band.
+class BandReader {
+ public:
+  BandReader(const World& world, const EventLog& events, const FlowNode& from, const FlowNode& to, IncidentId filter,
+             AgentId only)
+      : world_(world), events_(events), from_(from), to_(to), filter_(filter), only_(only) {}
+
+  BandDetail read(std::size_t most) {
+    BandDetail detail;
+    if (from_.kind == FlowKind::others || to_.kind == FlowKind::others) return detail;
+    if (from_.kind == FlowKind::body && to_.kind == FlowKind::body) read_messages(detail.messages);
+    std::stable_sort(detail.messages.begin(), detail.messages.end(),
+                     [](const FlowMessages& a, const FlowMessages& b) { return a.count > b.count; });
+    if (detail.messages.size() > most) detail.messages.resize(most);
+    for (std::size_t i = events_.size(); i-- > 0 && detail.events.size() < most;)
+      if (belongs(events_[i])) detail.events.push_back(events_[i].key);
+    return detail;
+  }
+
+ private:
+  bool wanted(IncidentId incident) const { return incident.valid() && (!filter_.valid() || incident == filter_); }
+  bool touches(AgentId a, AgentId b = {}) const { return !only_.valid() || a == only_ || b == only_; }
+  bool is(const FlowNode& node, AgentId agent) const {
+    if (!agent.valid() || node.kind != FlowKind::body) return false;
+    const AgentFacts& facts = world_.facts(agent);
+    return facts.role == node.role && facts.region.valid() == node.regional;
+  }
+
+  void read_messages(std::vector<FlowMessages>& out) const {
+    std::set<std::pair<RoleId, bool>> detectors;
+    for (std::size_t i = 0; i < events_.size(); ++i)
+      if (events_[i].kind == EventKind::detected && wanted(events_[i].incident) && events_[i].agent.valid()) {
+        const AgentFacts& facts = world_.facts(events_[i].agent);
+        detectors.insert({facts.role, facts.region.valid()});
+      }
+    for (const Flow& flow : world_.flows) {
+      if (!wanted(flow.incident) || flow.from == flow.to || !is(from_, flow.from) || !is(to_, flow.to)) continue;
+      if (!touches(flow.from, flow.to) || !counted(flow.kind)) continue;
+      // What a body that detects sends stands between the second column and the third, all else behind it.
+      if (detectors.contains({from_.role, from_.regional}) != (from_.column == FlowColumn::detected)) continue;
+      out.push_back({flow.from, flow.to, flow.kind, flow.count});
+    }
+  }
+
+  static bool counted(MessageKind kind) {
+    return kind != MessageKind::signal && kind != MessageKind::routine && kind != MessageKind::statement &&
+           kind != MessageKind::invitation;
+  }
+
+  bool level_is(const Event& e, const FlowNode& node) const {
+    return e.headquarters.valid() && e.headquarters.index() < world_.headquarters.size() &&
+           world_.headquarters[e.headquarters.index()].level == node.level;
+  }
+
+  bool is_action(const Event& e, const FlowNode& node) const {
+    if (node.kind == FlowKind::teams)
+      return e.kind == EventKind::teams_sent && e.capability == static_cast<std::uint8_t>(node.capability);
+    return node.kind == FlowKind::measure && e.kind == EventKind::measure_taken && e.measure == node.measure;
+  }
+
+  bool belongs(const Event& e) const {
+    if (to_.kind == FlowKind::headquarters)
+      return (e.kind == EventKind::headquarters_convened || e.kind == EventKind::headquarters_sat) &&
+             level_is(e, to_) && (!filter_.valid() || !e.incident.valid() || e.incident == filter_);
+    if (!wanted(e.incident)) return false;
+    if (from_.kind == FlowKind::incident)
+      return e.kind == EventKind::detected && e.incident == from_.incident && is(to_, e.agent) && touches(e.agent);
+    if (from_.kind == FlowKind::headquarters) return is_action(e, to_) && level_is(e, from_) && touches(e.agent);
+    if (to_.kind != FlowKind::body) return is_action(e, to_) && !e.headquarters.valid() && is(from_, e.agent);
+    if (!touches(e.agent, e.other)) return false;
+    switch (e.kind) {
+      case EventKind::decided: return to_.column == FlowColumn::decided && is(from_, e.agent) && is(to_, e.agent);
+      case EventKind::informed: return is(from_, e.other) && is(to_, e.agent);
+      case EventKind::reported:
+      case EventKind::notified:
+      case EventKind::ordered:
+      case EventKind::help_asked:
+      case EventKind::exception_raised:
+      case EventKind::headquarters_proposed:
+      case EventKind::measure_proposed: return is(from_, e.agent) && is(to_, e.other);
+      default: return false;
+    }
+  }
+
+  const World& world_;
+  const EventLog& events_;
+  const FlowNode &from_, &to_;
+  IncidentId filter_;
+  AgentId only_;
+};
+
+}  // namespace
+
+BandDetail band_detail(const World& world, const EventLog& events, const FlowNode& from, const FlowNode& to,
+                       IncidentId filter, AgentId body, std::size_t most) {
+  return BandReader(world, events, from, to, filter, body).read(most);
 }
 
 void lay_out(FlowGraph& graph, float height, float gap, float least) {

@@ -44,9 +44,25 @@ struct FlowGraph {
   [[nodiscard]] bool empty() const { return bands.empty(); }
 };
 
-/// Of one incident where `filter` is valid, of all otherwise. A column shows at most `most` nodes; the least are put
-/// together.
-[[nodiscard]] FlowGraph build_flow(const World& world, const EventLog& events, IncidentId filter, std::size_t most = 8);
+/// Of one incident where `filter` is valid, of all otherwise; where `body` is valid only what it sent, received or did.
+/// A column shows at most `most` nodes; the least are put together.
+[[nodiscard]] FlowGraph build_flow(const World& world, const EventLog& events, IncidentId filter, std::size_t most = 8,
+                                   AgentId body = {});
+
+/// What a band is made of.
+struct FlowMessages {
+  AgentId from, to;
+  MessageKind kind = MessageKind::report;
+  std::uint32_t count = 0;
+};
+struct BandDetail {
+  std::vector<FlowMessages> messages;  ///< by pair and kind, the most first
+  std::vector<EventKey> events;        ///< that belong to it, the newest first
+};
+/// Of the band between two nodes of a graph that was built with the same filter and body. Nodes that stand for others
+/// have no detail.
+[[nodiscard]] BandDetail band_detail(const World& world, const EventLog& events, const FlowNode& from,
+                                     const FlowNode& to, IncidentId filter, AgentId body = {}, std::size_t most = 200);
 
 /// Places nodes and bands in a height in pixels; a node is never lower than `least` where there is room for that.
 void lay_out(FlowGraph& graph, float height, float gap, float least);

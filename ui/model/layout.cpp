@@ -49,7 +49,8 @@ void Desk::use(Preset wanted) {
       lower = 0.26F;
       break;
     case Preset::researcher:
-      shown = {PanelKind::plots, PanelKind::map, PanelKind::incident, PanelKind::timeline, PanelKind::flow};
+      shown = {PanelKind::plots, PanelKind::organisation, PanelKind::incident, PanelKind::timeline,
+               PanelKind::legality};
       split = 0.55F;
       side = 0.26F;
       lower = 0.34F;

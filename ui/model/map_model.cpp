@@ -153,12 +153,35 @@ void MapView::keep_inside(const PlaneBox& box) {
   centre = {std::clamp(centre.x, box.left, box.right), std::clamp(centre.y, box.bottom, box.top)};
 }
 
-Ramp ramp_of(Layer layer) { return layer == Layer::severity ? Ramp::severity : Ramp::level; }
+namespace {
+constexpr std::array<std::string_view, all_layers.size()> layer_names{"severity", "trust", "communications", "deployed",
+                                                                      "power",    "roads", "rumour"};
+}
+
+std::string_view name_of(Layer layer) { return layer_names[static_cast<std::size_t>(layer)]; }
+
+std::optional<Layer> layer_from(std::string_view name) {
+  const auto found = std::find(layer_names.begin(), layer_names.end(), name);
+  if (found == layer_names.end()) return std::nullopt;
+  return static_cast<Layer>(found - layer_names.begin());
+}
+
+Ramp ramp_of(Layer layer) { return layer == Layer::severity || layer == Layer::rumour ? Ramp::severity : Ramp::level; }
 
 double LayerValues::share(RegionId region) const {
   const double value = values[region.index()];
   return high > low ? std::clamp((value - low) / (high - low), 0.0, 1.0) : 0.0;
 }
+
+namespace {
+
+LayerValues shares_of(const World& world, float RegionState::*member) {
+  LayerValues out;
+  for (const RegionState& region : world.regions) out.values.push_back(static_cast<double>(region.*member));
+  return out;
+}
+
+}  // namespace
 
 LayerValues layer_values(const World& world, Layer layer) {
   LayerValues out;
@@ -169,12 +192,11 @@ LayerValues layer_values(const World& world, Layer layer) {
         if (const RegionId r = world.scenario->incidents[i].region; r.valid())
           out.values[r.index()] += world.incidents[i].intensity;
       break;
-    case Layer::trust:
-      for (std::size_t r = 0; r < world.regions.size(); ++r) out.values[r] = world.regions[r].trust;
-      break;
-    case Layer::communications:
-      for (std::size_t r = 0; r < world.regions.size(); ++r) out.values[r] = world.regions[r].communications;
-      break;
+    case Layer::trust: return shares_of(world, &RegionState::trust);
+    case Layer::communications: return shares_of(world, &RegionState::communications);
+    case Layer::power: return shares_of(world, &RegionState::power);
+    case Layer::roads: return shares_of(world, &RegionState::roads);
+    case Layer::rumour: return shares_of(world, &RegionState::rumour);
     case Layer::deployed: {
       for (const Unit& unit : world.units)
         if (unit.state == UnitState::working && unit.location.valid())

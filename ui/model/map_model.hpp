@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "ui/model/ramp.hpp"
@@ -62,9 +63,19 @@ struct MapView {
   void keep_inside(const PlaneBox& box);
 };
 
-enum class Layer : std::uint8_t { severity, trust, communications, deployed };
-inline constexpr std::array<Layer, 4> all_layers{Layer::severity, Layer::trust, Layer::communications, Layer::deployed};
+enum class Layer : std::uint8_t { severity, trust, communications, deployed, power, roads, rumour };
+inline constexpr std::array<Layer, 7> all_layers{Layer::severity,       Layer::deployed, Layer::trust, Layer::rumour,
+                                                 Layer::communications, Layer::power,    Layer::roads};
+[[nodiscard]] std::string_view name_of(Layer layer);  ///< "severity"
+[[nodiscard]] std::optional<Layer> layer_from(std::string_view name);
+/// Whether the layer is a share from 0 to 1.
+[[nodiscard]] constexpr bool is_share(Layer layer) { return layer != Layer::severity && layer != Layer::deployed; }
 [[nodiscard]] Ramp ramp_of(Layer layer);
+
+/// What stands on the map besides the layer's colours.
+struct MapMarks {
+  bool incidents = true, headquarters = true, teams = true;
+};
 
 struct LayerValues {
   std::vector<double> values;  ///< by region, in the layer's unit
@@ -72,8 +83,8 @@ struct LayerValues {
   /// 0 to 1 along the legend.
   [[nodiscard]] double share(RegionId region) const;
 };
-/// Severity: sum of the intensities of the region's incidents. Trust and communications: 0 to 1. Deployed: persons of
-/// teams at work there.
+/// Severity: sum of the intensities of the region's incidents. Shares (trust, rumour, communications...): 0 to 1.
+/// Deployed: persons of teams at work there.
 [[nodiscard]] LayerValues layer_values(const World& world, Layer layer);
 
 /// Teams that travel between two regions, put together where they are about as far.

@@ -1,6 +1,8 @@
 #pragma once
 // The two faces of the theme as plain colours.
 
+#include <array>
+
 #include "ui/model/ramp.hpp"
 
 namespace qorgan::ui {
@@ -20,6 +22,7 @@ struct Palette {
   Rgb land;       ///< a region without a value
   Rgb region_border;
   // Kinds of things on the timeline, the flow and the map. Told apart by shape as well.
+  std::array<Rgb, 8> curves;  ///< of plots, in this order; neighbours differ for every colour vision
   Rgb inject, detection, decision, headquarters, unit, measure, warning, good;
 };
 

@@ -1,9 +1,64 @@
 #include "ui/model/plot_model.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <set>
+
+#include "world/measure_names.hpp"
 
 namespace qorgan::ui {
+
+namespace {
+
+std::string cell(const std::string& text) {
+  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+  std::string quoted = "\"";
+  for (const char c : text) quoted += c == '"' ? "\"\"" : std::string(1, c);
+  return quoted + '"';
+}
+
+void add_curve(Plot& plot, const History& history, std::string label, std::vector<float> values, std::size_t colour,
+               bool past) {
+  if (values.empty()) return;
+  Curve curve{std::move(label), {}, std::move(values), colour, past};
+  for (std::size_t i = 0; i < curve.values.size(); ++i) curve.ticks.push_back(history.tick(i));
+  plot.curves.push_back(std::move(curve));
+}
+
+struct Candidate {
+  float largest = 0;
+  std::string label;
+  std::vector<float> values;
+};
+
+float largest_of(const std::vector<float>& values) {
+  float largest = 0;
+  for (const float v : values)
+    if (std::isfinite(v)) largest = std::max(largest, std::fabs(v));
+  return largest;
+}
+
+/// The places with the largest values, in their order.
+void add_largest(Plot& plot, const History& history, std::vector<Candidate> places, std::size_t most) {
+  std::erase_if(places, [](const Candidate& c) { return c.values.empty(); });
+  std::stable_sort(places.begin(), places.end(),
+                   [](const Candidate& a, const Candidate& b) { return a.largest > b.largest; });
+  if (places.size() > most) places.resize(most);
+  for (std::size_t i = 0; i < places.size(); ++i)
+    add_curve(plot, history, places[i].label, std::move(places[i].values), i, false);
+}
+
+void add_observed(Plot& plot, const World& world) {
+  for (const ObservationSpec& observation : world.scenario->observations)
+    if (observation.series == plot.measure && !observation.region.valid())
+      for (const ObservationPoint& point : observation.points)
+        plot.observed.push_back({world.scenario->tick_at(point.time), point.value});
+}
+
+}  // namespace
 
 Scale nice_scale(const std::vector<float>& values, int ticks) {
   double low = 0, high = 0;
@@ -19,6 +74,103 @@ Scale nice_scale(const std::vector<float>& values, int ticks) {
       break;
     }
   return {std::floor(low / step + 1e-9) * step, std::ceil(high / step - 1e-9) * step, step};
+}
+
+void PlotBoard::toggle(std::string_view measure) {
+  const auto found = std::find(measures.begin(), measures.end(), measure);
+  if (found == measures.end())
+    measures.emplace_back(measure);
+  else
+    measures.erase(found);
+}
+
+bool PlotBoard::chosen(std::string_view measure) const {
+  return std::find(measures.begin(), measures.end(), measure) != measures.end();
+}
+
+Scale Plot::scale(int ticks) const {
+  std::vector<float> all;
+  for (const Curve& curve : curves) all.insert(all.end(), curve.values.begin(), curve.values.end());
+  for (const Dot& dot : observed) all.push_back(static_cast<float>(dot.value));
+  return nice_scale(all, ticks);
+}
+
+Plot make_plot(const World& world, const History& history, std::string_view measure, PlotScope scope, AgentId body,
+               const std::vector<RunTrace>& traces, Language language, std::size_t most) {
+  Plot plot;
+  plot.measure = measure;
+  std::vector<Candidate> places;
+  switch (scope) {
+    case PlotScope::body:
+      if (!body.valid() || body.index() >= world.agents.size()) break;
+      add_curve(plot, history, world.short_name_of(body).in(language),
+                measure == "waiting" ? history.waiting(body) : history.load(body), 0, false);
+      break;
+    case PlotScope::regions:
+      for (std::size_t r = 0; r < world.regions.size(); ++r) {
+        const Region& region = world.institution().regions[r];
+        std::vector<float> values = history.series(measure, {}, RegionId{r});
+        const LocalText& name = region.short_name.en.empty() ? region.name : region.short_name;
+        places.push_back({largest_of(values), name.in(language), std::move(values)});
+      }
+      add_largest(plot, history, std::move(places), most);
+      break;
+    case PlotScope::incidents:
+      for (std::size_t i = 0; i < world.incidents.size(); ++i) {
+        std::vector<float> values = history.series(measure, IncidentId{i});
+        places.push_back({largest_of(values), world.scenario->incidents[i].name.in(language), std::move(values)});
+      }
+      add_largest(plot, history, std::move(places), most);
+      break;
+    case PlotScope::country:
+      for (std::size_t t = 0; t < traces.size(); ++t)
+        if (traces[t].history)
+          add_curve(plot, *traces[t].history, traces[t].label, traces[t].history->series(measure),
+                    1 + (traces.size() - 1 - t) % 7, true);
+      add_curve(plot, history, world.scenario->title.in(language), history.series(measure), 0, false);
+      add_observed(plot, world);
+      break;
+  }
+  return plot;
+}
+
+float value_at(const Curve& curve, double tick) {
+  const auto next = std::upper_bound(curve.ticks.begin(), curve.ticks.end(), tick,
+                                     [](double wanted, Tick t) { return wanted < static_cast<double>(t); });
+  if (next == curve.ticks.begin()) return std::numeric_limits<float>::quiet_NaN();
+  return curve.values[static_cast<std::size_t>(next - curve.ticks.begin()) - 1];
+}
+
+std::string plot_csv(const Plot& plot, const Scenario& scenario) {
+  std::string out = "tick,time";
+  std::set<Tick> ticks;
+  for (const Curve& curve : plot.curves) {
+    out += ',' + cell(curve.label);
+    ticks.insert(curve.ticks.begin(), curve.ticks.end());
+  }
+  if (!plot.observed.empty()) out += ",observed";
+  for (const Dot& dot : plot.observed) ticks.insert(dot.tick);
+  out += '\n';
+  for (const Tick tick : ticks) {
+    out += fmt::format("{},{}", tick, format_instant(scenario.time_of(tick), scenario.utc_offset));
+    for (const Curve& curve : plot.curves) {
+      out += ',';
+      const auto at = std::lower_bound(curve.ticks.begin(), curve.ticks.end(), tick);
+      if (at == curve.ticks.end() || *at != tick) continue;
+      const float value = curve.values[static_cast<std::size_t>(at - curve.ticks.begin())];
+      if (std::isfinite(value)) out += fmt::format("{:.9g}", value);
+    }
+    if (!plot.observed.empty()) {
+      out += ',';
+      for (const Dot& dot : plot.observed)
+        if (dot.tick == tick) {
+          out += fmt::format("{:.9g}", dot.value);
+          break;
+        }
+    }
+    out += '\n';
+  }
+  return out;
 }
 
 }  // namespace qorgan::ui

@@ -1,7 +1,13 @@
 #pragma once
-// Scales for small plots.
+// Curves: which measures of which places, over which runs; their scales; and the same as a table.
 
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
+
+#include "ui/model/frame.hpp"
 
 namespace qorgan::ui {
 
@@ -10,5 +16,62 @@ struct Scale {
 };
 /// A scale with round ends and about `ticks` steps that holds all finite values; from 0 where they are not negative.
 [[nodiscard]] Scale nice_scale(const std::vector<float>& values, int ticks);
+
+enum class PlotScope : std::uint8_t { country, regions, incidents, body };
+inline constexpr std::size_t plot_scope_count = 4;
+
+/// An earlier run or a fork whose curves may lie under those of the present one.
+struct RunTrace {
+  std::string label;  ///< seed, policy, reading, or a person's name for it
+  std::shared_ptr<const Scenario> scenario;
+  std::shared_ptr<const History> history;
+};
+
+/// What a person chose to see; remembered.
+struct PlotBoard {
+  std::vector<std::string> measures{"severity", "evacuated", "personnel_deployed", "messages", "unmet",
+                                    "trust",    "backlog",   "share_informed"};
+  PlotScope scope = PlotScope::country;
+  bool earlier = true;  ///< lay earlier runs under the present one
+  std::string large;    ///< one measure fills the panel; empty: all chosen ones
+
+  void toggle(std::string_view measure);
+  [[nodiscard]] bool chosen(std::string_view measure) const;
+};
+
+struct Curve {
+  std::string label;
+  std::vector<Tick> ticks;
+  std::vector<float> values;  ///< one a tick; not-a-number where there is none
+  std::size_t colour = 0;     ///< number in Palette::curves
+  bool past = false;          ///< of an earlier run
+};
+
+/// A reported figure to set beside the curves.
+struct Dot {
+  Tick tick = 0;
+  double value = 0;
+};
+
+struct Plot {
+  std::string measure;  ///< a name of measure_names(), "waiting" or "load" of a body
+  std::vector<Curve> curves;
+  std::vector<Dot> observed;
+  [[nodiscard]] Scale scale(int ticks) const;
+};
+
+/// "waiting" and "load": what is measured of a single body.
+inline constexpr std::string_view body_measures[] = {"waiting", "load"};
+
+/// The curves of one measure. By region and by incident those with the largest values, at most `most`.
+[[nodiscard]] Plot make_plot(const World& world, const History& history, std::string_view measure, PlotScope scope,
+                             AgentId body, const std::vector<RunTrace>& traces, Language language,
+                             std::size_t most = 8);
+
+/// The value at a tick: the last one not after it; not-a-number before the first.
+[[nodiscard]] float value_at(const Curve& curve, double tick);
+
+/// "tick,time,curve...": a row for every tick at which a curve has a value; after RFC 4180.
+[[nodiscard]] std::string plot_csv(const Plot& plot, const Scenario& scenario);
 
 }  // namespace qorgan::ui

@@ -30,12 +30,17 @@ ScenarioEntry read_scenario(ScenarioLoader loader, const std::string& path) {
 std::vector<std::string> scenario_files(const std::string& folder) {
   std::vector<std::string> files;
   std::error_code error;
-  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
-    const std::string extension = entry.path().extension().string();
-    if (entry.is_regular_file(error) && (extension == ".yaml" || extension == ".yml"))
-      files.push_back(entry.path().string());
+  // Those at the top first, then compound crises, then one for each threat of the Law.
+  for (const char* part : {"", "compound", "threats"}) {
+    std::vector<std::string> here;
+    for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(folder) / part, error)) {
+      const std::string extension = entry.path().extension().string();
+      if (entry.is_regular_file(error) && (extension == ".yaml" || extension == ".yml"))
+        here.push_back(entry.path().string());
+    }
+    std::sort(here.begin(), here.end());
+    files.insert(files.end(), here.begin(), here.end());
   }
-  std::sort(files.begin(), files.end());
   return files;
 }
 
@@ -86,16 +91,35 @@ void Session::start_again(std::uint64_t seed, Policy policy, Reading reading) {
 }
 
 void Session::begin_run() {
+  keep_trace();
   runner_.reset();  // the old thread ends before the new one starts
   shapes_ = build_shapes(map_, scenario_->institution.get());
   clear_selection();
   flow_filter = {};
+  flow_body = {};
   agency = {};
   axis.show_all(static_cast<double>(scenario_->ticks));
   end_shown = end_seen_ = new_run_open = false;
+  why = 0;
+  article.clear();
   runner_ = std::make_unique<Runner>(scenario_, options_.threads);
   frame_ = runner_->latest();
   stage_ = Stage::running;
+}
+
+void Session::keep_trace() {
+  constexpr std::size_t most = 5;
+  if (!runner_ || !frame_.world || !frame_.history || frame_.history->size() < 2) return;
+  const Scenario& old = *frame_.world->scenario;
+  // Curves of another scenario would lie on another time.
+  std::erase_if(traces, [&](const RunTrace& t) { return t.scenario->id != scenario_->id; });
+  if (old.id != scenario_->id) return;
+  const Institution& law = *old.institution;
+  traces.push_back({fmt::format("{} {} \u00B7 {} \u00B7 {}", tr(Str::seed), old.seed,
+                                law.word("policy", name_of(old.policy)).in(language),
+                                law.word("reading", name_of(old.reading)).in(language)),
+                    frame_.world->scenario, frame_.history});
+  if (traces.size() > most) traces.erase(traces.begin());
 }
 
 void Session::show_scenarios() {
@@ -110,6 +134,9 @@ void Session::update() {
   if (ready(opening_)) {
     ScenarioEntry entry = opening_.get();
     if (entry.scenario) {
+      std::error_code error;
+      const auto place = std::filesystem::absolute(entry.path, error);
+      remember(recent, error ? entry.path : place.lexically_normal().string());
       start(entry.scenario);
     } else {
       failed_ = std::move(entry);
@@ -174,8 +201,8 @@ void Session::handle(Shortcut shortcut) {
   if (stage_ == Stage::errors && shortcut == Shortcut::close) stage_ = runner_ ? Stage::running : Stage::choosing;
   if (stage_ == Stage::choosing && shortcut == Shortcut::close && runner_) stage_ = Stage::running;
   if (stage_ != Stage::running) return;
-  if (end_shown || new_run_open) {
-    if (shortcut == Shortcut::close || shortcut == Shortcut::toggle_play) end_shown = new_run_open = false;
+  if (end_shown || new_run_open || why != 0) {
+    if (shortcut == Shortcut::close || shortcut == Shortcut::toggle_play) why = 0, end_shown = new_run_open = false;
     return;
   }
   const Tick tick = frame_.world->tick, day = day_in_ticks(*scenario_);
@@ -190,12 +217,31 @@ void Session::handle(Shortcut shortcut) {
     case Shortcut::faster: runner_->set_speed(faster(frame_.speed)); break;
     case Shortcut::slower: runner_->set_speed(slower(frame_.speed)); break;
     case Shortcut::close:
+      if (!article.empty()) return article.clear();
+      if (desk.enlarged) return desk.enlarged.reset();
       clear_selection();
       flow_filter = {};
+      flow_body = {};
       break;
     case Shortcut::next_view: desk.next_in(Slot::main); break;
     default: break;
   }
+}
+
+Settings Session::settings() const {
+  return {language, face, text_size, desk, layer, marks, board, programme_shown, recent};
+}
+
+void Session::use(const Settings& s) {
+  language = s.language;
+  face = s.face;
+  text_size = s.text_size;
+  desk = s.desk;
+  layer = s.layer;
+  marks = s.marks;
+  board = s.board;
+  programme_shown = s.programme;
+  recent = s.recent;
 }
 
 double Session::seconds() const {
@@ -208,6 +254,19 @@ void Session::ask_picture(std::optional<PanelKind> panel) {
   picture_panel_ = panel;
   picture_wait_ = 3;
   notice = {};
+}
+
+void Session::save_table(const Plot& plot) {
+  const std::string file = free_file(options_.out_folder, file_stem(plot.measure), ".csv");
+  const std::string problem = write_file(file, plot_csv(plot, *scenario_));
+  tell(fill(tr(problem.empty() ? Str::saved_at : Str::not_saved), {{"place", file}}), problem.empty());
+}
+
+void Session::ask_why(EventKey event) { why = event; }
+
+void Session::show_article(const std::string& text) {
+  article = text;
+  desk.reveal(PanelKind::legality);
 }
 
 std::optional<Session::Picture> Session::take_picture() {
@@ -251,6 +310,8 @@ std::optional<std::string> Session::state(const std::string& name) const {
   if (name == "seed") return std::to_string(scenario_->seed);
   if (name == "policy") return std::string(name_of(frame_.world->policy));
   if (name == "digest") return format_digest(frame_.world->digest);
+  if (name == "why") return yes(why != 0);
+  if (name == "article") return article.empty() ? "none" : article;
   if (name == "end") return yes(end_shown);
   if (name == "new_run") return yes(new_run_open);
   if (name == "zoomed") return yes(!map_view.whole());
@@ -266,8 +327,7 @@ std::optional<std::string> Session::state(const std::string& name) const {
     return "none";
   }
   if (name == "layer") {
-    constexpr std::array<const char*, 4> names{"severity", "trust", "communications", "deployed"};
-    return names[static_cast<std::size_t>(layer)];
+    return std::string(name_of(layer));
   }
   const auto incident_id = [&](IncidentId id) {
     return id.valid() ? scenario_->incidents[id.index()].id : std::string("none");

@@ -12,7 +12,9 @@
 #include "core/diagnostic.hpp"
 #include "ui/model/layout.hpp"
 #include "ui/model/map_model.hpp"
+#include "ui/model/plot_model.hpp"
 #include "ui/model/runner.hpp"
+#include "ui/model/settings.hpp"
 #include "ui/model/shortcut.hpp"
 #include "ui/model/strings.hpp"
 #include "ui/model/timeline_model.hpp"
@@ -30,13 +32,6 @@ struct ScenarioEntry {
 
 /// Reads a scenario; null where there are errors. Handed in, so that the model does not depend on file formats.
 using ScenarioLoader = std::shared_ptr<const Scenario> (*)(const std::string& path, Diagnostics& diagnostics);
-
-/// An earlier run or a fork whose curves may lie under those of the present one.
-struct RunTrace {
-  std::string label;  ///< seed, policy, reading, or a person's name for it
-  std::shared_ptr<const Scenario> scenario;
-  std::shared_ptr<const History> history;
-};
 
 /// A line that stands over the window for some seconds.
 struct Notice {
@@ -72,6 +67,11 @@ class Session {
   [[nodiscard]] bool reading() const { return folder_.valid(); }  ///< the folder is still being read
   [[nodiscard]] const std::string& scenario_folder() const { return options_.scenario_folder; }
 
+  /// What is remembered from one start of the program to the next.
+  [[nodiscard]] Settings settings() const;
+  void use(const Settings& settings);
+  std::vector<std::string> recent;  ///< scenarios opened lately
+
   /// Once a frame, before drawing: takes what the background has done and the newest frame of the simulation.
   void update();
 
@@ -105,15 +105,19 @@ class Session {
   float text_size = 1;
   Desk desk;
   Layer layer = Layer::severity;
+  MapMarks marks;
+  bool programme_shown = true;
   RegionId region;
   IncidentId incident;     ///< inspected
   IncidentId flow_filter;  ///< none(): all
+  AgentId flow_body;       ///< none(): all
   AgentId agency;
   MapView map_view;
   TimeAxis axis;
   std::vector<RunTrace> traces;  ///< the newest last
-  bool end_shown = false;        ///< the ten lines stand over the window
-  bool new_run_open = false;     ///< the question for seed and policy stands open
+  PlotBoard board;
+  bool end_shown = false;     ///< the ten lines stand over the window
+  bool new_run_open = false;  ///< the question for seed and policy stands open
 
   /// Asks for a picture of a panel, or of the whole window; it is taken when menus are closed, two frames later.
   void ask_picture(std::optional<PanelKind> panel);
@@ -125,14 +129,25 @@ class Session {
   [[nodiscard]] std::optional<Picture> take_picture();
   /// Tells the user of something for some seconds.
   void tell(const std::string& text, bool good = true);
+  /// Of text: what the user asks for, and more for a room.
+  [[nodiscard]] float wished_size() const { return text_size * (desk.preset == Preset::projector ? 1.15F : 1.0F); }
   [[nodiscard]] double seconds() const;  ///< of a clock that only rises
   Notice notice;
+  /// Saves the curves as a table beside the pictures.
+  void save_table(const Plot& plot);
+  /// Shows the chain of causes behind an event.
+  void ask_why(EventKey event);
+  /// Shows what the institution's data say of an article.
+  void show_article(const std::string& text);
+  EventKey why = 0;     ///< the event asked about; 0: none
+  std::string article;  ///< shown in the panel of legality; empty: none
 
   /// Places that scripts can point at, in pixels, renewed with every frame.
   std::map<std::string, Area> targets;
 
  private:
   void begin_run();
+  void keep_trace();
   void read_folder();
 
  public:

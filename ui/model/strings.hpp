@@ -25,6 +25,18 @@ namespace qorgan::ui {
   X(organisation) X(legality) X(decisions) X(compare) X(choose_panel) X(enlarge) X(put_back) X(save_picture) \
   X(menu) X(arrangement) X(preset_director) X(preset_projector) X(preset_researcher) X(column_shown) X(text_size) \
   X(export_) X(save_window) X(saved_at) X(not_saved) \
+  X(load) X(waiting_column) X(span) X(search) X(nothing_found) X(centre) X(as_tree) X(as_matrix) X(matrix_key) \
+  X(actions_with_ground) X(gaps_met) X(overlaps_met) X(violations) X(by_ground) X(nothing_yet) \
+  X(gaps_and_overlaps) X(overlap_text) X(gap_text) X(no_violations) X(found_at) X(not_found_yet) X(rights_ledger) \
+  X(no_rights_limited) X(person_days) X(ledger_line) X(proportionate) X(disproportionate) X(article_used) \
+  X(article_hint) X(article_empty) X(entry_body) X(entry_competence) X(entry_coordination) X(entry_superior) \
+  X(entry_force) X(entry_power) X(entry_threat) X(entry_lead) X(entry_measure) X(entry_authority) \
+  X(entry_prohibition) X(entry_principle) X(entry_interest) X(entry_type) X(entry_partner) X(why_title) \
+  X(why_hint) X(why_empty) X(ask_why) X(go_there) X(programme) X(programme_hint) X(when_condition) X(when_hand) \
+  X(fired) X(no_programme) X(chosen_measures) X(scope_country) X(scope_regions) X(scope_incidents) \
+  X(scope_body) X(plot_waiting) X(plot_load) X(plot_back) X(save_csv) X(earlier_runs) X(observed) X(no_curve) \
+  X(plot_hint) X(messages_of) X(band_others) X(last_events) X(any_body) X(only_body) X(recent) X(report_file) \
+  X(desk_times) X(deadline) X(legal_gap) X(staff) X(legend_hint) \
   /* end */ \
   X(flow_scale) X(injects) X(detected) X(decided) X(headquarters) X(first_team) X(measure) X(contained) \
   X(whole_country) X(to_come) X(on_condition) X(by_hand) X(timeline_hint) X(truth) X(pictures) X(pictures_key) \

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <set>
 
+#include "ui/model/why_model.hpp"
+
 namespace qorgan::ui {
 
 namespace {
@@ -78,6 +80,54 @@ std::vector<TimeLane> build_lanes(const World& world) {
     std::stable_sort(lane.marks.begin(), lane.marks.end(),
                      [](const TimeMark& a, const TimeMark& b) { return a.tick < b.tick; });
   return lanes;
+}
+
+EventKey event_of(const World& world, const EventLog& events, const TimeLane& lane, const TimeMark& mark) {
+  if (mark.to_come) return 0;
+  // Of the mark's own tick: an incident may be contained, flare up and be contained again.
+  const auto first = [&](EventKind kind) {
+    return first_event(events, kind, lane.incident, static_cast<Tick>(mark.tick) - 1);
+  };
+  switch (mark.kind) {
+    case MarkKind::inject:
+      for (std::size_t i = 0; i < events.size(); ++i)
+        if (events[i].kind == EventKind::inject && static_cast<std::size_t>(events[i].value) == mark.inject)
+          return events[i].key;
+      return 0;
+    case MarkKind::detected: return first(EventKind::detected);
+    case MarkKind::decided: return first(EventKind::decided);
+    case MarkKind::headquarters: return first(EventKind::headquarters_sat);
+    case MarkKind::first_team: return first(EventKind::teams_arrived);
+    case MarkKind::measure:
+      for (const MeasureInForce& measure : world.measures)
+        if (measure.incident == lane.incident && measure.measure == mark.measure) return measure.event;
+      return 0;
+    case MarkKind::contained: return first(EventKind::incident_contained);
+  }
+  return 0;
+}
+
+std::vector<ProgrammeRow> programme_of(const World& world) {
+  const Scenario& scenario = *world.scenario;
+  std::vector<ProgrammeRow> rows;
+  for (std::size_t i = 0; i < scenario.injects.size(); ++i) {
+    const InjectSpec& spec = scenario.injects[i];
+    ProgrammeRow row;
+    row.inject = i;
+    row.fired = i < world.inject_fired.size() && world.inject_fired[i] >= 0;
+    row.by_hand = spec.contingency;
+    if (row.fired)
+      row.tick = world.inject_fired[i];
+    else if (spec.at && !spec.contingency)
+      row.tick = scenario.tick_at(*spec.at);
+    rows.push_back(row);
+  }
+  const auto group = [](const ProgrammeRow& row) { return row.fired ? 2 : row.tick < 0 ? 1 : 0; };
+  std::stable_sort(rows.begin(), rows.end(), [&](const ProgrammeRow& a, const ProgrammeRow& b) {
+    if (group(a) != group(b)) return group(a) < group(b);
+    return group(a) == 2 ? a.tick > b.tick : a.tick < b.tick;
+  });
+  return rows;
 }
 
 void TimeAxis::show_all(double ticks) {

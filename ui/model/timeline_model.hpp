@@ -37,6 +37,19 @@ struct TimeLane {
 /// dormant with no time known come last.
 [[nodiscard]] std::vector<TimeLane> build_lanes(const World& world);
 
+/// The event behind a mark; 0 while it has not happened.
+[[nodiscard]] EventKey event_of(const World& world, const EventLog& events, const TimeLane& lane, const TimeMark& mark);
+
+/// One inject of the scenario as the programme lists it.
+struct ProgrammeRow {
+  std::size_t inject = 0;
+  Tick tick = -1;  ///< fired, or scheduled; -1 where only a condition or a person decides
+  bool fired = false;
+  bool by_hand = false;  ///< waits for a person; otherwise without a tick for a condition
+};
+/// What is still to come, by time, then what waits for a condition or a person, then what has fired, the newest first.
+[[nodiscard]] std::vector<ProgrammeRow> programme_of(const World& world);
+
 /// What part of the run is seen, in ticks.
 struct TimeAxis {
   double first = 0, last = 1;  ///< seen

@@ -16,7 +16,7 @@ void draw_head(const Panel& p, AgentId agent) {
   const Role& role = world.institution().at(facts.role);
   paragraph(p, p.theme.fonts.title, colour(p.c().text), p.local(world.short_name_of(agent)));
   paragraph(p, p.theme.fonts.body, colour(p.c().muted), p.local(role.name));
-  paragraph(p, p.theme.fonts.small, colour(p.c().muted), p.tr(Str::article) + " " + role.article);
+  article_row(p, p.tr(Str::article), role.article);
   if (const std::string& holder = p.local(role.holder); !holder.empty() && !facts.region.valid())
     paragraph(
         p, p.theme.fonts.small, colour(p.c().muted),
@@ -55,6 +55,18 @@ void draw_tray(const Panel& p, const AgencyView& view) {
   fact_row(p, p.tr(Str::timed_out), count(view.timed_out));
 }
 
+/// What its office is: desks, pace, patience.
+void draw_staff(const Panel& p, AgentId agent) {
+  const DeskProfile& desk = p.world().institution().profiles[p.world().facts(agent).profile];
+  const auto time = [&](double seconds) { return duration_text(seconds, p.session.strings(), p.language()); };
+  section(p, p.tr(Str::staff));
+  fact_row(p, p.tr(Str::on_desks), std::to_string(desk.servers));
+  fact_row(p, p.tr(Str::desk_times), time(desk.report_time));
+  fact_row(p, p.tr(Str::deadline), time(desk.answer_deadline));
+  const std::size_t span = p.world().structure->subordinates_of[agent.index()].count;
+  if (span > 0) fact_row(p, p.tr(Str::span), std::to_string(span));
+}
+
 void draw_picture(const Panel& p, const AgencyView& view) {
   section(p, p.tr(Str::picture));
   if (view.beliefs.empty()) return paragraph(p, p.theme.fonts.body, colour(p.c().muted), p.tr(Str::picture_empty));
@@ -84,8 +96,7 @@ void draw_competences(const Panel& p, const Role& role) {
   section(p, p.tr(Str::competences));
   for (const Competence& c : role.competences) {
     const std::string what = word(p, "function", name_of(c.function)) + " \u00B7 " + word(p, "field", c.field);
-    fact_row(p, what, c.article + (c.basis == Basis::inferred ? " \u00B7 " + p.tr(Str::inferred) : ""),
-             c.basis == Basis::inferred);
+    article_row(p, what, c.article, c.basis == Basis::inferred ? p.tr(Str::inferred) : "");
   }
 }
 
@@ -142,6 +153,7 @@ void draw_agency(const Panel& p) {
   draw_picture(p, view);
   draw_teams(p, view);
   draw_seats(p, view);
+  draw_staff(p, agent);
   draw_competences(p, p.world().institution().at(p.world().facts(agent).role));
 }
 

@@ -39,7 +39,9 @@ void Dashboard::draw(Session& session, const Theme& theme) {
   ImGui::End();
   draw_notice(p, size);
   if (session.stage() != Stage::running) return;
-  if (session.new_run_open)
+  if (session.why != 0)
+    draw_why(p, size);
+  else if (session.new_run_open)
     draw_new_run(p, size);
   else if (session.end_shown)
     draw_end(p, size);

@@ -19,8 +19,8 @@ void draw_content(const Panel& p, PanelKind kind) {
     case PanelKind::incident: draw_incident(p); break;
     case PanelKind::agency: draw_agency(p); break;
     case PanelKind::region: draw_region(p); break;
-    case PanelKind::organisation:
-    case PanelKind::legality:
+    case PanelKind::organisation: draw_organisation(p); break;
+    case PanelKind::legality: draw_legality(p); break;
     case PanelKind::decisions:
     case PanelKind::injects:
     case PanelKind::compare: break;

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <memory>
 
+#include "record/narrate.hpp"
 #include "ui/panels/panels.hpp"
 
 namespace qorgan::ui {
@@ -32,18 +33,20 @@ const FlowGraph& graph_for(const Panel& p, float height) {
   const Frame& frame = p.session.frame();
   const float scale = p.theme.fonts.scale;
   PanelMemory& m = p.memory;
-  const bool same_view = m.flow_filter == p.session.flow_filter && m.flow_height == height && m.flow_scale == scale;
+  const bool same_view = m.flow_filter == p.session.flow_filter && m.flow_body == p.session.flow_body &&
+                         m.flow_height == height && m.flow_scale == scale;
   // While the run plays, ten times a second is as often as anybody can follow.
   const bool fresh = m.flow_world == frame.world || (frame.playing && ImGui::GetTime() - m.flow_time < 0.1);
   if (same_view && fresh && m.flow_world) return m.flow;
   m.flow_time = ImGui::GetTime();
   m.flow_world = frame.world;
   m.flow_filter = p.session.flow_filter;
+  m.flow_body = p.session.flow_body;
   m.flow_height = height;
   m.flow_scale = scale;
   // As many nodes in a column as have room for a line of text.
   const auto most = static_cast<std::size_t>(std::clamp(height / p.px(52), 4.0F, 10.0F));
-  m.flow = build_flow(*frame.world, frame.events, m.flow_filter, most);
+  m.flow = build_flow(*frame.world, frame.events, m.flow_filter, most, m.flow_body);
   lay_out(m.flow, height, p.px(7), p.px(17));
   return m.flow;
 }
@@ -191,9 +194,88 @@ void click_node(const Panel& p, const FlowNode& node) {
   }
 }
 
+const BandDetail& detail_for(const Panel& p) {
+  PanelMemory& m = p.memory;
+  const Frame& frame = p.session.frame();
+  const bool fresh = m.band_world == frame.world || (frame.playing && ImGui::GetTime() - m.band_time < 0.25);
+  if (m.band_world && fresh) return m.band;
+  m.band_world = frame.world;
+  m.band_time = ImGui::GetTime();
+  m.band = band_detail(*frame.world, frame.events, m.flow_band->first, m.flow_band->second, p.session.flow_filter,
+                       p.session.flow_body);
+  return m.band;
+}
+
+/// The messages of a band: who to whom and how many, then the latest that is known of them.
+void draw_messages(const Panel& p, const Area& area) {
+  PanelMemory& m = p.memory;
+  const BandDetail& detail = detail_for(p);
+  const Fonts& f = p.theme.fonts;
+  ImGui::SetCursorScreenPos({area.x, area.y});
+  begin_scroll(p, "flow.messages", area.width, area.height);
+  const float width = ImGui::GetContentRegionAvail().x - p.px(12);
+  const ImVec2 top = ImGui::GetCursorScreenPos();
+  ImGui::SetCursorScreenPos({top.x + width - p.px(22), top.y});
+  const bool close = icon_button(p, "flow.close", Icon::close, "", p.px(22));
+  ImGui::SetCursorScreenPos(top);
+  ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + width - p.px(28));
+  ImGui::PushFont(f.strong);
+  ImGui::TextUnformatted((node_name(p, m.flow_band->first) + " \u2013 " + node_name(p, m.flow_band->second)).c_str());
+  ImGui::PopFont();
+  ImGui::PopTextWrapPos();
+  if (m.flow_band->first.kind == FlowKind::others || m.flow_band->second.kind == FlowKind::others)
+    paragraph(p, f.small, colour(p.c().muted), p.tr(Str::band_others));
+  if (!detail.messages.empty()) section(p, p.tr(Str::messages_of));
+  for (const FlowMessages& row : detail.messages) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const std::string count = number_text(row.count, 0, p.language());
+    ImDrawList* draw = ImGui::GetWindowDrawList();
+    const float room = width - text_size(f.body, count).x - p.px(8);
+    text_at(draw, f.body, at, colour(p.c().text), fitted(f.body, p.local(p.world().short_name_of(row.from)), room));
+    text_at(draw, f.body, {at.x + width, at.y}, colour(p.c().text), count, Align::right);
+    const std::string what = "\u2013 " + p.local(p.world().short_name_of(row.to)) + " \u00B7 " +
+                             p.tr(kind_names[static_cast<std::size_t>(row.kind)]);
+    text_at(draw, f.small, {at.x + p.px(8), at.y + f.body->FontSize + p.px(1)}, colour(p.c().muted),
+            fitted(f.small, what, width - p.px(8)));
+    ImGui::Dummy({width, f.body->FontSize + f.small->FontSize + p.px(3)});
+  }
+  if (!detail.events.empty()) section(p, p.tr(Str::last_events));
+  const WorldNames names(p.world());
+  for (std::size_t i = 0; i < detail.events.size(); ++i) {
+    const Event* event = find_event(p.session.frame().events, detail.events[i]);
+    if (event == nullptr) continue;
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    // Sentences are made only for what is seen: the list may be long.
+    const float height = f.small->FontSize * 3 + p.px(8);
+    ImGui::PushID(static_cast<int>(i));
+    const bool clicked = ImGui::InvisibleButton("event", {width, height});
+    ImGui::PopID();
+    p.target_last("flow.event." + std::to_string(i));
+    if (!ImGui::IsItemVisible()) continue;
+    ImDrawList* draw = ImGui::GetWindowDrawList();
+    if (ImGui::IsItemHovered()) {
+      draw->AddRectFilled(at, {at.x + width, at.y + height}, colour(p.c().hovered), p.px(4));
+      ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    }
+    text_at(draw, f.small, {at.x + p.px(3), at.y + p.px(2)}, colour(p.c().muted), time_text(p, event->tick));
+    const std::string sentence = narrate(*event, names, p.language());
+    draw->PushClipRect(at, {at.x + width, at.y + height}, true);
+    draw->AddText(f.small, f.small->FontSize, {at.x + p.px(3), at.y + f.small->FontSize + p.px(3)}, colour(p.c().text),
+                  sentence.c_str(), nullptr, width - p.px(6));
+    draw->PopClipRect();
+    if (clicked) p.session.ask_why(event->key);
+  }
+  end_scroll();
+  ImGui::SetCursorScreenPos({area.x, area.y});
+  if (close) m.flow_band.reset();
+}
+
 void filter_choice(const Panel& p) {
   Session& s = p.session;
-  const std::string current = s.flow_filter.valid() ? incident_name(p, s.flow_filter) : p.tr(Str::all_incidents);
+  std::string current = s.flow_filter.valid() ? incident_name(p, s.flow_filter) : p.tr(Str::all_incidents);
+  if (s.flow_body.valid())
+    current =
+        p.local(p.world().short_name_of(s.flow_body)) + (s.flow_filter.valid() ? " \u00B7 " + current : std::string());
   const float width = p.px(210), right = ImGui::GetWindowContentRegionMax().x;
   ImGui::SameLine();
   ImGui::SetCursorPosX(std::max(ImGui::GetCursorPosX(), right - width));
@@ -209,6 +291,15 @@ void filter_choice(const Panel& p) {
       s.flow_filter = IncidentId{i};
     ImGui::PopID();
   }
+  ImGui::Separator();
+  if (ImGui::Selectable(p.tr(Str::any_body).c_str(), !s.flow_body.valid())) s.flow_body = {};
+  const auto only = [&](AgentId body) {
+    const std::string name = fill(p.tr(Str::only_body), {{"body", p.local(p.world().short_name_of(body))}});
+    if (ImGui::Selectable(name.c_str(), s.flow_body == body)) s.flow_body = body;
+    p.target_last("flow.only");
+  };
+  if (s.flow_body.valid()) only(s.flow_body);
+  if (s.agency.valid() && s.agency != s.flow_body) only(s.agency);
   ImGui::EndCombo();
 }
 
@@ -234,11 +325,18 @@ std::string node_name(const Panel& p, const FlowNode& node) {
 }
 
 void draw_flow(const Panel& p) {
+  PanelMemory& memory = p.memory;
   filter_choice(p);
   ImDrawList* draw = ImGui::GetWindowDrawList();
   const Fonts& f = p.theme.fonts;
   ImVec2 corner = ImGui::GetCursorScreenPos();
-  const ImVec2 room = ImGui::GetContentRegionAvail();
+  ImVec2 room = ImGui::GetContentRegionAvail();
+  if (memory.flow_band) {
+    const float list = std::clamp(room.x * 0.38F, p.px(220), p.px(340));
+    draw_messages(p, {corner.x + room.x - list, corner.y, list, room.y});
+    room.x -= list + p.px(12);
+    ImGui::SetCursorScreenPos(corner);
+  }
   Columns columns;
   columns.bar = p.px(9);
   columns.step = room.x / static_cast<float>(flow_columns);
@@ -286,6 +384,11 @@ void draw_flow(const Panel& p) {
   } else if (band < graph.bands.size()) {
     const FlowBand& b = graph.bands[band];
     tooltip(p, node_name(p, graph.nodes[b.from]) + " \u2013 " + node_name(p, graph.nodes[b.to]), kinds_text(p, b));
+    ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    if (clicked) {
+      memory.flow_band = {graph.nodes[b.from], graph.nodes[b.to]};
+      memory.band_world = nullptr;
+    }
   }
 }
 

@@ -15,9 +15,9 @@ void draw_head(const Panel& p, const IncidentView& view) {
   const Institution& institution = p.world().institution();
   const Threat& threat = institution.at(spec.threat);
   paragraph(p, p.theme.fonts.title, colour(p.c().text), p.local(spec.name));
-  paragraph(
-      p, p.theme.fonts.small, colour(p.c().muted),
-      p.local(threat.name) + " \u00B7 " + threat.article + " \u00B7 " + p.local(institution.at(spec.region).name));
+  paragraph(p, p.theme.fonts.small, colour(p.c().muted),
+            p.local(threat.name) + " \u00B7 " + p.local(institution.at(spec.region).name));
+  article_link(p, threat.article, p.px(120));
   ImGui::Dummy({0, p.px(2)});
   const float width = ImGui::GetContentRegionAvail().x;
   const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -43,12 +43,15 @@ void draw_lead(const Panel& p, const IncidentView& view) {
   paragraph(p, p.theme.fonts.body, colour(view.lead_status == LeadStatus::gap ? p.c().warning : p.c().text),
             word(p, "lead-status", name_of(view.lead_status)));
   for (std::size_t i = 0; i < threat.lead.size(); ++i)
-    fact_row(p, p.local(institution.at(threat.lead[i]).name),
-             i < threat.lead_articles.size() ? threat.lead_articles[i] : "");
+    article_row(p, p.local(institution.at(threat.lead[i]).name),
+                i < threat.lead_articles.size() ? threat.lead_articles[i] : "");
   for (const ComponentLead& lead : threat.component_leads)
-    fact_row(p, p.local(institution.at(lead.role).short_name) + " (" + p.local(lead.component) + ")", lead.article);
+    article_row(p, p.local(institution.at(lead.role).short_name) + " (" + p.local(lead.component) + ")", lead.article);
+  if (!p.local(threat.gap_note).empty() &&
+      (view.lead_status == LeadStatus::gap || view.lead_status == LeadStatus::partial))
+    paragraph(p, p.theme.fonts.small, colour(p.c().muted), p.tr(Str::legal_gap) + ": " + p.local(threat.gap_note));
   if (view.head.role.valid()) {
-    fact_row(p, p.local(institution.at(view.head.role).short_name) + ": " + p.tr(Str::may_head), view.head.article);
+    article_row(p, p.local(institution.at(view.head.role).short_name) + ": " + p.tr(Str::may_head), view.head.article);
     if (view.head.disputed) paragraph(p, p.theme.fonts.small, colour(p.c().warning), p.tr(Str::lead_disputed));
   } else {
     paragraph(p, p.theme.fonts.small, colour(p.c().muted),
@@ -177,7 +180,8 @@ void draw_incident(const Panel& p) {
   for (const HeadquartersId id : view.headquarters) {
     const Headquarters& hq = p.world().headquarters[id.index()];
     const std::string head = hq.head.valid() ? p.local(p.world().short_name_of(hq.head)) : p.tr(Str::unknown);
-    fact_row(p, head, hq.ground < p.world().structure->grounds.size() ? p.world().structure->grounds[hq.ground] : "");
+    article_row(p, head,
+                hq.ground < p.world().structure->grounds.size() ? p.world().structure->grounds[hq.ground] : "");
     if (hq.referred != 0 && hq.head.valid())
       paragraph(p, p.theme.fonts.small, colour(p.c().warning), fill(p.tr(Str::hq_referred), {{"body", head}}));
     if (hq.disputed != 0) paragraph(p, p.theme.fonts.small, colour(p.c().warning), p.tr(Str::hq_disputed));

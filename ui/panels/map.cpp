@@ -62,12 +62,6 @@ void draw_regions(const MapCanvas& m, RegionId hovered) {
       outline_region(m, *shape, colour(p.c().accent), chosen == p.session.region ? p.px(2.5F) : p.px(1.5F));
 }
 
-std::string short_name(const Panel& p, RegionId region) {
-  const Region& facts = p.world().institution().at(region);
-  const std::string& name = p.local(facts.short_name);
-  return name.empty() ? p.local(facts.name) : name;
-}
-
 /// Where a region's marks stand: over its name. Cities have them beside their dot.
 ImVec2 badge(const MapCanvas& m, RegionId region) {
   const MapShape* shape = m.shapes.of(region);
@@ -83,7 +77,7 @@ void draw_names(const MapCanvas& m) {
   ImFont* font = p.theme.fonts.small;
   for (const MapShape& shape : m.shapes.shapes) {
     if (!shape.region.valid()) continue;
-    const std::string name = short_name(p, shape.region);
+    const std::string name = region_short(p, shape.region);
     const float width = text_size(font, name).x;
     const bool chosen = shape.region == p.session.region;
     // Whichever of the theme's two inks is read better on the region's colour; a city's name lies on its neighbour's.
@@ -184,9 +178,14 @@ void hover_text(const MapCanvas& m, RegionId region) {
   for (const IncidentMark& mark : incident_marks(world))
     if (mark.region == region)
       lines.push_back(incident_name(p, mark.incident) + ": " + number_text(mark.intensity, 2, p.language()));
-  lines.push_back(p.tr(Str::trust) + ": " + percent_text(static_cast<double>(state.trust), p.language()));
-  lines.push_back(p.tr(Str::communications) + ": " +
-                  percent_text(static_cast<double>(state.communications), p.language()));
+  const auto share = [&](Str name, float value) {
+    lines.push_back(p.tr(name) + ": " + percent_text(static_cast<double>(value), p.language()));
+  };
+  share(Str::trust, state.trust);
+  share(Str::rumour, state.rumour);
+  share(Str::communications, state.communications);
+  share(Str::power, state.power);
+  share(Str::roads, state.roads);
   lines.push_back(p.tr(Str::deployed) + ": " + number_text(people.values[region.index()], 0, p.language()));
   tooltip(p, p.local(world.institution().at(region).name), lines);
 }
@@ -197,6 +196,46 @@ IncidentId incident_at(const MapCanvas& m, ImVec2 mouse) {
     if (std::hypot(mouse.x - at.x, mouse.y - at.y) <= m.p.px(11)) return mark.incident;
   }
   return {};
+}
+
+Str layer_title(Layer layer) {
+  constexpr std::array<Str, all_layers.size()> names{Str::severity, Str::trust, Str::communications, Str::deployed,
+                                                     Str::power,    Str::roads, Str::rumour};
+  return names[static_cast<std::size_t>(layer)];
+}
+
+/// All layers side by side where there is room, else as a list.
+void choose_layer(const Panel& p) {
+  Session& s = p.session;
+  std::vector<std::string> names;
+  int now = 0;
+  for (const Layer layer : all_layers) {
+    if (layer == s.layer) now = static_cast<int>(names.size());
+    names.push_back(p.tr(layer_title(layer)));
+  }
+  const float right = ImGui::GetWindowContentRegionMax().x, wide = segmented_width(p, names);
+  ImGui::SameLine();
+  const float used = ImGui::GetCursorPosX() + p.px(8);
+  if (used + wide <= right) {
+    ImGui::SetCursorPosX(right - wide);
+    if (const int clicked = segmented(p, "layers", names, now); clicked >= 0)
+      s.layer = all_layers[static_cast<std::size_t>(clicked)];
+    for (std::size_t i = 0; i < all_layers.size(); ++i)
+      s.targets["layer." + std::string(name_of(all_layers[i]))] = s.targets["layers." + std::to_string(i)];
+    return;
+  }
+  const float width = std::min(p.px(230), right - used);
+  ImGui::SetCursorPosX(right - width);
+  ImGui::SetNextItemWidth(width);
+  const bool open =
+      ImGui::BeginCombo("##layer", (p.tr(Str::layer) + ": " + names[static_cast<std::size_t>(now)]).c_str());
+  p.target_last("layer");
+  if (!open) return;
+  for (std::size_t i = 0; i < all_layers.size(); ++i) {
+    if (ImGui::Selectable(names[i].c_str(), all_layers[i] == s.layer)) s.layer = all_layers[i];
+    p.target_last("layer." + std::string(name_of(all_layers[i])));
+  }
+  ImGui::EndCombo();
 }
 
 /// The layer's colours with their ends, and what the marks mean; in as many rows as needed.
@@ -210,12 +249,11 @@ float legend_items(const Panel& p, ImDrawList* draw, ImVec2 at, float width, boo
     x += item_width + gap;
   };
   const LayerValues values = layer_values(p.world(), p.session.layer);
-  const bool shares = p.session.layer == Layer::trust || p.session.layer == Layer::communications;
+  const bool shares = is_share(p.session.layer);
   const auto end_text = [&](double v) {
     return shares ? percent_text(v, p.language()) : compact_text(v, p.session.strings(), p.language());
   };
-  constexpr std::array<Str, 4> names{Str::severity, Str::trust, Str::communications, Str::deployed};
-  const std::string name = p.tr(names[static_cast<std::size_t>(p.session.layer)]);
+  const std::string name = p.tr(layer_title(p.session.layer));
   const std::string low = end_text(values.low), high = end_text(values.high);
   const float box = p.px(16);
   const float name_width = text_size(f.small, name).x, low_width = text_size(f.small, low).x;
@@ -233,17 +271,38 @@ float legend_items(const Panel& p, ImDrawList* draw, ImVec2 at, float width, boo
     draw->AddRect({bx - box * ramp_steps, c.y - p.px(6)}, {bx, c.y + p.px(6)}, colour(p.c().region_border, 0.6F));
     text_at(draw, f.small, {bx + p.px(5), top}, colour(p.c().muted), high);
   });
-  const auto symbol = [&](const std::string& text, auto&& paint) {
-    item(p.px(18) + text_size(f.small, text).x, [&](ImVec2 c) {
-      paint(ImVec2{c.x + p.px(6), c.y});
-      text_at(draw, f.small, {c.x + p.px(18), c.y - f.small->FontSize / 2}, colour(p.c().text), text);
+  // A click on a mark's name hides or shows it.
+  const auto symbol = [&](const char* id, bool& on, const std::string& text, auto&& paint) {
+    const float width_of = p.px(18) + text_size(f.small, text).x;
+    item(width_of, [&](ImVec2 c) {
+      const ImVec2 kept = ImGui::GetCursorScreenPos();
+      ImGui::SetCursorScreenPos({c.x - p.px(3), c.y - row / 2 + 1});
+      if (ImGui::InvisibleButton(id, {width_of + p.px(6), row - 2})) on = !on;
+      p.target_last(id);
+      const bool over = ImGui::IsItemHovered();
+      if (over) {
+        draw->AddRectFilled(ImGui::GetItemRectMin(), ImGui::GetItemRectMax(), colour(p.c().hovered), p.px(3));
+        tooltip(p, p.tr(Str::legend_hint));
+        ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+      }
+      ImGui::SetCursorScreenPos(kept);
+      if (on) paint(ImVec2{c.x + p.px(6), c.y});
+      text_at(draw, f.small, {c.x + p.px(18), c.y - f.small->FontSize / 2},
+              colour(on ? p.c().text : p.c().muted, on ? 1.0F : 0.7F), text);
+      if (!on)
+        draw->AddLine({c.x + p.px(17), c.y + p.px(1)}, {c.x + width_of, c.y + p.px(1)}, colour(p.c().muted, 0.8F));
     });
   };
-  symbol(p.tr(Str::incident_mark), [&](ImVec2 c) { draw_incident_mark(draw, p, c, p.px(5), false); });
-  symbol(p.tr(Str::hq_convening), [&](ImVec2 c) { draw_headquarters(draw, p, c, p.px(5.5F), false, false); });
-  symbol(p.tr(Str::hq_sitting), [&](ImVec2 c) { draw_headquarters(draw, p, c, p.px(5.5F), true, false); });
-  symbol(p.tr(Str::hq_central), [&](ImVec2 c) { draw_headquarters(draw, p, c, p.px(5), true, true); });
-  symbol(p.tr(Str::units_moving), [&](ImVec2 c) {
+  MapMarks& marks = p.session.marks;
+  symbol("marks.incidents", marks.incidents, p.tr(Str::incident_mark),
+         [&](ImVec2 c) { draw_incident_mark(draw, p, c, p.px(5), false); });
+  symbol("marks.convening", marks.headquarters, p.tr(Str::hq_convening),
+         [&](ImVec2 c) { draw_headquarters(draw, p, c, p.px(5.5F), false, false); });
+  symbol("marks.sitting", marks.headquarters, p.tr(Str::hq_sitting),
+         [&](ImVec2 c) { draw_headquarters(draw, p, c, p.px(5.5F), true, false); });
+  symbol("marks.central", marks.headquarters, p.tr(Str::hq_central),
+         [&](ImVec2 c) { draw_headquarters(draw, p, c, p.px(5), true, true); });
+  symbol("marks.teams", marks.teams, p.tr(Str::units_moving), [&](ImVec2 c) {
     draw->AddTriangleFilled({c.x + p.px(6), c.y}, {c.x - p.px(5), c.y - p.px(5)}, {c.x - p.px(5), c.y + p.px(5)},
                             colour(p.c().unit));
   });
@@ -289,20 +348,7 @@ void map_input(const MapCanvas& m, bool hovered, bool active, RegionId region, I
 
 void draw_map(const Panel& p) {
   Session& s = p.session;
-  const std::array<std::string, 4> layers{p.tr(Str::severity), p.tr(Str::trust), p.tr(Str::communications),
-                                          p.tr(Str::deployed)};
-  const float right = ImGui::GetWindowContentRegionMax().x;
-  const float switch_width = segmented_width(p, layers);
-  ImGui::SameLine();
-  const float used = ImGui::GetCursorPosX();
-  if (used + switch_width <= right) {
-    ImGui::SetCursorPosX(right - switch_width);
-  } else {
-    ImGui::NewLine();
-  }
-  if (const int clicked = segmented(p, "layer", layers, static_cast<int>(s.layer)); clicked >= 0)
-    s.layer = static_cast<Layer>(clicked);
-
+  choose_layer(p);
   const ImVec2 corner = ImGui::GetCursorScreenPos();
   ImVec2 size = ImGui::GetContentRegionAvail();
   ImDrawList* draw = ImGui::GetWindowDrawList();
@@ -316,7 +362,7 @@ void draw_map(const Panel& p) {
   const bool hovered = ImGui::IsItemHovered(), active = ImGui::IsItemActive();
   const MapCanvas m{p, draw, corner, s.shapes(), s.map_view};
   const ImVec2 mouse = ImGui::GetIO().MousePos;
-  const IncidentId incident = hovered ? incident_at(m, mouse) : IncidentId{};
+  const IncidentId incident = hovered && s.marks.incidents ? incident_at(m, mouse) : IncidentId{};
   RegionId region;
   if (hovered)
     region = region_at(s.shapes(), s.map_view.to_plane({static_cast<double>(mouse.x - corner.x),
@@ -325,10 +371,10 @@ void draw_map(const Panel& p) {
   draw->PushClipRect(corner, {corner.x + size.x, corner.y + size.y}, true);
   draw->AddRectFilled(corner, {corner.x + size.x, corner.y + size.y}, colour(p.c().water), p.px(4));
   draw_regions(m, region);
-  draw_teams(m);
+  if (s.marks.teams) draw_teams(m);
   draw_names(m);
-  draw_incidents(m, incident);
-  draw_headquarters_marks(m);
+  if (s.marks.incidents) draw_incidents(m, incident);
+  if (s.marks.headquarters) draw_headquarters_marks(m);
   draw_scale(m, corner.x + size.x, corner.y + size.y);
   draw->PopClipRect();
   for (const MapShape& shape : s.shapes().shapes) {

@@ -10,8 +10,6 @@
 
 namespace qorgan::ui {
 
-namespace {
-
 /// A card over everything; what lies below is dimmed and takes no clicks.
 void begin_overlay(const Panel& p, const char* id, ImVec2 window, float width) {
   ImGui::SetNextWindowPos({0, 0});
@@ -40,8 +38,6 @@ void end_overlay(const Panel& p) {
   ImGui::GetStateStorage()->SetFloat(ImGui::GetID("height"), used);
   ImGui::End();
 }
-
-}  // namespace
 
 void draw_end(const Panel& p, ImVec2 window) {
   Session& s = p.session;

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "ui/model/utf8.hpp"
+#include "ui/panels/panels.hpp"
 
 namespace qorgan::ui {
 
@@ -189,6 +190,12 @@ bool text_button(const Panel& p, const std::string& label, const char* id, bool 
 
 const std::string& incident_name(const Panel& p, IncidentId incident) {
   return p.local(p.session.scenario().incidents[incident.index()].name);
+}
+
+const std::string& region_short(const Panel& p, RegionId region) {
+  const Region& facts = p.world().institution().at(region);
+  const std::string& name = p.local(facts.short_name);
+  return name.empty() ? p.local(facts.name) : name;
 }
 
 std::string word(const Panel& p, std::string_view group, std::string_view key) {

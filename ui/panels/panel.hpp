@@ -5,24 +5,72 @@
 
 #include <array>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
+#include <utility>
 
 #include "ui/model/flow_model.hpp"
+#include "ui/model/legality_model.hpp"
 #include "ui/model/numbers.hpp"
+#include "ui/model/organisation_model.hpp"
+#include "ui/model/plot_model.hpp"
 #include "ui/model/session.hpp"
+#include "ui/model/why_model.hpp"
 #include "ui/theme/theme.hpp"
 
 namespace qorgan::ui {
+
+struct OrganisationMemory {
+  std::array<char, 96> search{};
+  bool as_matrix = false;
+  OrgChoice choice;
+  bool stale = true;  ///< the choice changed
+  std::shared_ptr<const Structure> structure, matrix_structure;
+  std::string shown_search;
+  Language shown_language = Language::en;
+  std::vector<OrgLine> lines;
+  OrgMatrix matrix;
+};
+
+struct LegalityMemory {
+  LegalTally tally;
+  std::string article;
+  std::shared_ptr<const Institution> institution;
+  std::vector<ArticleEntry> entries;
+};
+
+struct PlotMemory {
+  std::string key;
+  std::shared_ptr<const History> history;
+  double time = -1;  ///< seconds of ImGui's clock when the curves were made
+  std::vector<Plot> plots;
+  TimeAxis axis{0, 0, 0, 0};
+};
+
+struct WhyMemory {
+  EventKey event = 0;
+  Language language = Language::en;
+  std::vector<WhyLine> lines;
+};
 
 /// What panels keep from frame to frame beyond the session: what is derived, scrolled or half typed.
 struct PanelMemory {
   // the response flow, kept until the world, the filter or the room changes
   std::shared_ptr<const World> flow_world;
   IncidentId flow_filter;
+  AgentId flow_body;
+  std::optional<std::pair<FlowNode, FlowNode>> flow_band;  ///< whose messages are listed
+  std::shared_ptr<const World> band_world;
+  double band_time = -1;
+  BandDetail band;
   float flow_height = -1, flow_scale = 0;
   double flow_time = -1;  ///< seconds of ImGui's clock when it was worked out
   FlowGraph flow;
+  OrganisationMemory organisation;
+  LegalityMemory legality;
+  WhyMemory why;
+  PlotMemory plots;
   // the timeline's lanes, where they are more than fit
   float lane_offset = 0;
   // the question for a new run
@@ -96,7 +144,8 @@ enum class Icon : unsigned char {
   again,
   close,
   menu,
-  down
+  down,
+  right
 };
 void draw_icon(ImDrawList* draw, Icon icon, ImVec2 centre, float size, ImU32 colour);
 /// A square button with a drawn icon; `primary` is the filled one of its kind.

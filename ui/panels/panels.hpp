@@ -21,6 +21,14 @@ void draw_map(const Panel& p);
 void draw_flow(const Panel& p);
 void draw_timeline(const Panel& p);
 void draw_plots(const Panel& p);
+void draw_organisation(const Panel& p);
+void draw_legality(const Panel& p);
+/// An article that shows itself when it is clicked, cut to `width`.
+void article_link(const Panel& p, const std::string& article, float width);
+/// A name and at the right an article that shows itself when it is clicked, with a note before it.
+void article_row(const Panel& p, const std::string& name, const std::string& article, const std::string& note = {});
+/// "Aktobe": the short name where there is one.
+[[nodiscard]] const std::string& region_short(const Panel& p, RegionId region);
 void draw_incident(const Panel& p);
 void draw_agency(const Panel& p);
 void draw_region(const Panel& p);
@@ -28,6 +36,11 @@ void draw_region(const Panel& p);
 /// Instead of a run: scenarios to choose, a scenario being read, its errors.
 void draw_start(const Panel& p, const Area& area);
 void draw_errors(const Panel& p, const Area& area);
+/// A card over the window; everything until end_overlay() stands on it.
+void begin_overlay(const Panel& p, const char* id, ImVec2 window, float width);
+void end_overlay(const Panel& p);
+/// Why an event came about.
+void draw_why(const Panel& p, ImVec2 window);
 /// Over a run: what happened, and the question for a new run.
 void draw_end(const Panel& p, ImVec2 window);
 void draw_new_run(const Panel& p, ImVec2 window);

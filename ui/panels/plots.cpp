@@ -1,9 +1,12 @@
-// Small plots of the national series, all on the time of the run.
+// Plots: any measure over time, of the country, by region, by incident, of one body; earlier runs beneath.
+
+#include <imgui.h>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 
+#include "ui/model/files.hpp"
 #include "ui/model/plot_model.hpp"
 #include "ui/panels/panels.hpp"
 #include "world/measure_names.hpp"
@@ -12,116 +15,360 @@ namespace qorgan::ui {
 
 namespace {
 
-constexpr std::array<std::string_view, 8> plotted_series{
-    "severity", "evacuated", "personnel_deployed", "messages", "unmet", "trust", "backlog", "share_informed"};
-
-std::string value_text(const Panel& p, const MeasureName& measure, double value) {
-  if (!std::isfinite(value)) return "\u2013";
-  if (measure.dimension == Dimension::number && measure.unit.en.empty()) return number_text(value, 2, p.language());
-  return compact_text(value, p.session.strings(), p.language());
+std::string plot_title(const Panel& p, const std::string& measure) {
+  if (measure == "waiting") return p.tr(Str::plot_waiting);
+  if (measure == "load") return p.tr(Str::plot_load);
+  const MeasureName* name = find_measure_name(measure);
+  return name != nullptr ? p.local(name->text) : measure;
 }
 
-void draw_curve(const Panel& p, ImDrawList* draw, const Area& box, const History& history,
-                const std::vector<float>& values, const Scale& scale) {
-  const Tick all = std::max<Tick>(1, p.session.scenario().ticks);
-  const auto x = [&](Tick tick) { return box.x + box.width * static_cast<float>(tick) / static_cast<float>(all); };
-  const auto y = [&](float v) {
-    return box.bottom() -
-           box.height * static_cast<float>((static_cast<double>(v) - scale.low) / (scale.high - scale.low));
+std::string value_text(const Panel& p, const std::string& measure, double value) {
+  if (!std::isfinite(value)) return "\u2013";
+  const MeasureName* name = find_measure_name(measure);
+  const bool plain =
+      measure == "load" || (name != nullptr && name->dimension == Dimension::number && name->unit.en.empty());
+  return plain ? number_text(value, 2, p.language()) : compact_text(value, p.session.strings(), p.language());
+}
+
+std::string axis_text(const Panel& p, const std::string& measure, double value) {
+  return value == std::round(value) ? compact_text(value, p.session.strings(), p.language())
+                                    : value_text(p, measure, value);
+}
+
+/// What the curves depend on; while the run plays, ten times a second is as often as anybody can follow.
+const std::vector<Plot>& plots_for(const Panel& p) {
+  Session& s = p.session;
+  PlotMemory& m = p.memory.plots;
+  const PlotBoard& board = s.board;
+  std::string key = board.large + '|' + std::to_string(static_cast<int>(board.scope)) + '|' +
+                    std::to_string(static_cast<int>(p.language())) + '|' +
+                    std::to_string(board.scope == PlotScope::body ? s.agency.value : 0) + '|' +
+                    std::to_string(board.earlier ? s.traces.size() : 0);
+  for (const std::string& measure : board.measures) key += '|' + measure;
+  const bool fresh = m.history == s.frame().history || (s.frame().playing && ImGui::GetTime() - m.time < 0.1);
+  if (m.key == key && fresh && m.history) return m.plots;
+  m.key = key;
+  m.history = s.frame().history;
+  m.time = ImGui::GetTime();
+  m.plots.clear();
+  static const std::vector<RunTrace> none;
+  const auto add = [&](std::string_view measure) {
+    m.plots.push_back(make_plot(p.world(), *m.history, measure, board.scope, s.agency, board.earlier ? s.traces : none,
+                                p.language()));
   };
-  // A point for about every two pixels: the mean of what falls there. More would only draw spikes over each other.
-  std::vector<ImVec2> line;
+  if (board.scope == PlotScope::body) {
+    for (const std::string_view measure : body_measures) add(measure);
+  } else if (!board.large.empty()) {
+    add(board.large);
+  } else {
+    for (const std::string& measure : board.measures) add(measure);
+  }
+  return m.plots;
+}
+
+struct PlotCanvas {
+  Area box;         ///< of the curves
+  double from, to;  ///< ticks
+  Scale scale;
+  [[nodiscard]] float x(double tick) const {
+    return box.x + box.width * static_cast<float>((tick - from) / std::max(1e-9, to - from));
+  }
+  [[nodiscard]] float y(double value) const {
+    return box.bottom() - box.height * static_cast<float>((value - scale.low) / (scale.high - scale.low));
+  }
+  [[nodiscard]] double tick(float px) const {
+    return from + (to - from) * static_cast<double>((px - box.x) / box.width);
+  }
+};
+
+/// A point for about every two pixels: the mean of what falls there. More would only draw spikes over each other.
+void curve_points(const Panel& p, const PlotCanvas& f, const Curve& curve, std::vector<ImVec2>& line) {
+  line.clear();
   double sum = 0;
   int count = 0;
-  float from = 0;
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    if (!std::isfinite(values[i])) continue;
-    const float at = x(history.tick(i));
-    if (count > 0 && at - from >= p.px(2)) {
-      line.push_back({from, y(static_cast<float>(sum / count))});
-      sum = 0, count = 0;
-    }
-    if (count == 0) from = at;
-    sum += static_cast<double>(values[i]);
+  float start = 0;
+  const auto flush = [&] {
+    if (count > 0) line.push_back({start, f.y(sum / count)});
+    sum = 0, count = 0;
+  };
+  const double margin = (f.to - f.from) * 0.02 + 2;
+  for (std::size_t i = 0; i < curve.values.size(); ++i) {
+    if (!std::isfinite(curve.values[i])) continue;
+    const double tick = curve.ticks[i];
+    if (tick < f.from - margin || tick > f.to + margin) continue;
+    const float at = f.x(tick);
+    if (count > 0 && at - start >= p.px(2)) flush();
+    if (count == 0) start = at;
+    sum += static_cast<double>(curve.values[i]);
     ++count;
   }
-  if (count > 0) line.push_back({from, y(static_cast<float>(sum / count))});
-  draw->PushClipRect({box.x, box.y - p.px(1)}, {box.right(), box.bottom() + p.px(1)}, true);
-  const ImDrawListFlags flags = draw->Flags;
-  draw->Flags &= ~ImDrawListFlags_AntiAliasedFill;
-  for (std::size_t i = 0; i + 1 < line.size(); ++i)
-    draw->AddQuadFilled({line[i].x, box.bottom()}, line[i], line[i + 1], {line[i + 1].x, box.bottom()},
-                        colour(p.c().accent, 0.13F));
-  draw->Flags = flags;
-  draw->AddPolyline(line.data(), static_cast<int>(line.size()), colour(p.c().accent), 0, p.px(1.6F));
+  flush();
+}
+
+void draw_curves(const Panel& p, ImDrawList* draw, const PlotCanvas& f, const Plot& plot) {
+  static std::vector<ImVec2> line;  // kept so that no frame allocates
+  draw->PushClipRect({f.box.x, f.box.y - p.px(2)}, {f.box.right(), f.box.bottom() + p.px(2)}, true);
+  const bool alone = std::count_if(plot.curves.begin(), plot.curves.end(), [](const Curve& c) { return !c.past; }) == 1;
+  for (const Curve& curve : plot.curves) {
+    curve_points(p, f, curve, line);
+    const Rgb ink = p.c().curves[curve.colour % p.c().curves.size()];
+    if (alone && !curve.past) {
+      const ImDrawListFlags flags = draw->Flags;
+      draw->Flags &= ~ImDrawListFlags_AntiAliasedFill;
+      for (std::size_t i = 0; i + 1 < line.size(); ++i)
+        draw->AddQuadFilled({line[i].x, f.box.bottom()}, line[i], line[i + 1], {line[i + 1].x, f.box.bottom()},
+                            colour(ink, 0.12F));
+      draw->Flags = flags;
+    }
+    draw->AddPolyline(line.data(), static_cast<int>(line.size()), colour(ink, curve.past ? 0.75F : 1.0F), 0,
+                      p.px(curve.past ? 1.2F : 1.8F));
+  }
+  for (const Dot& dot : plot.observed) {
+    const ImVec2 at{f.x(dot.tick), f.y(dot.value)};
+    draw->AddCircleFilled(at, p.px(4), colour(p.c().panel), 16);
+    draw->AddCircle(at, p.px(3.4F), colour(p.c().warning), 16, p.px(1.8F));
+  }
   draw->PopClipRect();
 }
 
-void draw_plot(const Panel& p, ImDrawList* draw, const Area& area, std::size_t series, const History& history) {
-  const MeasureName* measure = find_measure_name(plotted_series[series]);
-  if (measure == nullptr) return;
-  const std::vector<float> values = history.series(plotted_series[series]);
-  const Fonts& f = p.theme.fonts;
-  const ImVec2 mouse = ImGui::GetIO().MousePos;
-  const bool hovered = ImGui::IsWindowHovered() && mouse.x >= area.x && mouse.x < area.right() && mouse.y >= area.y &&
-                       mouse.y < area.bottom();
-  const float head = f.small->FontSize + p.px(3);
-  const float gutter = p.px(38);  // for the scale, left of the curve
-  const Area box{area.x + gutter, area.y + head, area.width - gutter, std::max(4.0F, area.height - head)};
-  std::size_t at = values.empty() ? 0 : values.size() - 1;
-  if (hovered && !values.empty()) {
-    const double tick = static_cast<double>((mouse.x - box.x) / box.width) * p.session.scenario().ticks;
-    at = std::min(static_cast<std::size_t>(std::max(0.0, tick / history.stride())), values.size() - 1);
-  }
-  const std::string value = values.empty() ? "\u2013" : value_text(p, *measure, static_cast<double>(values[at]));
-  const float value_width = text_size(f.strong, value).x;
-  text_at(draw, f.small, {area.x, area.y}, colour(p.c().muted),
-          fitted(f.small, p.local(measure->text), area.width - value_width - p.px(8)));
-  text_at(draw, f.strong, {area.right(), area.y - p.px(2)}, colour(p.c().text), value, Align::right);
-  draw->AddRectFilled({box.x, box.y}, {box.right(), box.bottom()}, colour(p.c().raised), p.px(3));
-  if (values.empty()) return;
-  const Scale scale = nice_scale(values, 2);
-  for (double v = scale.low + scale.step; v < scale.high - scale.step / 2; v += scale.step) {
-    const float y = box.bottom() - box.height * static_cast<float>((v - scale.low) / (scale.high - scale.low));
-    draw->AddLine({box.x, y}, {box.right(), y}, colour(p.c().border, 0.7F));
-  }
-  draw_curve(p, draw, box, history, values, scale);
+void draw_grid(const Panel& p, ImDrawList* draw, const PlotCanvas& f, const std::string& measure, bool all_labels) {
+  const Fonts& fonts = p.theme.fonts;
+  draw->AddRectFilled({f.box.x, f.box.y}, {f.box.right(), f.box.bottom()}, colour(p.c().raised), p.px(3));
   const ImU32 ink = colour(p.c().muted);
-  const auto end_text = [&](double v) {
-    return v == std::round(v) ? compact_text(v, p.session.strings(), p.language()) : value_text(p, *measure, v);
-  };
-  text_at(draw, f.small, {box.x - p.px(5), box.y - p.px(3)}, ink, end_text(scale.high), Align::right);
-  if (box.height > p.px(40))
-    text_at(draw, f.small, {box.x - p.px(5), box.bottom() - f.small->FontSize + p.px(2)}, ink, end_text(scale.low),
-            Align::right);
-  const float x = box.x + box.width * static_cast<float>(history.tick(at)) /
-                              static_cast<float>(std::max<Tick>(1, p.session.scenario().ticks));
-  draw->AddLine({x, box.y}, {x, box.bottom()}, colour(hovered ? p.c().accent : p.c().muted, hovered ? 1.0F : 0.5F),
+  for (double v = f.scale.low; v <= f.scale.high + f.scale.step / 2; v += f.scale.step) {
+    const float y = f.y(v);
+    const bool end = v < f.scale.low + f.scale.step / 2 || v > f.scale.high - f.scale.step / 2;
+    if (!end) draw->AddLine({f.box.x, y}, {f.box.right(), y}, colour(p.c().border, 0.8F));
+    const bool low = v < f.scale.low + f.scale.step / 2;
+    if (!all_labels && (!end || (low && f.box.height < p.px(40)))) continue;
+    const float offset = all_labels ? fonts.small->FontSize / 2 : low ? fonts.small->FontSize - p.px(2) : p.px(3);
+    text_at(draw, fonts.small, {f.box.x - p.px(5), y - offset}, ink, axis_text(p, measure, v), Align::right);
+  }
+}
+
+/// The present run's curve, whose value stands beside the title.
+const Curve* own_curve(const Plot& plot) {
+  for (const Curve& curve : plot.curves)
+    if (!curve.past) return &curve;
+  return nullptr;
+}
+
+void plot_tooltip(const Panel& p, const Plot& plot, double tick) {
+  const MeasureName* name = find_measure_name(plot.measure);
+  const std::string unit = name != nullptr && !name->unit.en.empty() ? " " + p.local(name->unit) : "";
+  std::vector<std::string> lines{time_text(p, std::floor(tick))};
+  for (const Curve& curve : plot.curves) {
+    const std::string value = value_text(p, plot.measure, static_cast<double>(value_at(curve, tick))) + unit;
+    lines.push_back(plot.curves.size() == 1 ? value : value + "  " + curve.label);
+  }
+  tooltip(p, plot_title(p, plot.measure), lines);
+}
+
+void draw_small(const Panel& p, ImDrawList* draw, const Area& area, const Plot& plot) {
+  Session& s = p.session;
+  const Fonts& fonts = p.theme.fonts;
+  ImGui::SetCursorScreenPos({area.x, area.y});
+  ImGui::PushID(plot.measure.c_str());
+  const bool clicked = ImGui::InvisibleButton("plot", {std::max(1.0F, area.width), std::max(1.0F, area.height)});
+  ImGui::PopID();
+  p.target_last("plot." + plot.measure);
+  const bool hovered = ImGui::IsItemHovered();
+  const float head = fonts.small->FontSize + p.px(3), gutter = p.px(40);
+  PlotCanvas f{{area.x + gutter, area.y + head, area.width - gutter, std::max(4.0F, area.height - head)},
+               0,
+               static_cast<double>(std::max<Tick>(1, s.scenario().ticks)),
+               plot.scale(2)};
+  const double now = s.world().tick, tick = hovered ? f.tick(ImGui::GetIO().MousePos.x) : now;
+  const Curve* own = own_curve(plot);
+  const std::string value = own != nullptr && plot.curves.size() < 4
+                                ? value_text(p, plot.measure, static_cast<double>(value_at(*own, tick)))
+                                : "";
+  text_at(draw, fonts.small, {area.x, area.y}, colour(hovered ? p.c().accent : p.c().muted),
+          fitted(fonts.small, plot_title(p, plot.measure), area.width - text_size(fonts.strong, value).x - p.px(8)));
+  text_at(draw, fonts.strong, {area.right(), area.y - p.px(2)}, colour(p.c().text), value, Align::right);
+  draw_grid(p, draw, f, plot.measure, false);
+  if (own == nullptr)
+    text_at(draw, fonts.small, {f.box.x + f.box.width / 2, f.box.y + (f.box.height - fonts.small->FontSize) / 2},
+            colour(p.c().muted), fitted(fonts.small, p.tr(Str::no_curve), f.box.width), Align::centre);
+  draw_curves(p, draw, f, plot);
+  const float x = f.x(std::clamp(tick, f.from, f.to));
+  draw->AddLine({x, f.box.y}, {x, f.box.bottom()}, colour(hovered ? p.c().accent : p.c().muted, hovered ? 1.0F : 0.5F),
                 p.px(1));
   if (hovered) {
-    const std::array<std::string, 1> lines{value + (measure->unit.en.empty() ? "" : " " + p.local(measure->unit)) +
-                                           " \u00B7 " + time_text(p, history.tick(at))};
-    tooltip(p, p.local(measure->text), lines);
+    ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    plot_tooltip(p, plot, std::clamp(tick, f.from, f.to));
+  }
+  if (clicked && s.board.scope != PlotScope::body) s.board.large = plot.measure;
+}
+
+/// Names of the curves with their values where the cursor is, the largest first.
+void curve_key(const Panel& p, ImDrawList* draw, const Area& area, const Plot& plot, double tick) {
+  const Fonts& fonts = p.theme.fonts;
+  std::vector<const Curve*> order;
+  for (const Curve& curve : plot.curves) order.push_back(&curve);
+  float y = area.y;
+  const float row = fonts.small->FontSize + p.px(6);
+  text_at(draw, fonts.strong, {area.x, y}, colour(p.c().text), time_text(p, std::floor(tick)));
+  y += fonts.strong->FontSize + p.px(8);
+  for (const Curve* curve : order) {
+    if (y + row > area.bottom()) break;
+    const ImU32 ink = colour(p.c().curves[curve->colour % p.c().curves.size()]);
+    const std::string value = value_text(p, plot.measure, static_cast<double>(value_at(*curve, tick)));
+    draw->AddRectFilled({area.x, y + p.px(5)}, {area.x + p.px(14), y + p.px(curve->past ? 7.0F : 9.0F)}, ink, p.px(2));
+    text_at(draw, fonts.small, {area.x + p.px(20), y}, colour(p.c().text),
+            fitted(fonts.small, curve->label, area.width - p.px(28) - text_size(fonts.small, value).x));
+    text_at(draw, fonts.small, {area.right(), y}, colour(p.c().text), value, Align::right);
+    y += row;
+  }
+  if (!plot.observed.empty() && y + row <= area.bottom()) {
+    draw->AddCircle({area.x + p.px(7), y + p.px(7)}, p.px(3.4F), colour(p.c().warning), 16, p.px(1.8F));
+    text_at(draw, fonts.small, {area.x + p.px(20), y}, colour(p.c().text), p.tr(Str::observed));
+    y += row;
+  }
+  const std::string& hint = p.tr(Str::plot_hint);
+  const ImVec2 size = fonts.small->CalcTextSizeA(fonts.small->FontSize, 1e9F, area.width, hint.c_str());
+  if (y + size.y + p.px(10) < area.bottom())
+    draw->AddText(fonts.small, fonts.small->FontSize, {area.x, area.bottom() - size.y}, colour(p.c().muted),
+                  hint.c_str(), nullptr, area.width);
+}
+
+void large_input(const Panel& p, const PlotCanvas& f, bool hovered, bool active) {
+  TimeAxis& axis = p.memory.plots.axis;
+  const ImGuiIO& io = ImGui::GetIO();
+  if (hovered && io.MouseWheel != 0)
+    axis.zoom_at(f.tick(io.MousePos.x), std::pow(1.3, static_cast<double>(io.MouseWheel)));
+  if (active && ImGui::IsMouseDragging(ImGuiMouseButton_Left))
+    axis.pan(-static_cast<double>(io.MouseDelta.x / f.box.width) * (axis.last - axis.first));
+  if (hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) axis.show_all(axis.end);
+}
+
+void draw_large(const Panel& p, const Plot& plot) {
+  Session& s = p.session;
+  const Fonts& fonts = p.theme.fonts;
+  if (text_button(p, p.tr(Str::plot_back), "plots.back")) s.board.large.clear();
+  ImGui::SameLine();
+  if (text_button(p, p.tr(Str::save_csv), "plots.csv")) s.save_table(plot);
+  ImGui::SameLine();
+  ImGui::AlignTextToFramePadding();
+  const MeasureName* name = find_measure_name(plot.measure);
+  const std::string unit = name != nullptr && !name->unit.en.empty() ? ", " + p.local(name->unit) : "";
+  paragraph(p, fonts.strong, colour(p.c().text), plot_title(p, plot.measure) + unit);
+  TimeAxis& axis = p.memory.plots.axis;
+  if (axis.end != static_cast<double>(s.scenario().ticks)) axis.show_all(static_cast<double>(s.scenario().ticks));
+  const ImVec2 at = ImGui::GetCursorScreenPos(), room = ImGui::GetContentRegionAvail();
+  const bool beside = room.x > p.px(520);
+  const float key = beside ? std::min(p.px(230), room.x * 0.3F) : 0, gutter = p.px(52);
+  const float foot = fonts.small->FontSize + p.px(8);
+  const float key_height = beside ? 0 : std::min(room.y * 0.35F, p.px(20) * static_cast<float>(plot.curves.size() + 2));
+  PlotCanvas f{{at.x + gutter, at.y + p.px(8), std::max(10.0F, room.x - gutter - key - p.px(beside ? 16 : 4)),
+                std::max(10.0F, room.y - foot - key_height - p.px(10))},
+               axis.first,
+               axis.last,
+               plot.scale(5)};
+  ImGui::SetCursorScreenPos({f.box.x, f.box.y});
+  ImGui::InvisibleButton("plots.canvas", {f.box.width, f.box.height});
+  p.target_last("plots.canvas");
+  const bool hovered = ImGui::IsItemHovered(), active = ImGui::IsItemActive();
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  draw_grid(p, draw, f, plot.measure, true);
+  for (const AxisTick& tick : axis_ticks(s.scenario(), axis, static_cast<int>(f.box.width / p.px(76)))) {
+    const float x = f.x(tick.tick);
+    draw->AddLine({x, f.box.y}, {x, f.box.bottom()}, colour(p.c().border, 0.8F));
+    text_at(draw, fonts.small, {x, f.box.bottom() + p.px(5)}, colour(tick.major ? p.c().text : p.c().muted), tick.label,
+            Align::centre);
+  }
+  draw_curves(p, draw, f, plot);
+  const double now = s.world().tick;
+  const double tick = hovered ? std::clamp(f.tick(ImGui::GetIO().MousePos.x), f.from, f.to) : now;
+  if (tick >= f.from && tick <= f.to)
+    draw->AddLine({f.x(tick), f.box.y}, {f.x(tick), f.box.bottom()}, colour(p.c().accent), p.px(hovered ? 1.0F : 1.5F));
+  const Area key_area = beside ? Area{f.box.right() + p.px(16), f.box.y, key, f.box.height}
+                               : Area{at.x, f.box.bottom() + foot + p.px(2), room.x, key_height};
+  curve_key(p, draw, key_area, plot, tick);
+  if (hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
+  large_input(p, f, hovered, active);
+}
+
+void choose_measures(const Panel& p) {
+  Session& s = p.session;
+  const std::string label = p.tr(Str::chosen_measures);
+  if (text_button(p, label, "plots.measures")) ImGui::OpenPopup("measures");
+  ImGui::SetNextWindowSizeConstraints({p.px(300), p.px(120)}, {p.px(420), p.px(460)});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {p.px(12), p.px(10)});
+  if (ImGui::BeginPopup("measures")) {
+    if (!s.traces.empty() && ImGui::Checkbox(p.tr(Str::earlier_runs).c_str(), &s.board.earlier)) {
+    }
+    for (const MeasureName& name : measure_names()) {
+      if (!name.series) continue;
+      const bool incident = s.board.scope == PlotScope::incidents, region = s.board.scope == PlotScope::regions;
+      if (!sampled(name.name, incident, region)) continue;
+      bool on = s.board.chosen(name.name);
+      if (ImGui::Checkbox(p.local(name.text).c_str(), &on)) s.board.toggle(name.name);
+      p.target_last("measure." + std::string(name.name));
+    }
+    ImGui::EndPopup();
+  }
+  ImGui::PopStyleVar();
+}
+
+/// Which places: as segments where there is room, else as a list.
+void choose_scope(const Panel& p, float room) {
+  Session& s = p.session;
+  const std::array<std::string, plot_scope_count> names{p.tr(Str::scope_country), p.tr(Str::scope_regions),
+                                                        p.tr(Str::scope_incidents), p.tr(Str::scope_body)};
+  const int now = static_cast<int>(s.board.scope);
+  if (segmented_width(p, names) <= room) {
+    if (const int clicked = segmented(p, "plots.scope", names, now); clicked >= 0)
+      s.board.scope = static_cast<PlotScope>(clicked);
+    return;
+  }
+  ImGui::SetNextItemWidth(std::max(p.px(110), std::min(room, p.px(170))));
+  if (ImGui::BeginCombo("##scope", names[static_cast<std::size_t>(now)].c_str())) {
+    for (std::size_t i = 0; i < names.size(); ++i)
+      if (ImGui::Selectable(names[i].c_str(), static_cast<int>(i) == now)) s.board.scope = static_cast<PlotScope>(i);
+    ImGui::EndCombo();
   }
 }
 
 }  // namespace
 
 void draw_plots(const Panel& p) {
-  const Frame& frame = p.session.frame();
-  const ImVec2 start = ImGui::GetCursorScreenPos(), room = ImGui::GetContentRegionAvail();
-  const float gap_x = p.px(16), gap_y = p.px(9);
-  // The six that matter most where room is short.
-  const std::size_t shown = room.y < p.px(330) ? 6 : plotted_series.size();
-  const std::size_t columns = room.x > p.px(700) ? 4 : 2;
-  const std::size_t rows = (shown + columns - 1) / columns;
-  const float width = (room.x - gap_x * static_cast<float>(columns - 1)) / static_cast<float>(columns);
-  const float height = (room.y - gap_y * static_cast<float>(rows - 1)) / static_cast<float>(rows);
-  for (std::size_t i = 0; frame.history && i < shown; ++i) {
+  Session& s = p.session;
+  const float right = ImGui::GetWindowContentRegionMax().x;
+  ImGui::SameLine();
+  choose_measures(p);
+  ImGui::SameLine();
+  choose_scope(p, right - ImGui::GetCursorPosX());
+  if (!s.frame().history || s.frame().history->empty()) return;
+  const std::vector<Plot>& plots = plots_for(p);
+  if (s.board.scope == PlotScope::body && !s.agency.valid())
+    return paragraph(p, p.theme.fonts.body, colour(p.c().muted), p.tr(Str::choose_body));
+  if (!s.board.large.empty() && s.board.scope != PlotScope::body && !plots.empty()) return draw_large(p, plots.front());
+  const ImVec2 room = ImGui::GetContentRegionAvail();
+  const float gap_x = p.px(16), gap_y = p.px(10), least = p.px(62);
+  const std::size_t count = plots.size();
+  if (count == 0) return;
+  const auto columns =
+      std::max<std::size_t>(1, std::min<std::size_t>({count, 4, static_cast<std::size_t>(room.x / p.px(155))}));
+  const std::size_t rows = (count + columns - 1) / columns;
+  const float height =
+      std::clamp((room.y - gap_y * static_cast<float>(rows - 1)) / static_cast<float>(rows), least, p.px(260));
+  begin_scroll(p, "plots.grid");
+  const ImVec2 start = ImGui::GetCursorScreenPos();
+  const bool scrolls = (height + gap_y) * static_cast<float>(rows) > room.y + gap_y + 1;
+  const float width =
+      (room.x - (scrolls ? p.px(14) : 0) - gap_x * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+  for (std::size_t i = 0; i < count; ++i) {
     const Area box{start.x + static_cast<float>(i % columns) * (width + gap_x),
                    start.y + static_cast<float>(i / columns) * (height + gap_y), width, height};
-    draw_plot(p, ImGui::GetWindowDrawList(), box, i, *frame.history);
+    if (!ImGui::IsRectVisible({box.x, box.y}, {box.right(), box.bottom()})) continue;
+    draw_small(p, ImGui::GetWindowDrawList(), box, plots[i]);
   }
+  if (scrolls) {
+    ImGui::SetCursorScreenPos({start.x, start.y + static_cast<float>(rows) * (height + gap_y) - gap_y});
+    ImGui::Dummy({1, 1});
+  }
+  end_scroll();
 }
 
 }  // namespace qorgan::ui

@@ -59,6 +59,30 @@ void draw_card(const Panel& p, const ScenarioEntry& entry) {
   ImGui::Dummy({0, p.px(4)});
 }
 
+/// Files opened lately that are still there, one a line.
+void draw_recent(const Panel& p) {
+  Session& s = p.session;
+  if (s.recent.empty()) return;
+  section(p, p.tr(Str::recent));
+  std::string chosen;
+  for (const std::string& path : s.recent) {
+    const std::string name = std::filesystem::path(path).filename().string();
+    ImGui::PushID(path.c_str());
+    if (ImGui::Selectable("##recent")) chosen = path;
+    ImGui::PopID();
+    p.target_last("recent." + std::filesystem::path(path).stem().string());
+    const ImVec2 from = ImGui::GetItemRectMin(), to = ImGui::GetItemRectMax();
+    ImDrawList* draw = ImGui::GetWindowDrawList();
+    const float width = text_size(p.theme.fonts.body, name).x;
+    text_at(draw, p.theme.fonts.body, {from.x + p.px(6), from.y + p.px(2)}, colour(p.c().text), name);
+    text_at(draw, p.theme.fonts.small, {from.x + width + p.px(18), from.y + p.px(3)}, colour(p.c().muted),
+            fitted(p.theme.fonts.small, std::filesystem::path(path).parent_path().string(),
+                   to.x - from.x - width - p.px(24)));
+  }
+  if (!chosen.empty()) s.open(chosen);
+  section(p, p.tr(Str::shipped));
+}
+
 }  // namespace
 
 void draw_start(const Panel& p, const Area& area) {
@@ -71,12 +95,13 @@ void draw_start(const Panel& p, const Area& area) {
     return;
   }
   paragraph(p, p.theme.fonts.figure, colour(p.c().text), p.tr(Str::choose_scenario));
-  paragraph(p, p.theme.fonts.body, colour(p.c().muted), p.tr(Str::shipped));
+  if (s.recent.empty()) paragraph(p, p.theme.fonts.body, colour(p.c().muted), p.tr(Str::shipped));
   ImGui::Dummy({0, p.px(8)});
   if (s.runner() != nullptr) {
     if (text_button(p, p.tr(Str::back), "start.back")) s.handle(Shortcut::close);
     ImGui::Dummy({0, p.px(4)});
   }
+  draw_recent(p);
   for (const ScenarioEntry& entry : s.scenarios()) {
     ImGui::PushID(entry.path.c_str());
     draw_card(p, entry);

@@ -98,6 +98,9 @@ void draw_icon(ImDrawList* draw, Icon icon, ImVec2 c, float size, ImU32 col) {
     case Icon::down:
       draw->AddTriangleFilled({c.x - h, c.y - h * 0.55F}, {c.x + h, c.y - h * 0.55F}, {c.x, c.y + h * 0.65F}, col);
       break;
+    case Icon::right:
+      draw->AddTriangleFilled({c.x - h * 0.55F, c.y - h}, {c.x + h * 0.65F, c.y}, {c.x - h * 0.55F, c.y + h}, col);
+      break;
   }
 }
 

@@ -104,6 +104,7 @@ void mark_tooltip(const Panel& p, const TimeLane& lane, const TimeMark& mark) {
   if (lane.incident.valid()) lines.push_back(incident_name(p, lane.incident));
   if (mark.kind == MarkKind::measure && mark.measure.valid())
     lines.push_back(p.world().institution().at(mark.measure).article);
+  lines.push_back(p.tr(mark.to_come ? Str::go_there : Str::ask_why));
   tooltip(p, mark_title(p, mark), lines);
 }
 
@@ -163,10 +164,63 @@ void timeline_input(const TimeCanvas& t, bool hovered, bool active) {
     s.axis.zoom_at(under, std::pow(1.3, static_cast<double>(io.MouseWheel)));
   if (active && ImGui::IsMouseDragging(ImGuiMouseButton_Left))
     s.axis.pan(-static_cast<double>(io.MouseDelta.x / t.width) * (s.axis.last - s.axis.first));
+}
+
+/// Whether the mouse was released where it was pressed.
+bool still_click(bool hovered) {
+  const ImGuiIO& io = ImGui::GetIO();
   const ImVec2 from = io.MouseClickedPos[0];
-  const bool still = std::hypot(io.MousePos.x - from.x, io.MousePos.y - from.y) < io.MouseDragThreshold;
-  if (hovered && still && ImGui::IsMouseReleased(ImGuiMouseButton_Left) && io.MousePos.x >= t.corner.x)
-    s.runner()->go_to(static_cast<Tick>(std::lround(under)));
+  return hovered && ImGui::IsMouseReleased(ImGuiMouseButton_Left) &&
+         std::hypot(io.MousePos.x - from.x, io.MousePos.y - from.y) < io.MouseDragThreshold;
+}
+
+void programme_row(const Panel& p, const ProgrammeRow& row, float width) {
+  Session& s = p.session;
+  const Fonts& f = p.theme.fonts;
+  const InjectSpec& spec = s.scenario().injects[row.inject];
+  const float height = f.small->FontSize * 2 + p.px(8), left = p.px(18);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImGui::PushID(static_cast<int>(row.inject));
+  const bool clicked = ImGui::InvisibleButton("inject", {width, height});
+  ImGui::PopID();
+  p.target_last("programme." + spec.id);
+  if (!ImGui::IsItemVisible()) return;
+  const bool hovered = ImGui::IsItemHovered();
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  if (hovered) draw->AddRectFilled(at, {at.x + width, at.y + height}, colour(p.c().hovered), p.px(4));
+  draw_mark(draw, p, MarkKind::inject, {at.x + p.px(8), at.y + p.px(4) + f.small->FontSize / 2}, p.px(4.6F),
+            !row.fired);
+  const std::string when =
+      row.tick >= 0 ? time_text(p, row.tick) : p.tr(row.by_hand ? Str::when_hand : Str::when_condition);
+  text_at(draw, f.small, {at.x + left, at.y + p.px(3)}, colour(p.c().muted),
+          row.fired ? when + " \u00B7 " + p.tr(Str::fired) : when);
+  text_at(draw, f.small, {at.x + left, at.y + f.small->FontSize + p.px(5)},
+          colour(row.fired ? p.c().muted : p.c().text), fitted(f.small, p.local(spec.text), width - left - p.px(4)));
+  if (hovered) {
+    const std::array<std::string, 1> lines{when};
+    tooltip(p, p.local(spec.text), lines);
+    if (row.tick >= 0) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+  }
+  if (!clicked || row.tick < 0) return;
+  TimeMark mark;
+  mark.inject = row.inject;
+  if (const EventKey event = row.fired ? event_of(p.world(), s.frame().events, {}, mark) : 0; event != 0)
+    s.ask_why(event);
+  else
+    s.runner()->go_to(row.tick);
+}
+
+/// What the scenario still throws in, and what it has.
+void draw_programme(const Panel& p, const Area& area) {
+  ImGui::SetCursorScreenPos({area.x, area.y});
+  begin_scroll(p, "programme", area.width, area.height);
+  const std::vector<ProgrammeRow> rows = programme_of(p.world());
+  if (rows.empty()) paragraph(p, p.theme.fonts.small, colour(p.c().muted), p.tr(Str::no_programme));
+  const float width = ImGui::GetContentRegionAvail().x - p.px(12);
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, p.px(1)});
+  for (const ProgrammeRow& row : rows) programme_row(p, row, width);
+  ImGui::PopStyleVar();
+  end_scroll();
 }
 
 }  // namespace
@@ -174,10 +228,22 @@ void timeline_input(const TimeCanvas& t, bool hovered, bool active) {
 void draw_timeline(const Panel& p) {
   Session& s = p.session;
   ImDrawList* draw = ImGui::GetWindowDrawList();
+  bool& programme = s.programme_shown;
+  const bool has_room = ImGui::GetContentRegionAvail().x > p.px(560);
+  if (has_room) {
+    ImGui::SameLine(0, p.px(12));
+    if (text_button(p, p.tr(Str::programme), "timeline.programme", programme)) programme = !programme;
+    if (ImGui::IsItemHovered()) tooltip(p, p.tr(Str::programme_hint));
+  }
   legend(p, draw);
   const Fonts& f = p.theme.fonts;
   const ImVec2 start = ImGui::GetCursorScreenPos();
-  const ImVec2 room = ImGui::GetContentRegionAvail();
+  ImVec2 room = ImGui::GetContentRegionAvail();
+  if (has_room && programme) {
+    const float list = std::clamp(room.x * 0.28F, p.px(200), p.px(320));
+    draw_programme(p, {start.x + room.x - list, start.y, list, room.y});
+    room.x -= list + p.px(10);
+  }
   const float names = std::min(p.px(190), room.x * 0.25F), axis_height = f.small->FontSize + p.px(5);
   const std::vector<TimeLane> lanes = build_lanes(p.world());
   TimeCanvas t{p, draw, {start.x + names, start.y}, room.x - names - p.px(14), room.y - axis_height, 0};
@@ -223,6 +289,7 @@ void draw_timeline(const Panel& p) {
   }
   if (found != nullptr) {
     mark_tooltip(p, *under, *found);
+    ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   } else if (bar != nullptr) {
     bar_tooltip(p, *bar);
   } else if (hovered && mouse.x >= t.corner.x) {
@@ -237,6 +304,18 @@ void draw_timeline(const Panel& p) {
       ImGui::IsMouseClicked(ImGuiMouseButton_Left))
     s.select_incident(under->incident);
   timeline_input(t, hovered, active);
+  if (!still_click(hovered) || mouse.x < t.corner.x) return;
+  // A mark tells why it came about; elsewhere a click goes there.
+  EventKey event = found != nullptr ? event_of(p.world(), s.frame().events, *under, *found) : 0;
+  if (found == nullptr && bar != nullptr) {
+    const Headquarters& hq = p.world().headquarters[bar->headquarters.index()];
+    event = hq.convened_by != 0 ? hq.convened_by : hq.proposed_by;
+  }
+  if (event != 0)
+    s.ask_why(event);
+  else
+    s.runner()->go_to(static_cast<Tick>(std::lround(
+        found != nullptr ? found->tick : s.axis.tick_at(static_cast<double>((mouse.x - t.corner.x) / t.width)))));
 }
 
 }  // namespace qorgan::ui

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "ui/model/utf8.hpp"
+#include "ui/theme/font_files.hpp"
 
 namespace qorgan::ui {
 
@@ -26,9 +27,13 @@ ImFont* add(const std::string& file, float pixels) {
 
 }  // namespace
 
-std::optional<FontFiles> find_fonts() {
-  const std::string base = "/usr/share/fonts/";
-  const std::array<FontFiles, 5> known{{
+std::optional<FontFiles> find_fonts() { return find_fonts_in("/usr/share/fonts"); }
+
+std::optional<FontFiles> find_fonts_in(const std::string& folder) {
+  const std::string base = folder + "/";
+  const std::array<FontFiles, 7> known{{
+      {base + "NotoSans-Regular.ttf", base + "NotoSans-Bold.ttf"},
+      {base + "DejaVuSans.ttf", base + "DejaVuSans-Bold.ttf"},
       {base + "truetype/noto/NotoSans-Regular.ttf", base + "truetype/noto/NotoSans-Bold.ttf"},
       {base + "noto/NotoSans-Regular.ttf", base + "noto/NotoSans-Bold.ttf"},
       {base + "truetype/dejavu/DejaVuSans.ttf", base + "truetype/dejavu/DejaVuSans-Bold.ttf"},
@@ -41,6 +46,11 @@ std::optional<FontFiles> find_fonts() {
         std::filesystem::is_regular_file(files.bold, ignored))
       return files;
   return std::nullopt;
+}
+
+std::string font_problem_in(const std::string& folder) {
+  return "the folder " + folder + " holds no font with Cyrillic and Kazakh letters (NotoSans-Regular.ttf and " +
+         "NotoSans-Bold.ttf, or DejaVuSans.ttf and DejaVuSans-Bold.ttf)";
 }
 
 std::string font_problem() {

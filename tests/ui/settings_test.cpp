@@ -1,0 +1,123 @@
+// What is remembered from one start to the next, and that no file of settings does harm.
+
+#include "ui/model/settings.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+#include "catch.hpp"
+#include "ui/model/files.hpp"
+
+using namespace qorgan;
+using namespace qorgan::ui;
+
+namespace {
+
+std::string folder() {
+  const auto place = std::filesystem::temp_directory_path() / "qorgan-settings-test";
+  std::filesystem::remove_all(place);
+  std::filesystem::create_directories(place);
+  return place.string();
+}
+
+std::string content(const std::string& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+}  // namespace
+
+TEST_CASE("what was chosen is found again") {
+  Settings settings;
+  settings.language = Language::kk;
+  settings.face = Face::dark;
+  settings.text_size = 1.3F;
+  settings.desk.use(Preset::researcher);
+  settings.desk.put(PanelKind::region, Slot::corner);
+  settings.desk.side = 0.31F;
+  settings.desk.column = false;
+  settings.layer = Layer::roads;
+  settings.marks.teams = false;
+  settings.board.measures = {"cost", "trust"};
+  settings.board.scope = PlotScope::incidents;
+  settings.programme = false;
+  settings.recent = {"/a/\"quoted\".yaml", "/b.yaml"};
+  const Settings back = parse_settings(settings_text(settings));
+  CHECK(settings_text(back) == settings_text(settings));
+  CHECK(back.language == Language::kk);
+  CHECK(back.desk.at(Slot::corner) == PanelKind::region);
+  CHECK(back.desk.side == Approx(0.31F));
+  CHECK_FALSE(back.desk.column);
+  CHECK(back.layer == Layer::roads);
+  CHECK(back.board.measures == settings.board.measures);
+  CHECK(back.recent == settings.recent);
+}
+
+TEST_CASE("rubbish in the settings keeps the defaults") {
+  const std::string defaults = settings_text(Settings{});
+  const std::string deep(100000, '[');
+  for (const std::string& text : {std::string(), std::string("{"), std::string("[1,2]"), std::string("null"),
+                                  std::string("\xff\xfe\x00rubbish", 10), deep,
+                                  std::string(R"({"language": 7, "theme": [], "text_size": "large", "shown": {}})"),
+                                  std::string(R"({"text_size": 1e308, "side": -4, "split": 99, "lower": null})"),
+                                  std::string(R"({"shown": ["map","map","map","map","map"]})"),
+                                  std::string(R"({"shown": ["map","flow","kitchen","timeline","plots"]})"),
+                                  std::string(R"({"measures": ["nonsense", 3], "scope": "moon", "recent": "x"})"),
+                                  std::string(R"({"preset": "castle", "layer": "cake", "column": "yes"})")}) {
+    INFO(text.substr(0, 60));
+    CHECK(settings_text(parse_settings(text)) == defaults);
+  }
+}
+
+TEST_CASE("the latest scenario stands first, each once, and the list stays short") {
+  std::vector<std::string> recent;
+  for (int i = 0; i < 20; ++i) remember(recent, "/s" + std::to_string(i % 9));
+  CHECK(recent.size() == recent_most);
+  CHECK(recent.front() == "/s1");
+  remember(recent, "/s0");
+  CHECK(recent.front() == "/s0");
+  CHECK(std::count(recent.begin(), recent.end(), "/s0") == 1);
+}
+
+TEST_CASE("settings are written when they change, and a folder that is missing is made") {
+  const std::string file = folder() + "/deep/dashboard.json";
+  SettingsKeeper keeper(file);
+  Settings settings;
+  keeper.keep(settings, 0);
+  CHECK(content(file) == settings_text(settings));
+  settings.face = Face::dark;
+  keeper.keep(settings, 0.5);  // within the second
+  CHECK(content(file) != settings_text(settings));
+  keeper.keep(settings, 1.6);
+  CHECK(content(file) == settings_text(settings));
+  settings.language = Language::ru;
+  keeper.keep(settings, 1.7, true);
+  CHECK(load_settings(file).language == Language::ru);
+  CHECK(settings_text(load_settings("/no/such/file")) == settings_text(Settings{}));
+}
+
+TEST_CASE("the file of settings lies where the desktop keeps such files") {
+  const char* before = std::getenv("XDG_CONFIG_HOME");
+  const std::string kept = before != nullptr ? before : "";
+  setenv("XDG_CONFIG_HOME", "/somewhere", 1);
+  CHECK(settings_file() == "/somewhere/qorgan/dashboard.json");
+  setenv("XDG_CONFIG_HOME", "relative", 1);  // the standard says: to be ignored
+  CHECK(settings_file() != "relative/qorgan/dashboard.json");
+  if (before != nullptr)
+    setenv("XDG_CONFIG_HOME", kept.c_str(), 1);
+  else
+    unsetenv("XDG_CONFIG_HOME");
+}
+
+TEST_CASE("a file never lies over another one, and what cannot be written says so") {
+  const std::string place = folder();
+  const std::string first = free_file(place, "run-map-00120", ".png");
+  CHECK(first == place + "/run-map-00120.png");
+  CHECK(write_file(first, "a").empty());
+  CHECK(free_file(place, "run-map-00120", ".png") == place + "/run-map-00120-2.png");
+  CHECK(content(first) == "a");
+  CHECK_FALSE(write_file("/proc/no/such/place.csv", "x").empty());
+  CHECK_FALSE(std::filesystem::exists(first + ".part"));
+}

@@ -1,0 +1,171 @@
+#include "ui/model/organisation_model.hpp"
+
+#include <algorithm>
+
+#include "ui/model/utf8.hpp"
+
+namespace qorgan::ui {
+
+namespace {
+
+bool open_now(const Headquarters& hq) {
+  return hq.phase == HeadquartersPhase::convening || hq.phase == HeadquartersPhase::sitting;
+}
+
+class TreeWriter {
+ public:
+  TreeWriter(const World& world, const OrgChoice& choice, std::string_view search, Language language)
+      : world_(world), choice_(choice), search_(upper(std::string(search))), language_(language) {
+    below_.assign(world.agents.size(), 0);
+    wanted_.assign(world.agents.size(), 0);
+  }
+
+  std::vector<OrgLine> write() {
+    const std::size_t count = world_.agents.size();
+    std::vector<std::size_t> tops;
+    for (std::size_t a = 0; a < count; ++a)
+      if (!world_.structure->agents[a].superior.valid()) tops.push_back(a);
+    for (const std::size_t top : tops) survey(top, 0);
+    for (std::size_t i = 0; i < tops.size(); ++i) line(tops[i], 0, lines_.size(), i + 1 == tops.size());
+    return std::move(lines_);
+  }
+
+ private:
+  static constexpr int deepest = 64;  // an institution is checked for rings; this keeps a defect from looping
+
+  template <class Visit>
+  void each_subordinate(std::size_t agent, const Visit& visit) const {
+    const Span span = world_.structure->subordinates_of[agent];
+    for (std::uint32_t i = 0; i < span.count; ++i)
+      visit(static_cast<std::size_t>(world_.structure->subordinates[span.first + i]), i + 1 == span.count);
+  }
+
+  /// Counts those below and notes where a search leads; true where it finds something here or below.
+  bool survey(std::size_t agent, int depth) {
+    bool found = search_.empty() || matches(agent);
+    if (found && !search_.empty()) wanted_[agent] = 2;
+    if (depth < deepest)
+      each_subordinate(agent, [&](std::size_t sub, bool) {
+        const bool there = survey(sub, depth + 1);
+        below_[agent] += 1 + below_[sub];
+        if (there && !search_.empty() && wanted_[agent] == 0) wanted_[agent] = 1;
+        found = found || there;
+      });
+    return found;
+  }
+
+  bool matches(std::size_t agent) const {
+    const AgentId id{agent};
+    return upper(world_.short_name_of(id).in(language_)).find(search_) != std::string::npos ||
+           upper(world_.name_of(id).in(language_)).find(search_) != std::string::npos;
+  }
+
+  void line(std::size_t agent, int depth, std::size_t parent, bool last) {
+    if (!search_.empty() && wanted_[agent] == 0) return;
+    const std::size_t number = lines_.size();
+    OrgLine line;
+    line.agent = AgentId{agent};
+    line.depth = depth;
+    line.parent = depth == 0 ? number : parent;
+    line.last = last;
+    line.match = wanted_[agent] == 2;
+    line.below = below_[agent];
+    const auto chosen = choice_.find(line.agent.value);
+    line.open = line.below > 0 && (chosen != choice_.end() ? chosen->second : depth < 2);
+    if (!search_.empty()) line.open = line.below > 0;
+    lines_.push_back(line);
+    if (!line.open || depth >= deepest) return;
+    each_subordinate(agent, [&](std::size_t sub, bool end) { this->line(sub, depth + 1, number, end); });
+  }
+
+  const World& world_;
+  const OrgChoice& choice_;
+  std::string search_;
+  Language language_;
+  std::vector<std::size_t> below_;
+  std::vector<std::uint8_t> wanted_;  ///< 1: leads to a match, 2: is one
+  std::vector<OrgLine> lines_;
+};
+
+}  // namespace
+
+Workload workload_of(const World& world, AgentId agent) {
+  Workload work;
+  const Tray& tray = world.agents[agent.index()].tray;
+  work.desks = std::max(1, world.institution().profiles[world.facts(agent).profile].servers);
+  work.load = std::min(1.0, static_cast<double>(tray.working) / work.desks);
+  work.waiting = tray.waiting;
+  work.span = world.structure->subordinates_of[agent.index()].count;
+  return work;
+}
+
+std::vector<OrgLine> organisation_lines(const World& world, const OrgChoice& choice, std::string_view search,
+                                        Language language) {
+  return TreeWriter(world, choice, search, language).write();
+}
+
+std::vector<OrgHeadquarters> headquarters_across(const World& world, const std::vector<OrgLine>& lines,
+                                                 std::size_t most) {
+  constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
+  std::vector<std::size_t> line_of(world.agents.size(), nowhere);
+  for (std::size_t i = 0; i < lines.size(); ++i) line_of[lines[i].agent.index()] = i;
+  std::vector<OrgHeadquarters> out;
+  for (const bool central : {true, false})
+    for (std::size_t h = 0; h < world.headquarters.size() && out.size() < most; ++h) {
+      const Headquarters& hq = world.headquarters[h];
+      if (!open_now(hq) || (hq.level == HeadquartersLevel::central) != central) continue;
+      OrgHeadquarters across{HeadquartersId{h}, hq.phase == HeadquartersPhase::sitting, central, {}};
+      std::map<std::size_t, OrgHeadquarters::Stop> stops;
+      const auto touch = [&](AgentId agent, bool head) {
+        AgentId shown = agent;
+        for (int up = 0; up < 64 && shown.valid() && line_of[shown.index()] == nowhere; ++up)
+          shown = world.facts(shown).superior;
+        if (!shown.valid() || line_of[shown.index()] == nowhere) return;
+        auto [place, fresh] = stops.try_emplace(line_of[shown.index()]);
+        OrgHeadquarters::Stop& stop = place->second;
+        if (!fresh) ++stop.members;
+        stop.line = place->first;
+        stop.head = stop.head || head;
+        stop.inside = fresh ? shown != agent : stop.inside && shown != agent;
+      };
+      if (hq.head.valid()) touch(hq.head, true);
+      for (std::size_t m = 0; m < std::min<std::size_t>(hq.member_count, headquarters_member_limit); ++m)
+        if (hq.accepted[m] != 0 && hq.members[m].valid() && hq.members[m] != hq.head) touch(hq.members[m], false);
+      for (const auto& [line, stop] : stops) across.stops.push_back(stop);
+      if (!across.stops.empty()) out.push_back(std::move(across));
+    }
+  return out;
+}
+
+OrgMatrix organisation_matrix(const World& world) {
+  const Institution& institution = world.institution();
+  OrgMatrix matrix;
+  std::vector<std::size_t> row_of(institution.roles.size(), institution.roles.size());
+  for (std::size_t a = 0; a < world.structure->agents.size(); ++a) {
+    const AgentFacts& facts = world.structure->agents[a];
+    std::size_t& row = row_of[facts.role.index()];
+    if (row == institution.roles.size()) {
+      row = matrix.rows.size();
+      matrix.rows.push_back({facts.role, std::vector<AgentId>(institution.regions.size() + 1)});
+    }
+    AgentId& cell = matrix.rows[row].cells[facts.region.valid() ? 1 + facts.region.index() : 0];
+    if (!cell.valid()) cell = AgentId{a};
+  }
+  std::stable_sort(matrix.rows.begin(), matrix.rows.end(),
+                   [](const OrgMatrix::Row& a, const OrgMatrix::Row& b) { return a.role.value < b.role.value; });
+  return matrix;
+}
+
+std::vector<std::uint8_t> headquarters_seats(const World& world) {
+  std::vector<std::uint8_t> seats(world.agents.size(), 0);
+  for (const Headquarters& hq : world.headquarters) {
+    if (!open_now(hq)) continue;
+    for (std::size_t m = 0; m < std::min<std::size_t>(hq.member_count, headquarters_member_limit); ++m)
+      if (hq.accepted[m] != 0 && hq.members[m].valid())
+        seats[hq.members[m].index()] = std::max<std::uint8_t>(seats[hq.members[m].index()], 1);
+    if (hq.head.valid()) seats[hq.head.index()] = 2;
+  }
+  return seats;
+}
+
+}  // namespace qorgan::ui

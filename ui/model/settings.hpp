@@ -1,0 +1,53 @@
+#pragma once
+// What a person chose and wants to find again: language, face, arrangement, layer, curves, scenarios opened lately.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/text.hpp"
+#include "ui/model/layout.hpp"
+#include "ui/model/map_model.hpp"
+#include "ui/model/plot_model.hpp"
+#include "ui/model/ramp.hpp"
+
+namespace qorgan::ui {
+
+struct Settings {
+  Language language = Language::en;
+  Face face = Face::light;
+  float text_size = 1;  ///< 0.7 to 2
+  Desk desk;
+  Layer layer = Layer::severity;
+  MapMarks marks;
+  PlotBoard board;
+  bool programme = true;
+  std::vector<std::string> recent;  ///< paths, the latest first; at most `recent_most`
+};
+inline constexpr std::size_t recent_most = 6;
+
+/// The file in XDG_CONFIG_HOME, else in ~/.config; empty where neither is known.
+[[nodiscard]] std::string settings_file();
+
+/// Takes from the text what it can: an entry that is missing, of a wrong kind or out of its range keeps the default.
+/// Never fails, whatever the text is.
+[[nodiscard]] Settings parse_settings(std::string_view text);
+[[nodiscard]] Settings load_settings(const std::string& file);  ///< defaults where there is no file
+[[nodiscard]] std::string settings_text(const Settings& settings);
+
+/// Puts a path first in the list of those opened lately.
+void remember(std::vector<std::string>& recent, const std::string& path);
+
+/// Writes the settings when they have changed, at most once a second.
+class SettingsKeeper {
+ public:
+  /// An empty file keeps nothing.
+  explicit SettingsKeeper(std::string file) : file_(std::move(file)) {}
+  void keep(const Settings& settings, double seconds, bool now = false);
+
+ private:
+  std::string file_, written_;
+  double next_ = 0;
+};
+
+}  // namespace qorgan::ui

@@ -1,0 +1,53 @@
+#include "ui/model/why_model.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "record/narrate.hpp"
+#include "record/why.hpp"
+
+namespace qorgan::ui {
+
+const Event* find_event(const EventLog& events, EventKey key) {
+  std::size_t low = 0, high = events.size();
+  while (low < high) {
+    const std::size_t middle = (low + high) / 2;
+    if (events[middle].key < key)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low < events.size() && events[low].key == key ? &events[low] : nullptr;
+}
+
+EventKey first_event(const EventLog& events, EventKind kind, IncidentId incident, Tick from) {
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    const Event& e = events[i];
+    if (e.kind == kind && e.tick >= from && (!incident.valid() || e.incident == incident)) return e.key;
+  }
+  return 0;
+}
+
+std::vector<WhyLine> why_lines(const World& world, const EventLog& events, EventKey event, Language language,
+                               std::size_t most) {
+  // The question is one of the record's: it gets the events up to the one asked about.
+  Record record;
+  for (std::size_t i = 0; i < events.size() && events[i].key <= event; ++i) record.events.push_back(events[i]);
+  if (record.events.empty() || record.events.back().key != event) return {};
+  WhyOptions options;
+  options.events = most;
+  const Why answer = why(record, record.events.size() - 1, options);
+  if (!answer.ok()) return {};
+  const WorldNames names(world);
+  std::set<std::size_t> chain(answer.chain.begin(), answer.chain.end()), all(chain);
+  for (const WhyNode& node : answer.tree)
+    if (all.size() < most) all.insert(node.event);
+  std::vector<WhyLine> lines;
+  for (const std::size_t index : all) {
+    const Event& e = record.events[index];
+    lines.push_back({e.key, e.tick, narrate(e, names, language), e.agent, e.incident, chain.contains(index)});
+  }
+  return lines;
+}
+
+}  // namespace qorgan::ui

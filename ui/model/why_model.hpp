@@ -1,0 +1,31 @@
+#pragma once
+// Why something happened: the chain of causes behind an event of the running simulation, in sentences.
+
+#include <string>
+#include <vector>
+
+#include "ui/model/frame.hpp"
+
+namespace qorgan::ui {
+
+struct WhyLine {
+  EventKey event = 0;
+  Tick tick = 0;
+  std::string sentence;
+  AgentId agent;
+  IncidentId incident;
+  bool on_chain = false;  ///< of the shortest way from a root to the event asked about
+};
+
+/// The shortest chain from a root to the event, in the order of time, and then what else led there, at most `most`
+/// lines. Empty where there is no such event.
+[[nodiscard]] std::vector<WhyLine> why_lines(const World& world, const EventLog& events, EventKey event,
+                                             Language language, std::size_t most = 24);
+
+/// The event with that key; nullptr where there is none. The log is in the order of keys.
+[[nodiscard]] const Event* find_event(const EventLog& events, EventKey key);
+
+/// The first event of that kind about that incident (none(): any) not before the tick; 0 where there is none.
+[[nodiscard]] EventKey first_event(const EventLog& events, EventKind kind, IncidentId incident, Tick from = 0);
+
+}  // namespace qorgan::ui
