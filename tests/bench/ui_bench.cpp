@@ -40,6 +40,7 @@ class Desktop {
     apply(theme_);
     session_ = std::make_unique<Session>(std::move(*strings), std::move(*map), &read, SessionOptions{});
     session_->desk.use(preset);
+    session_->scripted = false;
     session_->start(scenario);
   }
   ~Desktop() {

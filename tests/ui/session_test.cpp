@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
+#include <filesystem>
 #include <functional>
 #include <optional>
 #include <thread>
@@ -34,7 +35,11 @@ bool eventually(const std::function<bool()>& holds) {
   return false;
 }
 
-Session make_session() { return Session(test::strings(), test::map(), &load, SessionOptions{.scenario_folder = {}}); }
+Session make_session() {
+  SessionOptions options;
+  options.out_folder = (std::filesystem::temp_directory_path() / "qorgan-session-test").string();
+  return Session(test::strings(), test::map(), &load, options);
+}
 
 /// The dashboard in a context without a window, driven by events made by hand.
 class Bench {
@@ -96,6 +101,31 @@ class Bench {
       input_->handle(e);
       frames(2);
     }
+  }
+  void drag(const std::string& target, int dx, int dy) {
+    frame();
+    INFO(target);
+    REQUIRE(session_.targets.contains(target));
+    const Area a = session_.targets[target];
+    const int x = static_cast<int>(a.x + a.width / 2), y = static_cast<int>(a.y + a.height / 2);
+    const auto move = [&](int to_x, int to_y) {
+      sf::Event e{};
+      e.type = sf::Event::MouseMoved;
+      e.mouseMove = {to_x, to_y};
+      input_->handle(e);
+      frames(2);
+    };
+    const auto button = [&](sf::Event::EventType type, int at_x, int at_y) {
+      sf::Event e{};
+      e.type = type;
+      e.mouseButton = {sf::Mouse::Left, at_x, at_y};
+      input_->handle(e);
+      frames(2);
+    };
+    move(x, y);
+    button(sf::Event::MouseButtonPressed, x, y);
+    for (int i = 1; i <= 4; ++i) move(x + dx * i / 4, y + dy * i / 4);
+    button(sf::Event::MouseButtonReleased, x + dx, y + dy);
   }
   void wheel(const std::string& target, float delta) {
     const Area a = session_.targets[target];
@@ -299,6 +329,121 @@ TEST_CASE("clicking works: play, layer, region, incident, body, language, a new 
   bench.click("newrun.start");
   CHECK(bench.state("new_run") == "no");
   CHECK(bench.state("tick") == "0");
+}
+
+TEST_CASE("the organisation folds, searches and opens bodies, as a tree and as a matrix") {
+  Bench bench;
+  bench.go_to(test::small_scenario()->ticks / 3);
+  Session& s = bench.session();
+  s.desk.enlarged = PanelKind::organisation;
+  bench.frames(2);
+  CHECK(s.targets.contains("organisation.civil-protection"));
+  bench.click("organisation.fold.government");
+  bench.frames(2);
+  CHECK_FALSE(s.targets.contains("organisation.civil-protection"));
+  bench.click("organisation.fold.government");
+  bench.frames(2);
+  bench.click("organisation.civil-protection");
+  CHECK(bench.state("agency") == "civil-protection");
+  CHECK(bench.state("enlarged") == "none");
+  s.desk.enlarged = PanelKind::organisation;
+  bench.click("organisation.view.1");
+  bench.frames(2);
+  bench.click("matrix.civil-protection@KZ-43");
+  CHECK(bench.state("agency") == "civil-protection@KZ-43");
+}
+
+TEST_CASE("an article, a fired inject and a band of the flow answer a click") {
+  Bench bench;
+  bench.go_to(test::small_scenario()->ticks / 2);
+  Session& s = bench.session();
+  s.show_article("15(1)(17)");
+  bench.frames(2);
+  CHECK(bench.state("main") == "legality");
+  CHECK(bench.state("article") == "15(1)(17)");
+  bench.click("article.back");
+  CHECK(bench.state("article") == "none");
+  s.desk.use(Preset::director);
+  bench.frames(2);
+  const World& world = s.world();
+  std::string fired;
+  for (std::size_t i = 0; i < world.inject_fired.size(); ++i)
+    if (world.inject_fired[i] >= 0 && s.targets.contains("programme." + world.scenario->injects[i].id))
+      fired = world.scenario->injects[i].id;
+  REQUIRE_FALSE(fired.empty());
+  bench.click("programme." + fired);
+  CHECK(bench.state("why") == "yes");
+  bench.click("why.close");
+  CHECK(bench.state("why") == "no");
+  bench.click("flow.band");
+  bench.frames(2);
+  REQUIRE(s.targets.contains("flow.close"));
+  CHECK(s.targets.contains("flow.event.0"));
+  bench.click("flow.event.0");
+  CHECK(bench.state("why") == "yes");
+  bench.click("why.close");
+  bench.click("flow.close");
+  bench.frames(2);
+  CHECK_FALSE(s.targets.contains("flow.close"));
+}
+
+TEST_CASE("a curve is enlarged, zoomed and saved as a table; another run leaves its trace") {
+  Bench bench;
+  bench.go_to(test::small_scenario()->ticks / 3);
+  Session& s = bench.session();
+  std::filesystem::remove_all(s.out_folder());
+  s.desk.use(Preset::researcher);
+  bench.frames(2);
+  bench.click("plot.severity");
+  CHECK(s.board.large == "severity");
+  bench.click("plots.csv");
+  CHECK(bench.state("notice") == "good");
+  CHECK(std::filesystem::exists(std::filesystem::path(s.out_folder()) / (s.file_stem("severity") + ".csv")));
+  bench.click("plots.back");
+  CHECK(s.board.large.empty());
+  CHECK(s.traces.empty());
+  s.start_again(77, Policy::by_law, Reading::literal);
+  CHECK(s.traces.size() == 1);
+  bench.frames(2);
+}
+
+TEST_CASE("a picture is asked for, waits until menus are closed, and names the run and the tick") {
+  Bench bench;
+  bench.frames(2);
+  Session& s = bench.session();
+  CHECK_FALSE(s.take_picture());
+  s.ask_picture(PanelKind::map);
+  int waited = 0;
+  std::optional<Session::Picture> picture;
+  for (; waited < 10 && !picture; ++waited) {
+    bench.frame();
+    picture = s.take_picture();
+  }
+  REQUIRE(picture);
+  CHECK(waited >= 2);
+  REQUIRE(picture->part);
+  CHECK(picture->part->width > 100);
+  CHECK(picture->file.find("first-steps-map-00000") != std::string::npos);
+  s.ask_picture(std::nullopt);
+  bench.frames(1);
+  (void)s.take_picture(), (void)s.take_picture();
+  picture = s.take_picture();
+  REQUIRE(picture);
+  CHECK_FALSE(picture->part);
+}
+
+TEST_CASE("gaps between panels are dragged, within their limits") {
+  Bench bench;
+  bench.frames(3);
+  Session& s = bench.session();
+  const float before = s.desk.split;
+  bench.drag("gap.split", 200, 0);
+  CHECK(s.desk.split > before + 0.05F);
+  bench.drag("gap.split", 4000, 0);
+  CHECK(s.desk.split <= 0.75F);
+  const float lower = s.desk.lower;
+  bench.drag("gap.lower", 0, -100);
+  CHECK(s.desk.lower > lower + 0.05F);
 }
 
 TEST_CASE("the wheel zooms the map and the timeline, and a click on the timeline goes there") {

@@ -141,6 +141,7 @@ int run_application(const ApplicationOptions& options) {
   ImGui::GetIO().IniFilename = nullptr;  // panels are arranged, not moved: there is nothing to keep
   Session session(std::move(*strings), std::move(*map), &load, session_options(options));
   session.use(remembered(options));
+  session.scripted = player != nullptr;
   if (!options.scenario.empty()) session.open(options.scenario);
   ImGuiWindow window({"Qorgan", options.width, options.height, 60});
   try {

@@ -142,6 +142,7 @@ class Session {
   EventKey why = 0;     ///< the event asked about; 0: none
   std::string article;  ///< shown in the panel of legality; empty: none
 
+  bool scripted = true;  ///< whether anybody asks for the places below; a person's window saves the time
   /// Places that scripts can point at, in pixels, renewed with every frame.
   std::map<std::string, Area> targets;
 

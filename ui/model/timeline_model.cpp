@@ -94,7 +94,10 @@ EventKey event_of(const World& world, const EventLog& events, const TimeLane& la
         if (events[i].kind == EventKind::inject && static_cast<std::size_t>(events[i].value) == mark.inject)
           return events[i].key;
       return 0;
-    case MarkKind::detected: return first(EventKind::detected);
+    case MarkKind::detected: {
+      const EventKey known = world.incidents[lane.incident.index()].first_detection;
+      return known != 0 ? known : first(EventKind::detected);
+    }
     case MarkKind::decided: return first(EventKind::decided);
     case MarkKind::headquarters: return first(EventKind::headquarters_sat);
     case MarkKind::first_team: return first(EventKind::teams_arrived);

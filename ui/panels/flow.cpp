@@ -99,7 +99,7 @@ bool over_band(const BandEnds& e, const FlowBand& band, ImVec2 mouse) {
 std::vector<std::string> kinds_text(const Panel& p, const FlowBand& band) {
   std::vector<std::string> lines;
   for (std::size_t k = 0; k < message_kind_count; ++k)
-    if (band.kinds[k] > 0) lines.push_back(number_text(band.kinds[k], 0, p.language()) + "  " + p.tr(kind_names[k]));
+    if (band.kinds[k] > 0) lines.push_back(p.tr(kind_names[k]) + ": " + number_text(band.kinds[k], 0, p.language()));
   return lines;
 }
 
@@ -370,6 +370,18 @@ void draw_flow(const Panel& p) {
   for (std::size_t i = 0; hovered && node == graph.nodes.size() && i < graph.bands.size(); ++i)
     if (over_band(ends_of(graph, graph.bands[i], columns, corner), graph.bands[i], mouse)) band = i;
   draw_bands(p, draw, graph, columns, corner, band, node);
+  const auto breadth = [&](const FlowBand& b) {
+    const bool rest = graph.nodes[b.from].kind == FlowKind::others || graph.nodes[b.to].kind == FlowKind::others;
+    return rest ? 0.0F : std::min(b.height_from, b.height_to);
+  };
+  const auto broadest = std::max_element(graph.bands.begin(), graph.bands.end(),
+                                         [&](const FlowBand& a, const FlowBand& b) { return breadth(a) < breadth(b); });
+  if (broadest != graph.bands.end()) {
+    const BandEnds e = ends_of(graph, *broadest, columns, corner);
+    const ImVec2 middle = bezier(e.from, e.to, 0.5F);
+    const float half = (broadest->height_from + broadest->height_to) / 4;
+    p.target("flow.band", {middle.x - 1, middle.y + half - 1}, {middle.x + 1, middle.y + half + 1});
+  }
   draw_nodes(p, draw, graph, columns, corner, room.x, node);
   text_at(draw, f.small, {corner.x, corner.y + height + p.px(5)}, colour(p.c().muted),
           fitted(f.small, p.tr(Str::flow_scale), room.x));

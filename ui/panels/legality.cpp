@@ -206,10 +206,14 @@ void draw_article(const Panel& p) {
     return paragraph(p, f.body, colour(p.c().text), p.tr(Str::article_empty));
   }
   Str kind = Str::none;
+  std::string name;
   for (const ArticleEntry& entry : m.entries) {
     if (entry.kind != kind) section(p, p.tr(entry.kind));
+    // A body with several competences is named once.
+    if (entry.kind != kind || p.local(entry.name) != name)
+      paragraph(p, f.body, colour(p.c().text), p.local(entry.name));
     kind = entry.kind;
-    paragraph(p, f.body, colour(p.c().text), p.local(entry.name));
+    name = p.local(entry.name);
     if (!p.local(entry.detail).empty()) paragraph(p, f.small, colour(p.c().muted), p.local(entry.detail));
     ImGui::Dummy({0, p.px(1)});
   }

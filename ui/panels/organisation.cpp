@@ -197,6 +197,7 @@ void draw_tree(const Panel& p) {
     if (y + row < corner.y) continue;
     const bool here = hovered && i == under;
     tree_line(p, draw, c, lines[i], {c.left, y}, row, here);
+    if (!p.session.scripted) continue;
     const std::string key = p.world().key_of(lines[i].agent);
     p.target("organisation." + key, {c.left + p.px(16) * static_cast<float>(lines[i].depth) + p.px(16), y},
              {c.name, y + row});
@@ -289,7 +290,7 @@ void draw_matrix(const Panel& p) {
       const ImVec2 at{top.x + names + cell.x * static_cast<float>(k), y};
       const bool here = hovered && mouse.x >= at.x && mouse.x < at.x + cell.x && mouse.y >= y && mouse.y < y + cell.y;
       matrix_cell(p, draw, row.cells[k], at, cell, seats[row.cells[k].index()], here);
-      p.target("matrix." + p.world().key_of(row.cells[k]), at, {at.x + cell.x, at.y + cell.y});
+      if (p.session.scripted) p.target("matrix." + p.world().key_of(row.cells[k]), at, {at.x + cell.x, at.y + cell.y});
       if (!here) continue;
       ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
       body_tooltip(p, row.cells[k]);

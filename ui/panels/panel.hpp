@@ -94,6 +94,7 @@ struct Panel {
   [[nodiscard]] const std::string& local(const LocalText& text) const { return text.in(session.language); }
   /// Makes a place known to scripts.
   void target(const std::string& name, ImVec2 from, ImVec2 to) const {
+    if (!session.scripted && !name.starts_with("panel.")) return;
     session.targets[name] = {from.x, from.y, to.x - from.x, to.y - from.y};
   }
   void target_last(const std::string& name) const { target(name, ImGui::GetItemRectMin(), ImGui::GetItemRectMax()); }
