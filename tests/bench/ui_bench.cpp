@@ -29,6 +29,7 @@ class Desktop {
   explicit Desktop(const std::shared_ptr<const Scenario>& scenario, Preset preset) {
     ImGui::CreateContext();
     ImGui::GetIO().IniFilename = nullptr;
+    ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;  // as the window's renderer
     ImGui::GetIO().DisplaySize = {1920, 1080};
     ImGui::GetIO().DeltaTime = 1.0F / 60;
     Diagnostics diagnostics;

@@ -40,7 +40,7 @@ void draw_figures(const Panel& p) {
        {overlaps, Str::overlaps_met, overlaps > 0},
        {world.violations.size(), Str::violations, !world.violations.empty()}}};
   const float width = ImGui::GetContentRegionAvail().x;
-  const std::size_t columns = width > p.px(460) ? 4 : 2;
+  const std::size_t columns = width > p.px(860) ? 4 : 2;
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float step = width / static_cast<float>(columns), height = p.theme.fonts.figure->FontSize + p.px(24);
   for (std::size_t i = 0; i < figures.size(); ++i) {
@@ -235,7 +235,7 @@ void article_link(const Panel& p, const std::string& article, float width) {
   const bool clicked = ImGui::InvisibleButton("article", size);
   ImGui::PopID();
   ImGui::PopID();
-  p.target_last("article." + article);
+  if (ImGui::IsItemVisible()) p.target_last("article." + article);
   const bool hovered = ImGui::IsItemHovered();
   ImDrawList* draw = ImGui::GetWindowDrawList();
   text_at(draw, f.small, {at.x, at.y + p.px(3)}, colour(p.c().accent), shown);

@@ -177,7 +177,7 @@ void draw_tree(const Panel& p) {
   OrganisationMemory& m = p.memory.organisation;
   const std::vector<OrgLine>& lines = lines_for(p);
   const float width = ImGui::GetContentRegionAvail().x, row = p.px(22);
-  const auto room = static_cast<std::size_t>(std::max(0.0F, (width - p.px(380)) / p.px(17)));
+  const auto room = static_cast<std::size_t>(std::max(0.0F, (width - p.px(500)) / p.px(17)));
   const std::vector<OrgHeadquarters> across = headquarters_across(p.world(), lines, std::min<std::size_t>(room, 16));
   const TreeColumns c = columns_of(p, ImGui::GetCursorScreenPos().x, width, across.size());
   tree_heads(p, ImGui::GetWindowDrawList(), c, ImGui::GetCursorScreenPos().y);
