@@ -31,6 +31,9 @@ std::string BatchView::value(std::size_t response, double value) const {
     const std::string unit = words.unit(measure);
     return write_rounded(value, language) + (unit.empty() ? "" : "\xC2\xA0" + unit);
   }
+  if (name && (name->dimension == Dimension::people || name->dimension == Dimension::houses) &&
+      std::fabs(value) < 100 && value != std::round(value))
+    return write_rounded(value, language) + "\xC2\xA0" + words.unit(measure);
   if (name && name->dimension == Dimension::number && name->unit.en.empty() && measure != "utilisation" &&
       measure != "share_informed")
     return write_number(value, std::fabs(value) < 10 ? 3 : 1, language);

@@ -89,6 +89,16 @@ TEST_CASE("the report of a batch is one file that asks no network", "[batch]") {
   CHECK(html == page(Language::en));
 }
 
+TEST_CASE("means of few people keep their decimals, or a difference would seem to be none", "[batch]") {
+  const Comparison comparison = compare_batch(test::two_policies());
+  const BatchView v(comparison, Language::en);
+  REQUIRE(v.a.responses[0].key.measure == "harmed");
+  CHECK(v.value(0, 1.25).find("1.25") == 0);
+  CHECK(v.difference(0, -0.5).find("−0.5") == 0);
+  CHECK(v.value(0, 1234.4).find("1,234") == 0);
+  CHECK(v.value(0, 7).find("7") == 0);
+}
+
 TEST_CASE("verdicts follow the goal, and an interval over nothing decides nothing", "[batch]") {
   CHECK(verdict_of({-2, -1}, Goal::less) == Verdict::better);
   CHECK(verdict_of({-2, -1}, Goal::more) == Verdict::worse);
