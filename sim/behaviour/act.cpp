@@ -5,6 +5,7 @@
 
 #include "behaviour/learn.hpp"
 #include "behaviour/phases.hpp"
+#include "behaviour/played.hpp"
 #include "behaviour/teams.hpp"
 #include "core/random.hpp"
 
@@ -32,12 +33,14 @@ void dispatch(TickContext& ctx, const Intent& intent) {
   const Picture& picture = ctx.world.picture(intent.agent, intent.incident);
   const double belief = static_cast<double>(picture.belief);
   const double reserve = in_force(ctx.world, intent.incident, MeasureEffect::emergency_regime) ? 0.0 : p.reserve_share;
+  const double let_go = teams_let_go(ctx.world, intent.agent, intent.incident);
+  if (let_go <= 0) return;
   double worst = 0, worst_need = 0;
   Capability worst_capability = Capability::rescue;
   for (const DemandSpec& demand : ctx.spec(intent.incident).demands) {
     if (!owns(ctx, intent.agent, demand.capability)) continue;
     const std::size_t cell = intent.incident.index() * capability_count + static_cast<std::size_t>(demand.capability);
-    const double need = belief < p.act_threshold ? 0 : demand.persons * belief * shift_factor(p);
+    const double need = belief < p.act_threshold ? 0 : let_go * (demand.persons * belief * shift_factor(p));
     const OwnTeams own = own_teams(ctx, intent.agent, intent.incident, demand.capability);
     const double seen = own.committed + std::max(0.0, ctx.teams.present[cell] - own.present);
     if (own.committed > 0 && seen > tolerated_surplus * need)
@@ -182,7 +185,8 @@ void lend(TickContext& ctx, const Intent& intent) {
 void drop_proposal(TickContext& ctx, const Intent& intent) {
   Random random(ctx.scenario.seed, Stream::overreach, intent.other.value ^ (intent.incident.value << 20),
                 static_cast<std::uint32_t>(ctx.now));
-  if (intent.measure.valid() && ctx.rules.respond && random.chance(ctx.parameters.overreach)) {
+  const bool own_mind = !plays(ctx.world, intent.other, DecisionKind::propose_measure);
+  if (own_mind && intent.measure.valid() && ctx.rules.respond && random.chance(ctx.parameters.overreach)) {
     Intent taken = intent;
     taken.kind = Intent::Kind::take_measure;
     taken.agent = intent.other;

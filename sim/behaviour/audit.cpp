@@ -12,31 +12,6 @@
 namespace qorgan {
 namespace {
 
-/// Whether the taker is who the Law asks for.
-bool has_authority(const TickContext& ctx, const Intent& intent, const Measure& measure) {
-  const AgentFacts& taker = ctx.world.facts(intent.agent);
-  switch (measure.authority) {
-    case Authority::lead:
-      if (taker.region.valid()) return false;
-      [[fallthrough]];
-    case Authority::body: {
-      const std::size_t cell = taker.role.index() * ctx.institution.measures.size() + intent.measure.index();
-      return (ctx.structure.may_take[cell] >> ctx.spec(intent.incident).threat.index() & 1U) != 0;
-    }
-    case Authority::akimat: return taker.kind == BodyKind::akimat && taker.region == ctx.spec(intent.incident).region;
-    case Authority::headquarters_head:
-      return intent.headquarters.valid() && ctx.world.headquarters[intent.headquarters.index()].head == intent.agent &&
-             ctx.world.headquarters[intent.headquarters.index()].ground != 0;
-    // What climbed past the Government without an answer the President may settle: 10(2).
-    case Authority::government:
-      return intent.agent == ctx.structure.government || intent.agent == ctx.structure.president;
-    case Authority::president: return intent.agent == ctx.structure.president;
-    case Authority::parliament: return ctx.institution.at(taker.role).id == "parliament";
-    case Authority::court: return ctx.institution.at(taker.role).id == "courts";
-  }
-  return false;
-}
-
 /// What the Law forbids by name is told beside the violation: a needless measure breaks other prohibitions than one
 /// taken without authority.
 void name_prohibitions(TickContext& ctx, Event event, EventKey violation) {
@@ -260,6 +235,32 @@ void judge(TickContext& ctx, const Intent& intent) {
   }
 }
 
+bool has_authority(const World& world, AgentId agent, IncidentId incident, HeadquartersId headquarters,
+                   MeasureId measure) {
+  const AgentFacts& taker = world.facts(agent);
+  const Institution& institution = world.institution();
+  const IncidentSpec& spec = world.scenario->incidents[incident.index()];
+  switch (institution.at(measure).authority) {
+    case Authority::lead:
+      if (taker.region.valid()) return false;
+      [[fallthrough]];
+    case Authority::body: {
+      const std::size_t cell = taker.role.index() * institution.measures.size() + measure.index();
+      return (world.structure->may_take[cell] >> spec.threat.index() & 1U) != 0;
+    }
+    case Authority::akimat: return taker.kind == BodyKind::akimat && taker.region == spec.region;
+    case Authority::headquarters_head:
+      return headquarters.valid() && world.headquarters[headquarters.index()].head == agent &&
+             world.headquarters[headquarters.index()].ground != 0;
+    // What climbed past the Government without an answer the President may settle: 10(2).
+    case Authority::government: return agent == world.structure->government || agent == world.structure->president;
+    case Authority::president: return agent == world.structure->president;
+    case Authority::parliament: return institution.at(taker.role).id == "parliament";
+    case Authority::court: return institution.at(taker.role).id == "courts";
+  }
+  return false;
+}
+
 void take_measure(TickContext& ctx, const Intent& intent) {
   for (const MeasureInForce& m : ctx.world.measures)
     if (m.ended < 0 && m.measure == intent.measure && m.incident == intent.incident) return;  // in force already
@@ -275,7 +276,7 @@ void take_measure(TickContext& ctx, const Intent& intent) {
   taken.until = ctx.now + std::max(1, static_cast<Tick>(std::lround(ctx.ticks(measure.duration))));
   taken.cause = intent.cause;
   taken.ground = intent.ground;
-  taken.lawful = has_authority(ctx, intent, measure) ? 1 : 0;
+  taken.lawful = has_authority(ctx.world, intent.agent, intent.incident, intent.headquarters, intent.measure) ? 1 : 0;
   if (!measure.rights.empty())
     taken.people = static_cast<float>(measure.share_affected * spec.consequences.people_at_risk *
                                       std::min(1.0, static_cast<double>(intent.severity)));

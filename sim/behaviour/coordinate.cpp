@@ -6,6 +6,7 @@
 
 #include "behaviour/learn.hpp"
 #include "behaviour/phases.hpp"
+#include "behaviour/played.hpp"
 #include "behaviour/teams.hpp"
 #include "core/mathematics.hpp"
 
@@ -346,6 +347,21 @@ void plan(TickContext& ctx, Headquarters& hq, HeadquartersId id) {
   }
 }
 
+/// Whether the head is played by a person, who is then asked.
+bool left_to_head(TickContext& ctx, const Headquarters& hq, HeadquartersId id, IncidentId incident, MeasureId measure) {
+  if (ctx.world.played.empty()) return false;
+  PlayerDecision question;
+  question.kind = DecisionKind::take_measure;
+  question.agent = hq.head;
+  question.message.from = hq.head;
+  question.message.incident = incident;
+  question.message.headquarters = id;
+  question.message.measure = measure;
+  question.message.cause = hq.last;
+  if (hq.ground == 0) question.otherwise = Choice::go_ahead;
+  return left_to_person(ctx, ctx.serial, question);
+}
+
 /// What the Law gives to the head of a headquarters in person, such as 23(4).
 void take_head_measures(TickContext& ctx, Headquarters& hq, HeadquartersId id) {
   for (std::size_t i = 0; i < ctx.world.incidents.size(); ++i) {
@@ -358,6 +374,7 @@ void take_head_measures(TickContext& ctx, Headquarters& hq, HeadquartersId id) {
       if (measure.authority != Authority::headquarters_head || picture.measures & mark) continue;
       if (picture.belief < measure.trigger) continue;
       if (std::find(measure.threats.begin(), measure.threats.end(), hq.threat) == measure.threats.end()) continue;
+      if (left_to_head(ctx, hq, id, incident, MeasureId(m))) continue;
       picture.measures |= mark;
       Intent intent;
       intent.kind = Intent::Kind::take_measure;
@@ -461,6 +478,7 @@ void coordinate(TickContext& ctx) {
     }
   for (std::size_t h = 0; h < ctx.world.headquarters.size(); ++h)
     if (sits_now(ctx, ctx.world.headquarters[h], HeadquartersId(h))) sit(ctx, HeadquartersId(h));
+  put_questions(ctx, Phase::coordinate);
 }
 
 }  // namespace qorgan

@@ -1,10 +1,11 @@
-// Phase 6: from what was worked on, each body learns and decides.
+// Phase 6: what a body does of its own accord once it has learned something.
 
 #include <algorithm>
 #include <cmath>
 
 #include "behaviour/learn.hpp"
 #include "behaviour/phases.hpp"
+#include "behaviour/played.hpp"
 #include "core/random.hpp"
 
 namespace qorgan {
@@ -54,7 +55,53 @@ class Decision {
     end_measures();
   }
 
+  /// One step that a person was asked about.
+  void take_step(const PlayerDecision& decision, Choice choice, EventKey by) {
+    if (choice == Choice::decline) return;
+    by_ = by;
+    switch (decision.kind) {
+      case DecisionKind::notify: return notify();
+      case DecisionKind::order_body: return order();
+      case DecisionKind::send_teams: return send_teams();
+      case DecisionKind::convene:
+        return convene(
+            static_cast<HeadquartersLevel>(decision.message.matter),
+            decision.message.matter == 0 ? ctx_.structure.common.territory : ctx_.structure.common.headquarters, 1);
+      case DecisionKind::propose_headquarters:
+        if (choice == Choice::go_ahead)
+          return convene(HeadquartersLevel::central, ctx_.structure.common.headquarters, 0);
+        return propose_headquarters(ctx_.heads[spec_.threat.index()]);
+      case DecisionKind::take_measure:
+        picture_.measures |= mark_of(decision.message.measure);
+        return take_measure(decision.message.measure, decision.message.headquarters);
+      case DecisionKind::propose_measure:
+        picture_.measures |= mark_of(decision.message.measure);
+        if (choice == Choice::go_ahead) return take_measure(decision.message.measure, {});
+        return propose_measure(decision.message.measure, decision.message.to);
+      case DecisionKind::lift_measure: return lift_measures(decision.message.measure);
+      default: break;
+    }
+  }
+
  private:
+  static std::uint64_t mark_of(MeasureId measure) { return 1ULL << (measure.index() % 64); }
+
+  /// Whether a person takes that step of this body, now or later.
+  [[nodiscard]] bool left(DecisionKind kind, MeasureId measure = {}, AgentId to = {},
+                          std::uint8_t matter = 0xFF) const {
+    if (ctx_.world.played.empty()) return false;
+    PlayerDecision question;
+    question.kind = kind;
+    question.agent = agent_;
+    question.message.from = agent_;
+    question.message.incident = incident_;
+    question.message.measure = measure;
+    question.message.to = to;
+    question.message.matter = matter;
+    question.message.severity = picture_.belief;
+    return left_to_person(ctx_, block_, question);
+  }
+
   [[nodiscard]] bool central() const { return !facts_.region.valid(); }
   [[nodiscard]] bool responds() const { return (facts_.responds >> spec_.threat.index() & 1U) != 0; }
   [[nodiscard]] bool leads() const {
@@ -86,6 +133,7 @@ class Decision {
     e.other = other;
     e.value = value;
     if (picture_.decision != 0 && picture_.decision != e.causes[0]) e.causes[1] = picture_.decision;
+    e.causes[2] = by_;
     return emit(ctx_, block_, Phase::decide, e);
   }
 
@@ -95,7 +143,7 @@ class Decision {
     i.agent = agent_;
     i.incident = incident_;
     i.ground = ground;
-    i.cause = cause;
+    i.cause = by_ != 0 ? by_ : cause;
     i.severity = picture_.belief;
     return i;
   }
@@ -127,6 +175,10 @@ class Decision {
   void notify_sideways() {
     if (!ctx_.rules.lateral || picture_.flags & flag_notified) return;
     if (!(picture_.flags & flag_own) && !(central() && leads())) return;
+    if (!left(DecisionKind::notify)) notify();
+  }
+
+  void notify() {
     picture_.flags |= flag_notified;
     const Span span = ctx_.structure.audience_of[incident_.index()];
     EventKey key = 0;
@@ -176,6 +228,11 @@ class Decision {
     if (picture_.belief < ctx_.parameters.act_threshold) return;
     const AgentId body = ctx_.world.body(facts_.role, spec_.region);
     if (!body.valid() || !responds()) return;
+    if (!left(DecisionKind::order_body, {}, body)) order();
+  }
+
+  void order() {
+    const AgentId body = ctx_.world.body(facts_.role, spec_.region);
     picture_.flags |= flag_ordered;
     const EventKey key = tell(EventKind::ordered, ctx_.structure.common.subordinate, body, picture_.belief);
     send(ctx_, block_, Channel::vertical, about(ctx_, MessageKind::order, agent_, body, incident_, key));
@@ -185,6 +242,13 @@ class Decision {
   void send_own_teams() {
     if (!responds() || ctx_.structure.groups_of[agent_.index()].count == 0) return;
     if (seat_of(ctx_.world, agent_, incident_).valid()) return;
+    if (!worth_asking_for_teams() || !left(DecisionKind::send_teams)) send_teams();
+  }
+
+  /// A person is not asked for teams that nobody needs; those that are out come home by themselves.
+  [[nodiscard]] bool worth_asking_for_teams() const { return picture_.belief >= ctx_.parameters.act_threshold; }
+
+  void send_teams() {
     block_.intents.push_back(
         intent(Intent::Kind::dispatch, facts_.ground, picture_.decision != 0 ? picture_.decision : picture_.cause));
   }
@@ -193,8 +257,14 @@ class Decision {
     if (facts_.kind != BodyKind::akimat) return;
     if (picture_.belief < ctx_.parameters.regional_threshold * ctx_.rules.headquarters_factor) return;
     if (open_headquarters(ctx_.world, HeadquartersLevel::regional, spec_.threat, spec_.region).valid()) return;
-    Intent i = intent(Intent::Kind::convene, ctx_.structure.common.territory, picture_.decision);
-    i.level = HeadquartersLevel::regional;
+    if (!left(DecisionKind::convene, {}, {}, 0))
+      convene(HeadquartersLevel::regional, ctx_.structure.common.territory, 1);
+  }
+
+  void convene(HeadquartersLevel level, std::uint16_t ground, std::uint8_t lawful) {
+    Intent i = intent(Intent::Kind::convene, ground, picture_.decision);
+    i.level = level;
+    i.lawful = lawful;
     block_.intents.push_back(i);
   }
 
@@ -216,19 +286,24 @@ class Decision {
     if (open_headquarters(ctx_.world, HeadquartersLevel::central, spec_.threat, spec_.region).valid()) return;
     const Headship& head = ctx_.heads[spec_.threat.index()];
     if (head.role == facts_.role) {
-      Intent i = intent(Intent::Kind::convene, ctx_.structure.common.headquarters, picture_.decision);
-      i.level = HeadquartersLevel::central;
-      block_.intents.push_back(i);
+      if (!left(DecisionKind::convene, {}, {}, 1))
+        convene(HeadquartersLevel::central, ctx_.structure.common.headquarters, 1);
     } else if (!(picture_.flags & flag_proposed)) {
-      propose_headquarters(head);
+      if (!left(DecisionKind::propose_headquarters, {}, asked_for(head))) propose_headquarters(head);
     } else {
       overreach();
     }
   }
 
+  /// To whom a proposal of a headquarters goes: who may head it, or the Government.
+  [[nodiscard]] AgentId asked_for(const Headship& head) const {
+    const AgentId entitled = ctx_.world.body(head.role);
+    return entitled.valid() ? entitled : ctx_.structure.government;
+  }
+
   void propose_headquarters(const Headship& head) {
     const AgentId entitled = ctx_.world.body(head.role);
-    const AgentId to = entitled.valid() ? entitled : ctx_.structure.government;
+    const AgentId to = asked_for(head);
     if (!to.valid()) return;
     picture_.flags |= flag_proposed;
     picture_.proposed = ctx_.now;
@@ -245,12 +320,10 @@ class Decision {
     if (picture_.proposed < 0 || ctx_.now - picture_.proposed < patience) return;
     Random random(ctx_.scenario.seed, Stream::overreach, agent_.value ^ (incident_.value << 20),
                   static_cast<std::uint32_t>(ctx_.now));
-    picture_.flags &= ~static_cast<std::uint32_t>(flag_proposed);  // it asks again, or goes ahead now
+    picture_.flags &= ~static_cast<std::uint32_t>(flag_proposed);               // it asks again, or goes ahead now
+    if (plays(ctx_.world, agent_, DecisionKind::propose_headquarters)) return;  // that is for the person to say
     if (!random.chance(ctx_.parameters.overreach)) return;
-    Intent i = intent(Intent::Kind::convene, ctx_.structure.common.headquarters, picture_.decision);
-    i.level = HeadquartersLevel::central;
-    i.lawful = 0;
-    block_.intents.push_back(i);
+    convene(HeadquartersLevel::central, ctx_.structure.common.headquarters, 0);
   }
 
   [[nodiscard]] bool may_take_itself(std::size_t measure) const {
@@ -304,21 +377,32 @@ class Decision {
         picture_.measures &= ~mark;  // what was refused may be asked anew when severity rises again
       if (picture_.measures & mark || belief < measure.trigger || !starts(m) || !useful(measure)) continue;
       if (std::find(measure.threats.begin(), measure.threats.end(), spec_.threat) == measure.threats.end()) continue;
-      picture_.measures |= mark;
       const AgentId authority = authority_for(measure);
       if (authority == agent_) {
-        Intent i = intent(Intent::Kind::take_measure, ctx_.structure.measure_ground[m], picture_.decision);
-        i.measure = MeasureId(m);
-        block_.intents.push_back(i);
+        if (!stands(MeasureId(m)) && left(DecisionKind::take_measure, MeasureId(m))) continue;
+        take_measure(MeasureId(m), {});
       } else if (authority.valid()) {
-        const EventKey key =
-            tell(EventKind::measure_proposed, ctx_.structure.measure_ground[m], authority, picture_.belief);
-        block_.events.back().measure = MeasureId(m);
-        Message proposal = about(ctx_, MessageKind::proposal, agent_, authority, incident_, key);
-        proposal.measure = MeasureId(m);
-        send(ctx_, block_, Channel::vertical, proposal);
+        if (left(DecisionKind::propose_measure, MeasureId(m), authority)) continue;
+        propose_measure(MeasureId(m), authority);
       }
+      picture_.measures |= mark;
     }
+  }
+
+  void take_measure(MeasureId measure, HeadquartersId headquarters) {
+    Intent i = intent(Intent::Kind::take_measure, ctx_.structure.measure_ground[measure.index()], picture_.decision);
+    i.measure = measure;
+    i.headquarters = headquarters;
+    block_.intents.push_back(i);
+  }
+
+  void propose_measure(MeasureId measure, AgentId authority) {
+    const EventKey key =
+        tell(EventKind::measure_proposed, ctx_.structure.measure_ground[measure.index()], authority, picture_.belief);
+    block_.events.back().measure = measure;
+    Message proposal = about(ctx_, MessageKind::proposal, agent_, authority, incident_, key);
+    proposal.measure = measure;
+    send(ctx_, block_, Channel::vertical, proposal);
   }
 
   /// A body lifts its measure once it believes that the necessity is gone, and tells whom it asked for one.
@@ -328,11 +412,21 @@ class Decision {
       if ((m.taker != agent_ && !asked_for) || m.incident != incident_ || m.ended >= 0) continue;
       const Measure& measure = ctx_.institution.at(m.measure);
       if (static_cast<double>(picture_.belief) >= measure.trigger * necessity_share) continue;
-      const Intent::Kind kind = m.taker == agent_ ? Intent::Kind::end_measure : Intent::Kind::tell_needless;
-      Intent i = intent(kind, m.ground, picture_.cause);
-      i.measure = m.measure;
-      block_.intents.push_back(i);
+      if (m.taker == agent_ && left(DecisionKind::lift_measure, m.measure)) continue;
+      lift(m);
     }
+  }
+
+  void lift(const MeasureInForce& m) {
+    const Intent::Kind kind = m.taker == agent_ ? Intent::Kind::end_measure : Intent::Kind::tell_needless;
+    Intent i = intent(kind, m.ground, picture_.cause);
+    i.measure = m.measure;
+    block_.intents.push_back(i);
+  }
+
+  void lift_measures(MeasureId measure) {
+    for (const MeasureInForce& m : ctx_.world.measures)
+      if (m.ended < 0 && m.taker == agent_ && m.incident == incident_ && m.measure == measure) lift(m);
   }
 
   TickContext& ctx_;
@@ -343,128 +437,8 @@ class Decision {
   const IncidentSpec& spec_;
   const Threat& threat_;
   Picture& picture_;
+  EventKey by_ = 0;  ///< the choice of a person that made the body act
 };
-
-/// Everyday work of a generated institution sends one message on, so that scaling runs have traffic.
-void pass_on_routine(TickContext& ctx, BlockBuffer& block, AgentId agent, const Message& message) {
-  if (ctx.world.facts(agent).kind != BodyKind::synthetic || message.hops > 0) return;
-  const Span below = ctx.structure.subordinates_of[agent.index()];
-  AgentState& state = ctx.world.agents[agent.index()];
-  Message on;
-  on.kind = MessageKind::routine;
-  on.from = agent;
-  on.hops = 1;
-  const std::uint32_t pick = state.draws++ % (below.count + 1);
-  on.to = pick < below.count ? AgentId(static_cast<std::size_t>(ctx.structure.subordinates[below.first + pick]))
-                             : ctx.world.facts(agent).superior;
-  if (on.to.valid() && ctx.world.facts(on.to).kind == BodyKind::synthetic) send(ctx, block, Channel::vertical, on);
-}
-
-Intent from_message(Intent::Kind kind, AgentId agent, const Message& message) {
-  Intent intent;
-  intent.kind = kind;
-  intent.agent = agent;
-  intent.other = message.from;
-  intent.incident = message.incident;
-  intent.headquarters = message.headquarters;
-  intent.measure = message.measure;
-  intent.amount = message.amount;
-  intent.capability = message.capability;
-  intent.cause = message.cause;
-  intent.severity = message.severity;
-  return intent;
-}
-
-/// Whether who may decide sees the need for what is proposed, by its own picture.
-bool sees_the_need(const TickContext& ctx, AgentId agent, const Message& message) {
-  const auto belief = static_cast<double>(ctx.world.picture(agent, message.incident).belief);
-  if (!message.measure.valid()) return belief >= ctx.parameters.act_threshold;
-  return belief >= ctx.institution.at(message.measure).trigger * necessity_share;
-}
-
-void refuse(TickContext& ctx, BlockBuffer& block, AgentId agent, const Message& message) {
-  Event event;
-  event.kind = EventKind::proposal_refused;
-  event.agent = agent;
-  event.other = message.subject.valid() ? message.subject : message.from;
-  event.incident = message.incident;
-  event.region = ctx.spec(message.incident).region;
-  event.measure = message.measure;
-  event.value = ctx.world.picture(agent, message.incident).belief;
-  event.ground = message.measure.valid() ? ctx.structure.common.necessity : ctx.structure.common.headquarters;
-  event.causes[0] = message.cause;
-  emit(ctx, block, Phase::decide, event);
-}
-
-void answer_proposal(TickContext& ctx, BlockBuffer& block, AgentId agent, const Message& message) {
-  if (!ctx.rules.respond) return;
-  if (!sees_the_need(ctx, agent, message)) return refuse(ctx, block, agent, message);
-  Intent intent = from_message(Intent::Kind::convene, agent, message);
-  if (message.subject.valid()) intent.other = message.subject;  // it climbed; who made it is not who passed it on
-  if (message.measure.valid()) {
-    intent.kind = Intent::Kind::take_measure;
-    intent.ground = ctx.structure.measure_ground[message.measure.index()];
-  } else {
-    if (!ctx.rules.headquarters) return;
-    intent.level = HeadquartersLevel::central;
-    intent.ground = agent == ctx.structure.government  ? ctx.structure.common.government
-                    : agent == ctx.structure.president ? ctx.structure.common.apex
-                                                       : ctx.structure.common.headquarters;
-  }
-  block.intents.push_back(intent);
-}
-
-/// A superior settles what lay too long with a body below it: does it in its stead, or sends it again.
-void settle_exception(TickContext& ctx, BlockBuffer& block, AgentId agent, const Message& message) {
-  switch (static_cast<MessageKind>(message.matter)) {
-    case MessageKind::order:
-      if (message.amount > 0) {
-        block.intents.push_back(from_message(Intent::Kind::carry_out_order, message.subject, message));
-      } else if (ctx.rules.vertical && ctx.rules.respond) {
-        Message again = about(ctx, MessageKind::order, agent, message.subject, message.incident, message.cause);
-        again.hops = message.hops;
-        send(ctx, block, Channel::vertical, again);
-      }
-      break;
-    case MessageKind::request: block.intents.push_back(from_message(Intent::Kind::lend, agent, message)); break;
-    case MessageKind::invitation:
-      block.intents.push_back(from_message(Intent::Kind::accept, message.subject, message));
-      break;
-    default: break;  // a signal, a report or a notice: the superior has learned of it now
-  }
-}
-
-void handle(TickContext& ctx, BlockBuffer& block, const Completion& done) {
-  const Message& message = done.message;
-  const AgentId agent = done.agent;
-  if (message.kind == MessageKind::routine) {
-    pass_on_routine(ctx, block, agent, message);
-    return;
-  }
-  if (!message.incident.valid()) return;
-  if (done.lapsed) {
-    Intent drop = from_message(Intent::Kind::drop_proposal, agent, message);
-    if (message.subject.valid()) drop.other = message.subject;
-    block.intents.push_back(drop);
-    return;
-  }
-  if (message.kind == MessageKind::appeal) {
-    block.intents.push_back(from_message(Intent::Kind::judge, agent, message));
-    return;
-  }
-  learn(ctx, block, agent, message);
-  switch (message.kind) {
-    case MessageKind::exception: settle_exception(ctx, block, agent, message); break;
-    case MessageKind::order:
-      if (message.amount > 0) block.intents.push_back(from_message(Intent::Kind::carry_out_order, agent, message));
-      break;
-    case MessageKind::request: block.intents.push_back(from_message(Intent::Kind::lend, agent, message)); break;
-    case MessageKind::invitation: block.intents.push_back(from_message(Intent::Kind::accept, agent, message)); break;
-    case MessageKind::proposal: answer_proposal(ctx, block, agent, message); break;
-    default: break;
-  }
-  consider(ctx, block, agent, message.incident);
-}
 
 }  // namespace
 
@@ -472,9 +446,8 @@ void consider(TickContext& ctx, BlockBuffer& block, AgentId agent, IncidentId in
   Decision(ctx, block, agent, incident).take();
 }
 
-void decide(TickContext& ctx, const Block& range) {
-  BlockBuffer& block = ctx.blocks[range.number];
-  for (const Completion& done : block.completions) handle(ctx, block, done);
+void take_own_step(TickContext& ctx, BlockBuffer& block, const PlayerDecision& decision, Choice choice, EventKey by) {
+  Decision(ctx, block, decision.agent, decision.message.incident).take_step(decision, choice, by);
 }
 
 }  // namespace qorgan

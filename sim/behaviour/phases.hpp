@@ -36,6 +36,13 @@ void audit(TickContext& ctx);
 /// who is asked for it, and for the prosecutor's office.
 inline constexpr double necessity_share = 0.5;
 
+/// A proposal of what is in force or sits already needs a glance, not a decision.
+[[nodiscard]] bool settled(const TickContext& ctx, const Message& message);
+
+/// Whether a body is who the Law asks for to take a measure; `headquarters` is the one in whose head's right it acts.
+[[nodiscard]] bool has_authority(const World& world, AgentId agent, IncidentId incident, HeadquartersId headquarters,
+                                 MeasureId measure);
+
 /// Puts a message into its receiver's tray.
 void put_in_tray(World& world, BlockBuffer& block, const Message& message, Tick now);
 

@@ -15,16 +15,6 @@ namespace {
 
 constexpr int highest_hop = 4;  // an exception that climbed so often is settled by default
 
-/// A proposal of what is in force or sits already needs a glance, not a decision.
-bool settled(const TickContext& ctx, const Message& message) {
-  if (message.measure.valid())
-    return std::any_of(ctx.world.measures.begin(), ctx.world.measures.end(), [&](const MeasureInForce& m) {
-      return m.ended < 0 && m.measure == message.measure && m.incident == message.incident;
-    });
-  const IncidentSpec& spec = ctx.spec(message.incident);
-  return open_headquarters(ctx.world, HeadquartersLevel::central, spec.threat, spec.region).valid();
-}
-
 double mean_work(const TickContext& ctx, AgentId agent, const Message& message) {
   const DeskProfile& desk = ctx.desk(agent);
   switch (message.kind) {
@@ -258,6 +248,15 @@ double wake_block(TickContext& ctx, BlockBuffer& block, const Block& range) {
 }
 
 }  // namespace
+
+bool settled(const TickContext& ctx, const Message& message) {
+  if (message.measure.valid())
+    return std::any_of(ctx.world.measures.begin(), ctx.world.measures.end(), [&](const MeasureInForce& m) {
+      return m.ended < 0 && m.measure == message.measure && m.incident == message.incident;
+    });
+  const IncidentSpec& spec = ctx.spec(message.incident);
+  return open_headquarters(ctx.world, HeadquartersLevel::central, spec.threat, spec.region).valid();
+}
 
 void put_in_tray(World& world, BlockBuffer& block, const Message& message, Tick now) {
   const std::size_t agent = message.to.index();

@@ -1,19 +1,25 @@
 #include "engine/engine.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cassert>
 #include <chrono>
 #include <utility>
 
 #include "behaviour/phases.hpp"
+#include "behaviour/played.hpp"
 #include "behaviour/teams.hpp"
 #include "engine/phases.hpp"
 #include "hazards/evolve.hpp"
+#include "hazards/generic.hpp"
 
 namespace qorgan {
 namespace {
 
 constexpr std::uint32_t serial_block = 0x3FFF;  // sorts behind all blocks of agents within a phase
+
+constexpr std::size_t most_incidents = 1000;  // of a run; each takes room in every body's picture
 
 std::vector<Headship> heads_of(const Scenario& scenario, Reading reading) {
   const Institution& institution = *scenario.institution;
@@ -43,6 +49,7 @@ struct Engine::Impl {
   DeliveryBuffer delivery;
   std::vector<Event> events;
   std::vector<Command> commands;
+  std::vector<IncidentId> prepared;  ///< by command that is due: what it starts
   std::vector<Headship> heads;
   TeamCounts teams;
   std::array<double, phase_count> seconds{};
@@ -72,6 +79,7 @@ struct Engine::Impl {
     block.events.clear();
     block.intents.clear();
     block.completions.clear();
+    block.asks.clear();
     block.totals = Totals{};
     block.touched = false;
   }
@@ -81,6 +89,41 @@ struct Engine::Impl {
                                         [](const Command& c, Tick t) { return c.tick < t; });
     const auto last = std::find_if(first, commands.end(), [&](const Command& c) { return c.tick > world.tick; });
     return {first, last};
+  }
+
+  /// Why a decision cannot be taken now; commands given for this very tick count as if they had taken effect.
+  [[nodiscard]] std::string why_not_decide(const Command& command) const {
+    const bool numbered = command.decision != any_decision;
+    const std::uint32_t number = decision_of(command);
+    if (number >= world.decisions.size())
+      return numbered ? fmt::format("there is no decision {}", number)
+                      : fmt::format("{} has no open decision of the kind '{}'", world.key_of(command.agent),
+                                    name_of(command.decision_kind));
+    const PlayerDecision& decision = world.decisions[number];
+    bool open = decision.state == DecisionState::open;
+    for (const Command& c : due_commands())
+      if (c.kind == CommandKind::decide && decision_of(c) == number) open = false;
+    if (!open) return fmt::format("decision {} is not open any more", number);
+    if (!may_choose(world, decision, command.choice))
+      return fmt::format("'{}' is no choice in decision {} ('{}')", name_of(command.choice), number,
+                         name_of(decision.kind));
+    return {};
+  }
+
+  [[nodiscard]] std::uint32_t decision_of(const Command& command) const {
+    return command.decision != any_decision ? command.decision
+                                            : open_decision(world, command.agent, command.decision_kind);
+  }
+
+  /// Whether a person plays the body once the commands for this tick have taken effect.
+  [[nodiscard]] bool will_play(AgentId agent) const {
+    bool played = world.played_body(agent) != nullptr;
+    for (const Command& c : due_commands()) {
+      if (c.agent != agent) continue;
+      if (c.kind == CommandKind::take_over) played = true;
+      if (c.kind == CommandKind::hand_back) played = false;
+    }
+    return played;
   }
 
   /// Seconds of phases 3 to 6 on one block.
@@ -125,17 +168,43 @@ struct Engine::Impl {
             heads, teams,    rules_of(world.policy), world.tick,       scenario.tick_seconds};
   }
 
+  /// The incident that a threat starts as: one that the scenario keeps dormant there, else a new one.
+  IncidentId incident_for(const Command& command) {
+    for (std::size_t i = 0; i < world.incidents.size(); ++i) {
+      const IncidentSpec& spec = world.scenario->incidents[i];
+      const bool taken = std::find(prepared.begin(), prepared.end(), IncidentId(i)) != prepared.end();
+      if (!taken && world.incidents[i].phase == IncidentPhase::dormant && spec.threat == command.threat &&
+          spec.region == command.region)
+        return IncidentId(i);
+    }
+    add_incident(world, generic_incident(world, command.threat, command.region));
+    teams = TeamCounts(world);
+    TickContext ctx = context();
+    count_teams(ctx);
+    return IncidentId(world.incidents.size() - 1);
+  }
+
+  /// Makes room for the incidents that commands start, before the tick looks at the world.
+  void prepare(std::span<const Command> due) {
+    prepared.clear();
+    for (const Command& command : due)
+      prepared.push_back(command.kind == CommandKind::start_threat ? incident_for(command) : IncidentId::none());
+  }
+
   void step() {
     for (BlockBuffer& block : blocks) clear(block);
     clear(serial);
+    prepare(due_commands());
     TickContext ctx = context();
     const Reading reading = world.reading;
-    timed(Phase::inject, [&] { inject(ctx, due_commands()); });
+    timed(Phase::inject, [&] { inject(ctx, due_commands(), prepared); });
     ctx.rules = rules_of(world.policy);
     if (world.reading != reading) heads = heads_of(*world.scenario, world.reading);
     timed(Phase::evolve, [&] { evolve(ctx); });
     timed(Phase::deliver, [&] { sort_due(ctx, delivery, options.record_flows); });
+    if (!world.decisions.empty()) carry_out_decisions(ctx);
     work_blocks(ctx);
+    put_questions(ctx, Phase::decide);
     timed(Phase::deliver, [&] { drop_due(ctx, delivery); });
     timed(Phase::coordinate, [&] { coordinate(ctx); });
     timed(Phase::act, [&] { act(ctx); });
@@ -162,11 +231,44 @@ std::span<const Event> Engine::events() const { return impl_->events; }
 const std::vector<Command>& Engine::commands() const { return impl_->commands; }
 const std::array<double, phase_count>& Engine::phase_seconds() const { return impl_->seconds; }
 
+std::string Engine::why_not(const Command& command) const {
+  const World& world = impl_->world;
+  if (command.tick < world.tick) return fmt::format("tick {} is past", command.tick);
+  const bool now = command.tick == world.tick;
+  const auto unknown = [](std::string_view what) { return fmt::format("there is no such {}", what); };
+  const bool of_body = command.kind == CommandKind::take_over || command.kind == CommandKind::hand_back ||
+                       command.kind == CommandKind::delegate ||
+                       (command.kind == CommandKind::decide && command.decision == any_decision);
+  if (of_body && command.agent.index() >= world.agent_count()) return unknown("body");
+  switch (command.kind) {
+    case CommandKind::fire_inject:
+      if (command.inject.index() >= world.inject_fired.size()) return unknown("inject");
+      if (now && world.inject_fired[command.inject.index()] >= 0) return "that inject has fired already";
+      break;
+    case CommandKind::set_policy:
+    case CommandKind::set_reading: break;
+    case CommandKind::take_over:
+      if (world.facts(command.agent).kind == BodyKind::synthetic) return "a generated body decides nothing";
+      if (world.facts(command.agent).kind == BodyKind::partner) return "a partner abroad is no body of the state";
+      if (now && impl_->will_play(command.agent)) return "somebody plays that body already";
+      break;
+    case CommandKind::hand_back:
+    case CommandKind::delegate:
+      if (now && !impl_->will_play(command.agent)) return "nobody plays that body";
+      break;
+    case CommandKind::decide: return now ? impl_->why_not_decide(command) : std::string();
+    case CommandKind::start_threat:
+      if (command.threat.index() >= world.institution().threats.size()) return unknown("threat");
+      if (command.region.index() >= world.regions.size()) return unknown("region");
+      if (!(command.severity > 0) || command.severity > 10) return "the severity must be above 0 and at most 10";
+      if (world.incidents.size() >= most_incidents) return fmt::format("a run holds {} incidents", most_incidents);
+      break;
+  }
+  return {};
+}
+
 bool Engine::submit(Command command) {
-  if (command.tick < impl_->world.tick) return false;
-  if (command.kind == CommandKind::fire_inject &&
-      (!command.inject.valid() || command.inject.index() >= impl_->world.inject_fired.size()))
-    return false;
+  if (!why_not(command).empty()) return false;
   const auto place = std::upper_bound(impl_->commands.begin(), impl_->commands.end(), command.tick,
                                       [](Tick t, const Command& c) { return t < c.tick; });
   impl_->commands.insert(place, std::move(command));

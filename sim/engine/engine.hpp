@@ -40,8 +40,11 @@ class Engine {
   /// Events of the last step, sorted by key. Valid until the next step.
   [[nodiscard]] std::span<const Event> events() const;
 
-  /// Takes effect in the step that starts at `command.tick`; a command for a tick already past is refused (false).
+  /// Takes effect in the step that starts at `command.tick`. Refused (false) where why_not() has something to say.
   bool submit(Command command);
+  /// Why a command cannot be given now, in words for people; empty where it can. What a later command depends on may
+  /// still change before its tick: it then does nothing.
+  [[nodiscard]] std::string why_not(const Command& command) const;
   /// All commands so far, in order of their tick.
   [[nodiscard]] const std::vector<Command>& commands() const;
 

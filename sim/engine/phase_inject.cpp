@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "behaviour/phases.hpp"
+#include "behaviour/played.hpp"
 #include "engine/measures.hpp"
 #include "engine/phases.hpp"
 #include "hazards/evolve.hpp"
@@ -96,22 +97,69 @@ void fire(TickContext& ctx, InjectId id, EventKey cause) {
   return armed >= 0 && ctx.now >= armed + ctx.scenario.tick_at(spec.delay);
 }
 
-void apply(TickContext& ctx, const Command& command, std::size_t number) {
+void take_over(World& world, AgentId agent) {
+  const auto place = std::lower_bound(world.played.begin(), world.played.end(), agent,
+                                      [](const PlayedBody& body, AgentId wanted) { return body.agent < wanted; });
+  PlayedBody body;
+  body.agent = agent;
+  body.since = world.tick;
+  if (place == world.played.end() || place->agent != agent) world.played.insert(place, body);
+}
+
+void delegate(World& world, const Command& command) {
+  const std::uint32_t mark = 1U << static_cast<unsigned>(command.decision_kind);
+  for (PlayedBody& body : world.played)
+    if (body.agent == command.agent) body.delegated = command.on ? body.delegated | mark : body.delegated & ~mark;
+}
+
+void decide(World& world, const Command& command, EventKey key) {
+  const std::uint32_t number =
+      command.decision != any_decision ? command.decision : open_decision(world, command.agent, command.decision_kind);
+  if (number >= world.decisions.size()) return;
+  PlayerDecision& decision = world.decisions[number];
+  if (decision.state != DecisionState::open || !may_choose(world, decision, command.choice)) return;
+  decision.state = DecisionState::answered;
+  decision.chosen = command.choice;
+  decision.command = key;
+}
+
+void start_threat(TickContext& ctx, const Command& command, IncidentId incident, EventKey key) {
+  if (!incident.valid()) return;
+  ctx.world.incidents[incident.index()].scale = command.severity;
+  begin_incident(ctx, incident, key);
+}
+
+/// Of a decision that is named by its number: whose it is.
+AgentId agent_of(const World& world, const Command& command) {
+  const bool numbered = command.kind == CommandKind::decide && command.decision < world.decisions.size();
+  return numbered ? world.decisions[command.decision].agent : command.agent;
+}
+
+void apply(TickContext& ctx, const Command& command, std::size_t number, IncidentId prepared) {
   Event event;
   event.kind = EventKind::command;
   event.value = static_cast<float>(number);
+  event.agent = agent_of(ctx.world, command);
+  event.incident = prepared;
   const EventKey key = emit(ctx, ctx.serial, Phase::inject, event);
   switch (command.kind) {
     case CommandKind::fire_inject: fire(ctx, command.inject, key); break;
     case CommandKind::set_policy: ctx.world.policy = command.policy; break;
     case CommandKind::set_reading: ctx.world.reading = command.reading; break;
+    case CommandKind::take_over: take_over(ctx.world, command.agent); break;
+    case CommandKind::hand_back:
+      std::erase_if(ctx.world.played, [&](const PlayedBody& body) { return body.agent == command.agent; });
+      break;
+    case CommandKind::delegate: delegate(ctx.world, command); break;
+    case CommandKind::decide: decide(ctx.world, command, key); break;
+    case CommandKind::start_threat: start_threat(ctx, command, prepared, key); break;
   }
 }
 
 }  // namespace
 
-void inject(TickContext& ctx, std::span<const Command> commands) {
-  for (std::size_t c = 0; c < commands.size(); ++c) apply(ctx, commands[c], c);
+void inject(TickContext& ctx, std::span<const Command> commands, std::span<const IncidentId> prepared) {
+  for (std::size_t c = 0; c < commands.size(); ++c) apply(ctx, commands[c], c, prepared[c]);
   for (std::size_t i = 0; i < ctx.scenario.injects.size(); ++i)
     if (ctx.world.inject_fired[i] < 0 && due(ctx, InjectId(i))) fire(ctx, InjectId(i), 0);
 }

@@ -142,6 +142,10 @@ void chain_digest(TickContext& ctx) {
   d = digest_raw(world.headquarters, d);
   d = digest_raw(world.measures, d);
   d = digest_raw(world.violations, d);
+  if (!world.played.empty() || !world.decisions.empty()) {  // a run that nobody plays has the digest it always had
+    d = digest_raw(world.played, d);
+    d = digest_raw(world.decisions, d);
+  }
   d = digest_raw(ctx.serial.messages, d);
   d = digest_raw(ctx.serial.events, d);
   world.digest = mix(d, static_cast<std::uint64_t>(world.tick));

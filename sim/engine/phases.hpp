@@ -7,8 +7,9 @@
 
 namespace qorgan {
 
-/// Phase 1: commands of people and the scenario's timed and conditional injects.
-void inject(TickContext& ctx, std::span<const Command> commands);
+/// Phase 1: commands of people and the scenario's timed and conditional injects. `prepared` has for each command the
+/// dormant incident that it starts; none() for the other kinds.
+void inject(TickContext& ctx, std::span<const Command> commands, std::span<const IncidentId> prepared);
 
 /// Which of the messages in flight are due, sorted by the block of their receivers; kept from tick to tick.
 struct DeliveryBuffer {

@@ -13,7 +13,7 @@ namespace qorgan {
 namespace {
 
 constexpr std::uint64_t magic = 0x314E47524F51ULL;  // "QORGN1"
-constexpr std::uint32_t format_version = 1;
+constexpr std::uint32_t format_version = 2;
 constexpr std::size_t size_limit = std::size_t{4} << 30;
 
 class Writer {
@@ -93,6 +93,8 @@ void visit(Archive& archive, W& world) {
   archive.list(world.inject_fired);
   archive.list(world.inject_armed);
   archive.list(world.flows);
+  archive.list(world.played);
+  archive.list(world.decisions);
   archive.value(world.totals);
   archive.value(world.policy);
   archive.value(world.reading);

@@ -92,6 +92,9 @@ void add_decisions(Fields<P>& table) {
              share("probability, each time patience with an answer ends, of convening a headquarters without the right",
                    "assumption: rare; that unanswered exceptions are settled by default: Levitt et al., Management "
                    "Science 45(11) (1999)"))
+      .field("decision_deadline", &P::decision_deadline,
+             time("time in which who plays a body must decide, before what the model would do is done", minute,
+                  30 * day, "assumption: two hours, as long as a body can wait for its head"))
       .field("type_fallback", &P::type_fallback,
              {.help = "whether the coordinator of a type of security may lead where the subject of the threat has none",
               .source = "assumption: the literal text gives it no lead; 18(4)"});

@@ -57,6 +57,37 @@ Masks masks_of(const Institution& institution, RoleId id) {
   return masks;
 }
 
+/// Lists who can sense an incident and who must know of it (9(3)), behind those of the incidents before it.
+void list_bodies(Structure& structure, const IncidentSpec& spec) {
+  Span watchers{static_cast<std::uint32_t>(structure.watchers.size()), 0};
+  Span audience{static_cast<std::uint32_t>(structure.audience.size()), 0};
+  for (std::size_t a = 0; a < structure.agents.size(); ++a) {
+    const AgentFacts& facts = structure.agents[a];
+    if (facts.region.valid() && facts.region != spec.region) continue;
+    if (facts.detects & bit(spec.threat)) structure.watchers.push_back(static_cast<std::uint32_t>(a));
+    if (facts.competent & bit(spec.threat)) structure.audience.push_back(static_cast<std::uint32_t>(a));
+  }
+  watchers.count = static_cast<std::uint32_t>(structure.watchers.size()) - watchers.first;
+  audience.count = static_cast<std::uint32_t>(structure.audience.size()) - audience.first;
+  structure.watchers_of.push_back(watchers);
+  structure.audience_of.push_back(audience);
+}
+
+/// Makes room for one more column at the end of each row.
+template <class T>
+void widen(std::vector<T>& table, std::size_t columns) {
+  if (columns == 0) return;
+  const std::size_t rows = table.size() / columns;
+  std::vector<T> wider;
+  wider.reserve(rows * (columns + 1));
+  for (std::size_t r = 0; r < rows; ++r) {
+    const auto row = table.begin() + static_cast<std::ptrdiff_t>(r * columns);
+    wider.insert(wider.end(), row, row + static_cast<std::ptrdiff_t>(columns));
+    wider.emplace_back();
+  }
+  table = std::move(wider);
+}
+
 class Builder {
  public:
   explicit Builder(std::shared_ptr<const Scenario> scenario)
@@ -308,20 +339,7 @@ class Builder {
   }
 
   void list_watchers_and_audience() {
-    for (const IncidentSpec& spec : scenario_->incidents) {
-      Span watchers{static_cast<std::uint32_t>(structure_.watchers.size()), 0};
-      Span audience{static_cast<std::uint32_t>(structure_.audience.size()), 0};
-      for (std::size_t a = 0; a < structure_.agents.size(); ++a) {
-        const AgentFacts& facts = structure_.agents[a];
-        if (facts.region.valid() && facts.region != spec.region) continue;
-        if (facts.detects & bit(spec.threat)) structure_.watchers.push_back(static_cast<std::uint32_t>(a));
-        if (facts.competent & bit(spec.threat)) structure_.audience.push_back(static_cast<std::uint32_t>(a));
-      }
-      watchers.count = static_cast<std::uint32_t>(structure_.watchers.size()) - watchers.first;
-      audience.count = static_cast<std::uint32_t>(structure_.audience.size()) - audience.first;
-      structure_.watchers_of.push_back(watchers);
-      structure_.audience_of.push_back(audience);
-    }
+    for (const IncidentSpec& spec : scenario_->incidents) list_bodies(structure_, spec);
   }
 
   void add_distances() {
@@ -392,5 +410,26 @@ class Builder {
 }  // namespace
 
 World build_world(std::shared_ptr<const Scenario> scenario) { return Builder(std::move(scenario)).build(); }
+
+void add_incident(World& world, IncidentSpec incident) {
+  const std::size_t before = world.incidents.size();
+  auto structure = std::make_shared<Structure>(*world.structure);
+  list_bodies(*structure, incident);
+  auto scenario = std::make_shared<Scenario>(*world.scenario);
+  scenario->incidents.push_back(std::move(incident));
+  if (before > 0) {
+    widen(world.pictures, before);
+    widen(world.shared_pictures, before);
+  } else {
+    world.pictures.resize(world.agents.size());
+    world.shared_pictures.resize(world.headquarters.size());
+  }
+  IncidentState state;
+  state.phase = IncidentPhase::dormant;
+  state.onset = scenario->tick_at(scenario->incidents.back().onset);
+  world.incidents.push_back(state);
+  world.scenario = std::move(scenario);
+  world.structure = std::move(structure);
+}
 
 }  // namespace qorgan

@@ -43,6 +43,9 @@ constexpr EventKindName names[] = {
     {EventKind::appeal_dismissed, "appeal-dismissed"},
     {EventKind::held_responsible, "held-responsible"},
     {EventKind::prohibition_broken, "prohibition-broken"},
+    {EventKind::decision_asked, "decision-asked"},
+    {EventKind::decision_made, "decision-made"},
+    {EventKind::decision_lapsed, "decision-lapsed"},
 };
 }  // namespace
 

@@ -53,6 +53,9 @@ enum class EventKind : std::uint8_t {
   appeal_upheld,       ///< the measure has no ground, or its need is gone: it is lifted (14(1))
   appeal_dismissed,
   held_responsible,  ///< who broke the Law answers for it, 28 (agent: who calls to account; other: who answers)
+  decision_asked,    ///< a played body has to decide (value: number of the decision; ground of what it may do)
+  decision_made,     ///< a person decided (value: number of the decision)
+  decision_lapsed,   ///< nobody did in time: the default was carried out (value: number of the decision)
 };
 
 struct EventKindName {

@@ -38,6 +38,7 @@ struct Parameters {
   double apex_factor = 2;            ///< factor on it where the President decides
   double abroad_threshold = 0.5;     ///< believed severity from which partners abroad are told (25)
   double overreach = 0.02;           ///< probability that a body acts without authority when no answer comes in time
+  double decision_deadline = 7200;   ///< seconds in which who plays a body must decide, before the default is taken
   bool type_fallback = false;        ///< whether a type coordinator may lead where the subject has none
   // headquarters
   double quorum = 0.5;                ///< share of invited members needed to sit

@@ -57,6 +57,7 @@ struct BlockBuffer {
   std::vector<Event> events;
   std::vector<Intent> intents;
   std::vector<Completion> completions;
+  std::vector<PlayerDecision> asks;               ///< what people must decide; put into World::decisions in order
   Totals totals;                                  ///< what this tick adds
   std::uint64_t active[agents_per_block / 64]{};  ///< bit per agent of the block: its tray is not empty
   double wake = 0;                                ///< earliest everyday matter of the block's agents, in ticks

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace qorgan {
 namespace {
 
@@ -33,6 +35,12 @@ LocalText World::short_name_of(AgentId agent) const {
   if (!f.region.valid()) return name;
   const Region& region = institution().at(f.region);
   return with_region(name, region.short_name.en.empty() ? region.name : region.short_name);
+}
+
+const PlayedBody* World::played_body(AgentId agent) const {
+  const auto place = std::lower_bound(played.begin(), played.end(), agent,
+                                      [](const PlayedBody& body, AgentId wanted) { return body.agent < wanted; });
+  return place != played.end() && place->agent == agent ? &*place : nullptr;
 }
 
 std::string World::key_of(AgentId agent) const {

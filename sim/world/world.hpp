@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "world/decisions.hpp"
 #include "world/event.hpp"
 #include "world/scenario.hpp"
 #include "world/stores.hpp"
@@ -91,10 +92,12 @@ struct World {
   std::vector<float> shared_pictures;  ///< headquarters x incidents: severity as the headquarters believes it
   std::vector<MeasureInForce> measures;
   std::vector<Violation> violations;
-  std::vector<Message> in_flight;  ///< sent and not yet due, in order of sending
-  std::vector<Tick> inject_fired;  ///< by inject: tick, -1 before
-  std::vector<Tick> inject_armed;  ///< by inject: tick at which its condition came true, -1 before
-  std::vector<Flow> flows;         ///< sorted by (from, to, incident, kind)
+  std::vector<Message> in_flight;         ///< sent and not yet due, in order of sending
+  std::vector<Tick> inject_fired;         ///< by inject: tick, -1 before
+  std::vector<Tick> inject_armed;         ///< by inject: tick at which its condition came true, -1 before
+  std::vector<Flow> flows;                ///< sorted by (from, to, incident, kind)
+  std::vector<PlayedBody> played;         ///< by people; sorted by agent
+  std::vector<PlayerDecision> decisions;  ///< put before people so far, in the order of asking
   Totals totals;
   Policy policy = Policy::by_law;  ///< may change during a run, by command
   Reading reading = Reading::literal;
@@ -114,12 +117,18 @@ struct World {
   [[nodiscard]] LocalText short_name_of(AgentId agent) const;
   /// A stable key for programs: "civil-protection", "civil-protection@KZ-15", "akimat@KZ-15".
   [[nodiscard]] std::string key_of(AgentId agent) const;
+  /// The entry of a body that a person plays; null where nobody does.
+  [[nodiscard]] const PlayedBody* played_body(AgentId agent) const;
   [[nodiscard]] Instant now() const { return scenario->time_of(tick); }
 };
 
 /// Builds the world at tick 0. The scenario is complete and checked; what is inconsistent in it is a defect of the
 /// loader and asserts.
 [[nodiscard]] World build_world(std::shared_ptr<const Scenario> scenario);
+
+/// The same world with one more incident, dormant: what a person throws into a run. The scenario's own incidents keep
+/// their numbers; nothing that happened changes.
+void add_incident(World& world, IncidentSpec incident);
 
 /// A synthetic scenario for scaling runs: a tree of `agents` bodies in `regions` regions with everyday work and a few
 /// incidents. `messages` sets how much of the time a desk is at work. Pure function of its arguments.

@@ -1,0 +1,241 @@
+// Phase 6: what came in is answered, and what was worked on is learned.
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "behaviour/learn.hpp"
+#include "behaviour/phases.hpp"
+#include "behaviour/played.hpp"
+
+namespace qorgan {
+namespace {
+
+/// Everyday work of a generated institution sends one message on, so that scaling runs have traffic.
+void pass_on_routine(TickContext& ctx, BlockBuffer& block, AgentId agent, const Message& message) {
+  if (ctx.world.facts(agent).kind != BodyKind::synthetic || message.hops > 0) return;
+  const Span below = ctx.structure.subordinates_of[agent.index()];
+  AgentState& state = ctx.world.agents[agent.index()];
+  Message on;
+  on.kind = MessageKind::routine;
+  on.from = agent;
+  on.hops = 1;
+  const std::uint32_t pick = state.draws++ % (below.count + 1);
+  on.to = pick < below.count ? AgentId(static_cast<std::size_t>(ctx.structure.subordinates[below.first + pick]))
+                             : ctx.world.facts(agent).superior;
+  if (on.to.valid() && ctx.world.facts(on.to).kind == BodyKind::synthetic) send(ctx, block, Channel::vertical, on);
+}
+
+Intent from_message(Intent::Kind kind, AgentId agent, const Message& message) {
+  Intent intent;
+  intent.kind = kind;
+  intent.agent = agent;
+  intent.other = message.from;
+  intent.incident = message.incident;
+  intent.headquarters = message.headquarters;
+  intent.measure = message.measure;
+  intent.amount = message.amount;
+  intent.capability = message.capability;
+  intent.cause = message.cause;
+  intent.severity = message.severity;
+  return intent;
+}
+
+/// Whether who may decide sees the need for what is proposed, by its own picture.
+bool sees_the_need(const TickContext& ctx, AgentId agent, const Message& message) {
+  const auto belief = static_cast<double>(ctx.world.picture(agent, message.incident).belief);
+  if (!message.measure.valid()) return belief >= ctx.parameters.act_threshold;
+  return belief >= ctx.institution.at(message.measure).trigger * necessity_share;
+}
+
+void refuse(TickContext& ctx, BlockBuffer& block, AgentId agent, const Message& message) {
+  Event event;
+  event.kind = EventKind::proposal_refused;
+  event.agent = agent;
+  event.other = message.subject.valid() ? message.subject : message.from;
+  event.incident = message.incident;
+  event.region = ctx.spec(message.incident).region;
+  event.measure = message.measure;
+  event.value = ctx.world.picture(agent, message.incident).belief;
+  event.ground = message.measure.valid() ? ctx.structure.common.necessity : ctx.structure.common.headquarters;
+  event.causes[0] = message.cause;
+  emit(ctx, block, Phase::decide, event);
+}
+
+void grant(TickContext& ctx, BlockBuffer& block, AgentId agent, const Message& message) {
+  Intent intent = from_message(Intent::Kind::convene, agent, message);
+  if (message.subject.valid()) intent.other = message.subject;  // it climbed; who made it is not who passed it on
+  if (message.measure.valid()) {
+    intent.kind = Intent::Kind::take_measure;
+    intent.ground = ctx.structure.measure_ground[message.measure.index()];
+  } else {
+    if (!ctx.rules.headquarters) return;
+    intent.level = HeadquartersLevel::central;
+    intent.ground = agent == ctx.structure.government  ? ctx.structure.common.government
+                    : agent == ctx.structure.president ? ctx.structure.common.apex
+                                                       : ctx.structure.common.headquarters;
+  }
+  block.intents.push_back(intent);
+}
+
+void answer_proposal(TickContext& ctx, BlockBuffer& block, AgentId agent, const Message& message) {
+  if (!ctx.rules.respond) return;
+  if (!sees_the_need(ctx, agent, message)) return refuse(ctx, block, agent, message);
+  grant(ctx, block, agent, message);
+}
+
+/// A superior settles what lay too long with a body below it: does it in its stead, or sends it again.
+void settle_exception(TickContext& ctx, BlockBuffer& block, AgentId agent, const Message& message) {
+  switch (static_cast<MessageKind>(message.matter)) {
+    case MessageKind::order:
+      if (message.amount > 0) {
+        block.intents.push_back(from_message(Intent::Kind::carry_out_order, message.subject, message));
+      } else if (ctx.rules.vertical && ctx.rules.respond) {
+        Message again = about(ctx, MessageKind::order, agent, message.subject, message.incident, message.cause);
+        again.hops = message.hops;
+        send(ctx, block, Channel::vertical, again);
+      }
+      break;
+    case MessageKind::request: block.intents.push_back(from_message(Intent::Kind::lend, agent, message)); break;
+    case MessageKind::invitation:
+      block.intents.push_back(from_message(Intent::Kind::accept, message.subject, message));
+      break;
+    default: break;  // a signal, a report or a notice: the superior has learned of it now
+  }
+}
+
+/// Whether and how a person who plays the body is asked about what came in. Nothing is asked where nothing is left to
+/// decide.
+std::optional<PlayerDecision> question_of(const TickContext& ctx, AgentId agent, const Message& message) {
+  PlayerDecision question;
+  question.agent = agent;
+  question.message = message;
+  question.belief = ctx.world.picture(agent, message.incident).belief;
+  switch (message.kind) {
+    case MessageKind::proposal:
+      if (!ctx.rules.respond || settled(ctx, message)) return std::nullopt;
+      if (message.measure.valid()) {
+        question.kind = DecisionKind::answer_measure;
+        if (!has_authority(ctx.world, agent, message.incident, message.headquarters, message.measure))
+          question.otherwise = Choice::go_ahead;
+      } else {
+        if (!ctx.rules.headquarters) return std::nullopt;
+        question.kind = DecisionKind::answer_headquarters;
+      }
+      if (!sees_the_need(ctx, agent, message)) question.otherwise = Choice::decline;
+      return question;
+    case MessageKind::request:
+      if (!ctx.rules.respond || message.capability == 0xFF) return std::nullopt;
+      question.kind = DecisionKind::lend_teams;
+      return question;
+    case MessageKind::order:
+      question.kind = DecisionKind::carry_out;
+      return message.amount > 0 ? std::optional(question) : std::nullopt;
+    case MessageKind::invitation: question.kind = DecisionKind::join; return question;
+    case MessageKind::exception: {
+      const auto matter = static_cast<MessageKind>(message.matter);
+      question.kind = DecisionKind::settle_exception;
+      const bool open =
+          matter == MessageKind::order || matter == MessageKind::request || matter == MessageKind::invitation;
+      return open && ctx.rules.respond ? std::optional(question) : std::nullopt;
+    }
+    default: return std::nullopt;
+  }
+}
+
+/// Leaves what came in to the superior.
+void pass_up(TickContext& ctx, BlockBuffer& block, AgentId agent, Message message, EventKey by) {
+  const AgentId superior = ctx.world.facts(agent).superior;
+  if (!superior.valid()) return;
+  if (message.kind == MessageKind::proposal && !message.subject.valid()) message.subject = message.from;
+  message.from = agent;
+  message.to = superior;
+  message.cause = by;
+  if (message.hops < 0xFF) ++message.hops;
+  send(ctx, block, Channel::vertical, message);
+}
+
+/// What was counted as coming is not.
+void no_longer_expected(std::array<double, capability_count>& expected, const Message& message) {
+  if (message.capability >= capability_count) return;
+  double& persons = expected[message.capability];
+  persons = std::max(0.0, persons - static_cast<double>(message.amount));
+}
+
+void decline(TickContext& ctx, BlockBuffer& block, AgentId agent, const Message& message) {
+  IncidentState& incident = ctx.world.incidents[message.incident.index()];
+  const MessageKind kind =
+      message.kind == MessageKind::exception ? static_cast<MessageKind>(message.matter) : message.kind;
+  if (kind == MessageKind::proposal) refuse(ctx, block, agent, message);
+  if (kind == MessageKind::order) no_longer_expected(incident.ordered, message);
+  if (kind == MessageKind::request) no_longer_expected(incident.requested, message);
+}
+
+/// Half of what was asked for; the other half is no longer expected.
+Message halved(TickContext& ctx, Message message) {
+  message.amount /= 2;
+  no_longer_expected(ctx.world.incidents[message.incident.index()].requested, message);
+  return message;
+}
+
+/// What a body does about what came in, as the model would.
+void respond(TickContext& ctx, BlockBuffer& block, AgentId agent, const Message& message) {
+  switch (message.kind) {
+    case MessageKind::exception: settle_exception(ctx, block, agent, message); break;
+    case MessageKind::order:
+      if (message.amount > 0) block.intents.push_back(from_message(Intent::Kind::carry_out_order, agent, message));
+      break;
+    case MessageKind::request: block.intents.push_back(from_message(Intent::Kind::lend, agent, message)); break;
+    case MessageKind::invitation: block.intents.push_back(from_message(Intent::Kind::accept, agent, message)); break;
+    case MessageKind::proposal: answer_proposal(ctx, block, agent, message); break;
+    default: break;
+  }
+}
+
+void handle(TickContext& ctx, BlockBuffer& block, const Completion& done) {
+  const Message& message = done.message;
+  const AgentId agent = done.agent;
+  if (message.kind == MessageKind::routine) {
+    pass_on_routine(ctx, block, agent, message);
+    return;
+  }
+  if (!message.incident.valid()) return;
+  if (done.lapsed) {
+    Intent drop = from_message(Intent::Kind::drop_proposal, agent, message);
+    if (message.subject.valid()) drop.other = message.subject;
+    block.intents.push_back(drop);
+    return;
+  }
+  if (message.kind == MessageKind::appeal) {
+    block.intents.push_back(from_message(Intent::Kind::judge, agent, message));
+    return;
+  }
+  learn(ctx, block, agent, message);
+  const auto question = ctx.world.played.empty() ? std::nullopt : question_of(ctx, agent, message);
+  if (question && plays(ctx.world, agent, question->kind))
+    ask_person(block, *question);
+  else
+    respond(ctx, block, agent, message);
+  consider(ctx, block, agent, message.incident);
+}
+
+}  // namespace
+
+void answer_message(TickContext& ctx, BlockBuffer& block, const PlayerDecision& decision, Choice choice, EventKey by) {
+  Message message = decision.message;
+  if (choice == Choice::pass_up) return pass_up(ctx, block, decision.agent, message, by);
+  message.cause = by;
+  if (choice == Choice::decline) return decline(ctx, block, decision.agent, message);
+  if (choice == Choice::partly) message = halved(ctx, message);
+  if (message.kind == MessageKind::proposal)
+    grant(ctx, block, decision.agent, message);  // whether there is need was for the person to judge
+  else
+    respond(ctx, block, decision.agent, message);
+}
+
+void decide(TickContext& ctx, const Block& range) {
+  BlockBuffer& block = ctx.blocks[range.number];
+  for (const Completion& done : block.completions) handle(ctx, block, done);
+}
+
+}  // namespace qorgan

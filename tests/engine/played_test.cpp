@@ -1,0 +1,434 @@
+// People play bodies: what they are asked, what their choices do, and what happens when they say nothing.
+
+#include "behaviour/played.hpp"
+
+#include <map>
+
+#include "behaviour/small_state.hpp"
+#include "random_state.hpp"
+
+using namespace qorgan;
+using namespace qorgan::test;
+
+namespace {
+
+Command command_of(CommandKind kind, AgentId agent, Tick tick = 0) {
+  Command command;
+  command.kind = kind;
+  command.agent = agent;
+  command.tick = tick;
+  return command;
+}
+
+/// A grave emergency in region B that is seen at once.
+SmallState emergency() {
+  SmallState state;
+  state.exact();
+  state.scenario.parameters.detection_rate = 1;
+  state.scenario.parameters.decision_deadline = 2 * hour;
+  IncidentSpec& spec = state.strike("emergency", "B", 10 * hour, 3 * day);
+  spec.demands = {{Capability::rescue, 50, 1}};
+  spec.consequences.people_at_risk = 1000;
+  spec.consequences.evacuation_rate = 1 / hour;
+  return state;
+}
+
+/// A run in which the akimat of region B is played from the start, `answer` says how it decides each question, and
+/// nothing where it has no value.
+struct Played {
+  Engine engine;
+  AgentId akimat;
+  std::vector<Event> events;
+
+  explicit Played(const SmallState& state) : engine(state.make()), akimat(body_of(engine.world(), "akimat", "B")) {
+    REQUIRE(engine.submit(command_of(CommandKind::take_over, akimat)));
+  }
+  template <class Answer>
+  void run(const Answer& answer, Tick until = 2000000000) {
+    while (!engine.done() && engine.world().tick < until) {
+      for (std::size_t n = 0; n < engine.world().decisions.size(); ++n) {
+        const PlayerDecision& d = engine.world().decisions[n];
+        if (d.state != DecisionState::open) continue;
+        const std::optional<Choice> choice = answer(d);
+        if (!choice) continue;
+        Command command = command_of(CommandKind::decide, d.agent, engine.world().tick);
+        command.decision = static_cast<std::uint32_t>(n);
+        command.choice = *choice;
+        INFO(engine.why_not(command));
+        REQUIRE(engine.submit(command));
+      }
+      engine.step();
+      events.insert(events.end(), engine.events().begin(), engine.events().end());
+    }
+  }
+  [[nodiscard]] std::vector<PlayerDecision> asked(DecisionKind kind) const {
+    std::vector<PlayerDecision> out;
+    for (const PlayerDecision& d : engine.world().decisions)
+      if (d.kind == kind) out.push_back(d);
+    return out;
+  }
+  [[nodiscard]] bool regional_headquarters() const {
+    for (const Headquarters& hq : engine.world().headquarters)
+      if (hq.level == HeadquartersLevel::regional && hq.head == akimat) return true;
+    return false;
+  }
+};
+
+std::optional<Choice> nothing(const PlayerDecision&) { return std::nullopt; }
+std::optional<Choice> as_the_model(const PlayerDecision& d) { return d.otherwise; }
+std::optional<Choice> always_decline(const PlayerDecision&) { return Choice::decline; }
+
+/// The state of the world without what tells who decided: events have other keys once a person gives commands.
+std::map<std::string, double> outcome(const World& world) {
+  std::map<std::string, double> out;
+  for (std::size_t i = 0; i < world.incidents.size(); ++i) {
+    const IncidentState& s = world.incidents[i];
+    const std::string name = std::to_string(i);
+    out[name + " harmed"] = s.harmed;
+    out[name + " person hours"] = s.person_hours;
+    out[name + " unmet"] = s.unmet;
+    out[name + " evacuated"] = s.evacuated;
+    out[name + " first team"] = s.first_team;
+    out[name + " headquarters"] = s.headquarters;
+  }
+  out["measures"] = static_cast<double>(world.measures.size());
+  out["headquarters"] = static_cast<double>(world.headquarters.size());
+  out["violations"] = static_cast<double>(world.violations.size());
+  out["messages"] = static_cast<double>(world.totals.messages);
+  out["cost"] = world.totals.cost;
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("a played body is asked before it convenes, sends teams or takes a measure") {
+  Played played(emergency());
+  played.run(nothing, 70);
+  for (const DecisionKind kind :
+       {DecisionKind::notify, DecisionKind::send_teams, DecisionKind::convene, DecisionKind::take_measure}) {
+    INFO(name_of(kind));
+    REQUIRE(played.asked(kind).size() >= 1);
+    CHECK(played.asked(kind)[0].agent == played.akimat);
+  }
+  for (const Event& event : played.events) {
+    INFO(name_of(event.kind));
+    if (event.agent != played.akimat) continue;
+    CHECK(event.kind != EventKind::headquarters_convened);
+    CHECK(event.kind != EventKind::teams_sent);
+    CHECK(event.kind != EventKind::measure_taken);
+    CHECK(event.kind != EventKind::notified);
+  }
+}
+
+TEST_CASE("what nobody answers in time is done as the model would") {
+  Played played(emergency());
+  played.run(nothing);
+  CHECK(played.regional_headquarters());
+  CHECK_FALSE(of_kind(played.events, EventKind::decision_lapsed).empty());
+  CHECK(of_kind(played.events, EventKind::decision_made).empty());
+  for (const PlayerDecision& d : played.engine.world().decisions) {
+    if (d.state == DecisionState::open) continue;
+    CHECK(d.state == DecisionState::lapsed);
+    CHECK(d.chosen == d.otherwise);
+    CHECK(d.closed == d.deadline);
+  }
+  // Two hours are twelve ticks of ten minutes.
+  CHECK(played.engine.world().decisions[0].deadline - played.engine.world().decisions[0].since == 12);
+}
+
+TEST_CASE("saying nothing is the same as deciding for the default at the last moment") {
+  for (const std::uint32_t number : {1U, 2U, 3U, 4U, 5U, 6U}) {
+    SmallState state = random_state(number);
+    state.scenario.policy = Policy::by_law;
+    Played silent(state), late(state);
+    silent.run(nothing);
+    late.run([&](const PlayerDecision& d) {
+      return late.engine.world().tick == d.deadline ? std::optional(d.otherwise) : std::nullopt;
+    });
+    INFO("state " << number);
+    CHECK(outcome(silent.engine.world()) == outcome(late.engine.world()));
+    CHECK(silent.engine.world().decisions.size() == late.engine.world().decisions.size());
+  }
+}
+
+TEST_CASE("a body whose staff settles everything acts as if nobody played it") {
+  for (const std::uint32_t number : {1U, 2U, 3U, 4U}) {
+    const SmallState state = random_state(number);
+    Engine plain(state.make());
+    play(plain);
+    Played played(state);
+    for (const auto& kind : decision_kind_names) {
+      Command command = command_of(CommandKind::delegate, played.akimat);
+      command.decision_kind = kind.value;
+      REQUIRE(played.engine.submit(command));
+    }
+    played.run(nothing);
+    INFO("state " << number);
+    CHECK(played.engine.world().decisions.empty());
+    CHECK(outcome(plain.world()) == outcome(played.engine.world()));
+  }
+}
+
+TEST_CASE("deciding at once for what the model would do comes one tick later than the model, step by step") {
+  const SmallState state = emergency();
+  Engine plain(state.make());
+  const std::vector<Event> unplayed = play(plain);
+  Played played(state);
+  played.run(as_the_model);
+  const auto first = [&](const std::vector<Event>& events, EventKind kind) {
+    for (const Event& e : events)
+      if (e.kind == kind && e.agent == played.akimat) return e.tick;
+    return Tick{-1};
+  };
+  for (const EventKind kind : {EventKind::notified, EventKind::headquarters_convened, EventKind::measure_taken}) {
+    INFO(name_of(kind));
+    REQUIRE(first(unplayed, kind) >= 0);
+    CHECK(first(played.events, kind) == first(unplayed, kind) + 1);
+  }
+}
+
+TEST_CASE("a run that nobody plays has the digest it had before there were players") {
+  const SmallState state = random_state(7);
+  Engine plain(state.make());
+  play(plain);
+  Engine other(state.make());
+  Command command = command_of(CommandKind::take_over, body_of(other.world(), "akimat", "B"), 20);
+  REQUIRE(other.submit(command));
+  play(other, 20);
+  Engine again(state.make());
+  play(again, 20);
+  CHECK(other.world().digest == again.world().digest);
+  play(other);
+  CHECK(other.world().digest != plain.world().digest);
+}
+
+TEST_CASE("who declines everything convenes nothing, sends nobody and limits no right") {
+  Played played(emergency());
+  played.run(always_decline);
+  CHECK_FALSE(played.regional_headquarters());
+  for (const Event& event : played.events) {
+    if (event.agent != played.akimat) continue;
+    CHECK(event.kind != EventKind::teams_sent);
+    CHECK(event.kind != EventKind::measure_taken);
+    CHECK(event.kind != EventKind::headquarters_convened);
+  }
+}
+
+TEST_CASE("to keep news from one's peers is recorded as a violation of 9(3)") {
+  Played played(emergency());
+  played.run([](const PlayerDecision& d) {
+    return d.kind == DecisionKind::notify ? std::optional(Choice::decline) : std::nullopt;
+  });
+  const World& world = played.engine.world();
+  REQUIRE_FALSE(world.violations.empty());
+  CHECK(world.violations[0].agent == played.akimat);
+  CHECK(world.structure->grounds[world.violations[0].article] == "9(3)");
+  const Event breach = of_kind(played.events, EventKind::violation)[0];
+  const Event made = of_kind(played.events, EventKind::decision_made)[0];
+  CHECK(breach.causes[0] == made.key);
+  CHECK(made.causes[1] == of_kind(played.events, EventKind::command)[1].key);
+}
+
+TEST_CASE("whoever proposes a headquarters may go ahead without the right, and it is recorded") {
+  SmallState state = emergency();
+  state.scenario.incidents.clear();
+  state.strike("unrest", "B", 10 * hour, 3 * day);  // interior coordinates: not enough for a literal reading
+  Engine engine(state.make());
+  const AgentId interior = body_of(engine.world(), "interior");
+  REQUIRE(engine.submit(command_of(CommandKind::take_over, interior)));
+  bool went = false;
+  while (!engine.done()) {
+    if (open_decision(engine.world(), interior, DecisionKind::propose_headquarters) != any_decision) {
+      Command command = command_of(CommandKind::decide, interior, engine.world().tick);
+      command.decision_kind = DecisionKind::propose_headquarters;
+      command.choice = Choice::go_ahead;
+      REQUIRE(engine.submit(command));
+      went = true;
+    }
+    engine.step();
+  }
+  REQUIRE(went);
+  const World& world = engine.world();
+  bool headed = false;
+  for (const Headquarters& hq : world.headquarters)
+    if (hq.level == HeadquartersLevel::central && hq.head == interior) headed = hq.ground == 0;
+  CHECK(headed);
+  REQUIRE_FALSE(world.violations.empty());
+  CHECK(world.structure->grounds[world.violations[0].article] == "18(4)");
+}
+
+TEST_CASE("half the teams go where a person lets half of them go") {
+  const auto sent = [](std::optional<Choice> choice) {
+    SmallState state = emergency();
+    state.institution.forces[0].teams = 60;  // more than anybody needs
+    state.scenario.parameters.regional_threshold = 20;
+    state.scenario.parameters.national_threshold = 20;
+    Played played(state);
+    double persons = 0;
+    played.run(
+        [&](const PlayerDecision& d) { return d.kind == DecisionKind::send_teams ? choice : std::optional<Choice>(); },
+        100);
+    for (const Event& e : of_kind(played.events, EventKind::teams_sent))
+      if (e.agent == played.akimat) persons += static_cast<double>(e.value);
+    return persons;
+  };
+  const double all = sent(Choice::act), half = sent(Choice::partly);
+  CHECK(all > 0);
+  CHECK(half >= 0.4 * all);
+  CHECK(half <= 0.6 * all);
+  CHECK(sent(Choice::decline) == 0);
+}
+
+TEST_CASE("every choice that is offered has a ground, is a refusal, or is marked as unlawful") {
+  for (const std::uint32_t number : {11U, 12U, 13U}) {
+    SmallState state = random_state(number);
+    state.scenario.policy = Policy::by_law;
+    Engine engine(state.make());
+    for (std::size_t a = 0; a < engine.world().agent_count(); ++a)
+      if (engine.why_not(command_of(CommandKind::take_over, AgentId(a))).empty())
+        REQUIRE(engine.submit(command_of(CommandKind::take_over, AgentId(a))));
+    play(engine);
+    REQUIRE_FALSE(engine.world().decisions.empty());
+    for (const PlayerDecision& d : engine.world().decisions) {
+      INFO("state " << number << ", " << name_of(d.kind));
+      CHECK(may_choose(engine.world(), d, Choice::decline));
+      for (const ChoiceFacts& choice : choices_of(engine.world(), d)) {
+        CHECK((choice.ground != 0 || choice.choice == Choice::decline || d.kind == DecisionKind::carry_out ||
+               d.kind == DecisionKind::join));
+        CHECK((choice.lawful || choice.ground != 0));
+        if (choice.choice == Choice::go_ahead) CHECK_FALSE(choice.lawful);
+      }
+    }
+  }
+}
+
+TEST_CASE("a body that is handed back settles what is open by default and acts by itself again") {
+  Played played(emergency());
+  played.run(nothing, 63);
+  REQUIRE_FALSE(played.engine.world().decisions.empty());
+  REQUIRE(played.engine.submit(command_of(CommandKind::hand_back, played.akimat, played.engine.world().tick)));
+  played.run(nothing);
+  CHECK(played.engine.world().played.empty());
+  for (const PlayerDecision& d : played.engine.world().decisions) {
+    CHECK(d.state == DecisionState::lapsed);
+    CHECK(d.since < 63);
+  }
+  CHECK(played.regional_headquarters());
+}
+
+TEST_CASE(
+    "a choice that is not offered, a decision that is closed and a body that nobody plays are refused with a reason") {
+  Played played(emergency());
+  played.run(nothing, 63);
+  const Tick now = played.engine.world().tick;
+  Command command = command_of(CommandKind::decide, played.akimat, now);
+  command.decision = 0;
+  command.choice = Choice::pass_up;
+  CHECK(played.engine.why_not(command).find("no choice in decision 0") != std::string::npos);
+  command.decision = 999;
+  CHECK(played.engine.why_not(command) == "there is no decision 999");
+  command.decision = 0;
+  command.choice = played.engine.world().decisions[0].otherwise;
+  REQUIRE(played.engine.submit(command));
+  CHECK(played.engine.why_not(command) == "decision 0 is not open any more");
+  CHECK(played.engine.why_not(command_of(CommandKind::take_over, played.akimat, now)) ==
+        "somebody plays that body already");
+  CHECK(played.engine.why_not(command_of(CommandKind::hand_back, body_of(played.engine.world(), "rescue"), now)) ==
+        "nobody plays that body");
+  CHECK(played.engine.why_not(command_of(CommandKind::take_over, AgentId::none(), now)) == "there is no such body");
+  CHECK(played.engine.why_not(command_of(CommandKind::take_over, played.akimat, now - 1)) == "tick 62 is past");
+}
+
+TEST_CASE("a played run goes on from a snapshot to the same end") {
+  const SmallState state = emergency();
+  Played played(state);
+  played.run(nothing, 66);
+  const std::string bytes = save_world(played.engine.world());
+  RestoreResult restored = restore_world(bytes, played.engine.world().scenario);
+  REQUIRE(restored.error.empty());
+  CHECK(restored.world.decisions.size() == played.engine.world().decisions.size());
+  Engine again(std::move(restored.world), {});
+  play(again);
+  played.run(nothing);
+  CHECK(again.world().digest == played.engine.world().digest);
+}
+
+TEST_CASE("a threat thrown into a run begins there and then, and the run stays the same on any number of threads") {
+  const SmallState state = emergency();
+  const auto run = [&](int threads) {
+    Engine engine(state.make(), {.threads = threads});
+    Command command;
+    command.kind = CommandKind::start_threat;
+    command.tick = 30;
+    command.threat = state.institution.threat("unrest");
+    command.region = state.region("C");
+    command.severity = 0.8;
+    REQUIRE(engine.submit(command));
+    const std::vector<Event> before = play(engine, 30);
+    CHECK(engine.world().incidents.size() == 1);
+    std::vector<Event> after = play(engine);
+    CHECK(engine.world().incidents.size() == 2);
+    CHECK(engine.world().scenario->incidents[1].threat == command.threat);
+    CHECK(engine.world().incidents[1].began != 0);
+    CHECK(engine.world().incidents[1].onset == 30);
+    bool known = false;
+    for (const Event& e : of_kind(after, EventKind::detected))
+      known = known || e.incident == IncidentId(std::size_t{1});
+    CHECK(known);
+    return engine.world().digest;
+  };
+  CHECK(run(1) == run(4));
+}
+
+TEST_CASE("a threat for which the scenario keeps an incident dormant starts that one") {
+  SmallState state = emergency();
+  state.strike("unrest", "C", 0, day).dormant = true;
+  Engine engine(state.make());
+  Command command;
+  command.kind = CommandKind::start_threat;
+  command.tick = 5;
+  command.threat = state.institution.threat("unrest");
+  command.region = state.region("C");
+  REQUIRE(engine.submit(command));
+  REQUIRE(engine.submit(command));  // the second one of that kind is new
+  play(engine, 10);
+  CHECK(engine.world().incidents.size() == 3);
+  CHECK(engine.world().incidents[1].onset == 5);
+  CHECK(engine.world().incidents[2].onset == 5);
+}
+
+TEST_CASE("a command is the same one after it was written down and read again") {
+  const SmallState state = emergency();
+  Engine engine(state.make());
+  const World& world = engine.world();
+  for (const auto& [kind, value] : {std::pair{"take-over", "akimat@B"},
+                                    {"take-over", "rescue"},
+                                    {"hand-back", "akimat@C"},
+                                    {"delegate", "akimat@B send-teams off"},
+                                    {"decide", "12 decline"},
+                                    {"decide", "akimat@B convene act"},
+                                    {"start-threat", "unrest@C 0.8"},
+                                    {"set-policy", "network"},
+                                    {"set-reading", "broad"}}) {
+    std::string error;
+    const Command command = parse_command(kind, value, world, error);
+    INFO(kind << " " << value << ": " << error);
+    CHECK(error.empty());
+    CHECK(name_of(command.kind) == kind);
+    CHECK(value_of(command, world) == value);
+  }
+  for (const auto& [kind, value, wrong] : {std::tuple{"take-ovr", "rescue", "did you mean 'take-over'?"},
+                                           {"take-over", "rescu", "did you mean 'rescue'?"},
+                                           {"take-over", "akimat", "has bodies in the regions only"},
+                                           {"take-over", "akimat@Q", "there is no region 'Q'"},
+                                           {"decide", "twelve act", "is no number"},
+                                           {"decide", "3 maybe", "there is no choice 'maybe'"},
+                                           {"start-threat", "unrest", "names no region"},
+                                           {"start-threat", "unrest@B 11", "not above 0"},
+                                           {"fire-inject", "x y", "takes the id of an inject"}}) {
+    std::string error;
+    (void)parse_command(kind, value, world, error);
+    INFO(error);
+    CHECK(error.find(wrong) != std::string::npos);
+  }
+}
