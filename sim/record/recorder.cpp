@@ -140,25 +140,8 @@ void add_series(SeriesSet set, const World& world, bool all, Record& record) {
 
 std::vector<CommandRow> command_rows(const Engine& engine) {
   std::vector<CommandRow> out;
-  const Scenario& scenario = engine.scenario();
-  for (const Command& command : engine.commands()) {
-    CommandRow row{command.tick, {}, {}, command.note};
-    switch (command.kind) {
-      case CommandKind::fire_inject:
-        row.kind = "fire-inject";
-        if (command.inject.index() < scenario.injects.size()) row.value = scenario.injects[command.inject.index()].id;
-        break;
-      case CommandKind::set_policy:
-        row.kind = "set-policy";
-        row.value = name_of(command.policy);
-        break;
-      case CommandKind::set_reading:
-        row.kind = "set-reading";
-        row.value = name_of(command.reading);
-        break;
-    }
-    out.push_back(std::move(row));
-  }
+  for (const Command& command : engine.commands())
+    out.push_back({command.tick, std::string(name_of(command.kind)), value_of(command, engine.world()), command.note});
   return out;
 }
 
@@ -195,7 +178,8 @@ Record Recorder::finish(const Engine& engine, double wall_seconds) const {
   record.commands = command_rows(engine);
   record.digests = impl.digests;
   record.overrides = impl.options.overrides;
-  if (impl.options.keep_sources) record.sources = collect_sources(engine.scenario());
+  if (impl.options.keep_sources)
+    record.sources = impl.options.sources.empty() ? collect_sources(engine.scenario()) : impl.options.sources;
   if (run.level == name_of(RecordLevel::events) && run.events_kept < run.events)
     record.notes.push_back(fmt::format("events: the first {} of {} are kept", run.events_kept, run.events));
   if (run.stopped) record.notes.push_back(fmt::format("stopped: {} of {} ticks were done", run.ticks_done, run.ticks));

@@ -243,8 +243,8 @@ struct InjectRow {
 
 struct CommandRow {
   Tick tick = 0;
-  std::string kind;   ///< "fire-inject", "set-policy", "set-reading"
-  std::string value;  ///< id of the inject, name of the policy or reading
+  std::string kind;   ///< "fire-inject", "decide"...: a name of CommandKind
+  std::string value;  ///< what it is about, as value_of() in engine/command.hpp writes it
   std::string note;
 };
 

@@ -1,5 +1,7 @@
 #include "record/run.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -33,13 +35,14 @@ Part run_part(std::shared_ptr<const Scenario> scenario, const RunOptions& option
   where.ticks = scenario->ticks;
   Engine engine(std::move(scenario), engine_options);
   for (const Command& command : options.commands)
-    if (!engine.submit(command)) {
-      out.error = "a command was refused: its tick is not in the run";
+    if (const std::string wrong = engine.why_not(command); !wrong.empty() || !engine.submit(command)) {
+      out.error = fmt::format("the command '{} {}' of tick {} was refused: {}", name_of(command.kind),
+                              value_of(command, engine.world()), command.tick, wrong);
       return out;
     }
   Recorder recorder(engine, options);
   const Tick step = std::max<Tick>(1, where.ticks / 200);
-  while (!engine.done()) {
+  while (!engine.done() && (options.until < 0 || engine.world().tick < options.until)) {
     if (stop && stop->load(std::memory_order_relaxed)) {
       out.stopped = true;
       break;
@@ -58,8 +61,11 @@ RunOptions baseline_options(const RunOptions& options) {
   out.level = std::min(options.level, RecordLevel::series);
   out.local_points = 0;
   out.keep_sources = false;
-  // A change of policy would undo what the baseline is for; injects stay, for the world must be the same.
-  std::erase_if(out.commands, [](const Command& c) { return c.kind == CommandKind::set_policy; });
+  // A change of policy would undo what the baseline is for, and nobody decides anything; what is thrown in stays, for
+  // the world must be the same.
+  std::erase_if(out.commands, [](const Command& c) {
+    return c.kind != CommandKind::fire_inject && c.kind != CommandKind::start_threat;
+  });
   return out;
 }
 

@@ -30,8 +30,10 @@ struct RunOptions {
   std::size_t event_limit =
       1'000'000;                  ///< beyond it events still happen and count but are not kept; noted in the record
   std::vector<Command> commands;  ///< what people do to the run, in order of their tick
+  Tick until = -1;                ///< stop after so many ticks: a session that was left; -1: at the scenario's end
   std::vector<std::string> overrides;  ///< "path=value" that were applied when the scenario was loaded; kept for replay
   std::string command_line;            ///< for the provenance; give it without host paths
+  std::vector<SourceFile> sources;     ///< stored instead of the scenario's files, where those are no longer there
   bool keep_sources = true;            ///< store the files' text, so that the record alone can be run again
 };
 

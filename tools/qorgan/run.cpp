@@ -15,6 +15,7 @@
 #include "interrupt.hpp"
 #include "loading.hpp"
 #include "options.hpp"
+#include "record/command_file.hpp"
 #include "record/store.hpp"
 #include "record/summary.hpp"
 #include "report/report.hpp"
@@ -29,7 +30,7 @@ namespace {
 struct Run {
   std::string scenario, out, level = "events";
   std::optional<std::uint64_t> seed;
-  std::optional<std::string> until, policy, reading, institution;
+  std::optional<std::string> until, policy, reading, institution, commands;
   int threads = 1;
   std::vector<std::string> set;
   bool no_response = false, no_baseline = false, json = false;
@@ -46,6 +47,7 @@ std::string provenance(const Run& asked) {
   if (asked.reading) line += " --reading " + *asked.reading;
   if (asked.institution) line += " --institution " + std::filesystem::path(*asked.institution).filename().string();
   for (const std::string& entry : asked.set) line += fmt::format(" --set '{}'", entry);
+  if (asked.commands) line += " --commands " + std::filesystem::path(*asked.commands).filename().string();
   return line;
 }
 
@@ -73,13 +75,15 @@ std::vector<std::string> settings_of(const Run& asked) {
 }
 
 RunResult simulate(Console& console, const Run& asked, std::shared_ptr<const Scenario> scenario,
-                   const std::vector<std::string>& settings, const std::atomic<bool>* stop) {
+                   const std::vector<std::string>& settings, std::vector<qorgan::Command> commands,
+                   const std::atomic<bool>* stop) {
   RunOptions options;
   options.threads = asked.threads;
   options.baseline = !asked.no_baseline && !asked.no_response;
   options.level = *record_level_from(asked.level);
   options.overrides = settings;
   options.command_line = provenance(asked);
+  options.commands = std::move(commands);
   RunResult result = run_scenario(
       std::move(scenario), options,
       [&console](const RunProgress& at) {
@@ -125,6 +129,13 @@ int run(Console& console, const Run& asked) {
   }
   const auto scenario = load_scenario_or_say(console, asked.scenario, overrides);
   if (!scenario) return bad_usage;
+  std::vector<qorgan::Command> commands;
+  if (asked.commands) {
+    Diagnostics diagnostics;
+    commands = read_commands(*asked.commands, build_world(scenario), diagnostics);
+    say_diagnostics(console, diagnostics);
+    if (diagnostics.has_errors()) return bad_usage;
+  }
   const InterruptGuard interrupt;
   std::optional<ResultFolder> folder;
   if (!asked.out.empty()) {
@@ -135,7 +146,7 @@ int run(Console& console, const Run& asked) {
       return bad_usage;
     }
   }
-  const RunResult result = simulate(console, asked, scenario, settings, interrupt.flag());
+  const RunResult result = simulate(console, asked, scenario, settings, std::move(commands), interrupt.flag());
   if (!result.ok()) {
     console.error(result.error);
     return failed;
@@ -173,6 +184,10 @@ Command add_run(CLI::App& program, Console& console) {
       ->type_name("PATH=VALUE")
       ->expected(1)
       ->take_all();
+  command
+      ->add_option("--commands", asked->commands,
+                   "What people do to the run: take over bodies, decide, fire injects (JSON)")
+      ->type_name("FILE");
   command->add_flag("--no-response", asked->no_response, "Nobody acts: the baseline that damage averted is measured by")
       ->excludes(policy);
   command->add_flag("--no-baseline", asked->no_baseline, "Do not run the same scenario again without a response");

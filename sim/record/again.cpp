@@ -1,0 +1,96 @@
+#include "record/again.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+
+#include "scenario/load.hpp"
+
+namespace qorgan {
+
+namespace fs = std::filesystem;
+
+TemporaryFolder::TemporaryFolder() {
+  std::error_code failure;
+  std::string pattern = (fs::temp_directory_path(failure) / "qorgan-again-XXXXXX").string();
+  if (!failure && ::mkdtemp(pattern.data())) path_ = pattern;
+}
+
+TemporaryFolder::~TemporaryFolder() {
+  std::error_code ignored;
+  if (!path_.empty()) fs::remove_all(path_, ignored);
+}
+
+namespace {
+
+/// A record may come from anywhere: its files go into the folder and nowhere else.
+bool stays_inside(const fs::path& relative) {
+  if (relative.empty() || !relative.is_relative()) return false;
+  return std::none_of(relative.begin(), relative.end(), [](const fs::path& part) { return part == ".."; });
+}
+
+std::string lay_out(const std::vector<SourceFile>& sources, const fs::path& folder) {
+  for (const SourceFile& source : sources) {
+    const fs::path relative(source.path);
+    if (!stays_inside(relative)) return fmt::format("the record names a file outside its folder: '{}'", source.path);
+    std::error_code failure;
+    fs::create_directories((folder / relative).parent_path(), failure);
+    std::ofstream out(folder / relative, std::ios::binary);
+    out.write(source.text.data(), static_cast<std::streamsize>(source.text.size()));
+    out.close();
+    if (failure || !out) return fmt::format("cannot write a copy of '{}' to run it again", source.path);
+  }
+  return {};
+}
+
+std::string first_error(const Diagnostics& diagnostics, const fs::path& folder) {
+  for (const Diagnostic& diagnostic : diagnostics.all())
+    if (diagnostic.severity == Severity::error) {
+      Diagnostic told = diagnostic;
+      told.place.file = fs::path(told.place.file).lexically_relative(folder).generic_string();
+      return ": " + told.text();
+    }
+  return {};
+}
+
+}  // namespace
+
+std::shared_ptr<const Scenario> scenario_again(const std::vector<SourceFile>& sources,
+                                               const ScenarioConditions& conditions, std::string& error) {
+  const TemporaryFolder folder;
+  if (sources.empty() || folder.path().empty()) {
+    error = sources.empty() ? "there is no scenario text to run again"
+                            : "cannot create a temporary folder for the stored scenario";
+    return nullptr;
+  }
+  error = lay_out(sources, folder.path());
+  if (!error.empty()) return nullptr;
+  Diagnostics diagnostics;
+  Overrides overrides;
+  for (const std::string& setting : conditions.overrides) {
+    const std::size_t equals = setting.find('=');
+    overrides.set.emplace_back(setting.substr(0, equals),
+                               equals == std::string::npos ? std::string() : setting.substr(equals + 1));
+  }
+  const auto loaded = load_scenario((folder.path() / sources.front().path).string(), diagnostics, overrides);
+  if (!loaded) {
+    error = "the stored scenario can no longer be read" + first_error(diagnostics, folder.path());
+    return nullptr;
+  }
+  auto scenario = std::make_shared<Scenario>(*loaded);
+  scenario->seed = conditions.seed;
+  scenario->ticks = conditions.ticks;
+  const auto policy = from_name<Policy>(conditions.policy);
+  const auto reading = from_name<Reading>(conditions.reading);
+  if (!policy || !reading) {
+    error = fmt::format("the policy '{}' or the reading '{}' is unknown", conditions.policy, conditions.reading);
+    return nullptr;
+  }
+  scenario->policy = *policy;
+  scenario->reading = *reading;
+  return scenario;
+}
+
+}  // namespace qorgan

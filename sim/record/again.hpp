@@ -1,0 +1,40 @@
+#pragma once
+// A scenario out of the text that a record or a journal stores. Neither the original files nor the record are touched.
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "record/rows.hpp"
+#include "world/scenario.hpp"
+
+namespace qorgan {
+
+/// A folder of one's own that is gone when done with. Its path is empty where it could not be made.
+class TemporaryFolder {
+ public:
+  TemporaryFolder();
+  ~TemporaryFolder();
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+/// What made a scenario what it was when it was run.
+struct ScenarioConditions {
+  std::uint64_t seed = 1;
+  Tick ticks = 0;
+  std::string policy, reading;         ///< their names
+  std::vector<std::string> overrides;  ///< "path=value"
+};
+
+/// Reads the first of the files, with the others beside it, under those conditions. Null where it cannot be; `error`
+/// then says why.
+[[nodiscard]] std::shared_ptr<const Scenario> scenario_again(const std::vector<SourceFile>& sources,
+                                                             const ScenarioConditions& conditions, std::string& error);
+
+}  // namespace qorgan
