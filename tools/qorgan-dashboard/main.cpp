@@ -42,7 +42,10 @@ int main(int argc, char** argv) {
       ->check(CLI::IsMember({"director", "projector", "researcher"}));
   app.add_option("--settings", options.settings,
                  "file where choices are remembered; a script remembers nothing unless it is given");
-  app.add_option("--out", options.out, "folder for pictures, tables and reports (out/dashboard)");
+  app.add_option("--out", options.out,
+                 "folder for pictures, tables, reports and sessions (out/dashboard); a script keeps its session only "
+                 "where it is given");
+  app.add_flag("--watch", options.watch, "nobody plays: leave the scenario's players to the model");
   app.add_option("--size", size, "window size in pixels, 640x400 to 7680x4320")->capture_default_str();
   app.add_option("--assets", assets, "folder with map/ and translations/");
   app.add_option("--fonts", options.fonts, "folder with Noto Sans or DejaVu Sans, where the system has neither");

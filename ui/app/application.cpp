@@ -3,6 +3,7 @@
 #include <imgui.h>
 
 #include <chrono>
+#include <csignal>
 #include <cstdio>
 #include <exception>
 #include <fstream>
@@ -28,6 +29,25 @@ int complain(const std::string& message) {
 
 void print(const Diagnostics& diagnostics) {
   for (const Diagnostic& d : diagnostics.all()) std::fprintf(stderr, "%s\n", d.text().c_str());
+}
+
+// A signal handler can reach nothing but what has static storage.
+volatile std::sig_atomic_t closing_wanted = 0;
+
+/// Ends the program as closing the window does; a second signal ends it at once, the journal stays.
+void on_signal(int number) {
+  closing_wanted = 1;
+  std::signal(number, SIG_DFL);
+}
+
+/// Makes the records of what was played and says where they are.
+void keep_sessions(Session& session) {
+  for (const auto& [folder, error] : session.close())
+    if (error.empty())
+      std::fprintf(stderr, "Record and report of the session: %s\n", folder.c_str());
+    else
+      std::fprintf(stderr, "qorgan-dashboard: error: %s\nThe session's journal is in %s\n", error.c_str(),
+                   folder.c_str());
 }
 
 struct ContextOwner {
@@ -69,7 +89,7 @@ int loop(ImGuiWindow& window, Session& session, const FontFiles& files, ScriptPl
   Dashboard dashboard;
   const auto start = Clock::now();
   auto last = start;
-  while (window.is_open()) {
+  while (window.is_open() && !closing_wanted) {
     if (!renew_theme(theme, files, session, window)) return complain("the font " + files.regular + " cannot be read");
     const auto now = Clock::now();
     const double seconds = std::chrono::duration<double>(now - start).count();
@@ -111,6 +131,8 @@ SessionOptions session_options(const ApplicationOptions& options) {
   out.scenario_folder = options.scenarios;
   out.threads = options.threads;
   if (!options.out.empty()) out.out_folder = options.out;
+  out.keep_sessions = options.script.empty() || !options.out.empty();
+  out.people_play = !options.watch;
   return out;
 }
 
@@ -121,6 +143,20 @@ Settings remembered(const ApplicationOptions& options) {
   if (options.text_size) settings.text_size = *options.text_size;
   if (options.preset) settings.desk.use(*options.preset);
   return settings;
+}
+
+/// The window, from opening to closing.
+int show(const ApplicationOptions& options, Session& session, const FontFiles& files, ScriptPlayer* player) {
+  ImGuiWindow window({"Qorgan", options.width, options.height, 60});
+  try {
+    SettingsKeeper keeper(options.settings);
+    const int status = loop(window, session, files, player, keeper);
+    keeper.keep(session.settings(), 0, true);
+    return status;
+  } catch (const std::exception& e) {
+    std::fprintf(stderr, "qorgan-dashboard: error: %s\n", e.what());
+    return 1;
+  }
 }
 
 }  // namespace
@@ -143,16 +179,11 @@ int run_application(const ApplicationOptions& options) {
   session.use(remembered(options));
   session.scripted = player != nullptr;
   if (!options.scenario.empty()) session.open(options.scenario);
-  ImGuiWindow window({"Qorgan", options.width, options.height, 60});
-  try {
-    SettingsKeeper keeper(options.settings);
-    const int status = loop(window, session, *files, player.get(), keeper);
-    keeper.keep(session.settings(), 0, true);
-    return status;
-  } catch (const std::exception& e) {
-    std::fprintf(stderr, "qorgan-dashboard: error: %s\n", e.what());
-    return 1;
-  }
+  std::signal(SIGINT, on_signal);
+  std::signal(SIGTERM, on_signal);
+  const int status = show(options, session, *files, player.get());
+  keep_sessions(session);
+  return status;
 }
 
 }  // namespace qorgan::ui

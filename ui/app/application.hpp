@@ -24,6 +24,7 @@ struct ApplicationOptions {
   std::string out;       ///< folder for pictures, tables, reports; empty takes "out/dashboard"
   unsigned width = 1600, height = 900;
   int threads = 1;
+  bool watch = false;  ///< nobody plays: the scenario's players are not taken over
 };
 
 /// Runs until the window is closed or the script ends. Returns the exit status: 0, 1 where the script failed, 2 for bad

@@ -30,10 +30,32 @@ EventLog EventLog::share() const {
   return copy;
 }
 
+EventLog EventLog::share(Tick before) const {
+  // Events are in the order of their ticks.
+  std::size_t low = 0, high = size();
+  while (low < high) {
+    const std::size_t middle = (low + high) / 2;
+    if ((*this)[middle].tick < before)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  EventLog copy;
+  const std::size_t whole = low / chunk, rest = low % chunk;
+  copy.full_.assign(full_.begin(), full_.begin() + static_cast<std::ptrdiff_t>(std::min(whole, full_.size())));
+  if (rest > 0) {
+    const std::vector<Event>& cut = whole < full_.size() ? *full_[whole] : *last_;
+    copy.last_ = std::make_shared<std::vector<Event>>();
+    copy.last_->reserve(chunk);
+    copy.last_->assign(cut.begin(), cut.begin() + static_cast<std::ptrdiff_t>(rest));
+  }
+  return copy;
+}
+
 namespace {
 
 /// The measures that have a value at every tick, in the order of the table; a row holds them for the country, then for
-/// each incident, then for each region.
+/// each region, then for each incident: those that are thrown into the run come behind.
 const std::vector<const MeasureName*>& series_names() {
   static const std::vector<const MeasureName*> names = [] {
     std::vector<const MeasureName*> out;
@@ -89,10 +111,10 @@ void sample_series(const World& world, std::vector<float>& values) {
                                                                            : nullptr;
     if (name.scopes.national) values[n] = static_cast<float>(measure(world, name.name));
     for (std::size_t i = 0; name.scopes.incident && i < incidents; ++i)
-      values[names.size() * (1 + i) + n] =
+      values[names.size() * (1 + regions + i) + n] =
           static_cast<float>(counted ? (*counted)[i] : measure(world, name.name, IncidentId{i}));
     for (std::size_t r = 0; name.scopes.region && r < regions; ++r)
-      values[names.size() * (1 + incidents + r) + n] =
+      values[names.size() * (1 + r) + n] =
           static_cast<float>(counted ? (*counted)[incidents + r] : measure(world, name.name, {}, RegionId{r}));
   }
 }
@@ -122,9 +144,9 @@ void History::observe(const World& world) {
   if (stride_ == 0) {
     stride_ = std::max<Tick>(
         1, static_cast<Tick>((world.scenario->ticks + static_cast<Tick>(limit) - 1) / static_cast<Tick>(limit)));
-    incidents_ = world.incidents.size();
     regions_ = world.regions.size();
   }
+  incidents_ = std::max(incidents_, world.incidents.size());
   if (world.tick % stride_ != 0 || (!rows_.empty() && world.tick <= rows_.back()->tick)) return;
   auto row = std::make_shared<HistoryRow>();
   row->tick = world.tick;
@@ -143,12 +165,17 @@ std::optional<std::size_t> History::column(std::string_view measure, IncidentId 
   std::size_t place = 0;
   if (incident.valid()) {
     if (incident.index() >= incidents_) return std::nullopt;
-    place = 1 + incident.index();
+    place = 1 + regions_ + incident.index();
   } else if (region.valid()) {
     if (region.index() >= regions_) return std::nullopt;
-    place = 1 + incidents_ + region.index();
+    place = 1 + region.index();
   }
   return series_names().size() * place + *number;
+}
+
+float History::value(std::size_t row, std::size_t column) const {
+  const std::vector<float>& values = rows_[row]->values;
+  return column < values.size() ? values[column] : no_value;  // an incident that was thrown in later
 }
 
 std::vector<float> History::series(std::string_view measure, IncidentId incident, RegionId region) const {
@@ -156,7 +183,7 @@ std::vector<float> History::series(std::string_view measure, IncidentId incident
   const auto where = column(measure, incident, region);
   if (!where) return out;
   out.reserve(rows_.size());
-  for (const auto& row : rows_) out.push_back(row->values[*where]);
+  for (std::size_t r = 0; r < rows_.size(); ++r) out.push_back(value(r, *where));
   return out;
 }
 

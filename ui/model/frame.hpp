@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/command.hpp"
 #include "world/world.hpp"
 
 namespace qorgan::ui {
@@ -24,6 +25,8 @@ class EventLog {
   [[nodiscard]] const Event& operator[](std::size_t index) const;
   /// A copy to hand to another thread: the chunk that still grows is copied, the others are shared.
   [[nodiscard]] EventLog share() const;
+  /// The same without what happened in or after the step that starts at a tick.
+  [[nodiscard]] EventLog share(Tick before) const;
 
  private:
   std::vector<std::shared_ptr<const std::vector<Event>>> full_;
@@ -58,7 +61,8 @@ class History {
   /// Where a measure stands in a row; nothing where it is not sampled there. None() for both is the country.
   [[nodiscard]] std::optional<std::size_t> column(std::string_view measure, IncidentId incident = {},
                                                   RegionId region = {}) const;
-  [[nodiscard]] float value(std::size_t row, std::size_t column) const { return rows_[row]->values[column]; }
+  /// No number where the incident was not there yet.
+  [[nodiscard]] float value(std::size_t row, std::size_t column) const;
   /// A whole curve; empty where it is not sampled.
   [[nodiscard]] std::vector<float> series(std::string_view measure, IncidentId incident = {},
                                           RegionId region = {}) const;
@@ -75,16 +79,43 @@ class History {
 /// A measure that may be asked of the place: its series exists at every tick there.
 [[nodiscard]] bool sampled(std::string_view measure, bool incident, bool region);
 
+/// A course of the session: the scenario's own, or one that was forked from another.
+struct BranchInfo {
+  int number = 1;
+  int parent = 0;    ///< 0: the scenario itself
+  Tick parted = 0;   ///< where it left its parent
+  Tick reached = 0;  ///< how far it has been simulated
+  std::string name;  ///< a person's; empty where nobody gave one
+};
+
+/// The branch beside the present one, at the same tick or where it ended before.
+struct OtherRun {
+  int number = 0;
+  Tick parted = 0;  ///< since when the two differ
+  std::shared_ptr<const World> world;
+  EventLog events;
+  std::shared_ptr<const History> history;
+  std::shared_ptr<const std::vector<Command>> commands;
+};
+
 struct Frame {
   std::shared_ptr<const World> world;  ///< never null once a run was opened
   EventLog events;
   std::shared_ptr<const History> history;
   bool playing = false;
   bool done = false;
-  bool busy = false;    ///< on the way to a tick that was asked for
-  double speed = 4;     ///< ticks a second; 0 is as fast as possible
-  std::string error;    ///< why the run could not go on; empty normally
-  unsigned number = 0;  ///< rises with every frame
+  bool busy = false;     ///< on the way to a tick that was asked for
+  double speed = 4;      ///< ticks a second; 0 is as fast as possible
+  std::string error;     ///< why the run could not go on; empty normally
+  bool waiting = false;  ///< paused because a played body has to decide
+  int branch = 1;        ///< on which the window is
+  Tick reached = 0;      ///< how far this branch has been simulated; at or after the world's tick
+  std::vector<BranchInfo> branches;
+  std::shared_ptr<const std::vector<Command>> commands;  ///< of this branch, those to come as well
+  std::shared_ptr<const OtherRun> other;                 ///< while two branches are compared
+  std::string refused;                                   ///< why the last command was not taken; empty when it was
+  unsigned answers = 0;                                  ///< rises with every command that was taken or refused
+  unsigned number = 0;                                   ///< rises with every frame
 };
 
 }  // namespace qorgan::ui

@@ -26,9 +26,10 @@ enum class PanelKind : std::uint8_t {
 };
 inline constexpr std::size_t panel_kind_count = 12;
 /// Those that can be chosen, in the order of the menu.
-inline constexpr std::array available_panels{PanelKind::map,      PanelKind::flow,   PanelKind::organisation,
-                                             PanelKind::timeline, PanelKind::plots,  PanelKind::legality,
-                                             PanelKind::incident, PanelKind::agency, PanelKind::region};
+inline constexpr std::array available_panels{PanelKind::map,       PanelKind::flow,    PanelKind::organisation,
+                                             PanelKind::timeline,  PanelKind::plots,   PanelKind::legality,
+                                             PanelKind::incident,  PanelKind::agency,  PanelKind::region,
+                                             PanelKind::decisions, PanelKind::injects, PanelKind::compare};
 /// "map", "organisation": in settings and scripts.
 [[nodiscard]] std::string_view name_of(PanelKind kind);
 [[nodiscard]] std::optional<PanelKind> panel_from(std::string_view name);

@@ -92,7 +92,7 @@ void Session::start_again(std::uint64_t seed, Policy policy, Reading reading) {
 
 void Session::begin_run() {
   keep_trace();
-  runner_.reset();  // the old thread ends before the new one starts
+  end_run();  // the old thread ends before the new one starts
   shapes_ = build_shapes(map_, scenario_->institution.get());
   clear_selection();
   flow_filter = {};
@@ -102,8 +102,11 @@ void Session::begin_run() {
   end_shown = end_seen_ = new_run_open = false;
   why = 0;
   article.clear();
-  runner_ = std::make_unique<Runner>(scenario_, options_.threads);
+  runner_ = std::make_unique<Runner>(scenario_, runner_options());
+  runner_->set_pause_on_decisions(pause_on_decisions_);
   frame_ = runner_->latest();
+  answers_ = 0;
+  take_over_players();
   stage_ = Stage::running;
 }
 
@@ -143,8 +146,12 @@ void Session::update() {
       stage_ = Stage::errors;
     }
   }
+  update_kept();
   if (!runner_) return;
   frame_ = runner_->latest();
+  if (frame_.answers != answers_ && !frame_.refused.empty())
+    tell(fill(tr(Str::refused), {{"why", frame_.refused}}), false);
+  answers_ = frame_.answers;
   if (frame_.playing) axis.follow(static_cast<double>(frame_.world->tick));
   if (frame_.done && !end_seen_) end_shown = end_seen_ = true;
   if (!frame_.done) end_seen_ = false;
@@ -159,7 +166,7 @@ void Session::select_incident(IncidentId which) {
   incident = which;
   if (!which.valid()) return;
   desk.reveal(PanelKind::incident);
-  region = scenario_->incidents[which.index()].region;
+  region = scenario().incidents[which.index()].region;
 }
 
 void Session::select_agency(AgentId which) {
@@ -330,13 +337,13 @@ std::optional<std::string> Session::state(const std::string& name) const {
     return std::string(name_of(layer));
   }
   const auto incident_id = [&](IncidentId id) {
-    return id.valid() ? scenario_->incidents[id.index()].id : std::string("none");
+    return id.valid() ? scenario().incidents[id.index()].id : std::string("none");
   };
   if (name == "incident") return incident_id(incident);
   if (name == "filter") return incident_id(flow_filter);
   if (name == "region") return region.valid() ? scenario_->institution->at(region).id : "none";
   if (name == "agency") return agency.valid() ? frame_.world->key_of(agency) : "none";
-  return std::nullopt;
+  return play_state(name);
 }
 
 }  // namespace qorgan::ui

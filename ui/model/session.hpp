@@ -46,7 +46,9 @@ struct SessionOptions {
   Face face = Face::light;
   float text_size = 1;  ///< what the user asks for, 0.7 to 2
   int threads = 1;
-  std::string out_folder = "out/dashboard";  ///< where pictures, tables and reports go
+  std::string out_folder = "out/dashboard";  ///< where pictures, tables, reports and sessions go
+  bool keep_sessions = false;                ///< write a journal of each run there, and its record at the end
+  bool people_play = true;                   ///< the scenario's players are taken over at the start
 };
 
 class Session {
@@ -78,7 +80,8 @@ class Session {
   [[nodiscard]] Stage stage() const { return stage_; }
   [[nodiscard]] const Frame& frame() const { return frame_; }
   [[nodiscard]] const World& world() const { return *frame_.world; }
-  [[nodiscard]] const Scenario& scenario() const { return *scenario_; }
+  /// With the incidents that were thrown in since.
+  [[nodiscard]] const Scenario& scenario() const { return frame_.world ? *frame_.world->scenario : *scenario_; }
   [[nodiscard]] Runner* runner() { return runner_.get(); }
   [[nodiscard]] const MapShapes& shapes() const { return shapes_; }
   [[nodiscard]] const std::string& tr(Str s) const { return strings_.get(s, language); }
@@ -95,6 +98,26 @@ class Session {
   void next_language();
   void toggle_face();
   void change_text_size(float by);
+
+  // ---- people play, time travel (session_play.cpp)
+  /// The tick of "2024-04-12 06:00", of a date, or of a tick's number; empty where it is none of the run.
+  [[nodiscard]] std::optional<Tick> tick_of(const std::string& time) const;
+  void take_over(AgentId agent);
+  void hand_back(AgentId agent);
+  /// Leaves decisions of a kind to the staff of a played body, or takes them back.
+  void delegate(AgentId agent, DecisionKind kind, bool on);
+  void decide(std::uint32_t decision, Choice choice, const std::string& note);
+  void fire(InjectId inject, Tick at);
+  void start_threat(ThreatId threat, RegionId where, double severity, Tick at);
+  void set_pause_on_decisions(bool pause);
+  [[nodiscard]] bool pause_on_decisions() const { return pause_on_decisions_; }
+  /// Makes the full record and the report of the session so far, in the background; Session::tell says when.
+  void keep_record();
+  [[nodiscard]] bool keeping() const;
+  /// Where the session is written down; empty where it is not.
+  [[nodiscard]] const std::string& session_folder() const { return session_folder_; }
+  /// Ends the run and waits until its record is made: folders, each with what went wrong there (empty: nothing).
+  std::vector<std::pair<std::string, std::string>> close();
 
   /// The state under a name, as scripts check it ("tick", "language", "region"...); empty where there is no such name.
   [[nodiscard]] std::optional<std::string> state(const std::string& name) const;
@@ -150,6 +173,12 @@ class Session {
   void begin_run();
   void keep_trace();
   void read_folder();
+  void end_run();
+  void give(Command command);
+  void take_over_players();
+  void update_kept();
+  [[nodiscard]] std::optional<std::string> play_state(const std::string& name) const;
+  [[nodiscard]] RunnerOptions runner_options();
 
  public:
   /// "spring-flood-2024-map-00120": names files after the run, what they show and the tick.
@@ -171,7 +200,15 @@ class Session {
   Frame frame_;
   MapShapes shapes_;
   bool end_seen_ = false;
-  int picture_wait_ = 0;  ///< frames until the picture is taken; 0: none is wanted
+  bool pause_on_decisions_ = false;
+  unsigned answers_ = 0;  ///< of Frame::answers: those that were told
+  std::string session_folder_;
+  struct Kept {
+    std::string folder;
+    std::future<std::string> error;
+  };
+  std::vector<Kept> kept_;  ///< records that are being made
+  int picture_wait_ = 0;    ///< frames until the picture is taken; 0: none is wanted
   std::optional<PanelKind> picture_panel_;
 };
 

@@ -54,7 +54,22 @@ namespace qorgan::ui {
   X(end_detect) X(end_decide) X(end_informed) X(end_headquarters) X(end_teams) X(end_people) X(end_houses) \
   X(end_legal) X(end_messages) X(finished) X(running) X(paused) X(hour_short) X(day_short) X(minute_short) \
   X(million_short) X(thousand_short) X(unknown) X(none) X(clear_filter) X(signal) X(report) X(notice) X(order) \
-  X(request) X(invitation) X(proposal) X(exception) X(statement) X(appeal)
+  X(request) X(invitation) X(proposal) X(exception) X(statement) X(appeal) \
+  /* people play */ \
+  X(session_not_kept) X(keeping_record) X(keep_record) X(kept_in) X(refused) X(play_body) X(hand_back) \
+  X(played_by_people) X(nobody_plays) X(nothing_to_decide) X(pause_on_decisions) X(time_left) X(decide_until) \
+  X(by_default) X(given) X(your_note) X(leave_to_staff) X(staff_settles) X(unlawful) X(no_ground_needed) \
+  X(persons_go) X(rights_of) X(costs) X(believes) X(knows_since) X(last_news) X(saw_itself) X(only_heard) \
+  X(teams_ready) X(settled) X(by_person) X(by_silence) X(q_notify) X(q_order_body) X(q_send_teams) X(q_convene) \
+  X(q_propose_headquarters) X(q_take_measure) X(q_propose_measure) X(q_lift_measure) X(q_answer_headquarters) \
+  X(q_answer_measure) X(q_lend_teams) X(q_carry_out) X(q_join) X(q_settle_exception) X(a_notify) \
+  X(a_order_body) X(a_send_teams) X(a_convene) X(a_propose_headquarters) X(a_take_measure) X(a_propose_measure) \
+  X(a_lift_measure) X(a_answer_headquarters) X(a_answer_measure) X(a_lend_teams) X(a_carry_out) X(a_join) \
+  X(a_settle_exception) X(c_partly) X(c_pass_up) X(c_go_ahead) X(c_decline) X(c_refuse) X(to_whom) X(throw_now) \
+  X(throw_later) X(prepared) X(none_prepared) X(threats_21) X(where) X(how_grave) X(scheduled) X(hours_later) \
+  X(branch) X(branch_n) X(fork_here) X(fork_name) X(fork_hint) X(go_to_branch) X(parted_at) X(reached_at) \
+  X(compare_none) X(compare_choose) X(stop_comparing) X(same_so_far) X(first_difference) X(differences) \
+  X(difference) X(only_in) X(jump_to) X(jump) X(waiting_for_people) X(scrub_hint) X(decisions_wait)
 // clang-format on
 
 enum class Str : unsigned short {

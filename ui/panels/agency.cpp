@@ -149,6 +149,7 @@ void draw_agency(const Panel& p) {
   if (!agent.valid()) return paragraph(p, p.theme.fonts.body, colour(p.c().muted), p.tr(Str::choose_body));
   const AgencyView view = view_agency(p.world(), agent);
   draw_head(p, agent);
+  draw_play_button(p, agent);
   draw_tray(p, view);
   draw_picture(p, view);
   draw_teams(p, view);

@@ -2,10 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
 #include "core/digest.hpp"
+#include "ui/model/decision_model.hpp"
 #include "ui/model/utf8.hpp"
 #include "ui/panels/panels.hpp"
 
@@ -75,6 +77,86 @@ void transport(const Panel& p, float x, float middle) {
   place(small);
   if (icon_button(p, "bar.end", Icon::end, p.tr(Str::to_end) + " (End)", small, false, !frame.done))
     runner.go_to(s.scenario().ticks);
+}
+
+/// How far the run is and has been, along the lower edge; dragging goes to any time of it.
+void scrub(const Panel& p, ImDrawList* draw, ImVec2 corner, const Area& area) {
+  Session& s = p.session;
+  const auto all = static_cast<float>(std::max<Tick>(1, s.scenario().ticks));
+  const auto place = [&](Tick tick) { return corner.x + area.width * static_cast<float>(tick) / all; };
+  const float grip = p.px(9), y = corner.y + area.height - p.px(4);
+  ImGui::SetCursorScreenPos({corner.x, corner.y + area.height - grip});
+  ImGui::InvisibleButton("bar.scrub", {area.width, grip});
+  p.target_last("bar.scrub");
+  const bool held = ImGui::IsItemActive(), hovered = ImGui::IsItemHovered();
+  const float thick = p.px(held || hovered ? 6 : 4);
+  draw->AddRectFilled({corner.x, y}, {place(s.frame().reached), y + thick}, colour(p.c().accent, 0.35F));
+  draw->AddRectFilled({corner.x, y}, {place(p.world().tick), y + thick}, colour(p.c().accent));
+  // Where a branch left another one.
+  for (const BranchInfo& branch : s.frame().branches)
+    if (branch.number == s.frame().branch && branch.parent != 0)
+      draw->AddRectFilled({place(branch.parted) - p.px(1), y - p.px(3)}, {place(branch.parted) + p.px(1), y + thick},
+                          colour(p.c().measure));
+  if (!held && !hovered) return;
+  const float share = std::clamp((ImGui::GetIO().MousePos.x - corner.x) / std::max(1.0F, area.width), 0.0F, 1.0F);
+  const auto tick = static_cast<Tick>(std::lround(share * all));
+  const std::array<std::string, 1> hint{p.tr(Str::scrub_hint)};
+  tooltip(p, time_text(p, tick), hint);
+  // While dragging the run stays in what was simulated: going on takes its time. Letting go goes anywhere.
+  if (held && tick <= s.frame().reached && tick != p.world().tick && !s.frame().busy) s.runner()->go_to(tick);
+  if (ImGui::IsItemDeactivated() && tick != p.world().tick) s.runner()->go_to(tick);
+}
+
+/// The clock is a button: it asks for a time to go to.
+void jump(const Panel& p, float x, float y, float width) {
+  PlayMemory& memory = p.memory.play;
+  ImGui::SetCursorScreenPos({x, y + p.px(3)});
+  if (ImGui::InvisibleButton("bar.clock", {width, p.px(46)})) {
+    const std::string now = time_text(p, p.world().tick);
+    memory.time.fill(0);
+    std::copy_n(now.begin(), std::min(now.size(), memory.time.size() - 1), memory.time.begin());
+    memory.time_wrong = false;
+    ImGui::OpenPopup("jump");
+  }
+  p.target_last("bar.clock");
+  if (ImGui::IsItemHovered()) {
+    tooltip(p, p.tr(Str::jump_to));
+    ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+  }
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {p.px(14), p.px(12)});
+  if (ImGui::BeginPopup("jump")) {
+    paragraph(p, p.theme.fonts.strong, colour(p.c().text), p.tr(Str::jump_to));
+    ImGui::SetNextItemWidth(p.px(190));
+    if (memory.time_wrong) ImGui::PushStyleColor(ImGuiCol_Text, vector(p.c().warning));
+    const bool enter = ImGui::InputText("##time", memory.time.data(), memory.time.size(),
+                                        ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
+    if (memory.time_wrong) ImGui::PopStyleColor();
+    p.target_last("jump.time");
+    ImGui::SameLine();
+    if (text_button(p, p.tr(Str::jump), "jump.go", true) || enter) {
+      const auto tick = p.session.tick_of(memory.time.data());
+      memory.time_wrong = !tick;
+      if (tick) {
+        p.session.runner()->go_to(*tick);
+        ImGui::CloseCurrentPopup();
+      }
+    }
+    ImGui::EndPopup();
+  }
+  ImGui::PopStyleVar();
+}
+
+/// Which branch the window is on, and how many decisions wait; each leads to its panel.
+std::string play_text(const Panel& p) {
+  const Frame& frame = p.session.frame();
+  std::string text;
+  const std::size_t open = open_count(*frame.world, *frame.commands);
+  if (open > 0) text = fill(p.tr(Str::decisions_wait), {{"count", std::to_string(open)}});
+  if (frame.branches.size() > 1) {
+    if (!text.empty()) text += " \u00B7 ";
+    text += fill(p.tr(Str::branch_n), {{"number", std::to_string(frame.branch)}});
+  }
+  return text;
 }
 
 std::string speed_text(const Panel& p) {
@@ -218,22 +300,32 @@ void draw_bar(const Panel& p, const Area& area) {
   const float title_room = right - x - fixed;
   text_at(draw, f.strong, {x, top}, colour(p.c().text),
           fitted(f.strong, p.local(s.scenario().title), title_room - gap));
-  const Str status = s.frame().done ? Str::finished : s.frame().playing || s.frame().busy ? Str::running : Str::paused;
+  const Str status = s.frame().done                        ? Str::finished
+                     : s.frame().playing || s.frame().busy ? Str::running
+                     : s.frame().waiting                   ? Str::waiting_for_people
+                                                           : Str::paused;
+  const std::string play = play_text(p);
+  const std::string status_text = p.tr(status) + (play.empty() ? "" : " \u00B7 " + play);
   const std::string& error = s.frame().error;
   text_at(draw, f.small, {x, top + f.strong->FontSize + p.px(3)}, colour(error.empty() ? p.c().muted : p.c().warning),
-          fitted(f.small, error.empty() ? p.tr(status) : error, title_room - gap));
+          fitted(f.small, error.empty() ? status_text : error, title_room - gap));
+  if (!play.empty()) {
+    const std::size_t open = open_count(world, *s.frame().commands);
+    ImGui::SetCursorScreenPos({x, top + f.strong->FontSize});
+    if (ImGui::InvisibleButton("bar.play_state", {std::max(1.0F, title_room - gap), f.small->FontSize + p.px(6)}))
+      s.desk.reveal(open > 0 ? PanelKind::decisions : PanelKind::compare);
+    p.target_last("bar.play_state");
+    if (ImGui::IsItemHovered()) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+  }
   x += title_room;
   draw_clock(p, draw, x, corner.y);
+  jump(p, x, corner.y, clock);
   x += clock + gap;
   transport(p, x, middle);
   x += p.px(186) + gap;
   speed_control(p, draw, x, middle, speed);
 
-  // How far the run is, along the lower edge.
-  const float done =
-      s.scenario().ticks > 0 ? static_cast<float>(world.tick) / static_cast<float>(s.scenario().ticks) : 0;
-  const float y = corner.y + area.height - p.px(3);
-  draw->AddRectFilled({corner.x, y}, {corner.x + area.width * done, y + p.px(3)}, colour(p.c().accent));
+  scrub(p, draw, corner, area);
   end_panel();
 }
 

@@ -21,9 +21,9 @@ void draw_content(const Panel& p, PanelKind kind) {
     case PanelKind::region: draw_region(p); break;
     case PanelKind::organisation: draw_organisation(p); break;
     case PanelKind::legality: draw_legality(p); break;
-    case PanelKind::decisions:
-    case PanelKind::injects:
-    case PanelKind::compare: break;
+    case PanelKind::decisions: draw_decisions(p); break;
+    case PanelKind::injects: draw_injects(p); break;
+    case PanelKind::compare: draw_compare(p); break;
   }
 }
 

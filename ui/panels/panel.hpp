@@ -17,6 +17,7 @@
 #include "ui/model/plot_model.hpp"
 #include "ui/model/session.hpp"
 #include "ui/model/why_model.hpp"
+#include "ui/panels/play_memory.hpp"
 #include "ui/theme/theme.hpp"
 
 namespace qorgan::ui {
@@ -67,6 +68,7 @@ struct PanelMemory {
   float flow_height = -1, flow_scale = 0;
   double flow_time = -1;  ///< seconds of ImGui's clock when it was worked out
   FlowGraph flow;
+  PlayMemory play;
   OrganisationMemory organisation;
   LegalityMemory legality;
   WhyMemory why;

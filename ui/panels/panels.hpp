@@ -33,6 +33,14 @@ void draw_incident(const Panel& p);
 void draw_agency(const Panel& p);
 void draw_region(const Panel& p);
 
+void draw_decisions(const Panel& p);
+void draw_injects(const Panel& p);
+void draw_compare(const Panel& p);
+/// Takes a body over as a player, or hands it back.
+void draw_play_button(const Panel& p, AgentId agent);
+/// "Branch 2: without the headquarters".
+[[nodiscard]] std::string branch_name(const Panel& p, const BranchInfo& branch);
+
 /// Instead of a run: scenarios to choose, a scenario being read, its errors.
 void draw_start(const Panel& p, const Area& area);
 void draw_errors(const Panel& p, const Area& area);

@@ -1,0 +1,56 @@
+// Time travel in the flagship: from the end of the run to every tick of it, by the nearest snapshot and simulation from
+// there. `worst` is the longest way in milliseconds, `tick` where it leads.
+
+#include <benchmark/benchmark.h>
+
+#include <algorithm>
+#include <chrono>
+#include <vector>
+
+#include "scenario/load.hpp"
+#include "ui/model/branch.hpp"
+
+using namespace qorgan;
+using namespace qorgan::ui;
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+void rewind(benchmark::State& state) {
+  Diagnostics diagnostics;
+  const auto scenario = load_scenario(QORGAN_SOURCE_DIR "/scenarios/spring-flood-2024.yaml", diagnostics);
+  if (!scenario) return state.SkipWithError("the flagship is not read");
+  const auto budget = static_cast<std::size_t>(state.range(0)) << 20;
+  Branch branch(scenario, {}, budget);
+  const auto no_hurry = Clock::now() + std::chrono::hours(1);
+  (void)branch.go_to(scenario->ticks, no_hurry);
+  std::vector<std::pair<double, Tick>> ways;
+  for (auto _ : state) {
+    ways.clear();
+    for (Tick tick = 0; tick < scenario->ticks; ++tick) {
+      (void)branch.go_to(scenario->ticks, no_hurry);
+      const auto start = Clock::now();
+      (void)branch.go_to(tick, no_hurry);
+      // What the window then waits for as well: the frame's copies.
+      benchmark::DoNotOptimize(branch.events_so_far());
+      benchmark::DoNotOptimize(branch.history_so_far());
+      benchmark::DoNotOptimize(World(branch.world()));
+      ways.emplace_back(std::chrono::duration<double, std::milli>(Clock::now() - start).count(), tick);
+    }
+  }
+  std::sort(ways.begin(), ways.end());
+  state.counters["worst"] = ways.back().first;
+  state.counters["tick"] = ways.back().second;
+  state.counters["median"] = ways[ways.size() / 2].first;
+  state.counters["99%"] = ways[ways.size() * 99 / 100].first;
+  state.counters["snapshots"] = static_cast<double>(branch.snapshots().count());
+  state.counters["every"] = branch.snapshots().distance();
+  state.counters["MiB"] = static_cast<double>(branch.snapshots().bytes()) / (1 << 20);
+}
+
+}  // namespace
+
+BENCHMARK(rewind)->ArgName("MiB")->Arg(384)->Arg(64)->Iterations(1)->Unit(benchmark::kSecond);
+
+BENCHMARK_MAIN();

@@ -1,0 +1,312 @@
+// Time travel, forks, and what people do to a run: the models behind the window, without one.
+
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <thread>
+
+#include "core/digest.hpp"
+#include "fixture.hpp"
+#include "record/journal.hpp"
+#include "ui/model/branch.hpp"
+#include "ui/model/compare_model.hpp"
+#include "ui/model/decision_model.hpp"
+#include "ui/model/runner.hpp"
+
+using namespace qorgan;
+using namespace qorgan::ui;
+
+namespace {
+
+bool eventually(const std::function<bool()>& holds) {
+  const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(60);
+  while (std::chrono::steady_clock::now() < until) {
+    if (holds()) return true;
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));
+  }
+  return false;
+}
+
+std::chrono::steady_clock::time_point no_hurry() { return std::chrono::steady_clock::now() + std::chrono::hours(1); }
+
+Branch make_branch(std::size_t budget = std::size_t{256} << 20) { return Branch(test::small_scenario(), {}, budget); }
+
+Frame arrive(Runner& runner, Tick tick) {
+  runner.go_to(tick);
+  REQUIRE(eventually([&] { return runner.latest().world->tick == tick && !runner.latest().busy; }));
+  return runner.latest();
+}
+
+Frame settled(Runner& runner) {
+  REQUIRE(eventually([&] { return !runner.latest().busy; }));
+  return runner.latest();
+}
+
+AgentId some_akimat(const World& world) {
+  const RegionId region = world.scenario->incidents[0].region;
+  return world.structure->akimat_of[region.index()];
+}
+
+Command take_over(AgentId agent, Tick tick = 0) {
+  Command command;
+  command.kind = CommandKind::take_over;
+  command.agent = agent;
+  command.tick = tick;
+  return command;
+}
+
+Command set_policy(Policy policy, Tick tick = 0) {
+  Command command;
+  command.kind = CommandKind::set_policy;
+  command.policy = policy;
+  command.tick = tick;
+  return command;
+}
+
+struct Folder {
+  std::filesystem::path path;
+  Folder() {
+    std::string pattern = (std::filesystem::temp_directory_path() / "qorgan-travel-XXXXXX").string();
+    REQUIRE(::mkdtemp(pattern.data()));
+    path = pattern;
+  }
+  ~Folder() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path, ignored);
+  }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+};
+
+}  // namespace
+
+TEST_CASE("every tick that was simulated is reached again with the same digest, from wherever the run stands") {
+  Branch branch = make_branch();
+  const Tick last = std::min<Tick>(120, test::small_scenario()->ticks);
+  std::vector<std::uint64_t> digests;
+  while (branch.tick() < last) {
+    digests.push_back(branch.world().digest);
+    branch.step();
+  }
+  for (Tick tick = 0; tick < last; tick += 7) {
+    const Tick from = (tick * 31) % last;
+    REQUIRE(branch.go_to(from, no_hurry()));
+    REQUIRE(branch.go_to(tick, no_hurry()));
+    CHECK(branch.tick() == tick);
+    CHECK(branch.world().digest == digests[static_cast<std::size_t>(tick)]);
+  }
+  CHECK(branch.reached() == last);
+}
+
+TEST_CASE("standing in the past shows what was known then, and going on notes nothing twice") {
+  Branch branch = make_branch();
+  REQUIRE(branch.go_to(90, no_hurry()));
+  const std::size_t all = branch.events_so_far().size();
+  const std::size_t rows = branch.history_so_far()->size();
+  REQUIRE(branch.go_to(40, no_hurry()));
+  const EventLog then = branch.events_so_far();
+  CHECK(then.size() < all);
+  for (std::size_t i = 0; i < then.size(); ++i) CHECK(then[i].tick < 40);
+  CHECK(branch.history_so_far()->size() < rows);
+  REQUIRE(branch.go_to(90, no_hurry()));
+  CHECK(branch.events_so_far().size() == all);
+  CHECK(branch.history_so_far()->size() == rows);
+}
+
+TEST_CASE("snapshots keep to their budget and stay evenly spread") {
+  const std::size_t one = size_of(build_world(test::small_scenario()));
+  Branch branch = make_branch(12 * one);
+  REQUIRE(branch.go_to(150, no_hurry()));
+  const Snapshots& kept = branch.snapshots();
+  CHECK(kept.bytes() <= 12 * one);
+  CHECK(kept.count() >= 4);
+  CHECK(kept.distance() > 1);
+  for (Tick tick = 0; tick <= 150; ++tick) {
+    REQUIRE(kept.before(tick));
+    CHECK(tick - kept.before(tick)->tick < 2 * kept.distance());
+  }
+}
+
+TEST_CASE("a fork shares the past, goes its own way, and leaves its parent as it was") {
+  Branch branch = make_branch();
+  REQUIRE(branch.go_to(60, no_hurry()));
+  REQUIRE(branch.go_to(30, no_hurry()));
+  const std::uint64_t at_30 = branch.world().digest;
+  Branch fork(branch, 2, "the other way");
+  CHECK(fork.world().digest == at_30);
+  CHECK(fork.parted == 30);
+  CHECK(fork.reached() == 30);
+  CHECK(fork.give(set_policy(Policy::no_response, 30)).empty());
+  REQUIRE(fork.go_to(60, no_hurry()));
+  REQUIRE(branch.go_to(60, no_hurry()));
+  CHECK(fork.world().digest != branch.world().digest);
+  CHECK(branch.commands().empty());
+  REQUIRE(fork.go_to(10, no_hurry()));
+  REQUIRE(branch.go_to(10, no_hurry()));
+  CHECK(fork.world().digest == branch.world().digest);
+}
+
+TEST_CASE("a command given in the past of a branch forks, and nothing that was done is lost") {
+  Runner runner(test::small_scenario());
+  const Frame far = arrive(runner, 80);
+  arrive(runner, 20);
+  runner.submit(set_policy(Policy::network, 20));
+  const Frame forked = settled(runner);
+  CHECK(forked.branch == 2);
+  REQUIRE(forked.branches.size() == 2);
+  CHECK(forked.branches[1].parent == 1);
+  CHECK(forked.branches[1].parted == 20);
+  CHECK(forked.branches[0].reached == 80);
+  arrive(runner, 80);
+  runner.switch_to(1);
+  REQUIRE(eventually([&] { return runner.latest().branch == 1; }));
+  CHECK(arrive(runner, 80).world->digest == far.world->digest);
+  CHECK(runner.latest().commands->empty());
+}
+
+TEST_CASE("a refused command says why, and does not fork") {
+  Runner runner(test::small_scenario());
+  arrive(runner, 30);
+  arrive(runner, 10);
+  Command command;
+  command.kind = CommandKind::hand_back;
+  command.agent = some_akimat(*runner.latest().world);
+  command.tick = 10;
+  const unsigned before = runner.latest().answers;
+  runner.submit(command);
+  REQUIRE(eventually([&] { return runner.latest().answers > before; }));
+  CHECK(runner.latest().refused == "nobody plays that body");
+  CHECK(runner.latest().branches.size() == 1);
+}
+
+TEST_CASE("two branches run side by side at the same tick and are compared since they parted") {
+  Runner runner(test::small_scenario());
+  const Tick end = test::small_scenario()->ticks;
+  arrive(runner, end / 8);
+  runner.fork("nobody acts", Policy::no_response);
+  REQUIRE(eventually([&] { return runner.latest().branch == 2; }));
+  runner.compare_with(1);
+  REQUIRE(eventually([&] { return runner.latest().other != nullptr; }));
+  CHECK(compare(runner.latest(), *runner.latest().other).first == std::nullopt);
+  const Frame frame = arrive(runner, end / 2);
+  REQUIRE(frame.other);
+  CHECK(frame.other->world->tick == frame.world->tick);
+  CHECK(frame.other->parted == end / 8);
+  const Comparison found = compare(frame, *frame.other);
+  CHECK_FALSE(found.measures.empty());
+  REQUIRE(found.first);
+  CHECK_FALSE(found.first->here);  // whoever does not act is not the first to act
+  const Event& first = frame.other->events[found.first->event];
+  CHECK(first.tick >= found.parted);
+  CHECK_FALSE(found.only_there.empty());
+  for (const EventDifference& only : found.only_there)
+    CHECK(frame.other->events[only.event].kind != EventKind::reported);
+}
+
+TEST_CASE("the run pauses when a played body has to decide, and goes on when it has") {
+  Runner runner(test::small_scenario());
+  runner.set_pause_on_decisions(true);
+  const AgentId akimat = some_akimat(*runner.latest().world);
+  runner.submit(take_over(akimat));
+  REQUIRE(eventually([&] { return runner.latest().answers == 1; }));
+  runner.go_to(test::small_scenario()->ticks);
+  REQUIRE(eventually([&] { return runner.latest().waiting && !runner.latest().busy; }));
+  const Frame frame = runner.latest();
+  CHECK_FALSE(frame.done);
+  const std::vector<DecisionCard> cards = open_cards(*frame.world, *frame.commands);
+  REQUIRE_FALSE(cards.empty());
+  CHECK(cards[0].decision->agent == akimat);
+  CHECK_FALSE(cards[0].given);
+  CHECK(cards[0].left > 0);
+  CHECK(cards[0].choices.size() >= 2);
+  CHECK(open_count(*frame.world, *frame.commands) == cards.size());
+  Command command;
+  command.kind = CommandKind::decide;
+  command.decision = cards[0].number;
+  command.agent = akimat;
+  command.choice = cards[0].choices[0].choice;
+  command.note = "because";
+  command.tick = frame.world->tick;
+  runner.submit(command);
+  REQUIRE(eventually([&] { return runner.latest().answers == 2; }));
+  CHECK(runner.latest().refused.empty());
+  const Frame given = runner.latest();
+  CHECK(open_cards(*given.world, *given.commands).back().given);
+  const Frame later = arrive(runner, frame.world->tick + 1);
+  CHECK(later.world->decisions[command.decision].state == DecisionState::done);
+  CHECK(note_of(*later.world, command.decision, *later.commands) == "because");
+  CHECK(settled_decisions(*later.world, 5).front() == command.decision);
+}
+
+TEST_CASE("the journal of a session makes the same branches again without a window") {
+  const Folder folder;
+  std::vector<std::pair<int, std::uint64_t>> digests;
+  {
+    RunnerOptions options;
+    options.journal =
+        std::make_unique<JournalWriter>(folder.path.string(), *test::small_scenario(), std::vector<std::string>{});
+    REQUIRE(options.journal->error().empty());
+    Runner runner(test::small_scenario(), std::move(options));
+    runner.submit(take_over(some_akimat(*runner.latest().world)));
+    runner.set_pause_on_decisions(true);
+    runner.go_to(100);
+    REQUIRE(eventually([&] { return runner.latest().waiting && !runner.latest().busy; }));
+    Command decide;
+    decide.kind = CommandKind::decide;
+    decide.decision = 0;
+    decide.agent = some_akimat(*runner.latest().world);
+    decide.choice = Choice::decline;
+    decide.tick = runner.latest().world->tick;
+    runner.submit(decide);
+    runner.set_pause_on_decisions(false);
+    arrive(runner, 100);
+    digests.emplace_back(1, runner.latest().world->digest);
+    arrive(runner, 40);
+    Command threat;
+    threat.kind = CommandKind::start_threat;
+    threat.threat = ThreatId(std::size_t{0});
+    threat.region = RegionId(std::size_t{0});
+    threat.tick = 50;
+    runner.submit(threat);
+    REQUIRE(eventually([&] { return runner.latest().branch == 2; }));
+    arrive(runner, 70);
+    CHECK(runner.latest().world->incidents.size() == test::small_scenario()->incidents.size() + 1);
+    digests.emplace_back(2, runner.latest().world->digest);
+  }
+  // A kill in the middle of a line leaves the journal readable.
+  std::ofstream(folder.path / journal_name, std::ios::app) << R"({"reached": 9)";
+  std::string error;
+  const auto journal = read_journal(folder.path.string(), error);
+  INFO(error);
+  REQUIRE(journal);
+  CHECK(journal->active == 2);
+  REQUIRE(journal->branches.size() == 2);
+  for (const auto& [branch, digest] : digests) {
+    RunOptions options;
+    options.baseline = false;
+    const RunResult run = run_journal(*journal, branch, options);
+    INFO("branch " << branch << ": " << run.error);
+    CHECK(run.ok());
+    CHECK(run.record.run.digest == format_digest(digest));
+    CHECK(run.record.run.stopped);
+  }
+}
+
+TEST_CASE("a damaged journal is refused with its line") {
+  const Folder folder;
+  std::string error;
+  CHECK_FALSE(read_journal(folder.path.string(), error));
+  CHECK(error.find("cannot be read") != std::string::npos);
+  std::ofstream(folder.path / journal_name) << "{\"qorgan\": \"other\"}\n";
+  CHECK_FALSE(read_journal(folder.path.string(), error));
+  CHECK(error.find(":1: error: is no session's journal") != std::string::npos);
+  {
+    std::filesystem::remove(folder.path / journal_name);
+    JournalWriter writer(folder.path.string(), *test::small_scenario(), {});
+  }
+  std::ofstream(folder.path / journal_name, std::ios::app) << "{\"reached\": 5, \"branch\": 9, \"digest\": \"\"}\n";
+  CHECK_FALSE(read_journal(folder.path.string(), error));
+  CHECK(error.find(":2: error: names the unknown branch 9") != std::string::npos);
+}

@@ -1,0 +1,91 @@
+#include "ui/model/decision_model.hpp"
+
+#include <algorithm>
+
+namespace qorgan::ui {
+
+namespace {
+
+/// The command that decides it and waits for the next step; null where there is none.
+const Command* waiting_for(const World& world, std::uint32_t number, const std::vector<Command>& commands) {
+  const PlayerDecision& d = world.decisions[number];
+  for (const Command& c : commands) {
+    if (c.kind != CommandKind::decide || c.tick < world.tick) continue;
+    if (c.decision == number) return &c;
+    if (c.decision == any_decision && c.agent == d.agent && c.decision_kind == d.kind) return &c;
+  }
+  return nullptr;
+}
+
+double ready_at(const World& world, AgentId agent, IncidentId incident) {
+  double persons = 0;
+  for (const Unit& unit : world.units) {
+    if (unit.owner != agent || unit.state != UnitState::ready) continue;
+    for (const DemandSpec& demand : world.scenario->incidents[incident.index()].demands)
+      if (demand.capability == unit.capability) persons += static_cast<double>(unit.persons);
+  }
+  return persons;
+}
+
+}  // namespace
+
+std::vector<DecisionCard> open_cards(const World& world, const std::vector<Command>& commands) {
+  std::vector<DecisionCard> cards;
+  for (std::size_t n = 0; n < world.decisions.size(); ++n) {
+    const PlayerDecision& d = world.decisions[n];
+    if (d.state != DecisionState::open) continue;
+    DecisionCard card;
+    card.number = static_cast<std::uint32_t>(n);
+    card.decision = &d;
+    card.choices = choices_of(world, d);
+    card.left = std::max(0, d.deadline - world.tick) * world.scenario->tick_seconds;
+    card.share_left =
+        std::clamp(static_cast<double>(d.deadline - world.tick) / std::max(1, d.deadline - d.since), 0.0, 1.0);
+    card.known = world.picture(d.agent, d.message.incident);
+    card.persons_ready = ready_at(world, d.agent, d.message.incident);
+    if (const Command* c = waiting_for(world, card.number, commands)) {
+      card.given = true;
+      card.chosen = c->choice;
+    }
+    cards.push_back(std::move(card));
+  }
+  std::stable_sort(cards.begin(), cards.end(), [](const DecisionCard& a, const DecisionCard& b) {
+    if (a.given != b.given) return !a.given;
+    return a.decision->deadline < b.decision->deadline;
+  });
+  return cards;
+}
+
+std::size_t open_count(const World& world, const std::vector<Command>& commands) {
+  std::size_t count = 0;
+  for (std::size_t n = 0; n < world.decisions.size(); ++n)
+    if (world.decisions[n].state == DecisionState::open &&
+        waiting_for(world, static_cast<std::uint32_t>(n), commands) == nullptr)
+      ++count;
+  return count;
+}
+
+std::vector<std::uint32_t> settled_decisions(const World& world, std::size_t most) {
+  std::vector<std::uint32_t> out;
+  for (std::size_t n = 0; n < world.decisions.size(); ++n)
+    if (world.decisions[n].closed >= 0) out.push_back(static_cast<std::uint32_t>(n));
+  std::stable_sort(out.begin(), out.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return world.decisions[a].closed > world.decisions[b].closed;
+  });
+  if (out.size() > most) out.resize(most);
+  return out;
+}
+
+std::string note_of(const World& world, std::uint32_t decision, const std::vector<Command>& commands) {
+  const PlayerDecision& d = world.decisions[decision];
+  if (d.state != DecisionState::done) return {};
+  for (const Command& c : commands) {
+    if (c.kind != CommandKind::decide || c.tick != d.closed) continue;
+    const bool named = c.decision == decision;
+    const bool matched = c.decision == any_decision && c.agent == d.agent && c.decision_kind == d.kind;
+    if (named || matched) return c.note;
+  }
+  return {};
+}
+
+}  // namespace qorgan::ui

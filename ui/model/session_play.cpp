@@ -1,0 +1,212 @@
+// What people do to a run from the window: play bodies, throw things in, fork; and the record that stays of it.
+
+#include <fmt/format.h>
+
+#include <array>
+#include <chrono>
+#include <cmath>
+#include <ctime>
+#include <filesystem>
+
+#include "core/quantity.hpp"
+#include "report/session.hpp"
+#include "ui/model/decision_model.hpp"
+#include "ui/model/session.hpp"
+
+namespace qorgan::ui {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string clock_text() {
+  const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+  std::tm parts{};
+  localtime_r(&now, &parts);
+  std::array<char, 32> text{};
+  std::strftime(text.data(), text.size(), "%Y%m%d-%H%M%S", &parts);
+  return text.data();
+}
+
+/// A folder that was not there; empty where none can be made.
+std::string fresh_folder(const std::string& parent, const std::string& stem) {
+  std::error_code failure;
+  fs::create_directories(parent, failure);
+  for (int n = 1; n < 1000; ++n) {
+    const fs::path folder = fs::path(parent) / (n == 1 ? stem : fmt::format("{}-{}", stem, n));
+    if (fs::create_directory(folder, failure)) return folder.string();
+    if (failure) return {};
+  }
+  return {};
+}
+
+std::string make_record(const std::string& folder, Language language) {
+  const WriteSessionResult result = write_session(folder, {language});
+  return result.error;
+}
+
+template <class T>
+bool ready(const std::future<T>& future) {
+  return future.valid() && future.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
+}
+
+}  // namespace
+
+RunnerOptions Session::runner_options() {
+  RunnerOptions options;
+  options.threads = options_.threads;
+  if (!options_.keep_sessions) return options;
+  session_folder_ = fresh_folder(options_.out_folder, fmt::format("session-{}-{}", scenario_->id, clock_text()));
+  if (session_folder_.empty()) {
+    tell(fill(tr(Str::session_not_kept), {{"place", options_.out_folder}}), false);
+    return options;
+  }
+  options.journal = std::make_unique<JournalWriter>(session_folder_, *scenario_, std::vector<std::string>{});
+  if (!options.journal->error().empty()) tell(options.journal->error(), false);
+  return options;
+}
+
+void Session::take_over_players() {
+  if (!options_.people_play) return;
+  for (const PlayerSpec& player : scenario_->players)
+    if (const AgentId agent = frame_.world->body(player.role, player.region); agent.valid()) take_over(agent);
+}
+
+void Session::end_run() {
+  if (!runner_) return;
+  const bool used = frame_.reached > 0;
+  runner_.reset();
+  std::string folder;
+  folder.swap(session_folder_);
+  if (folder.empty()) return;
+  if (!used) {
+    std::error_code ignored;
+    fs::remove(fs::path(folder) / journal_name, ignored);
+    fs::remove(folder, ignored);
+    return;
+  }
+  kept_.push_back({folder, std::async(std::launch::async, make_record, folder, language)});
+}
+
+void Session::keep_record() {
+  if (session_folder_.empty() || keeping()) return;
+  tell(fill(tr(Str::keeping_record), {{"place", session_folder_}}));
+  kept_.push_back({session_folder_, std::async(std::launch::async, make_record, session_folder_, language)});
+}
+
+bool Session::keeping() const { return !kept_.empty(); }
+
+void Session::update_kept() {
+  for (auto kept = kept_.begin(); kept != kept_.end();) {
+    if (!ready(kept->error)) {
+      ++kept;
+      continue;
+    }
+    const std::string error = kept->error.get();
+    tell(error.empty() ? fill(tr(Str::saved_at), {{"place", kept->folder}}) : error, error.empty());
+    kept = kept_.erase(kept);
+  }
+}
+
+std::vector<std::pair<std::string, std::string>> Session::close() {
+  end_run();
+  std::vector<std::pair<std::string, std::string>> out;
+  for (Kept& kept : kept_) out.emplace_back(kept.folder, kept.error.get());
+  kept_.clear();
+  return out;
+}
+
+std::optional<std::string> Session::play_state(const std::string& name) const {
+  const World& w = *frame_.world;
+  if (name == "played") return std::to_string(w.played.size());
+  if (name == "decisions") return std::to_string(open_count(w, *frame_.commands));
+  if (name == "decided") return std::to_string(settled_decisions(w, w.decisions.size()).size());
+  if (name == "waiting") return std::string(frame_.waiting ? "yes" : "no");
+  if (name == "branch") return std::to_string(frame_.branch);
+  if (name == "branches") return std::to_string(frame_.branches.size());
+  if (name == "other") return frame_.other ? std::to_string(frame_.other->number) : "none";
+  if (name == "other_tick") return frame_.other ? std::to_string(frame_.other->world->tick) : "none";
+  if (name == "reached") return std::to_string(frame_.reached);
+  if (name == "commands") return std::to_string(frame_.commands->size());
+  if (name == "all_incidents") return std::to_string(w.incidents.size());
+  if (name == "refused") return std::string(frame_.refused.empty() ? "no" : "yes");
+  if (name == "keeping") return std::string(keeping() ? "yes" : "no");
+  return std::nullopt;
+}
+
+std::optional<Tick> Session::tick_of(const std::string& time) const {
+  const Scenario& s = *scenario_;
+  double tick = -1;
+  if (const auto instant = parse_instant(time, s.utc_offset))
+    tick = std::round(static_cast<double>(instant->seconds - s.start.seconds) / s.tick_seconds);
+  else if (const auto number = parse_number(time))
+    tick = *number;
+  if (!(tick >= 0) || tick > s.ticks) return std::nullopt;
+  return static_cast<Tick>(tick);
+}
+
+// ---- commands
+
+void Session::give(Command command) {
+  if (!runner_) return;
+  if (command.tick < frame_.world->tick) command.tick = frame_.world->tick;
+  runner_->submit(command);
+}
+
+void Session::take_over(AgentId agent) {
+  Command command;
+  command.kind = CommandKind::take_over;
+  command.agent = agent;
+  give(command);
+}
+
+void Session::hand_back(AgentId agent) {
+  Command command;
+  command.kind = CommandKind::hand_back;
+  command.agent = agent;
+  give(command);
+}
+
+void Session::delegate(AgentId agent, DecisionKind kind, bool on) {
+  Command command;
+  command.kind = CommandKind::delegate;
+  command.agent = agent;
+  command.decision_kind = kind;
+  command.on = on;
+  give(command);
+}
+
+void Session::decide(std::uint32_t decision, Choice choice, const std::string& note) {
+  Command command;
+  command.kind = CommandKind::decide;
+  command.decision = decision;
+  command.agent = world().decisions[decision].agent;
+  command.choice = choice;
+  command.note = note;
+  give(command);
+}
+
+void Session::fire(InjectId inject, Tick at) {
+  Command command;
+  command.kind = CommandKind::fire_inject;
+  command.inject = inject;
+  command.tick = at;
+  give(command);
+}
+
+void Session::start_threat(ThreatId threat, RegionId where, double severity, Tick at) {
+  Command command;
+  command.kind = CommandKind::start_threat;
+  command.threat = threat;
+  command.region = where;
+  command.severity = severity;
+  command.tick = at;
+  give(command);
+}
+
+void Session::set_pause_on_decisions(bool pause) {
+  pause_on_decisions_ = pause;
+  if (runner_) runner_->set_pause_on_decisions(pause);
+}
+
+}  // namespace qorgan::ui

@@ -1,0 +1,129 @@
+// The palette of what can be thrown into a run: the scenario's contingency injects and the threats of Article 6, now or
+// at a time.
+
+#include <algorithm>
+#include <array>
+
+#include "ui/panels/panels.hpp"
+
+namespace qorgan::ui {
+
+namespace {
+
+Tick later(const Panel& p) {
+  const Scenario& scenario = p.session.scenario();
+  const Tick ticks = scenario.tick_at(p.memory.play.hours * 3600.0);
+  return std::min<Tick>(p.world().tick + std::max<Tick>(1, ticks), std::max<Tick>(0, scenario.ticks - 1));
+}
+
+/// "Now" and "In 6 h"; the tick that was chosen, or -1.
+Tick throw_buttons(const Panel& p, const std::string& id) {
+  Tick at = -1;
+  if (text_button(p, p.tr(Str::throw_now), (id + ".now").c_str(), true)) at = p.world().tick;
+  ImGui::SameLine();
+  const std::string label = fill(p.tr(Str::throw_later), {{"hours", std::to_string(p.memory.play.hours)}});
+  if (text_button(p, label, (id + ".later").c_str())) at = later(p);
+  return at;
+}
+
+void draw_prepared(const Panel& p) {
+  const Scenario& scenario = p.session.scenario();
+  section(p, p.tr(Str::prepared));
+  bool any = false;
+  for (std::size_t i = 0; i < scenario.injects.size(); ++i) {
+    const InjectSpec& spec = scenario.injects[i];
+    if (p.world().inject_fired[i] >= 0 || !spec.contingency) continue;
+    any = true;
+    ImGui::PushID(static_cast<int>(i));
+    paragraph(p, p.theme.fonts.body, colour(p.c().text), p.local(spec.text));
+    if (const Tick at = throw_buttons(p, "inject." + spec.id); at >= 0) p.session.fire(InjectId(i), at);
+    ImGui::Dummy({0, p.px(4)});
+    ImGui::PopID();
+  }
+  if (!any) paragraph(p, p.theme.fonts.body, colour(p.c().muted), p.tr(Str::none_prepared));
+}
+
+void draw_scheduled(const Panel& p) {
+  const Institution& institution = p.world().institution();
+  bool head = false;
+  for (const Command& c : *p.session.frame().commands) {
+    const bool thrown = c.kind == CommandKind::fire_inject || c.kind == CommandKind::start_threat;
+    if (!thrown || c.tick < p.world().tick) continue;
+    if (!head) section(p, p.tr(Str::scheduled));
+    head = true;
+    const std::string what =
+        c.kind == CommandKind::fire_inject
+            ? p.local(p.session.scenario().injects[c.inject.index()].text)
+            : p.local(institution.at(c.threat).name) + ", " + p.local(institution.at(c.region).name);
+    paragraph(p, p.theme.fonts.small, colour(p.c().muted), time_text(p, c.tick));
+    paragraph(p, p.theme.fonts.body, colour(p.c().text), what);
+  }
+}
+
+void draw_threat_choice(const Panel& p) {
+  PlayMemory& memory = p.memory.play;
+  const Institution& institution = p.world().institution();
+  if (memory.region >= institution.regions.size()) memory.region = 0;
+  const float width = ImGui::GetContentRegionAvail().x;
+  ImGui::AlignTextToFramePadding();
+  ImGui::TextUnformatted(p.tr(Str::where).c_str());
+  ImGui::SameLine(width * 0.35F);
+  ImGui::SetNextItemWidth(width * 0.65F);
+  if (ImGui::BeginCombo("##where", p.local(institution.regions[memory.region].name).c_str())) {
+    for (std::size_t r = 0; r < institution.regions.size(); ++r)
+      if (ImGui::Selectable(p.local(institution.regions[r].name).c_str(), r == memory.region)) memory.region = r;
+    ImGui::EndCombo();
+  }
+  p.target_last("threats.region");
+  ImGui::AlignTextToFramePadding();
+  ImGui::TextUnformatted(p.tr(Str::how_grave).c_str());
+  ImGui::SameLine(width * 0.35F);
+  ImGui::SetNextItemWidth(width * 0.65F);
+  ImGui::SliderFloat("##grave", &memory.severity, 0.1F, 3.0F, "%.1f");
+}
+
+void draw_threats(const Panel& p) {
+  section(p, p.tr(Str::threats_21));
+  draw_threat_choice(p);
+  const Institution& institution = p.world().institution();
+  for (std::size_t t = 0; t < institution.threats.size(); ++t) {
+    const Threat& threat = institution.threats[t];
+    ImGui::PushID(static_cast<int>(t));
+    ImGui::Dummy({0, p.px(2)});
+    const bool open = p.memory.play.threat == t;
+    if (ImGui::Selectable(
+            fitted(p.theme.fonts.body, threat.article + "  " + p.local(threat.name), ImGui::GetContentRegionAvail().x)
+                .c_str(),
+            open))
+      p.memory.play.threat = open ? institution.threats.size() : t;
+    p.target_last("threat." + threat.id);
+    if (ImGui::IsItemHovered()) tooltip(p, p.local(threat.name));
+    if (open) {
+      paragraph(p, p.theme.fonts.small, colour(p.c().muted), p.local(threat.summary));
+      if (const Tick at = throw_buttons(p, "start." + threat.id); at >= 0)
+        p.session.start_threat(ThreatId(t), RegionId(p.memory.play.region), static_cast<double>(p.memory.play.severity),
+                               at);
+    }
+    ImGui::PopID();
+  }
+}
+
+}  // namespace
+
+void draw_injects(const Panel& p) {
+  begin_scroll(p, "injects.list");
+  PlayMemory& memory = p.memory.play;
+  const float width = ImGui::GetContentRegionAvail().x;
+  ImGui::AlignTextToFramePadding();
+  ImGui::TextUnformatted(p.tr(Str::hours_later).c_str());
+  ImGui::SameLine(width * 0.6F);
+  ImGui::SetNextItemWidth(width * 0.4F);
+  ImGui::InputInt("##hours", &memory.hours, 1, 24);
+  memory.hours = std::clamp(memory.hours, 1, 24 * 365);
+  draw_prepared(p);
+  draw_scheduled(p);
+  draw_threats(p);
+  end_scroll();
+}
+
+}  // namespace qorgan::ui
