@@ -69,7 +69,12 @@ struct Engine::Impl {
     if (options.time_phases) local_seconds.resize(blocks.size());
     serial.number = serial_block;
     heads = heads_of(*world.scenario, world.reading);
-    std::fill(teams.away.begin(), teams.away.end(), std::uint8_t{1});  // a restored world may have teams anywhere
+    count_all_teams();
+  }
+
+  /// From the units alone: teams may be anywhere.
+  void count_all_teams() {
+    std::fill(teams.away.begin(), teams.away.end(), std::uint8_t{1});
     TickContext ctx = context();
     count_teams(ctx);
   }
@@ -179,8 +184,7 @@ struct Engine::Impl {
     }
     add_incident(world, generic_incident(world, command.threat, command.region));
     teams = TeamCounts(world);
-    TickContext ctx = context();
-    count_teams(ctx);
+    count_all_teams();
     return IncidentId(world.incidents.size() - 1);
   }
 

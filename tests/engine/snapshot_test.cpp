@@ -1,5 +1,6 @@
 // Snapshots of a run in the shipped institution.
 
+#include <algorithm>
 #include <memory>
 
 #include "behaviour/small_state.hpp"
@@ -76,6 +77,25 @@ TEST_CASE("a run of the shipped institution goes on from any tick's snapshot to 
     CHECK(second.world().digest == whole.world().digest);
     CHECK(save_world(second.world()) == save_world(whole.world()));
   }
+}
+
+TEST_CASE("a run into which a threat was thrown while teams were out goes on from a copy to the same end") {
+  Engine whole(flood());
+  Command command;
+  command.kind = CommandKind::start_threat;
+  command.tick = 60;
+  command.threat = whole.world().institution().threat("social-unrest");
+  command.region = RegionId(std::size_t{0});
+  REQUIRE(command.threat.valid());
+  REQUIRE(whole.submit(command));
+  play(whole, 61);
+  const auto out = std::count_if(whole.world().units.begin(), whole.world().units.end(),
+                                 [](const Unit& unit) { return !unit.quiet(); });
+  REQUIRE(out > 0);
+  Engine copy(World(whole.world()), {});
+  play(whole);
+  play(copy);
+  CHECK(copy.world().digest == whole.world().digest);
 }
 
 TEST_CASE("saving does not disturb the run") {
