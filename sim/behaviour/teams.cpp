@@ -109,18 +109,41 @@ double wanted_at_work(const TickContext& ctx, const Unit& unit) {
   return 0;
 }
 
-/// The teams of one owner and capability. What an owner without a plan knows of is its own roster: two owners may each
-/// put the whole need to work.
-void keep_roster(TickContext& ctx, std::span<Unit> teams, std::vector<double>& own) {
-  for (const Unit& unit : teams)
-    if (unit.state == UnitState::working && !unit.under_plan)
-      own[unit.incident.index()] += static_cast<double>(unit.persons);
-  for (Unit& unit : teams) {
+/// What wanted_at_work() says of teams of one owner and capability: most of them stand at the same incident.
+class Roster {
+ public:
+  explicit Roster(const TickContext& ctx) : ctx_(ctx) {}
+
+  double wanted(const Unit& unit) {
+    if (unit.incident != incident_ || unit.under_plan != under_plan_) {
+      incident_ = unit.incident;
+      under_plan_ = unit.under_plan;
+      wanted_ = wanted_at_work(ctx_, unit);
+    }
+    return wanted_;
+  }
+
+ private:
+  const TickContext& ctx_;
+  IncidentId incident_;
+  std::uint8_t under_plan_ = 0;
+  double wanted_ = 0;
+};
+
+/// The teams of one owner and capability that are out. What an owner without a plan knows of is its own roster: two
+/// owners may each put the whole need to work.
+void keep_roster(TickContext& ctx, std::span<Unit* const> teams, std::vector<double>& own) {
+  for (const Unit* unit : teams)
+    if (unit->state == UnitState::working && !unit->under_plan)
+      own[unit->incident.index()] += static_cast<double>(unit->persons);
+  Roster roster(ctx);
+  for (Unit* const team : teams) {
+    Unit& unit = *team;
     if (!there(unit)) continue;
     const auto persons = static_cast<double>(unit.persons);
     const std::size_t cell = unit.incident.index() * capability_count + static_cast<std::size_t>(unit.capability);
     double& at_work = unit.under_plan ? ctx.teams.working[cell] : own[unit.incident.index()];
-    const double wanted = wanted_at_work(ctx, unit);
+    const double wanted = roster.wanted(unit);
     if (unit.state == UnitState::working && (unit.fatigue >= 1 || at_work - persons / 2 >= wanted)) {
       unit.state = UnitState::resting;
       at_work -= persons;
@@ -129,8 +152,7 @@ void keep_roster(TickContext& ctx, std::span<Unit> teams, std::vector<double>& o
       at_work += persons;
     }
   }
-  for (const Unit& unit : teams)
-    if (unit.incident.valid()) own[unit.incident.index()] = 0;
+  for (const Unit* unit : teams) own[unit->incident.index()] = 0;
 }
 
 void count_work(TickContext& ctx, const Unit& unit) {
@@ -272,22 +294,20 @@ void count_teams(TickContext& ctx) {
 void move_teams(TickContext& ctx) {
   for (IncidentState& incident : ctx.world.incidents) incident.supplied.fill(0);
   const std::vector<TeamGroup>& groups = ctx.structure.groups;
+  std::vector<Unit*>& out = ctx.teams.out;
   for (std::size_t first = 0, last = 0; first < groups.size(); first = last) {
-    bool busy = false;
+    out.clear();
     for (; last < groups.size() && same_pool(groups[first], groups[last]); ++last) {
       if (ctx.teams.away[last] == 0) continue;
       for (Unit& unit : units_of(ctx, last)) {
         if (unit.quiet()) continue;
         move_one(ctx, unit);
-        busy = busy || unit.incident.valid();
+        if (unit.incident.valid()) out.push_back(&unit);
       }
     }
-    if (!busy) continue;
-    const std::span<Unit> teams(&ctx.world.units[groups[first].units.first],
-                                &ctx.world.units[groups[last - 1].units.first] + groups[last - 1].units.count);
-    keep_roster(ctx, teams, ctx.teams.own_at_work);
-    for (const Unit& unit : teams)
-      if (unit.incident.valid()) count_work(ctx, unit);
+    if (out.empty()) continue;
+    keep_roster(ctx, out, ctx.teams.own_at_work);
+    for (const Unit* unit : out) count_work(ctx, *unit);
   }
   count_teams(ctx);
 }

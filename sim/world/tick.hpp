@@ -84,6 +84,7 @@ struct TeamCounts {
   std::vector<double> ready;        ///< who stand ready, by Structure::groups
   std::vector<std::uint8_t> away;   ///< by Structure::groups: 1 where some team is not just ready and rested
   std::vector<double> own_at_work;  ///< scratch of the roster, by incident; zero between uses
+  std::vector<Unit*> out;           ///< scratch of the roster: teams of one pool that are not at home
 
   explicit TeamCounts(const World& world)
       : assigned(world.incidents.size() * capability_count),
@@ -91,7 +92,9 @@ struct TeamCounts {
         working(assigned),
         ready(world.structure->groups.size()),
         away(world.structure->groups.size()),
-        own_at_work(world.incidents.size()) {}
+        own_at_work(world.incidents.size()) {
+    out.reserve(world.units.size());
+  }
 };
 
 struct TickContext {
