@@ -55,9 +55,14 @@ class AgentDesk {
     if (state_.tray.waiting == 0 && state_.tray.working == 0) return;
     raise_timeouts();
     const int desks = ctx_.desk(agent_).servers;
+    began_ = state_.clock;
     // Liaison duty in headquarters takes its share of every desk's time.
-    time_ = std::max(0.1F, 1.0F - state_.bound / static_cast<float>(desks));
-    work(desks);
+    const double time = std::max(0.1, 1.0 - static_cast<double>(state_.bound) / desks);
+    state_.clock += time;
+    if (state_.next_done > state_.clock && (state_.tray.waiting == 0 || state_.tray.working >= desks))
+      state_.busy += state_.tray.working * time;  // nothing is finished and nothing can be begun
+    else
+      work(desks);
   }
 
  private:
@@ -142,12 +147,12 @@ class AgentDesk {
     send(ctx_, block_, Channel::vertical, exception);
   }
 
-  /// Takes the next item onto a desk; no_item where nothing waits.
-  std::uint32_t take_next() {
+  /// Takes the next item onto a desk that is free at `at` of the agent's clock; no_item where nothing waits.
+  std::uint32_t take_next(double at) {
     const std::uint32_t item = dequeue(state_.tray, pool_);
     if (item == no_item) return no_item;
     const double mean = ctx_.ticks(mean_work(ctx_, agent_, pool_.items[item].message));
-    pool_.items[item].work_left = mean > 0 ? static_cast<float>(-mean * math::log(draw_uniform())) : 0.0F;
+    pool_.items[item].done_at = mean > 0 ? at - mean * math::log(draw_uniform()) : at;
     ++state_.tray.working;
     return item;
   }
@@ -169,31 +174,27 @@ class AgentDesk {
     block_.completions.push_back({agent_, message});
   }
 
-  /// One desk's tick: it has one tick of time and spends it on item after item. Returns what is left on it.
+  /// One desk's tick: item after item until the agent's clock. Returns what then lies on it.
   std::uint32_t spend(std::uint32_t item) {
-    float time = time_;
-    while (true) {
-      if (item == no_item) item = take_next();
-      if (item == no_item) return no_item;
-      Item& work = pool_.items[item];
-      if (work.work_left > time) {
-        work.work_left -= time;
-        state_.busy += static_cast<double>(time);
-        return item;
-      }
-      time -= work.work_left;
-      state_.busy += static_cast<double>(work.work_left);
+    double at = began_;
+    if (item == no_item) item = take_next(at);
+    while (item != no_item && pool_.items[item].done_at <= state_.clock) {
+      at = pool_.items[item].done_at;
       complete(item);
-      item = no_item;
+      item = take_next(at);
     }
+    state_.busy += (item != no_item ? state_.clock : at) - began_;
+    return item;
   }
 
   void work(int desks) {
     std::uint32_t current = state_.tray.desk;
     state_.tray.desk = no_item;
+    state_.next_done = 1e300;
     std::uint32_t last = no_item;
     int used = 0;
     const auto keep = [&](std::uint32_t item) {
+      state_.next_done = std::min(state_.next_done, pool_.items[item].done_at);
       pool_.items[item].next = no_item;
       if (last == no_item)
         state_.tray.desk = item;
@@ -219,7 +220,7 @@ class AgentDesk {
   AgentId agent_;
   AgentState& state_;
   TrayPool& pool_;
-  float time_ = 1;  ///< of each desk in this tick, in ticks
+  double began_ = 0;  ///< the agent's clock at the start of this tick
   std::array<std::uint32_t, 4> drawn_words_{};
   std::uint32_t drawn_block_ = 0;
   bool drawn_ = false;

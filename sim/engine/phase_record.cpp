@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <span>
 
 #include "behaviour/phases.hpp"
 #include "core/digest.hpp"
@@ -91,13 +92,21 @@ void note_disorganisation(TickContext& ctx) {
   emit(ctx, ctx.serial, Phase::record, event);
 }
 
+/// Who knows nothing of an incident has no picture of it: most pairs of body and incident.
+std::uint64_t digest_of_pictures(std::span<const Picture> pictures, std::uint64_t seed) {
+  std::uint64_t d = seed;
+  for (std::size_t first = 0, last = 0; first < pictures.size(); first = last + 1) {
+    for (last = first; last < pictures.size() && !pictures[last].blank();) ++last;
+    if (last > first) d = digest_bytes(&pictures[first], (last - first) * sizeof(Picture), mix(d, first));
+  }
+  return d;
+}
+
 /// Only what changed is hashed: chained over all ticks that is as good as hashing everything, and idle blocks are free.
 std::uint64_t digest_of_block(const World& world, const BlockBuffer& block, const Block& range) {
   const std::size_t incidents = world.incidents.size();
   std::uint64_t d = digest_bytes(&world.agents[range.first], (range.last - range.first) * sizeof(AgentState));
-  if (incidents > 0)
-    d = digest_bytes(&world.pictures[range.first * incidents], (range.last - range.first) * incidents * sizeof(Picture),
-                     d);
+  d = digest_of_pictures({world.pictures.data() + range.first * incidents, (range.last - range.first) * incidents}, d);
   d = digest_raw(block.messages, d);
   return digest_raw(block.events, d);
 }

@@ -37,6 +37,8 @@ struct AgentFacts {
 struct AgentState {
   double next_routine = 0;  ///< tick (with fraction) at which the next everyday matter arrives
   double busy = 0;          ///< desk-ticks worked so far
+  double clock = 0;  ///< ticks that each of its desks has had for work; slower than time while liaison binds them
+  double next_done = 1e300;  ///< `clock` at which the first of its desks is done; 1e300 while none is at work
   Tray tray;
   float bound = 0;  ///< desks bound as liaison in headquarters
   std::uint32_t served = 0;
@@ -58,6 +60,8 @@ struct Picture {
   Tick proposed = -1;       ///< tick at which it proposed a headquarters
   std::uint32_t flags = 0;  ///< PictureFlag
   Tick observed = -1;       ///< tick at which it last saw for itself
+
+  [[nodiscard]] bool blank() const { return since < 0 && flags == 0; }
 };
 enum PictureFlag : std::uint32_t {
   flag_signal_pending = 1,  ///< a signal lies in its tray

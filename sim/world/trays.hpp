@@ -21,8 +21,7 @@ struct Item {
   Message message;
   std::uint32_t next = no_item;
   Tick arrived = 0;
-  float work_left = 0;  ///< ticks of work of one desk
-  std::uint32_t spare = 0;
+  double done_at = 0;  ///< on a desk: its agent's `clock` when the work will be done
 };
 
 /// The tray of one agent: a queue for each attention class, and what lies on the desks. 44 bytes.

@@ -1,4 +1,8 @@
-// The shipped scenarios give the same digest on any number of threads.
+// The shipped scenarios give one digest: on any number of threads, on any machine, with any compiler. Where a change of
+// the model, of the law's data or of a scenario is meant to change them, the new ones are written here, and the commit
+// says why.
+
+#include <fmt/format.h>
 
 #include "catch.hpp"
 #include "golden/golden.hpp"
@@ -7,17 +11,22 @@ using namespace qorgan;
 
 namespace {
 
-void check_threads(const std::string& name) {
+void check_digest(const std::string& name, std::string_view golden) {
   const auto scenario = shipped(name);
-  const std::uint64_t one = digest_of(scenario, 1);
-  for (int threads : {2, 3, 8}) {
+  for (int threads : {1, 2, 3, 8}) {
     INFO(name << " on " << threads << " threads");
-    CHECK(digest_of(scenario, threads) == one);
+    CHECK(fmt::format("{:016x}", digest_of(scenario, threads)) == golden);
   }
 }
 
 }  // namespace
 
-TEST_CASE("the first scenario gives one digest on 1, 2, 3 and 8 threads") { check_threads("first-steps"); }
-TEST_CASE("the depot explosion gives one digest on 1, 2, 3 and 8 threads") { check_threads("depot-explosion"); }
-TEST_CASE("the spring flood gives one digest on 1, 2, 3 and 8 threads") { check_threads("spring-flood-2024"); }
+TEST_CASE("the first scenario gives its digest on 1, 2, 3 and 8 threads") {
+  check_digest("first-steps", "55828b7000b330a4");
+}
+TEST_CASE("the depot explosion gives its digest on 1, 2, 3 and 8 threads") {
+  check_digest("depot-explosion", "44a7f22063c3232e");
+}
+TEST_CASE("the spring flood gives its digest on 1, 2, 3 and 8 threads") {
+  check_digest("spring-flood-2024", "d49d93f4f279f742");
+}
