@@ -181,7 +181,8 @@ TEST_CASE("the tally of grounds grows with the run and starts anew when it is re
 }
 
 TEST_CASE("the ledger of rights adds up to the model's measure of rights limited") {
-  const World& world = *test::frame_at(240).world;
+  const Frame frame = test::frame_at(240);
+  const World& world = *frame.world;
   double person_days = 0;
   for (const MeasureInForce& use : world.measures)
     person_days += static_cast<double>(use.people) * ((use.ended >= 0 ? use.ended : world.tick) - use.from) *
