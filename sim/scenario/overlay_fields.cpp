@@ -39,8 +39,8 @@ const ObjectShape& relax(const ObjectShape& full, const std::vector<std::string_
     changed.source.clear();
     if (field.shape.kind == Shape::Kind::list) changed.shape.editable = true;
     if (field.shape.kind == Shape::Kind::object && !is_text(field.shape)) {
-      const ObjectShape& inner = relax(field.shape.object(), {}, store);
-      changed.shape.object = [&inner]() -> const ObjectShape& { return inner; };
+      const ObjectShape* const inner = &relax(field.shape.object(), {}, store);
+      changed.shape.object = [inner]() -> const ObjectShape& { return *inner; };
     }
     out.fields.push_back(std::move(changed));
   }
