@@ -9,6 +9,7 @@
 
 #include "scenario/load.hpp"
 #include "ui/model/branch.hpp"
+#include "ui/model/compare_model.hpp"
 
 using namespace qorgan;
 using namespace qorgan::ui;
@@ -49,8 +50,57 @@ void rewind(benchmark::State& state) {
   state.counters["MiB"] = static_cast<double>(branch.snapshots().bytes()) / (1 << 20);
 }
 
+/// What a person waits for between "fork" and standing on the new branch with its first frame, from a tick in the
+/// middle.
+void fork(benchmark::State& state) {
+  Diagnostics diagnostics;
+  const auto scenario = load_scenario(QORGAN_SOURCE_DIR "/scenarios/spring-flood-2024.yaml", diagnostics);
+  if (!scenario) return state.SkipWithError("the flagship is not read");
+  Branch branch(scenario, {}, std::size_t{384} << 20);
+  const auto no_hurry = Clock::now() + std::chrono::hours(1);
+  (void)branch.go_to(scenario->ticks, no_hurry);
+  (void)branch.go_to(scenario->ticks / 2, no_hurry);
+  for (auto _ : state) {
+    const Branch forked(branch, 2, "");
+    benchmark::DoNotOptimize(World(forked.world()));
+  }
+}
+
+/// The comparison of two finished branches that parted before the headquarters sat, as the window makes it for each new
+/// frame.
+void compare_branches(benchmark::State& state) {
+  Diagnostics diagnostics;
+  const auto scenario = load_scenario(QORGAN_SOURCE_DIR "/scenarios/spring-flood-2024.yaml", diagnostics);
+  if (!scenario) return state.SkipWithError("the flagship is not read");
+  Branch first(scenario, {}, std::size_t{384} << 20);
+  const auto no_hurry = Clock::now() + std::chrono::hours(1);
+  (void)first.go_to(scenario->ticks / 8, no_hurry);
+  Branch second(first, 2, "");
+  Command command;
+  command.kind = CommandKind::set_policy;
+  command.policy = Policy::network;
+  command.tick = second.tick();
+  if (!second.give(command).empty()) return state.SkipWithError("the policy is not taken");
+  (void)first.go_to(scenario->ticks, no_hurry);
+  (void)second.go_to(scenario->ticks, no_hurry);
+  Frame frame;
+  frame.world = std::make_shared<const World>(second.world());
+  frame.events = second.events_so_far();
+  frame.history = second.history_so_far();
+  OtherRun other;
+  other.number = 1;
+  other.parted = second.parted;
+  other.world = std::make_shared<const World>(first.world());
+  other.events = first.events_so_far();
+  other.history = first.history_so_far();
+  for (auto _ : state) benchmark::DoNotOptimize(compare(frame, other, 12));
+  state.counters["differ"] = static_cast<double>(compare(frame, other, 12).measures.size());
+}
+
 }  // namespace
 
+BENCHMARK(fork)->Unit(benchmark::kMillisecond);
+BENCHMARK(compare_branches)->Unit(benchmark::kMillisecond);
 BENCHMARK(rewind)->ArgName("MiB")->Arg(384)->Arg(64)->Iterations(1)->Unit(benchmark::kSecond);
 
 BENCHMARK_MAIN();

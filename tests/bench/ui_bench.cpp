@@ -58,12 +58,15 @@ class Desktop {
     dashboard_.draw(*session_, theme_);
     ImGui::Render();
   }
-  void go_to(Tick tick) {
-    session_->runner()->go_to(tick);
-    while (session_->frame().world->tick != tick || session_->frame().busy) {
+  void until(const auto& holds) {
+    while (!holds()) {
       std::this_thread::sleep_for(std::chrono::milliseconds(2));
       frame();
     }
+  }
+  void go_to(Tick tick) {
+    session_->runner()->go_to(tick);
+    until([&] { return session_->frame().world->tick == tick && !session_->frame().busy; });
   }
   Session& session() { return *session_; }
 
@@ -98,6 +101,19 @@ void measure_frames(benchmark::State& state, Desktop& desktop, bool playing) {
   state.SetLabel(std::string(name_of(session.desk.preset)) + (playing ? ", playing" : ", paused"));
 }
 
+/// The panels of people's play together: open decisions, injects, two branches compared.
+void arrange_play(Desktop& desktop, Tick parted) {
+  Session& session = desktop.session();
+  session.runner()->fork("network", Policy::network);
+  desktop.until([&] { return session.frame().branch == 2; });
+  session.runner()->compare_with(1);
+  desktop.go_to(parted * 3 / 2);
+  desktop.until([&] { return session.frame().other != nullptr; });
+  session.desk.put(PanelKind::compare, Slot::main);
+  session.desk.put(PanelKind::decisions, Slot::second);
+  session.desk.put(PanelKind::injects, Slot::side);
+}
+
 void flagship_frame(benchmark::State& state) {
   Diagnostics diagnostics;
   const auto scenario = load_scenario(source + "/scenarios/spring-flood-2024.yaml", diagnostics);
@@ -117,8 +133,31 @@ void large_frame(benchmark::State& state) {
   measure_frames(state, desktop, state.range(1) != 0);
 }
 
+void flagship_play_frame(benchmark::State& state) {
+  Diagnostics diagnostics;
+  const auto scenario = load_scenario(source + "/scenarios/spring-flood-2024.yaml", diagnostics);
+  if (!scenario) return state.SkipWithError("the flagship cannot be read");
+  Desktop desktop(scenario, Preset::director);
+  desktop.go_to(scenario->ticks / 3);
+  arrange_play(desktop, scenario->ticks / 3);
+  measure_frames(state, desktop, state.range(0) != 0);
+}
+
+void large_play_frame(benchmark::State& state) {
+  SyntheticOptions options;
+  options.agents = 10000;
+  options.incidents = 12;
+  options.ticks = 100000;
+  Desktop desktop(synthetic_scenario(options), Preset::director);
+  desktop.go_to(80);
+  arrange_play(desktop, 80);
+  measure_frames(state, desktop, state.range(0) != 0);
+}
+
 }  // namespace
 
 BENCHMARK(flagship_frame)->ArgsProduct({{0, 1, 2}, {0, 1}})->Unit(benchmark::kMillisecond)->Iterations(300);
 BENCHMARK(large_frame)->ArgsProduct({{0, 1, 2}, {0, 1}})->Unit(benchmark::kMillisecond)->Iterations(300);
+BENCHMARK(flagship_play_frame)->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond)->Iterations(300);
+BENCHMARK(large_play_frame)->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond)->Iterations(300);
 BENCHMARK_MAIN();

@@ -1,7 +1,10 @@
 #pragma once
 // A small run for the window's tests: the first scenario that is shipped, some days in.
 
+#include <chrono>
+#include <functional>
 #include <memory>
+#include <thread>
 
 #include "catch.hpp"
 #include "engine/engine.hpp"
@@ -41,6 +44,16 @@ inline Frame frame_at(Tick tick) {
   frame.history = history;
   frame.done = engine.done();
   return frame;
+}
+
+/// Whether it holds within a minute.
+inline bool eventually(const std::function<bool()>& holds) {
+  const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(60);
+  while (std::chrono::steady_clock::now() < until) {
+    if (holds()) return true;
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));
+  }
+  return false;
 }
 
 inline Strings strings() {

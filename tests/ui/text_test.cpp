@@ -42,6 +42,26 @@ TEST_CASE("every text of the window stands in all three languages") {
   }
 }
 
+TEST_CASE("every text of the table is shown somewhere") {
+  std::string code;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(test::source + "/ui")) {
+    const std::string name = entry.path().filename().string();
+    if ((!name.ends_with(".cpp") && !name.ends_with(".hpp")) || name == "strings.hpp") continue;
+    std::ifstream in(entry.path());
+    code.append(std::istreambuf_iterator<char>(in), {});
+  }
+  for (std::size_t i = 0; i < string_count; ++i) {
+    const std::string use = "Str::" + std::string(name_of(static_cast<Str>(i)));
+    INFO(use);
+    bool used = false;
+    for (auto at = code.find(use); at != std::string::npos && !used; at = code.find(use, at + 1)) {
+      const char next = at + use.size() < code.size() ? code[at + use.size()] : ' ';
+      used = std::isalnum(static_cast<unsigned char>(next)) == 0 && next != '_';
+    }
+    CHECK(used);
+  }
+}
+
 TEST_CASE("translations keep the places that values are put in") {
   const Strings strings = test::strings();
   const auto places = [](const std::string& text) {

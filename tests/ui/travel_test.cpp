@@ -17,17 +17,9 @@
 
 using namespace qorgan;
 using namespace qorgan::ui;
+using test::eventually;
 
 namespace {
-
-bool eventually(const std::function<bool()>& holds) {
-  const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(60);
-  while (std::chrono::steady_clock::now() < until) {
-    if (holds()) return true;
-    std::this_thread::sleep_for(std::chrono::milliseconds(2));
-  }
-  return false;
-}
 
 std::chrono::steady_clock::time_point no_hurry() { return std::chrono::steady_clock::now() + std::chrono::hours(1); }
 

@@ -16,7 +16,7 @@ namespace {
 constexpr double patience = 60;  // seconds that a step may wait; software rendering on a busy machine is slow
 
 std::optional<sf::Keyboard::Key> key_of(const std::string& name) {
-  constexpr std::array<std::pair<const char*, sf::Keyboard::Key>, 19> known{{{"Space", sf::Keyboard::Space},
+  constexpr std::array<std::pair<const char*, sf::Keyboard::Key>, 24> known{{{"Space", sf::Keyboard::Space},
                                                                              {"Left", sf::Keyboard::Left},
                                                                              {"Right", sf::Keyboard::Right},
                                                                              {"Up", sf::Keyboard::Up},
@@ -34,7 +34,12 @@ std::optional<sf::Keyboard::Key> key_of(const std::string& name) {
                                                                              {"C", sf::Keyboard::C},
                                                                              {"V", sf::Keyboard::V},
                                                                              {"F2", sf::Keyboard::F2},
-                                                                             {"F3", sf::Keyboard::F3}}};
+                                                                             {"F3", sf::Keyboard::F3},
+                                                                             {"F4", sf::Keyboard::F4},
+                                                                             {"F5", sf::Keyboard::F5},
+                                                                             {"F6", sf::Keyboard::F6},
+                                                                             {"1", sf::Keyboard::Num1},
+                                                                             {"2", sf::Keyboard::Num2}}};
   for (const auto& [text, key] : known)
     if (name == text) return key;
   return std::nullopt;

@@ -135,7 +135,7 @@ void ImGuiInput::handle_key(const sf::Event::KeyEvent& key, bool down) {
     io.KeysDown[key.code] = down;
 #endif
   }
-  if (!down || io.WantTextInput) return;
+  if (!down || (io.WantTextInput && !key.control)) return;
   if (const auto shortcut = shortcut_of(key)) shortcuts_.push_back(*shortcut);
 }
 

@@ -37,6 +37,8 @@ std::optional<Shortcut> shortcut_of(const sf::Event::KeyEvent& key) {
     case sf::Keyboard::Subtract: return key.control ? Shortcut::smaller_text : Shortcut::slower;
     default: break;
   }
+  if (key.control && key.code >= sf::Keyboard::Num1 && key.code <= sf::Keyboard::Num5)
+    return static_cast<Shortcut>(static_cast<int>(Shortcut::choice_1) + key.code - sf::Keyboard::Num1);
   if (key.control || key.alt || key.system) return std::nullopt;
   switch (key.code) {
     case sf::Keyboard::Space: return Shortcut::toggle_play;
@@ -50,6 +52,9 @@ std::optional<Shortcut> shortcut_of(const sf::Event::KeyEvent& key) {
     case sf::Keyboard::Tab: return Shortcut::next_view;
     case sf::Keyboard::F2: return Shortcut::language;
     case sf::Keyboard::F3: return Shortcut::theme;
+    case sf::Keyboard::F4: return Shortcut::show_decisions;
+    case sf::Keyboard::F5: return Shortcut::next_layer;
+    case sf::Keyboard::F6: return Shortcut::play_body;
     default: return std::nullopt;
   }
 }

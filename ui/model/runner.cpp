@@ -176,6 +176,7 @@ struct Runner::Impl {
     next.playing = playing;
     next.speed = speed;
     next.busy = goal.has_value() || !wishes.empty();
+    next.goal = goal;
     next.number = frame.number + 1;
     frame = std::move(next);
     published = Clock::now();
@@ -237,7 +238,7 @@ struct Runner::Impl {
     {
       std::unique_lock lock(mutex);
       const auto wanted = [&] { return quit || goal || !wishes.empty() || (playing && !active->done()); };
-      if (!wanted() && (playing || frame.world->tick != active->tick() || frame.playing != playing)) {
+      if (!wanted() && (playing || frame.world->tick != active->tick() || frame.playing != playing || frame.busy)) {
         playing = playing && !active->done();
         lock.unlock();
         note_progress(true);
@@ -332,7 +333,9 @@ void Runner::pause() {
   {
     const std::lock_guard lock(impl_->mutex);
     impl_->playing = false;
+    impl_->goal.reset();
     impl_->frame.playing = false;
+    impl_->frame.goal.reset();
   }
   impl_->changed.notify_all();
 }
@@ -351,7 +354,7 @@ void Runner::go_to(Tick tick) {
   {
     const std::lock_guard lock(impl_->mutex);
     impl_->playing = false;
-    impl_->goal = std::clamp<Tick>(tick, 0, impl_->scenario->ticks);
+    impl_->frame.goal = impl_->goal = std::clamp<Tick>(tick, 0, impl_->scenario->ticks);
     impl_->frame.playing = false;
     impl_->frame.busy = true;
     impl_->frame.done = false;  // until the thread says so again

@@ -29,6 +29,7 @@ class Runner {
   Runner& operator=(const Runner&) = delete;
 
   void play();
+  /// Also gives up the way to a tick: the run stays where it is.
   void pause();
   /// Ticks a second; 0 is as fast as possible.
   void set_speed(double ticks_per_second);

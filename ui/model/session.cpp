@@ -6,17 +6,12 @@
 #include <chrono>
 #include <filesystem>
 
-#include "core/digest.hpp"
 #include "ui/model/files.hpp"
+#include "ui/model/future_ready.hpp"
 
 namespace qorgan::ui {
 
 namespace {
-
-template <class T>
-bool ready(const std::future<T>& future) {
-  return future.valid() && future.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
-}
 
 ScenarioEntry read_scenario(ScenarioLoader loader, const std::string& path) {
   Diagnostics diagnostics;
@@ -102,6 +97,8 @@ void Session::begin_run() {
   end_shown = end_seen_ = new_run_open = false;
   why = 0;
   article.clear();
+  report_ = {};
+  journey_ = {};
   runner_ = std::make_unique<Runner>(scenario_, runner_options());
   runner_->set_pause_on_decisions(pause_on_decisions_);
   frame_ = runner_->latest();
@@ -152,6 +149,7 @@ void Session::update() {
   if (frame_.answers != answers_ && !frame_.refused.empty())
     tell(fill(tr(Str::refused), {{"why", frame_.refused}}), false);
   answers_ = frame_.answers;
+  journey_.observe(frame_, seconds());
   if (frame_.playing) axis.follow(static_cast<double>(frame_.world->tick));
   if (frame_.done && !end_seen_) end_shown = end_seen_ = true;
   if (!frame_.done) end_seen_ = false;
@@ -181,7 +179,7 @@ void Session::clear_selection() {
 
 void Session::toggle_play() {
   if (!runner_) return;
-  if (frame_.playing) {
+  if (frame_.playing || journey()) {
     runner_->pause();
     return;
   }
@@ -224,6 +222,7 @@ void Session::handle(Shortcut shortcut) {
     case Shortcut::faster: runner_->set_speed(faster(frame_.speed)); break;
     case Shortcut::slower: runner_->set_speed(slower(frame_.speed)); break;
     case Shortcut::close:
+      if (journey()) return runner_->pause();
       if (!article.empty()) return article.clear();
       if (desk.enlarged) return desk.enlarged.reset();
       clear_selection();
@@ -231,6 +230,18 @@ void Session::handle(Shortcut shortcut) {
       flow_body = {};
       break;
     case Shortcut::next_view: desk.next_in(Slot::main); break;
+    case Shortcut::show_decisions: desk.reveal(PanelKind::decisions); break;
+    case Shortcut::next_layer:
+      layer = all_layers[static_cast<std::size_t>(std::find(all_layers.begin(), all_layers.end(), layer) -
+                                                  all_layers.begin() + 1) %
+                         all_layers.size()];
+      break;
+    case Shortcut::play_body: toggle_body(); break;
+    case Shortcut::choice_1:
+    case Shortcut::choice_2:
+    case Shortcut::choice_3:
+    case Shortcut::choice_4:
+    case Shortcut::choice_5: choice_ = 1 + static_cast<int>(shortcut) - static_cast<int>(Shortcut::choice_1); break;
     default: break;
   }
 }
@@ -292,58 +303,6 @@ std::optional<Session::Picture> Session::take_picture() {
 std::string Session::file_stem(std::string_view what) const {
   if (!runner_) return fmt::format("qorgan-{}", what);
   return fmt::format("{}-{}-{:05}", scenario_->id, what, frame_.world->tick);
-}
-
-std::optional<std::string> Session::state(const std::string& name) const {
-  const auto yes = [](bool value) { return std::string(value ? "yes" : "no"); };
-  if (name == "stage") {
-    constexpr std::array<const char*, 4> names{"choosing", "loading", "errors", "running"};
-    return names[static_cast<std::size_t>(stage_)];
-  }
-  if (name == "language") return std::string(code_of(language));
-  if (name == "theme") return std::string(face == Face::light ? "light" : "dark");
-  if (name == "text") return fmt::format("{:.1f}", text_size);
-  if (name == "scenarios") return std::to_string(entries_.size());
-  if (name == "reading") return yes(reading());
-  if (name == "notice") return notice.text.empty() ? "none" : notice.good ? "good" : "bad";
-  if (name == "errors") return std::to_string(failed_.diagnostics.size());
-  if (!runner_) return std::nullopt;
-  if (name == "tick") return std::to_string(frame_.world->tick);
-  if (name == "ticks") return std::to_string(scenario_->ticks);
-  if (name == "playing") return yes(frame_.playing);
-  if (name == "busy") return yes(frame_.busy);
-  if (name == "done") return yes(frame_.done);
-  if (name == "speed") return fmt::format("{:g}", frame_.speed);
-  if (name == "seed") return std::to_string(scenario_->seed);
-  if (name == "policy") return std::string(name_of(frame_.world->policy));
-  if (name == "digest") return format_digest(frame_.world->digest);
-  if (name == "why") return yes(why != 0);
-  if (name == "article") return article.empty() ? "none" : article;
-  if (name == "end") return yes(end_shown);
-  if (name == "new_run") return yes(new_run_open);
-  if (name == "zoomed") return yes(!map_view.whole());
-  if (name == "timeline_zoomed") return yes(axis.last - axis.first < 0.999 * (axis.end - axis.begin));
-  if (name == "preset") return std::string(name_of(desk.preset));
-  if (name == "enlarged") return desk.enlarged ? std::string(name_of(*desk.enlarged)) : "none";
-  constexpr std::array<const char*, slot_count> slots{"main", "second", "side", "lower", "corner"};
-  for (std::size_t i = 0; i < slot_count; ++i)
-    if (name == slots[i]) return desk.seen[i] ? std::string(name_of(desk.shown[i])) : "none";
-  if (name == "inspector") {
-    for (const PanelKind kind : {PanelKind::incident, PanelKind::agency, PanelKind::region})
-      if (desk.place_of(kind)) return std::string(name_of(kind));
-    return "none";
-  }
-  if (name == "layer") {
-    return std::string(name_of(layer));
-  }
-  const auto incident_id = [&](IncidentId id) {
-    return id.valid() ? scenario().incidents[id.index()].id : std::string("none");
-  };
-  if (name == "incident") return incident_id(incident);
-  if (name == "filter") return incident_id(flow_filter);
-  if (name == "region") return region.valid() ? scenario_->institution->at(region).id : "none";
-  if (name == "agency") return agency.valid() ? frame_.world->key_of(agency) : "none";
-  return play_state(name);
 }
 
 }  // namespace qorgan::ui

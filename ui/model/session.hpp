@@ -7,9 +7,11 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/diagnostic.hpp"
+#include "ui/model/journey.hpp"
 #include "ui/model/layout.hpp"
 #include "ui/model/map_model.hpp"
 #include "ui/model/plot_model.hpp"
@@ -38,6 +40,13 @@ struct Notice {
   std::string text;
   bool good = true;
   double until = 0;  ///< by Session::seconds()
+};
+
+/// The record and the report that were asked for last.
+struct ReportState {
+  enum class Kind : std::uint8_t { none, making, made, failed } kind = Kind::none;
+  Tick tick = 0;      ///< up to which it tells
+  std::string place;  ///< the report's file, or why there is none
 };
 
 struct SessionOptions {
@@ -111,9 +120,17 @@ class Session {
   void start_threat(ThreatId threat, RegionId where, double severity, Tick at);
   void set_pause_on_decisions(bool pause);
   [[nodiscard]] bool pause_on_decisions() const { return pause_on_decisions_; }
-  /// Makes the full record and the report of the session so far, in the background; Session::tell says when.
+  /// What a person chose by its number on the keyboard, 1 the first; the panel of decisions takes it. 0: nothing.
+  [[nodiscard]] int take_choice() { return std::exchange(choice_, 0); }
+  /// Takes the body that is inspected over, or hands it back.
+  void toggle_body();
+  /// Makes the full record and the report of the session so far, in the background; report() and a notice say when.
   void keep_record();
-  [[nodiscard]] bool keeping() const;
+  /// Whether there is anything to make them of, and none is being made.
+  [[nodiscard]] bool may_keep() const;
+  [[nodiscard]] const ReportState& report() const { return report_; }
+  /// On the way to a tick, where that takes long.
+  [[nodiscard]] const std::optional<Journey>& journey() const { return journey_.told(); }
   /// Where the session is written down; empty where it is not.
   [[nodiscard]] const std::string& session_folder() const { return session_folder_; }
   /// Ends the run and waits until its record is made: folders, each with what went wrong there (empty: nothing).
@@ -177,6 +194,7 @@ class Session {
   void give(Command command);
   void take_over_players();
   void update_kept();
+  [[nodiscard]] std::optional<std::string> desk_state(const std::string& name) const;
   [[nodiscard]] std::optional<std::string> play_state(const std::string& name) const;
   [[nodiscard]] RunnerOptions runner_options();
 
@@ -208,7 +226,10 @@ class Session {
     std::future<std::string> error;
   };
   std::vector<Kept> kept_;  ///< records that are being made
-  int picture_wait_ = 0;    ///< frames until the picture is taken; 0: none is wanted
+  ReportState report_;
+  JourneyWatch journey_;
+  int choice_ = 0;
+  int picture_wait_ = 0;  ///< frames until the picture is taken; 0: none is wanted
   std::optional<PanelKind> picture_panel_;
 };
 

@@ -10,7 +10,7 @@
 
 #include "core/quantity.hpp"
 #include "report/session.hpp"
-#include "ui/model/decision_model.hpp"
+#include "ui/model/future_ready.hpp"
 #include "ui/model/session.hpp"
 
 namespace qorgan::ui {
@@ -43,11 +43,6 @@ std::string fresh_folder(const std::string& parent, const std::string& stem) {
 std::string make_record(const std::string& folder, Language language) {
   const WriteSessionResult result = write_session(folder, {language});
   return result.error;
-}
-
-template <class T>
-bool ready(const std::future<T>& future) {
-  return future.valid() && future.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
 }
 
 }  // namespace
@@ -88,13 +83,14 @@ void Session::end_run() {
   kept_.push_back({folder, std::async(std::launch::async, make_record, folder, language)});
 }
 
+bool Session::may_keep() const { return !session_folder_.empty() && kept_.empty() && frame_.reached > 0; }
+
 void Session::keep_record() {
-  if (session_folder_.empty() || keeping()) return;
+  if (!may_keep()) return;
   tell(fill(tr(Str::keeping_record), {{"place", session_folder_}}));
+  report_ = {ReportState::Kind::making, frame_.reached, {}};
   kept_.push_back({session_folder_, std::async(std::launch::async, make_record, session_folder_, language)});
 }
-
-bool Session::keeping() const { return !kept_.empty(); }
 
 void Session::update_kept() {
   for (auto kept = kept_.begin(); kept != kept_.end();) {
@@ -103,7 +99,11 @@ void Session::update_kept() {
       continue;
     }
     const std::string error = kept->error.get();
-    tell(error.empty() ? fill(tr(Str::saved_at), {{"place", kept->folder}}) : error, error.empty());
+    const bool made = error.empty();
+    const std::string report = (fs::path(kept->folder) / "report.html").string();
+    tell(fill(tr(made ? Str::saved_at : Str::report_failed), {{"place", report}, {"why", error}}), made);
+    if (kept->folder == session_folder_)
+      report_ = {made ? ReportState::Kind::made : ReportState::Kind::failed, report_.tick, made ? report : error};
     kept = kept_.erase(kept);
   }
 }
@@ -114,24 +114,6 @@ std::vector<std::pair<std::string, std::string>> Session::close() {
   for (Kept& kept : kept_) out.emplace_back(kept.folder, kept.error.get());
   kept_.clear();
   return out;
-}
-
-std::optional<std::string> Session::play_state(const std::string& name) const {
-  const World& w = *frame_.world;
-  if (name == "played") return std::to_string(w.played.size());
-  if (name == "decisions") return std::to_string(open_count(w, *frame_.commands));
-  if (name == "decided") return std::to_string(settled_decisions(w, w.decisions.size()).size());
-  if (name == "waiting") return std::string(frame_.waiting ? "yes" : "no");
-  if (name == "branch") return std::to_string(frame_.branch);
-  if (name == "branches") return std::to_string(frame_.branches.size());
-  if (name == "other") return frame_.other ? std::to_string(frame_.other->number) : "none";
-  if (name == "other_tick") return frame_.other ? std::to_string(frame_.other->world->tick) : "none";
-  if (name == "reached") return std::to_string(frame_.reached);
-  if (name == "commands") return std::to_string(frame_.commands->size());
-  if (name == "all_incidents") return std::to_string(w.incidents.size());
-  if (name == "refused") return std::string(frame_.refused.empty() ? "no" : "yes");
-  if (name == "keeping") return std::string(keeping() ? "yes" : "no");
-  return std::nullopt;
 }
 
 std::optional<Tick> Session::tick_of(const std::string& time) const {
@@ -165,6 +147,14 @@ void Session::hand_back(AgentId agent) {
   command.kind = CommandKind::hand_back;
   command.agent = agent;
   give(command);
+}
+
+void Session::toggle_body() {
+  if (!runner_ || !agency.valid()) return;
+  if (world().played_body(agency) != nullptr)
+    hand_back(agency);
+  else
+    take_over(agency);
 }
 
 void Session::delegate(AgentId agent, DecisionKind kind, bool on) {

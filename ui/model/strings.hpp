@@ -14,10 +14,10 @@ namespace qorgan::ui {
 // clang-format off
 #define QORGAN_UI_STRINGS(X) \
   X(tagline) X(play) X(pause) X(step) X(step_back) X(to_start) X(to_end) X(speed) X(faster) X(slower) X(fastest) \
-  X(per_second) X(seed) X(policy) X(reading) X(agents) X(messages) X(messages_sent) X(digest) X(tick_of) X(day_of) \
+  X(per_second) X(seed) X(policy) X(reading) X(agents) X(messages) X(digest) X(tick_of) X(day_of) \
   X(run_again) X(new_run) X(new_run_hint) X(start_run) X(cancel) X(language) X(theme) X(larger_text) \
   X(smaller_text) X(scenarios) X(map) X(flow) X(plots) X(timeline) X(incident) X(agency) X(region) X(incidents) \
-  X(severity) X(trust) X(communications) X(deployed) X(layer) X(persons) X(rumour) X(power) X(roads) X(population) \
+  X(severity) X(trust) X(communications) X(deployed) X(layer) X(rumour) X(power) X(roads) X(population) \
   X(hq_sitting) X(hq_convening) X(hq_regional) X(hq_central) X(hq_head) X(hq_member) X(hq_referred) X(hq_disputed) \
   X(hq_sittings) X(units_moving) X(incident_mark) X(zoom_hint) X(col_threats) X(col_detected) X(col_told) \
   X(col_decided) X(col_headquarters) X(col_action) X(others) X(all_incidents) X(in_regions) X(flow_empty) \
@@ -39,24 +39,24 @@ namespace qorgan::ui {
   X(desk_times) X(deadline) X(legal_gap) X(staff) X(legend_hint) \
   /* end */ \
   X(flow_scale) X(injects) X(detected) X(decided) X(headquarters) X(first_team) X(measure) X(contained) \
-  X(whole_country) X(to_come) X(on_condition) X(by_hand) X(timeline_hint) X(truth) X(pictures) X(pictures_key) \
+  X(whole_country) X(to_come) X(timeline_hint) X(truth) X(pictures) X(pictures_key) \
   X(nobody_knows) X(knows_of) X(demand_effort) X(demand_key) X(no_demand) X(consequences) X(at_risk) X(evacuated) \
   X(left_unaided) X(returned) X(harmed) X(houses) X(outage) X(records_lost) X(loss) X(duplicated) X(missing) \
-  X(milestones) X(onset) X(first_detection) X(all_informed) X(first_decision) X(first_sitting) X(ended) \
-  X(after_onset) X(before_onset) X(not_yet) X(phase) X(phase_dormant) X(phase_latent) X(phase_active) \
-  X(phase_contained) X(phase_ended) X(who_leads) X(lead_named) X(lead_gap) X(lead_component) X(lead_disputed) \
-  X(may_head) X(goes_to) X(competent) X(article) X(in_tray) X(waiting) X(on_desks) X(utilisation) X(served) \
-  X(raised) X(timed_out) X(competences) X(stated) X(inferred) X(coordination) X(holder) X(holder_uncertain) \
+  X(milestones) X(first_detection) X(all_informed) X(first_decision) X(first_sitting) X(ended) \
+  X(after_onset) X(before_onset) X(not_yet) X(phase_dormant) X(phase_latent) X(phase_active) \
+  X(phase_contained) X(phase_ended) X(who_leads) X(lead_disputed) \
+  X(may_head) X(goes_to) X(article) X(in_tray) X(waiting) X(on_desks) X(utilisation) X(served) \
+  X(raised) X(timed_out) X(competences) X(inferred) X(coordination) X(holder) X(holder_uncertain) \
   X(superior) X(teams) X(ready) X(moving) X(working) X(resting) X(no_teams) X(no_headquarters) X(picture) \
   X(picture_empty) X(believed) X(true_value) X(choose_body) X(choose_incident) X(bodies) X(no_incidents) \
   X(choose_scenario) X(shipped) X(no_scenarios) X(back) X(try_again) X(close_lines) X(errors_title) \
   X(errors_count) X(line) X(did_you_mean) X(error) X(warning) X(note) X(loading) X(end_title) X(end_incidents) \
   X(end_detect) X(end_decide) X(end_informed) X(end_headquarters) X(end_teams) X(end_people) X(end_houses) \
   X(end_legal) X(end_messages) X(finished) X(running) X(paused) X(hour_short) X(day_short) X(minute_short) \
-  X(million_short) X(thousand_short) X(unknown) X(none) X(clear_filter) X(signal) X(report) X(notice) X(order) \
+  X(million_short) X(thousand_short) X(unknown) X(none) X(signal) X(report) X(notice) X(order) \
   X(request) X(invitation) X(proposal) X(exception) X(statement) X(appeal) \
   /* people play */ \
-  X(session_not_kept) X(keeping_record) X(keep_record) X(kept_in) X(refused) X(play_body) X(hand_back) \
+  X(session_not_kept) X(keeping_record) X(kept_in) X(refused) X(play_body) X(hand_back) \
   X(played_by_people) X(nobody_plays) X(nothing_to_decide) X(pause_on_decisions) X(time_left) X(decide_until) \
   X(by_default) X(given) X(your_note) X(leave_to_staff) X(staff_settles) X(unlawful) X(no_ground_needed) \
   X(persons_go) X(rights_of) X(costs) X(believes) X(knows_since) X(last_news) X(saw_itself) X(only_heard) \
@@ -67,9 +67,12 @@ namespace qorgan::ui {
   X(a_lift_measure) X(a_answer_headquarters) X(a_answer_measure) X(a_lend_teams) X(a_carry_out) X(a_join) \
   X(a_settle_exception) X(c_partly) X(c_pass_up) X(c_go_ahead) X(c_decline) X(c_refuse) X(to_whom) X(throw_now) \
   X(throw_later) X(prepared) X(none_prepared) X(threats_21) X(where) X(how_grave) X(scheduled) X(hours_later) \
-  X(branch) X(branch_n) X(fork_here) X(fork_name) X(fork_hint) X(go_to_branch) X(parted_at) X(reached_at) \
+  X(branch_n) X(fork_here) X(fork_name) X(fork_hint) X(go_to_branch) X(parted_at) X(reached_at) \
   X(compare_none) X(compare_choose) X(stop_comparing) X(same_so_far) X(first_difference) X(differences) \
-  X(difference) X(only_in) X(jump_to) X(jump) X(waiting_for_people) X(scrub_hint) X(decisions_wait)
+  X(only_in) X(jump_to) X(jump) X(scrub_hint) X(decisions_wait) \
+  /* long ways and the report */ \
+  X(stop_here) X(journey_to) X(journey_left) X(journey_working) X(report_made) X(report_failed) X(report_first) \
+  X(choice_key) X(second_short)
 // clang-format on
 
 enum class Str : unsigned short {

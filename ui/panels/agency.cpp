@@ -72,20 +72,20 @@ void draw_picture(const Panel& p, const AgencyView& view) {
   if (view.beliefs.empty()) return paragraph(p, p.theme.fonts.body, colour(p.c().muted), p.tr(Str::picture_empty));
   for (std::size_t i = 0; i < std::min<std::size_t>(view.beliefs.size(), 8); ++i) {
     const Belief& b = view.beliefs[i];
-    const float width = ImGui::GetContentRegionAvail().x;
+    const float width = ImGui::GetContentRegionAvail().x, height = p.theme.fonts.body->FontSize;
     const ImVec2 at = ImGui::GetCursorScreenPos();
     ImDrawList* draw = ImGui::GetWindowDrawList();
     ImGui::PushID(static_cast<int>(i));
-    if (ImGui::InvisibleButton("belief", {width, p.px(20)})) p.session.select_incident(b.incident);
+    if (ImGui::InvisibleButton("belief", {width, height})) p.session.select_incident(b.incident);
     ImGui::PopID();
     if (ImGui::IsItemHovered()) {
-      draw->AddRectFilled(at, {at.x + width, at.y + p.px(20)}, colour(p.c().hovered), p.px(3));
+      draw->AddRectFilled(at, {at.x + width, at.y + height + p.px(3)}, colour(p.c().hovered), p.px(3));
       ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     }
     const std::string value = number_text(b.belief, 2, p.language()) + " / " + number_text(b.truth, 2, p.language());
-    text_at(draw, p.theme.fonts.small, {at.x + p.px(2), at.y + p.px(3)}, colour(p.c().text),
+    text_at(draw, p.theme.fonts.small, {at.x + p.px(2), at.y + p.px(1)}, colour(p.c().text),
             fitted(p.theme.fonts.small, incident_name(p, b.incident), width - p.px(84)));
-    text_at(draw, p.theme.fonts.small, {at.x + width - p.px(2), at.y + p.px(3)}, colour(p.c().text), value,
+    text_at(draw, p.theme.fonts.small, {at.x + width - p.px(2), at.y + p.px(1)}, colour(p.c().text), value,
             Align::right);
   }
   paragraph(p, p.theme.fonts.small, colour(p.c().muted), p.tr(Str::believed) + " / " + p.tr(Str::true_value));
@@ -149,7 +149,7 @@ void draw_agency(const Panel& p) {
   if (!agent.valid()) return paragraph(p, p.theme.fonts.body, colour(p.c().muted), p.tr(Str::choose_body));
   const AgencyView view = view_agency(p.world(), agent);
   draw_head(p, agent);
-  draw_play_button(p, agent);
+  draw_play_button(p);
   draw_tray(p, view);
   draw_picture(p, view);
   draw_teams(p, view);

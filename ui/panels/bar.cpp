@@ -147,10 +147,9 @@ void jump(const Panel& p, float x, float y, float width) {
 }
 
 /// Which branch the window is on, and how many decisions wait; each leads to its panel.
-std::string play_text(const Panel& p) {
+std::string play_text(const Panel& p, std::size_t open) {
   const Frame& frame = p.session.frame();
   std::string text;
-  const std::size_t open = open_count(*frame.world, *frame.commands);
   if (open > 0) text = fill(p.tr(Str::decisions_wait), {{"count", std::to_string(open)}});
   if (frame.branches.size() > 1) {
     if (!text.empty()) text += " \u00B7 ";
@@ -300,17 +299,17 @@ void draw_bar(const Panel& p, const Area& area) {
   const float title_room = right - x - fixed;
   text_at(draw, f.strong, {x, top}, colour(p.c().text),
           fitted(f.strong, p.local(s.scenario().title), title_room - gap));
-  const Str status = s.frame().done                        ? Str::finished
-                     : s.frame().playing || s.frame().busy ? Str::running
-                     : s.frame().waiting                   ? Str::waiting_for_people
-                                                           : Str::paused;
-  const std::string play = play_text(p);
-  const std::string status_text = p.tr(status) + (play.empty() ? "" : " \u00B7 " + play);
+  const Str status = s.frame().done ? Str::finished : s.frame().playing || s.frame().busy ? Str::running : Str::paused;
+  const std::size_t open = open_count(world, *s.frame().commands);
+  const std::string play = play_text(p, open);
+  // What waits for people comes before what the button beside tells anyway.
+  std::string line = play.empty() ? p.tr(status) : p.tr(status) + " \u00B7 " + play;
+  if (!play.empty() && text_size(f.small, line).x > title_room - gap) line = play;
   const std::string& error = s.frame().error;
-  text_at(draw, f.small, {x, top + f.strong->FontSize + p.px(3)}, colour(error.empty() ? p.c().muted : p.c().warning),
-          fitted(f.small, error.empty() ? status_text : error, title_room - gap));
+  const Rgb ink = !error.empty() ? p.c().warning : open > 0 ? p.c().accent : p.c().muted;
+  text_at(draw, f.small, {x, top + f.strong->FontSize + p.px(3)}, colour(ink),
+          fitted(f.small, error.empty() ? line : error, title_room - gap));
   if (!play.empty()) {
-    const std::size_t open = open_count(world, *s.frame().commands);
     ImGui::SetCursorScreenPos({x, top + f.strong->FontSize});
     if (ImGui::InvisibleButton("bar.play_state", {std::max(1.0F, title_room - gap), f.small->FontSize + p.px(6)}))
       s.desk.reveal(open > 0 ? PanelKind::decisions : PanelKind::compare);

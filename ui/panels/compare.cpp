@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstring>
 
+#include "engine/measures.hpp"
 #include "record/narrate.hpp"
 #include "ui/model/compare_model.hpp"
 #include "ui/model/plot_model.hpp"
@@ -23,41 +24,54 @@ const BranchInfo* info_of(const Panel& p, int number) {
   return nullptr;
 }
 
+Rgb branch_ink(const Panel& p, int number) {
+  const Frame& frame = p.session.frame();
+  if (number == frame.branch) return p.c().accent;
+  return frame.other && number == frame.other->number ? p.c().measure : p.c().border;
+}
+
+/// A branch with how far it has got; at the right the ways to it, or below where there is no room.
 void draw_branch(const Panel& p, const BranchInfo& branch) {
   Session& s = p.session;
   const Frame& frame = s.frame();
+  const Fonts& f = p.theme.fonts;
   const bool present = branch.number == frame.branch;
   const bool beside = frame.other && frame.other->number == branch.number;
   ImGui::PushID(branch.number);
   const std::string id = "branch." + std::to_string(branch.number);
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  ImGui::GetWindowDrawList()->AddRectFilled({at.x, at.y + p.px(4)}, {at.x + p.px(4), at.y + p.px(18)},
-                                            colour(present  ? p.c().accent
-                                                   : beside ? p.c().measure
-                                                            : p.c().border),
-                                            p.px(2));
-  ImGui::SetCursorScreenPos({at.x + p.px(12), at.y});
-  paragraph(p, present ? p.theme.fonts.strong : p.theme.fonts.body, colour(p.c().text), branch_name(p, branch));
+  const float width = ImGui::GetContentRegionAvail().x, left = p.px(12), height = f.body->FontSize + f.small->FontSize;
+  const std::string go = p.tr(Str::go_to_branch), choose = p.tr(beside ? Str::stop_comparing : Str::compare_choose);
+  const float buttons = text_size(f.body, go).x + text_size(f.body, choose).x + 4 * ImGui::GetStyle().FramePadding.x +
+                        ImGui::GetStyle().ItemSpacing.x;
+  const std::string name = branch_name(p, branch);
   std::string where;
   if (branch.parent != 0) where = fill(p.tr(Str::parted_at), {{"time", time_text(p, branch.parted)}}) + " \u00B7 ";
   where += fill(p.tr(Str::reached_at), {{"time", time_text(p, branch.reached)}});
-  ImGui::SetCursorScreenPos({at.x + p.px(12), ImGui::GetCursorScreenPos().y});
-  paragraph(p, p.theme.fonts.small, colour(p.c().muted), where);
+  const bool same_line = present || width - left - buttons - p.px(16) > text_size(f.small, where).x;
+  const float room = width - left - (same_line && !present ? buttons + p.px(16) : 0);
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  draw->AddRectFilled(at, {at.x + p.px(4), at.y + height + p.px(2)}, colour(branch_ink(p, branch.number)), p.px(2));
+  ImFont* font = present ? f.strong : f.body;
+  text_at(draw, font, {at.x + left, at.y}, colour(p.c().text), fitted(font, name, room));
+  text_at(draw, f.small, {at.x + left, at.y + f.body->FontSize + p.px(2)}, colour(p.c().muted),
+          fitted(f.small, where, room));
   if (!present) {
-    ImGui::SetCursorScreenPos({at.x + p.px(12), ImGui::GetCursorScreenPos().y});
-    if (text_button(p, p.tr(Str::go_to_branch), (id + ".go").c_str())) s.runner()->switch_to(branch.number);
+    ImGui::SetCursorScreenPos(same_line ? ImVec2{at.x + width - buttons, at.y + p.px(2)}
+                                        : ImVec2{at.x + left, at.y + height + p.px(6)});
+    if (text_button(p, go, (id + ".go").c_str())) s.runner()->switch_to(branch.number);
     ImGui::SameLine();
-    if (text_button(p, p.tr(beside ? Str::stop_comparing : Str::compare_choose), (id + ".compare").c_str(), !beside))
+    if (text_button(p, choose, (id + ".compare").c_str(), !beside))
       s.runner()->compare_with(beside ? std::optional<int>() : branch.number);
   }
-  ImGui::Dummy({0, p.px(4)});
+  ImGui::SetCursorScreenPos({at.x, at.y + height + p.px(12) + (same_line ? 0 : ImGui::GetFrameHeight() + p.px(4))});
   ImGui::PopID();
 }
 
 /// The question for a fork: a name, and another policy or reading from here on.
 void draw_fork(const Panel& p) {
   PlayMemory& memory = p.memory.play;
-  const float width = ImGui::GetContentRegionAvail().x;
+  const float width = std::min(ImGui::GetContentRegionAvail().x, p.px(620));
   paragraph(p, p.theme.fonts.small, colour(p.c().muted), p.tr(Str::fork_hint));
   ImGui::SetNextItemWidth(width);
   ImGui::InputTextWithHint("##forkname", p.tr(Str::fork_name).c_str(), memory.fork_name.data(),
@@ -66,26 +80,22 @@ void draw_fork(const Panel& p) {
   const World& world = p.world();
   if (!memory.policy) memory.policy = world.policy;
   if (!memory.reading) memory.reading = world.reading;
-  const auto row = [&](Str label) {
+  const auto choice = [&](Str label, const char* id, const char* group, const auto& names, auto& chosen) {
     ImGui::AlignTextToFramePadding();
-    ImGui::TextUnformatted(p.tr(label).c_str());
+    ImGui::TextUnformatted(fitted(p.theme.fonts.body, p.tr(label), width * 0.4F - p.px(8)).c_str());
     ImGui::SameLine(width * 0.4F);
     ImGui::SetNextItemWidth(width * 0.6F);
+    const bool open = ImGui::BeginCombo((std::string("##") + id).c_str(), word(p, group, name_of(chosen)).c_str());
+    p.target_last(id);
+    if (!open) return;
+    for (const auto& entry : names) {
+      if (ImGui::Selectable(word(p, group, entry.name).c_str(), entry.value == chosen)) chosen = entry.value;
+      p.target_last(std::string(id) + "." + std::string(entry.name));
+    }
+    ImGui::EndCombo();
   };
-  row(Str::policy);
-  if (ImGui::BeginCombo("##forkpolicy", word(p, "policy", name_of(*memory.policy)).c_str())) {
-    for (const auto& entry : policy_names)
-      if (ImGui::Selectable(word(p, "policy", entry.name).c_str(), entry.value == *memory.policy))
-        memory.policy = entry.value;
-    ImGui::EndCombo();
-  }
-  row(Str::reading);
-  if (ImGui::BeginCombo("##forkreading", word(p, "reading", name_of(*memory.reading)).c_str())) {
-    for (const auto& entry : reading_names)
-      if (ImGui::Selectable(word(p, "reading", entry.name).c_str(), entry.value == *memory.reading))
-        memory.reading = entry.value;
-    ImGui::EndCombo();
-  }
+  choice(Str::policy, "fork.policy", "policy", policy_names, *memory.policy);
+  choice(Str::reading, "fork.reading", "reading", reading_names, *memory.reading);
   if (text_button(p, p.tr(Str::fork_here), "fork.here", true)) {
     const bool other_policy = *memory.policy != world.policy, other_reading = *memory.reading != world.reading;
     p.session.runner()->fork(memory.fork_name.data(), other_policy ? memory.policy : std::nullopt,
@@ -110,41 +120,6 @@ void draw_line(const Panel& p, const Area& box, const History& history, const st
   ImGui::GetWindowDrawList()->AddPolyline(line.data(), static_cast<int>(line.size()), colour(ink), 0, p.px(1.8F));
 }
 
-/// The same curve of both branches over one another, from a little before they part.
-void draw_curves(const Panel& p, const Comparison& found) {
-  const Frame& frame = p.session.frame();
-  const History &here = *frame.history, &there = *frame.other->history;
-  const Tick before = std::max<Tick>(1, (found.tick - found.parted) / 8);
-  const Tick from = std::max<Tick>(0, found.parted - before), to = std::max(frame.world->tick, from + 1);
-  const float width = ImGui::GetContentRegionAvail().x, gap = p.px(14), height = p.px(74);
-  const bool two = width > p.px(420);
-  const float each = two ? (width - gap) / 2 : width;
-  ImDrawList* draw = ImGui::GetWindowDrawList();
-  const Fonts& f = p.theme.fonts;
-  const ImVec2 start = ImGui::GetCursorScreenPos();
-  float y = start.y;
-  for (std::size_t c = 0; c < curves.size(); ++c) {
-    const MeasureName* name = find_measure_name(curves[c]);
-    if (name == nullptr) continue;
-    const float x = start.x + (two && c % 2 == 1 ? each + gap : 0);
-    text_at(draw, f.small, {x, y}, colour(p.c().muted), fitted(f.small, p.local(name->text), each));
-    const Area box{x, y + f.small->FontSize + p.px(3), each, height - f.small->FontSize - p.px(12)};
-    draw->AddRectFilled({box.x, box.y}, {box.right(), box.bottom()}, colour(p.c().raised), p.px(3));
-    std::vector<float> mine = here.series(curves[c]), theirs = there.series(curves[c]);
-    std::vector<float> all = mine;
-    all.insert(all.end(), theirs.begin(), theirs.end());
-    const Scale scale = nice_scale(all, 2);
-    const float parted =
-        box.x + box.width * static_cast<float>(found.parted - from) / static_cast<float>(std::max<Tick>(1, to - from));
-    draw->AddLine({parted, box.y}, {parted, box.bottom()}, colour(p.c().muted, 0.6F), p.px(1));
-    draw_line(p, box, there, theirs, scale, from, to, p.c().measure);
-    draw_line(p, box, here, mine, scale, from, to, p.c().accent);
-    if (!two || c % 2 == 1) y += height;
-  }
-  ImGui::SetCursorScreenPos({start.x, y});
-  ImGui::Dummy({width, p.px(2)});
-}
-
 std::string measure_text(const Panel& p, const MeasureName& name, double value) {
   if (!std::isfinite(value)) return "\u2013";
   if (name.dimension == Dimension::duration) return duration_text(value, p.session.strings(), p.language());
@@ -152,12 +127,76 @@ std::string measure_text(const Panel& p, const MeasureName& name, double value) 
   return compact_text(value, p.session.strings(), p.language());
 }
 
+/// One measure of both branches over one another, with its two values of now at the right.
+void draw_pair(const Panel& p, const Comparison& found, const MeasureName& name, const Area& area, Tick from) {
+  const Frame& frame = p.session.frame();
+  const Fonts& f = p.theme.fonts;
+  const History &here = *frame.history, &there = *frame.other->history;
+  const Tick to = std::max(frame.world->tick, from + 1);
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  float right = area.right();
+  const auto value = [&](const World& world, Rgb ink) {
+    const std::string text = measure_text(p, name, measure(world, name.name));
+    text_at(draw, f.strong, {right, area.y}, colour(ink), text, Align::right);
+    right -= text_size(f.strong, text).x + p.px(12);
+  };
+  value(*frame.other->world, p.c().measure);
+  value(*frame.world, p.c().accent);
+  text_at(draw, f.small, {area.x, area.y + p.px(2)}, colour(p.c().muted),
+          fitted(f.small, p.local(name.text), right - area.x));
+  const float top = area.y + f.strong->FontSize + p.px(4);
+  const Area box{area.x, top, area.width, area.bottom() - top};
+  draw->AddRectFilled({box.x, box.y}, {box.right(), box.bottom()}, colour(p.c().raised), p.px(3));
+  const std::vector<float> mine = here.series(name.name), theirs = there.series(name.name);
+  std::vector<float> all = mine;
+  all.insert(all.end(), theirs.begin(), theirs.end());
+  const Scale scale = nice_scale(all, 2);
+  const float parted =
+      box.x + box.width * static_cast<float>(found.parted - from) / static_cast<float>(std::max<Tick>(1, to - from));
+  draw->AddLine({parted, box.y}, {parted, box.bottom()}, colour(p.c().muted, 0.6F), p.px(1));
+  draw_line(p, box, there, theirs, scale, from, to, p.c().measure);
+  draw_line(p, box, here, mine, scale, from, to, p.c().accent);
+  text_at(draw, f.small, {box.x + p.px(5), box.y + p.px(2)}, colour(p.c().muted),
+          compact_text(scale.high, p.session.strings(), p.language()));
+  text_at(draw, f.small, {box.x + p.px(5), box.bottom() - f.small->FontSize - p.px(2)}, colour(p.c().muted),
+          compact_text(scale.low, p.session.strings(), p.language()));
+}
+
+/// The same curves of both branches, from a little before they part.
+void draw_curves(const Panel& p, const Comparison& found) {
+  const Tick before = std::max<Tick>(1, (found.tick - found.parted) / 8),
+             from = std::max<Tick>(0, found.parted - before);
+  const float width = ImGui::GetContentRegionAvail().x, gap = p.px(16);
+  const float pitch = std::clamp(width * 0.16F, p.px(96), p.px(150));
+  const bool two = width > p.px(420);
+  const float each = two ? (width - gap) / 2 : width;
+  const ImVec2 start = ImGui::GetCursorScreenPos();
+  float y = start.y;
+  for (std::size_t c = 0; c < curves.size(); ++c) {
+    const MeasureName* name = find_measure_name(curves[c]);
+    if (name == nullptr) continue;
+    const float x = start.x + (two && c % 2 == 1 ? each + gap : 0);
+    draw_pair(p, found, *name, {x, y, each, pitch - p.px(12)}, from);
+    if (!two || c % 2 == 1) y += pitch;
+  }
+  ImGui::SetCursorScreenPos({start.x, y});
+  ImGui::Dummy({width, p.px(1)});
+}
+
 void draw_measures(const Panel& p, const Comparison& found) {
   const Fonts& f = p.theme.fonts;
   section(p, fill(p.tr(Str::differences),
                   {{"count", std::to_string(found.measures.size())}, {"same", std::to_string(found.same)}}));
-  const float width = ImGui::GetContentRegionAvail().x, column = p.px(74);
+  const float width = std::min(ImGui::GetContentRegionAvail().x, p.px(620)), column = p.px(92);
   ImDrawList* draw = ImGui::GetWindowDrawList();
+  const auto heads = [&](int number, float right) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    text_at(draw, f.small, {at.x + right, at.y}, colour(branch_ink(p, number)),
+            fill(p.tr(Str::branch_n), {{"number", std::to_string(number)}}), Align::right);
+  };
+  heads(p.session.frame().branch, width - column);
+  heads(p.session.frame().other->number, width);
+  ImGui::Dummy({width, f.small->FontSize + p.px(1)});
   for (const MeasureDifference& row : found.measures) {
     const MeasureName* name = find_measure_name(row.measure);
     if (name == nullptr) continue;
@@ -175,7 +214,9 @@ void draw_measures(const Panel& p, const Comparison& found) {
 void draw_event(const Panel& p, const EventDifference& found) {
   const Frame& frame = p.session.frame();
   const World& world = found.here ? *frame.world : *frame.other->world;
-  const Event& event = (found.here ? frame.events : frame.other->events)[found.event];
+  const EventLog& log = found.here ? frame.events : frame.other->events;
+  if (found.event >= log.size()) return;  // the run has just gone back behind it
+  const Event& event = log[found.event];
   const WorldNames names(world);
   ImGui::PushID(static_cast<int>(found.event));
   paragraph(p, p.theme.fonts.small, colour(found.here ? p.c().accent : p.c().measure), time_text(p, event.tick));
@@ -185,30 +226,36 @@ void draw_event(const Panel& p, const EventDifference& found) {
   ImGui::PopID();
 }
 
-void draw_comparison(const Panel& p) {
+const Comparison& comparison_for(const Panel& p) {
   const Frame& frame = p.session.frame();
   PlayMemory& memory = p.memory.play;
-  if (memory.compared_number != frame.number) {
+  // While the run plays, four times a second is as often as anybody can read it.
+  const std::array<int, 2> branches{frame.branch, frame.other->number};
+  const bool fresh =
+      memory.compared_number == frame.number || (frame.playing && ImGui::GetTime() - memory.compared_time < 0.25);
+  if (memory.compared != branches || !fresh) {
+    memory.compared = branches;
     memory.compared_number = frame.number;
+    memory.compared_time = ImGui::GetTime();
     memory.comparison = compare(frame, *frame.other, 12);
   }
-  const Comparison& found = memory.comparison;
-  const BranchInfo *here = info_of(p, frame.branch), *there = info_of(p, frame.other->number);
-  if (here == nullptr || there == nullptr) return;
-  section(p, branch_name(p, *here) + " / " + branch_name(p, *there));
-  draw_curves(p, found);
+  return memory.comparison;
+}
+
+/// What differs, in words and numbers.
+void draw_differences(const Panel& p, const Comparison& found, const BranchInfo& here, const BranchInfo& there) {
   if (found.measures.empty() && !found.first)
     return paragraph(p, p.theme.fonts.body, colour(p.c().muted), p.tr(Str::same_so_far));
   if (found.first) {
     section(p, p.tr(Str::first_difference));
-    paragraph(p, p.theme.fonts.small, colour(p.c().muted), branch_name(p, found.first->here ? *here : *there));
+    paragraph(p, p.theme.fonts.small, colour(p.c().muted), branch_name(p, found.first->here ? here : there));
     draw_event(p, *found.first);
   }
   draw_measures(p, found);
   for (const bool mine : {true, false}) {
     const std::vector<EventDifference>& list = mine ? found.only_here : found.only_there;
     if (list.empty()) continue;
-    section(p, fill(p.tr(Str::only_in), {{"branch", branch_name(p, mine ? *here : *there)}}));
+    section(p, fill(p.tr(Str::only_in), {{"branch", branch_name(p, mine ? here : there)}}));
     for (const EventDifference& event : list) draw_event(p, event);
   }
 }
@@ -221,13 +268,25 @@ std::string branch_name(const Panel& p, const BranchInfo& branch) {
 }
 
 void draw_compare(const Panel& p) {
-  begin_scroll(p, "compare.list");
-  for (const BranchInfo& branch : p.session.frame().branches) draw_branch(p, branch);
-  if (p.session.frame().branches.size() < 2)
-    paragraph(p, p.theme.fonts.body, colour(p.c().muted), p.tr(Str::compare_none));
-  section(p, p.tr(Str::fork_here));
-  draw_fork(p);
-  if (p.session.frame().other) draw_comparison(p);
+  const Frame& frame = p.session.frame();
+  const BranchInfo* here = info_of(p, frame.branch);
+  const BranchInfo* there = frame.other ? info_of(p, frame.other->number) : nullptr;
+  const bool both = here != nullptr && there != nullptr;
+  const float beside = begin_columns(p, "compare.list", both ? 1000 : 1e9F, 0.58F);
+  for (const BranchInfo& branch : frame.branches) draw_branch(p, branch);
+  if (frame.branches.size() < 2) paragraph(p, p.theme.fonts.body, colour(p.c().muted), p.tr(Str::compare_none));
+  const auto fork = [&] {
+    section(p, p.tr(Str::fork_here));
+    draw_fork(p);
+  };
+  if (both) {
+    section(p, branch_name(p, *here) + " / " + branch_name(p, *there));
+    draw_curves(p, comparison_for(p));
+    if (beside > 0) fork();
+    next_column(p, "compare.differences", beside);
+    draw_differences(p, comparison_for(p), *here, *there);
+  }
+  if (!both || beside <= 0) fork();
   end_scroll();
 }
 

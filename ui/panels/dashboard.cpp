@@ -37,6 +37,8 @@ void Dashboard::draw(Session& session, const Theme& theme) {
     case Stage::running: draw_running(p, layout); break;
   }
   ImGui::End();
+  (void)session.take_choice();  // asked for while no decision was seen
+  if (session.stage() == Stage::running) draw_journey(p, size);
   draw_notice(p, size);
   if (session.stage() != Stage::running) return;
   if (session.why != 0)

@@ -109,43 +109,83 @@ struct CardText {
   [[nodiscard]] float room() const { return right - ImGui::GetCursorPosX(); }
 };
 
-/// The time that is left, as text and as a strip that shortens.
+Rgb urgency(const Panel& p, const DecisionCard& card) {
+  return card.share_left > 0.5 ? p.c().good : card.share_left > 0.2 ? p.c().inject : p.c().warning;
+}
+
+/// What is asked, and at the right how much time is left.
+void draw_question(const Panel& p, const CardText& say, const DecisionCard& card) {
+  const Fonts& f = p.theme.fonts;
+  const std::string left =
+      fill(p.tr(Str::time_left), {{"time", duration_text(card.left, p.session.strings(), p.language())}});
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float room = say.room(), width = text_size(f.title, left).x;
+  text_at(ImGui::GetWindowDrawList(), f.title, {at.x + room, at.y}, colour(urgency(p, card)), left, Align::right);
+  const CardText narrow{p, say.right - width - p.px(16)};
+  narrow(f.title, colour(p.c().text), question_text(p, *card.decision));
+}
+
+/// The time that is left as a strip that shortens, and what follows then.
 void draw_countdown(const Panel& p, const CardText& say, const DecisionCard& card) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = say.room(), height = p.px(4);
   ImDrawList* draw = ImGui::GetWindowDrawList();
-  const Rgb ink = card.share_left > 0.5 ? p.c().good : card.share_left > 0.2 ? p.c().inject : p.c().warning;
-  draw->AddRectFilled(at, {at.x + width, at.y + height}, colour(p.c().raised), p.px(2));
-  draw->AddRectFilled(at, {at.x + width * static_cast<float>(card.share_left), at.y + height}, colour(ink), p.px(2));
-  ImGui::Dummy({width, height + p.px(2)});
-  const std::string left =
-      fill(p.tr(Str::time_left), {{"time", duration_text(card.left, p.session.strings(), p.language())}});
-  const std::string then =
+  draw->AddRectFilled(at, {at.x + width, at.y + height}, colour(p.c().border), p.px(2));
+  draw->AddRectFilled(at, {at.x + width * static_cast<float>(card.share_left), at.y + height}, colour(urgency(p, card)),
+                      p.px(2));
+  ImGui::Dummy({width, height});
+  say(p.theme.fonts.small, colour(p.c().muted),
       fill(p.tr(Str::decide_until), {{"time", time_text(p, card.decision->deadline)},
-                                     {"default", choice_text(p, card.decision->kind, card.decision->otherwise)}});
-  say(p.theme.fonts.small, colour(p.c().muted), left + ", " + then);
+                                     {"default", choice_text(p, card.decision->kind, card.decision->otherwise)}}));
 }
 
-void draw_choice(const Panel& p, const CardText& say, const DecisionCard& card, const ChoiceFacts& facts) {
-  const PlayerDecision& d = *card.decision;
-  const bool usual = facts.choice == d.otherwise;
-  std::string label = choice_text(p, d.kind, facts.choice);
-  if (usual) label += " (" + p.tr(Str::by_default) + ")";
-  const std::string id = "decide." + std::to_string(card.number) + "." + std::string(name_of(facts.choice));
+std::string choice_label(const Panel& p, const DecisionCard& card, const ChoiceFacts& facts) {
+  std::string label = choice_text(p, card.decision->kind, facts.choice);
+  if (facts.choice == card.decision->otherwise) label += " (" + p.tr(Str::by_default) + ")";
+  return label;
+}
+
+void answer(const Panel& p, const DecisionCard& card, Choice choice) {
   PlayMemory& memory = p.memory.play;
+  p.session.decide(card.number, choice, memory.noted == card.number ? std::string(memory.note.data()) : std::string());
+  memory.note.fill(0);
+}
+
+/// A choice and what it means: side by side, or one below the other where the card is narrow.
+void draw_choice(const Panel& p, const CardText& say, const DecisionCard& card, std::size_t number, float column) {
+  const ChoiceFacts& facts = card.choices[number];
+  const Fonts& f = p.theme.fonts;
+  const std::string label = choice_label(p, card, facts);
+  const std::string id = "decide." + std::to_string(card.number) + "." + std::string(name_of(facts.choice));
+  const ImVec2 at = ImGui::GetCursorScreenPos();
   const bool picked = card.given && card.chosen == facts.choice;
   if (card.given) {
-    say(picked ? p.theme.fonts.strong : p.theme.fonts.body, colour(picked ? p.c().accent : p.c().muted), label);
-  } else if (text_button(p, label, id.c_str(), usual)) {
-    p.session.decide(card.number, facts.choice,
-                     memory.noted == card.number ? std::string(memory.note.data()) : std::string());
-    memory.note.fill(0);
+    ImGui::AlignTextToFramePadding();
+    say(picked ? f.strong : f.body, colour(picked ? p.c().accent : p.c().muted), label);
+  } else {
+    if (text_button(p, label, id.c_str(), facts.choice == card.decision->otherwise, column)) {
+      answer(p, card, facts.choice);
+    }
+    if (number < 5 && ImGui::IsItemHovered())
+      tooltip(p, fill(p.tr(Str::choice_key), {{"key", "Ctrl+" + std::to_string(number + 1)}}));
   }
-  say(p.theme.fonts.small, colour(facts.lawful ? p.c().muted : p.c().warning), facts_text(p, facts));
-  ImGui::Dummy({0, p.px(2)});
+  if (column > 0)
+    ImGui::SetCursorScreenPos({at.x + column + p.px(12), at.y + (ImGui::GetFrameHeight() - f.small->FontSize) / 2});
+  say(f.small, colour(facts.lawful ? p.c().text : p.c().warning), facts_text(p, facts));
+  const float below = std::max(ImGui::GetItemRectMax().y, at.y + (column > 0 ? ImGui::GetFrameHeight() : 0)) + p.px(5);
+  ImGui::SetCursorScreenPos({at.x, below});
 }
 
-void draw_note(const Panel& p, const CardText& say, const DecisionCard& card) {
+void draw_choices(const Panel& p, const CardText& say, const DecisionCard& card) {
+  float widest = 0;
+  for (const ChoiceFacts& facts : card.choices)
+    widest = std::max(widest, text_size(p.theme.fonts.body, choice_label(p, card, facts)).x);
+  widest += 2 * ImGui::GetStyle().FramePadding.x;
+  const bool beside = widest < say.room() * 0.5F && say.room() > p.px(380);
+  for (std::size_t i = 0; i < card.choices.size(); ++i) draw_choice(p, say, card, i, beside ? widest : 0);
+}
+
+void draw_note(const Panel& p, const CardText& say, const DecisionCard& card, bool first) {
   PlayMemory& memory = p.memory.play;
   const std::string id = "##note." + std::to_string(card.number);
   std::array<char, 400> empty{};
@@ -153,39 +193,41 @@ void draw_note(const Panel& p, const CardText& say, const DecisionCard& card) {
   ImGui::SetNextItemWidth(say.room());
   const bool changed = ImGui::InputTextWithHint(id.c_str(), p.tr(Str::your_note).c_str(), text.data(), text.size());
   p.target_last("note." + std::to_string(card.number));
+  if (first) p.target_last("card.note");
   if (!changed || &text == &memory.note) return;
   memory.noted = card.number;
   memory.note = text;
 }
 
-void draw_card(const Panel& p, const DecisionCard& card) {
+void draw_card(const Panel& p, const DecisionCard& card, bool first) {
   const PlayerDecision& d = *card.decision;
   ImGui::PushID(static_cast<int>(card.number));
   const ImVec2 at = ImGui::GetCursorScreenPos();
   ImDrawList* draw = ImGui::GetWindowDrawList();
-  const float width = ImGui::GetContentRegionAvail().x, pad = p.px(10);
+  const float width = ImGui::GetContentRegionAvail().x, pad = p.px(14);
   draw->ChannelsSplit(2);
   draw->ChannelsSetCurrent(1);
   ImGui::SetCursorScreenPos({at.x + pad, at.y + pad});
   ImGui::BeginGroup();
   const CardText say{p, ImGui::GetCursorPosX() + width - 2 * pad};
   say(p.theme.fonts.small, colour(p.c().accent), p.local(p.world().short_name_of(d.agent)));
-  say(p.theme.fonts.title, colour(p.c().text), question_text(p, d));
+  draw_question(p, say, card);
   say(p.theme.fonts.body, colour(p.c().muted), incident_name(p, d.message.incident));
   say(p.theme.fonts.small, colour(p.c().text), known_text(p, card));
   ImGui::Dummy({0, p.px(2)});
   draw_countdown(p, say, card);
   if (card.given) say(p.theme.fonts.strong, colour(p.c().accent), p.tr(Str::given));
-  for (const ChoiceFacts& facts : card.choices) draw_choice(p, say, card, facts);
+  ImGui::Dummy({0, p.px(1)});
+  draw_choices(p, say, card);
   if (!card.given) {
-    draw_note(p, say, card);
+    draw_note(p, say, card, first);
     if (text_button(p, p.tr(Str::leave_to_staff), ("delegate." + std::to_string(card.number)).c_str()))
       p.session.delegate(d.agent, d.kind, true);
   }
   ImGui::EndGroup();
   const ImVec2 to{at.x + width, ImGui::GetItemRectMax().y + pad};
   draw->ChannelsSetCurrent(0);
-  draw->AddRectFilled(at, to, colour(p.c().ground), p.px(6));
+  draw->AddRectFilled(at, to, colour(p.c().ground, 0.45F), p.px(6));
   draw->AddRect(at, to, colour(card.given ? p.c().border : p.c().accent), p.px(6), 0, p.px(card.given ? 1.0F : 1.5F));
   draw->ChannelsMerge();
   ImGui::SetCursorScreenPos({at.x, to.y + p.px(8)});
@@ -248,19 +290,17 @@ void draw_settled(const Panel& p) {
 
 }  // namespace
 
-void draw_play_button(const Panel& p, AgentId agent) {
+void draw_play_button(const Panel& p) {
+  const AgentId agent = p.session.agency;
   const bool played = p.world().played_body(agent) != nullptr;
   if (p.world().facts(agent).kind == BodyKind::synthetic) return;
-  if (!text_button(p, p.tr(played ? Str::hand_back : Str::play_body), "agency.play", !played)) return;
-  if (played)
-    p.session.hand_back(agent);
-  else
-    p.session.take_over(agent);
+  if (text_button(p, p.tr(played ? Str::hand_back : Str::play_body), "agency.play", !played)) p.session.toggle_body();
+  if (ImGui::IsItemHovered()) tooltip(p, fill(p.tr(Str::choice_key), {{"key", "F6"}}));
 }
 
 void draw_decisions(const Panel& p) {
   Session& s = p.session;
-  begin_scroll(p, "decisions.list");
+  const float beside = begin_columns(p, "decisions.list", 1000, 0.62F);
   bool pause = s.pause_on_decisions();
   if (ImGui::Checkbox(p.tr(Str::pause_on_decisions).c_str(), &pause)) s.set_pause_on_decisions(pause);
   p.target_last("decisions.pause");
@@ -268,8 +308,12 @@ void draw_decisions(const Panel& p) {
   const std::vector<DecisionCard> cards = open_cards(p.world(), *s.frame().commands);
   if (cards.empty() && !p.world().played.empty())
     paragraph(p, p.theme.fonts.body, colour(p.c().muted), p.tr(Str::nothing_to_decide));
+  const auto chosen = static_cast<std::size_t>(s.take_choice());
+  if (chosen > 0 && !cards.empty() && !cards[0].given && chosen <= cards[0].choices.size())
+    answer(p, cards[0], cards[0].choices[chosen - 1].choice);
   constexpr std::size_t most = 20;
-  for (std::size_t i = 0; i < std::min(cards.size(), most); ++i) draw_card(p, cards[i]);
+  for (std::size_t i = 0; i < std::min(cards.size(), most); ++i) draw_card(p, cards[i], i == 0);
+  next_column(p, "decisions.past", beside);
   draw_players(p);
   draw_settled(p);
   end_scroll();

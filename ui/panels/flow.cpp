@@ -155,7 +155,12 @@ void draw_nodes(const Panel& p, ImDrawList* draw, const FlowGraph& graph, const 
     const bool where = node.kind == FlowKind::body && node.regional && node_name(p, node) != base_name(p, node);
     const std::string count = number_text(static_cast<double>(node.weight()), 0, p.language()) +
                               (where ? " \u00B7 " + p.tr(Str::in_regions) : "");
-    const std::string name = two_lines ? base_name(p, node) : node_name(p, node);
+    std::string name = two_lines ? base_name(p, node) : node_name(p, node);
+    // "Flood, Pav..." and "Flood, Kar...": where a name is cut, the place tells more.
+    if (node.kind == FlowKind::incident && text_size(f.small, name).x > room)
+      if (const RegionId where_it_is = p.session.scenario().incidents[node.incident.index()].region;
+          where_it_is.valid())
+        name = region_short(p, where_it_is);
     const float text_x = x + columns.bar + p.px(4);
     const ImU32 ink = colour(i == hovered ? p.c().accent : p.c().text), ground = colour(p.c().panel);
     if (two_lines) {

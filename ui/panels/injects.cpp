@@ -26,6 +26,19 @@ Tick throw_buttons(const Panel& p, const std::string& id) {
   return at;
 }
 
+/// How much later the second button of each row means.
+void draw_time_choice(const Panel& p) {
+  PlayMemory& memory = p.memory.play;
+  const float width = ImGui::GetContentRegionAvail().x;
+  ImGui::AlignTextToFramePadding();
+  ImGui::TextUnformatted(p.tr(Str::hours_later).c_str());
+  const float field = std::min(width * 0.5F, p.px(170));
+  ImGui::SameLine(width - field);
+  ImGui::SetNextItemWidth(field);
+  ImGui::InputInt("##hours", &memory.hours, 1, 24);
+  memory.hours = std::clamp(memory.hours, 1, 24 * 365);
+}
+
 void draw_prepared(const Panel& p) {
   const Scenario& scenario = p.session.scenario();
   section(p, p.tr(Str::prepared));
@@ -111,17 +124,11 @@ void draw_threats(const Panel& p) {
 }  // namespace
 
 void draw_injects(const Panel& p) {
-  begin_scroll(p, "injects.list");
-  PlayMemory& memory = p.memory.play;
-  const float width = ImGui::GetContentRegionAvail().x;
-  ImGui::AlignTextToFramePadding();
-  ImGui::TextUnformatted(p.tr(Str::hours_later).c_str());
-  ImGui::SameLine(width * 0.6F);
-  ImGui::SetNextItemWidth(width * 0.4F);
-  ImGui::InputInt("##hours", &memory.hours, 1, 24);
-  memory.hours = std::clamp(memory.hours, 1, 24 * 365);
+  const float threats = begin_columns(p, "injects.prepared", 700);
+  draw_time_choice(p);
   draw_prepared(p);
   draw_scheduled(p);
+  next_column(p, "injects.threats", threats);
   draw_threats(p);
   end_scroll();
 }

@@ -43,6 +43,12 @@ void exports(const Panel& p) {
   paragraph(p, p.theme.fonts.small, colour(p.c().muted), p.tr(Str::export_));
   if (ImGui::MenuItem(p.tr(Str::save_window).c_str())) s.ask_picture(std::nullopt);
   p.target_last("menu.window");
+  if (s.stage() != Stage::running) return;
+  if (ImGui::MenuItem(p.tr(Str::report_file).c_str(), nullptr, false, s.may_keep())) s.keep_record();
+  p.target_last("menu.report");
+  ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + p.px(260));
+  draw_report_state(p);
+  ImGui::PopTextWrapPos();
 }
 
 }  // namespace

@@ -39,6 +39,29 @@ void end_overlay(const Panel& p) {
   ImGui::End();
 }
 
+void draw_report_state(const Panel& p) {
+  const Session& s = p.session;
+  const ReportState& report = s.report();
+  const auto say = [&](Rgb ink, const std::string& text) {
+    ImGui::PushFont(p.theme.fonts.small);
+    ImGui::PushStyleColor(ImGuiCol_Text, colour(ink));
+    ImGui::TextUnformatted(text.c_str());
+    ImGui::PopStyleColor();
+    ImGui::PopFont();
+  };
+  using Kind = ReportState::Kind;
+  if (s.session_folder().empty())
+    return say(p.c().warning, fill(p.tr(Str::session_not_kept), {{"place", s.out_folder()}}));
+  if (report.kind == Kind::failed) return say(p.c().warning, fill(p.tr(Str::report_failed), {{"why", report.place}}));
+  if (report.kind == Kind::made)
+    return say(p.c().text,
+               fill(p.tr(Str::report_made), {{"time", time_text(p, report.tick)}, {"place", report.place}}));
+  if (report.kind == Kind::making)
+    return say(p.c().muted, fill(p.tr(Str::keeping_record), {{"place", s.session_folder()}}));
+  if (s.frame().reached == 0) return say(p.c().muted, p.tr(Str::report_first));
+  say(p.c().muted, fill(p.tr(Str::kept_in), {{"place", s.session_folder()}}));
+}
+
 void draw_end(const Panel& p, ImVec2 window) {
   Session& s = p.session;
   begin_overlay(p, "end", window, p.px(720));
@@ -58,7 +81,15 @@ void draw_end(const Panel& p, ImVec2 window) {
     ImGui::Dummy({0, p.px(1)});
   }
   ImGui::Dummy({0, p.px(8)});
+  ImGui::PushTextWrapPos(0.0F);
+  draw_report_state(p);
+  ImGui::PopTextWrapPos();
+  ImGui::Dummy({0, p.px(4)});
   if (text_button(p, p.tr(Str::close_lines), "end.close", true)) s.end_shown = false;
+  ImGui::SameLine();
+  ImGui::BeginDisabled(!s.may_keep());
+  if (text_button(p, p.tr(Str::report_file), "end.report")) s.keep_record();
+  ImGui::EndDisabled();
   ImGui::SameLine();
   if (text_button(p, p.tr(Str::run_again), "end.again")) {
     s.end_shown = false;

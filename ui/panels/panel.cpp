@@ -27,6 +27,21 @@ void begin_scroll(const Panel& p, const char* id, float width, float height) {
   ImGui::PopStyleVar(2);
 }
 
+float begin_columns(const Panel& p, const char* id, float least, float share) {
+  const float room = ImGui::GetContentRegionAvail().x, gap = p.px(24);
+  const bool beside = room > p.px(least);
+  const float first = std::min((room - gap) * share, p.px(1000));
+  begin_scroll(p, id, beside ? first : 0);
+  return beside ? std::min(room - gap - first, p.px(760)) : 0;
+}
+
+void next_column(const Panel& p, const char* id, float width) {
+  if (width <= 0) return;
+  end_scroll();
+  ImGui::SameLine(0, p.px(24));
+  begin_scroll(p, id, width);
+}
+
 void end_scroll() { ImGui::EndChild(); }
 
 void heading(const Panel& p, const std::string& text) {
@@ -173,7 +188,7 @@ int segmented(const Panel& p, const char* id, std::span<const std::string> label
   return clicked;
 }
 
-bool text_button(const Panel& p, const std::string& label, const char* id, bool primary) {
+bool text_button(const Panel& p, const std::string& label, const char* id, bool primary, float width) {
   const Palette& c = p.c();
   if (primary) {
     ImGui::PushStyleColor(ImGuiCol_Button, vector(c.accent));
@@ -181,7 +196,7 @@ bool text_button(const Panel& p, const std::string& label, const char* id, bool 
     ImGui::PushStyleColor(ImGuiCol_ButtonActive, vector(mix(c.accent, c.text, 0.3)));
     ImGui::PushStyleColor(ImGuiCol_Text, vector(c.on_accent));
   }
-  const bool clicked = ImGui::Button((label + "##" + id).c_str());
+  const bool clicked = ImGui::Button((label + "##" + id).c_str(), {width, 0});
   p.target_last(id);
   if (ImGui::IsItemHovered()) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   if (primary) ImGui::PopStyleColor(4);

@@ -104,6 +104,11 @@ struct Panel {
 
 /// Room for more than fits: everything until end_scroll() moves with the wheel, without a frame.
 void begin_scroll(const Panel& p, const char* id, float width = 0, float height = 0);
+/// Like begin_scroll(), with a second column beside where there is room for `least` pixels at scale 1; returns that
+/// column's width, or 0 where all stands in one. `share` of the room is the first one's.
+[[nodiscard]] float begin_columns(const Panel& p, const char* id, float least, float share = 0.5F);
+/// What follows stands in the second column, if there is one. end_scroll() ends both.
+void next_column(const Panel& p, const char* id, float width);
 void end_scroll();
 
 enum class Align : unsigned char { left, centre, right };
@@ -157,8 +162,9 @@ void draw_icon(ImDrawList* draw, Icon icon, ImVec2 centre, float size, ImU32 col
 /// A row of choices of which one holds; returns the number clicked or -1.
 [[nodiscard]] int segmented(const Panel& p, const char* id, std::span<const std::string> labels, int current);
 [[nodiscard]] float segmented_width(const Panel& p, std::span<const std::string> labels);
-/// A text button; `primary` is filled.
-[[nodiscard]] bool text_button(const Panel& p, const std::string& label, const char* id, bool primary = false);
+/// A text button; `primary` is filled. As wide as its label, or as said.
+[[nodiscard]] bool text_button(const Panel& p, const std::string& label, const char* id, bool primary = false,
+                               float width = 0);
 
 /// Marks of the timeline and legends, told apart by shape as well as by colour.
 void draw_mark(ImDrawList* draw, const Panel& p, MarkKind kind, ImVec2 centre, float radius, bool hollow = false);

@@ -36,8 +36,8 @@ void draw_region(const Panel& p);
 void draw_decisions(const Panel& p);
 void draw_injects(const Panel& p);
 void draw_compare(const Panel& p);
-/// Takes a body over as a player, or hands it back.
-void draw_play_button(const Panel& p, AgentId agent);
+/// Takes the inspected body over as a player, or hands it back.
+void draw_play_button(const Panel& p);
 /// "Branch 2: without the headquarters".
 [[nodiscard]] std::string branch_name(const Panel& p, const BranchInfo& branch);
 
@@ -49,6 +49,10 @@ void begin_overlay(const Panel& p, const char* id, ImVec2 window, float width);
 void end_overlay(const Panel& p);
 /// Why an event came about.
 void draw_why(const Panel& p, ImVec2 window);
+/// What became of the record and the report, wrapped where the cursor's text wraps.
+void draw_report_state(const Panel& p);
+/// A long way to a tick: how far, how long still, and the way to stop it.
+void draw_journey(const Panel& p, ImVec2 window);
 /// Over a run: what happened, and the question for a new run.
 void draw_end(const Panel& p, ImVec2 window);
 void draw_new_run(const Panel& p, ImVec2 window);

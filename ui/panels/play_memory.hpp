@@ -23,8 +23,10 @@ struct PlayMemory {
   std::array<char, 60> fork_name{};
   std::optional<Policy> policy;
   std::optional<Reading> reading;
-  // the comparison, worked out once a frame of the simulation
+  // the comparison, kept until the simulation shows another frame of it
+  std::array<int, 2> compared{};
   unsigned compared_number = 0;
+  double compared_time = -1;  ///< seconds of ImGui's clock
   Comparison comparison;
   // jump to a time
   std::array<char, 24> time{};

@@ -21,11 +21,12 @@ void apply(const Theme& theme) {
   style.WindowBorderSize = 1;
   style.ChildBorderSize = 1;
   style.PopupBorderSize = 1;
-  style.FrameBorderSize = 0;
+  style.FrameBorderSize = 1;
   style.DisplaySafeAreaPadding = {0, 0};
   style.ScaleAllSizes(theme.fonts.scale);
   // Hairlines stay hairlines.
-  style.WindowBorderSize = style.ChildBorderSize = style.PopupBorderSize = theme.fonts.scale >= 1.75F ? 2.0F : 1.0F;
+  style.WindowBorderSize = style.ChildBorderSize = style.PopupBorderSize = style.FrameBorderSize =
+      theme.fonts.scale >= 1.75F ? 2.0F : 1.0F;
 
   const Palette& p = theme.c();
   ImVec4* c = style.Colors;

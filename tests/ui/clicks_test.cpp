@@ -1,0 +1,200 @@
+// What clicks, drags and the wheel do: panels drawn with no window at all.
+
+#include "desktop.hpp"
+
+using namespace qorgan;
+using namespace qorgan::ui;
+using test::eventually;
+
+TEST_CASE("every panel can be drawn in every language, face, view and size") {
+  test::Desktop bench;
+  bench.go_to(test::small_scenario()->ticks / 3);
+  Session& s = bench.session();
+  s.select_incident(IncidentId{std::size_t{0}});
+  s.select_agency(AgentId{std::size_t{10}});
+  for (const auto& [w, h, scale] : {std::tuple{1280U, 720U, 1.0F}, {1920U, 1080U, 1.4F}, {3840U, 2160U, 2.0F}}) {
+    bench.width = w, bench.height = h;
+    bench.renew(scale);
+    for (const Language language : all_languages)
+      for (const Face face : {Face::light, Face::dark})
+        for (const PanelKind kind : available_panels) {
+          s.language = language, s.face = face;
+          s.desk.put(kind, is_inspector(kind) ? Slot::side : Slot::main);
+          bench.frames(1);
+          CHECK(ImGui::GetDrawData()->TotalVtxCount > 1000);
+        }
+  }
+}
+
+TEST_CASE("clicking works: play, layer, region, incident, body, language, a new run") {
+  test::Desktop bench;
+  bench.frames(3);
+  bench.click("bar.play");
+  CHECK(bench.state("playing") == "yes");
+  bench.click("bar.play");
+  CHECK(bench.state("playing") == "no");
+  bench.click("layer.trust");
+  CHECK(bench.state("layer") == "trust");
+  bench.click("map.KZ-43");
+  CHECK(bench.state("region") == "KZ-43");
+  CHECK(bench.state("inspector") == "region");
+  bench.click("region.body.akimat");
+  CHECK(bench.state("agency") == "akimat@KZ-43");
+  CHECK(bench.state("inspector") == "agency");
+  bench.go_to(test::small_scenario()->ticks / 3);
+  const std::string incident = test::small_scenario()->incidents[0].id;
+  bench.click("timeline.lane." + incident);
+  CHECK(bench.state("incident") == incident);
+  bench.click("bar.language");
+  CHECK(bench.state("language") == "ru");
+  bench.click("bar.theme");
+  CHECK(bench.state("theme") == "dark");
+  bench.click("bar.new");
+  CHECK(bench.state("new_run") == "yes");
+  bench.click("newrun.start");
+  CHECK(bench.state("new_run") == "no");
+  CHECK(bench.state("tick") == "0");
+}
+
+TEST_CASE("the organisation folds, searches and opens bodies, as a tree and as a matrix") {
+  test::Desktop bench;
+  bench.go_to(test::small_scenario()->ticks / 3);
+  Session& s = bench.session();
+  s.desk.enlarged = PanelKind::organisation;
+  bench.frames(2);
+  CHECK(s.targets.contains("organisation.civil-protection"));
+  bench.click("organisation.fold.government");
+  bench.frames(2);
+  CHECK_FALSE(s.targets.contains("organisation.civil-protection"));
+  bench.click("organisation.fold.government");
+  bench.frames(2);
+  bench.click("organisation.civil-protection");
+  CHECK(bench.state("agency") == "civil-protection");
+  CHECK(bench.state("enlarged") == "none");
+  s.desk.enlarged = PanelKind::organisation;
+  bench.click("organisation.view.1");
+  bench.frames(2);
+  bench.click("matrix.civil-protection@KZ-43");
+  CHECK(bench.state("agency") == "civil-protection@KZ-43");
+}
+
+TEST_CASE("an article, a fired inject and a band of the flow answer a click") {
+  test::Desktop bench;
+  bench.go_to(test::small_scenario()->ticks / 2);
+  Session& s = bench.session();
+  s.show_article("15(1)(17)");
+  bench.frames(2);
+  CHECK(bench.state("main") == "legality");
+  CHECK(bench.state("article") == "15(1)(17)");
+  bench.click("article.back");
+  CHECK(bench.state("article") == "none");
+  s.desk.use(Preset::director);
+  bench.frames(2);
+  const World& world = s.world();
+  std::string fired;
+  for (std::size_t i = 0; i < world.inject_fired.size(); ++i)
+    if (world.inject_fired[i] >= 0 && s.targets.contains("programme." + world.scenario->injects[i].id))
+      fired = world.scenario->injects[i].id;
+  REQUIRE_FALSE(fired.empty());
+  bench.click("programme." + fired);
+  CHECK(bench.state("why") == "yes");
+  bench.click("why.close");
+  CHECK(bench.state("why") == "no");
+  bench.click("flow.band");
+  bench.frames(2);
+  REQUIRE(s.targets.contains("flow.close"));
+  CHECK(s.targets.contains("flow.event.0"));
+  bench.click("flow.event.0");
+  CHECK(bench.state("why") == "yes");
+  bench.click("why.close");
+  bench.click("flow.close");
+  bench.frames(2);
+  CHECK_FALSE(s.targets.contains("flow.close"));
+}
+
+TEST_CASE("a curve is enlarged, zoomed and saved as a table; another run leaves its trace") {
+  test::Desktop bench;
+  bench.go_to(test::small_scenario()->ticks / 3);
+  Session& s = bench.session();
+  std::filesystem::remove_all(s.out_folder());
+  s.desk.use(Preset::researcher);
+  bench.frames(2);
+  bench.click("plot.severity");
+  CHECK(s.board.large == "severity");
+  bench.click("plots.csv");
+  CHECK(bench.state("notice") == "good");
+  CHECK(std::filesystem::exists(std::filesystem::path(s.out_folder()) / (s.file_stem("severity") + ".csv")));
+  bench.click("plots.back");
+  CHECK(s.board.large.empty());
+  CHECK(s.traces.empty());
+  s.start_again(77, Policy::by_law, Reading::literal);
+  CHECK(s.traces.size() == 1);
+  bench.frames(2);
+}
+
+TEST_CASE("a picture is asked for, waits until menus are closed, and names the run and the tick") {
+  test::Desktop bench;
+  bench.frames(2);
+  Session& s = bench.session();
+  CHECK_FALSE(s.take_picture());
+  s.ask_picture(PanelKind::map);
+  int waited = 0;
+  std::optional<Session::Picture> picture;
+  for (; waited < 10 && !picture; ++waited) {
+    bench.frame();
+    picture = s.take_picture();
+  }
+  REQUIRE(picture);
+  CHECK(waited >= 2);
+  REQUIRE(picture->part);
+  CHECK(picture->part->width > 100);
+  CHECK(picture->file.find("first-steps-map-00000") != std::string::npos);
+  s.ask_picture(std::nullopt);
+  bench.frames(1);
+  (void)s.take_picture(), (void)s.take_picture();
+  picture = s.take_picture();
+  REQUIRE(picture);
+  CHECK_FALSE(picture->part);
+}
+
+TEST_CASE("gaps between panels are dragged, within their limits") {
+  test::Desktop bench;
+  bench.frames(3);
+  Session& s = bench.session();
+  const float before = s.desk.split;
+  bench.drag("gap.split", 200, 0);
+  CHECK(s.desk.split > before + 0.05F);
+  bench.drag("gap.split", 4000, 0);
+  CHECK(s.desk.split <= 0.75F);
+  const float lower = s.desk.lower;
+  bench.drag("gap.lower", 0, -100);
+  CHECK(s.desk.lower > lower + 0.05F);
+}
+
+TEST_CASE("the wheel zooms the map and the timeline, and a click on the timeline goes there") {
+  test::Desktop bench;
+  bench.frames(3);
+  bench.wheel("map.canvas", 3);
+  CHECK(bench.state("zoomed") == "yes");
+  bench.wheel("map.canvas", -30);
+  CHECK(bench.state("zoomed") == "no");
+  bench.click("timeline.canvas");
+  const Tick half = test::small_scenario()->ticks / 2;
+  CHECK(eventually([&] {
+    bench.frame();
+    return std::abs(bench.session().frame().world->tick - half) <= half / 20 + 1 && !bench.session().frame().busy;
+  }));
+  bench.wheel("timeline.canvas", 3);
+  CHECK(bench.state("timeline_zoomed") == "yes");
+}
+
+TEST_CASE("the end of a run is told once, and can be put away") {
+  test::Desktop bench;
+  bench.go_to(test::small_scenario()->ticks);
+  bench.frames(3);
+  CHECK(bench.state("end") == "yes");
+  bench.click("end.close");
+  CHECK(bench.state("end") == "no");
+  bench.frames(3);
+  CHECK(bench.state("end") == "no");
+}
