@@ -57,7 +57,7 @@ void draw_branch(const Panel& p, const BranchInfo& branch) {
   text_at(draw, f.small, {at.x + left, at.y + f.body->FontSize + p.px(2)}, colour(p.c().muted),
           fitted(f.small, where, room));
   if (!present) {
-    ImGui::SetCursorScreenPos(same_line ? ImVec2{at.x + width - buttons, at.y + p.px(2)}
+    ImGui::SetCursorScreenPos(same_line ? ImVec2{at.x + width - buttons - p.px(2), at.y + p.px(2)}
                                         : ImVec2{at.x + left, at.y + height + p.px(6)});
     if (text_button(p, go, (id + ".go").c_str())) s.runner()->switch_to(branch.number);
     ImGui::SameLine();
@@ -145,21 +145,22 @@ void draw_pair(const Panel& p, const Comparison& found, const MeasureName& name,
   text_at(draw, f.small, {area.x, area.y + p.px(2)}, colour(p.c().muted),
           fitted(f.small, p.local(name.text), right - area.x));
   const float top = area.y + f.strong->FontSize + p.px(4);
-  const Area box{area.x, top, area.width, area.bottom() - top};
-  draw->AddRectFilled({box.x, box.y}, {box.right(), box.bottom()}, colour(p.c().raised), p.px(3));
   const std::vector<float> mine = here.series(name.name), theirs = there.series(name.name);
   std::vector<float> all = mine;
   all.insert(all.end(), theirs.begin(), theirs.end());
   const Scale scale = nice_scale(all, 2);
+  const std::string low = compact_text(scale.low, p.session.strings(), p.language());
+  const std::string high = compact_text(scale.high, p.session.strings(), p.language());
+  const float axis = std::max({p.px(26), text_size(f.small, low).x, text_size(f.small, high).x}) + p.px(5);
+  const Area box{area.x + axis, top, area.width - axis, area.bottom() - top};
+  draw->AddRectFilled({box.x, box.y}, {box.right(), box.bottom()}, colour(p.c().raised), p.px(3));
   const float parted =
       box.x + box.width * static_cast<float>(found.parted - from) / static_cast<float>(std::max<Tick>(1, to - from));
   draw->AddLine({parted, box.y}, {parted, box.bottom()}, colour(p.c().muted, 0.6F), p.px(1));
   draw_line(p, box, there, theirs, scale, from, to, p.c().measure);
   draw_line(p, box, here, mine, scale, from, to, p.c().accent);
-  text_at(draw, f.small, {box.x + p.px(5), box.y + p.px(2)}, colour(p.c().muted),
-          compact_text(scale.high, p.session.strings(), p.language()));
-  text_at(draw, f.small, {box.x + p.px(5), box.bottom() - f.small->FontSize - p.px(2)}, colour(p.c().muted),
-          compact_text(scale.low, p.session.strings(), p.language()));
+  text_at(draw, f.small, {box.x - p.px(5), box.y}, colour(p.c().muted), high, Align::right);
+  text_at(draw, f.small, {box.x - p.px(5), box.bottom() - f.small->FontSize}, colour(p.c().muted), low, Align::right);
 }
 
 /// The same curves of both branches, from a little before they part.

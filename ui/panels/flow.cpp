@@ -153,9 +153,13 @@ void draw_nodes(const Panel& p, ImDrawList* draw, const FlowGraph& graph, const 
     const float room = (last ? corner.x + width - x : columns.step) - columns.bar - p.px(8);
     const bool two_lines = node.height >= f.small->FontSize * 1.95F;
     const bool where = node.kind == FlowKind::body && node.regional && node_name(p, node) != base_name(p, node);
-    const std::string count = number_text(static_cast<double>(node.weight()), 0, p.language()) +
-                              (where ? " \u00B7 " + p.tr(Str::in_regions) : "");
+    std::string count = number_text(static_cast<double>(node.weight()), 0, p.language());
     std::string name = two_lines ? base_name(p, node) : node_name(p, node);
+    // Where there is no room for a word more the name stands alone; hovering tells the rest.
+    if (const std::string more = count + " \u00B7 " + p.tr(Str::in_regions);
+        where && text_size(f.small, more).x <= room)
+      count = more;
+    if (text_size(f.small, name).x > room) name = base_name(p, node);
     // "Flood, Pav..." and "Flood, Kar...": where a name is cut, the place tells more.
     if (node.kind == FlowKind::incident && text_size(f.small, name).x > room)
       if (const RegionId where_it_is = p.session.scenario().incidents[node.incident.index()].region;
