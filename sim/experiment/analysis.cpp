@@ -42,33 +42,23 @@ bool share_cases(const std::vector<OptionData>& options) {
   return options.size() > 1 && common_cases(options, 0).front().size() >= 2;
 }
 
-void add_paired(OptionResult& out, const std::vector<double>& own, const std::vector<double>& other,
-                const IntervalOptions& intervals, std::size_t comparisons) {
-  const PairedDifference single = compare_paired(own, other, intervals);
-  out.pairs = single.pairs;
+/// What both kinds of differences say alike.
+template <class Difference>
+void take_over(OptionResult& out, const Difference& single, const Difference& wide) {
   out.difference = single.mean;
   out.single = single.t;
+  out.together = wide.t;
   out.effect = single.effect;
   out.smaller = single.first_smaller;
   out.p = single.p;
-  IntervalOptions wide = intervals;
-  wide.level = level_for_all(intervals.level, comparisons);
-  wide.resamples = 0;
-  out.together = compare_paired(own, other, wide).t;
 }
 
-void add_unpaired(OptionResult& out, const std::vector<double>& own, const std::vector<double>& other,
-                  const IntervalOptions& intervals, std::size_t comparisons) {
-  const UnpairedDifference single = compare_unpaired(own, other, intervals);
-  out.difference = single.mean;
-  out.single = single.t;
-  out.effect = single.effect;
-  out.smaller = single.first_smaller;
-  out.p = single.p;
-  IntervalOptions wide = intervals;
-  wide.level = level_for_all(intervals.level, comparisons);
-  wide.resamples = 0;
-  out.together = compare_unpaired(own, other, wide).t;
+/// Intervals that all hold together; their bootstrap is asked by nobody.
+IntervalOptions for_all(const IntervalOptions& intervals, std::size_t comparisons) {
+  IntervalOptions out = intervals;
+  out.level = level_for_all(intervals.level, comparisons);
+  out.resamples = 0;
+  return out;
 }
 
 void order_options(ResponseResult& out, Goal goal) {
@@ -89,16 +79,21 @@ ResponseResult one_response(const std::vector<OptionData>& options, std::size_t 
   ResponseResult out;
   out.options.resize(options.size());
   const auto common = paired ? common_cases(options, response) : std::vector<std::vector<double>>();
+  const IntervalOptions wide = for_all(intervals, comparisons);
   std::vector<double> p;
   for (std::size_t o = 0; o < options.size(); ++o) {
     const std::vector<double> values = all_values(options[o], response);
     OptionResult& result = out.options[o];
     result.value = describe(values, intervals);
     if (o == reference) continue;
-    if (paired)
-      add_paired(result, common[o], common[reference], intervals, comparisons);
-    else
-      add_unpaired(result, values, all_values(options[reference], response), intervals, comparisons);
+    if (paired) {
+      const PairedDifference single = compare_paired(common[o], common[reference], intervals);
+      take_over(result, single, compare_paired(common[o], common[reference], wide));
+      result.pairs = single.pairs;
+    } else {
+      const std::vector<double> others = all_values(options[reference], response);
+      take_over(result, compare_unpaired(values, others, intervals), compare_unpaired(values, others, wide));
+    }
     p.push_back(result.p);
   }
   const std::vector<double> adjusted = adjust_holm(p);

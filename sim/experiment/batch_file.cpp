@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "core/digest.hpp"
@@ -321,6 +322,33 @@ void BatchFile::write_in_order(const fs::path& file) {
     database.execute("COMMIT");
   }
   flush_to_disk(file);
+}
+
+fs::path rank_file(const fs::path& directory, int rank) { return directory / fmt::format("rank-{}.sqlite", rank); }
+
+bool is_rank_file(const fs::path& file) {
+  const std::string name = file.filename().string();
+  return name.starts_with("rank-") && name.ends_with(".sqlite");
+}
+
+void absorb_ranks(BatchFile& file, const fs::path& directory) {
+  std::vector<fs::path> parts;
+  for (const auto& entry : fs::directory_iterator(directory))
+    if (is_rank_file(entry.path())) parts.push_back(entry.path());
+  std::sort(parts.begin(), parts.end());
+  for (const fs::path& part : parts) {
+    {
+      BatchFile probe(part);  // also brings back what its journal holds
+      if (probe.blank() || probe.identity().plan_hash != file.identity().plan_hash ||
+          probe.identity().version != file.identity().version) {
+        // begun and never written, or of another batch
+        remove_database(part);
+        continue;
+      }
+    }
+    if (const std::string error = file.absorb(part); !error.empty()) throw std::runtime_error(error);
+    remove_database(part);
+  }
 }
 
 void remove_database(const fs::path& file) {

@@ -75,6 +75,12 @@ struct BatchGlance {
 };
 [[nodiscard]] BatchGlance glance_at(const std::filesystem::path& file);
 
+/// Where the process of that number writes its runs, when there are several.
+[[nodiscard]] std::filesystem::path rank_file(const std::filesystem::path& directory, int rank);
+[[nodiscard]] bool is_rank_file(const std::filesystem::path& file);
+/// Takes in what such processes left in the folder, and removes their files. Throws std::runtime_error.
+void absorb_ranks(BatchFile& file, const std::filesystem::path& directory);
+
 /// Removes a database and what SQLite keeps beside it; never complains.
 void remove_database(const std::filesystem::path& file);
 

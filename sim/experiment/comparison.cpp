@@ -8,6 +8,7 @@
 #include <map>
 
 #include "experiment/experiment.hpp"
+#include "record/wording.hpp"
 #include "world/measure_names.hpp"
 
 namespace qorgan {
@@ -204,18 +205,33 @@ void add_sensitivities(Comparison& c) {
     for (std::size_t o = 0; o < c.options.size(); ++o) c.sensitivities.push_back(influence(c, design, o, r));
 }
 
-/// One curve over the values of a factor of numbers that takes few of them.
+/// Values of a factor with the responses there: as they are where they are few, otherwise in tenths, each at its
+/// middle.
+std::map<double, std::vector<double>> in_levels(const std::map<double, std::vector<double>>& at) {
+  constexpr std::size_t most_levels = 20, tenths = 10;
+  if (at.size() <= most_levels) return at;
+  const double low = at.begin()->first, width = (at.rbegin()->first - low) / tenths;
+  std::map<double, std::vector<double>> out;
+  for (const auto& [value, responses] : at) {
+    const double place = std::min(std::floor((value - low) / width), static_cast<double>(tenths - 1));
+    std::vector<double>& level = out[low + (place + 0.5) * width];
+    level.insert(level.end(), responses.begin(), responses.end());
+  }
+  return out;
+}
+
+/// One curve over the values of a factor of numbers.
 void add_curve(Comparison& c, std::size_t factor, std::size_t response, std::size_t option) {
   const Batch& batch = c.batches.front();
   std::map<double, std::vector<double>> at;
   for (const OptionCase& run : c.options[option].cases)
     at[batch.plan.points[batch.runs[run.run].point].values[factor].number].push_back(run.values[response]);
-  if (at.size() < 3 || at.size() > 40) return;
+  if (at.size() < 3) return;
   FactorCurve curve{factor, response, option, {}, {}};
   IntervalOptions intervals;
   intervals.level = c.analysis.level;
   intervals.resamples = 0;
-  for (const auto& [value, values] : at) {
+  for (const auto& [value, values] : in_levels(at)) {
     curve.at.push_back(value);
     curve.values.push_back(describe(values, intervals));
   }
@@ -224,6 +240,7 @@ void add_curve(Comparison& c, std::size_t factor, std::size_t response, std::siz
 
 void count_runs(Comparison& c) {
   for (const Batch& batch : c.batches) {
+    c.done += batch.count(RunStatus::done);
     c.failed += batch.count(RunStatus::failed);
     c.missing += batch.count(RunStatus::missing);
   }
@@ -281,10 +298,7 @@ LocalText value_label(const Batch& batch, std::size_t factor, const FactorValue&
     if (f.kind == FactorKind::institution && context.institution == value.text)
       return institution.overlays.empty() ? institution.name : institution.overlays.back().name;
   }
-  if (f.kind == FactorKind::number && !f.unit.empty()) {
-    const std::string text = setting_text(f, value);
-    return {text, text, text};
-  }
+  if (f.kind == FactorKind::number) return spelled_quantity(setting_text(f, value));
   return bare;
 }
 

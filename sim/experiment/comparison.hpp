@@ -47,9 +47,10 @@ struct Comparison {
   Analysis analysis;
   std::vector<Sensitivity> sensitivities;
   std::vector<FactorCurve> curves;
-  std::size_t failed = 0, missing = 0;  ///< runs
-  std::string error;                    ///< why nothing can be compared
+  std::size_t done = 0, failed = 0, missing = 0;  ///< runs
+  std::string error;                              ///< why nothing can be compared
   [[nodiscard]] bool ok() const { return error.empty(); }
+  [[nodiscard]] std::size_t planned() const { return done + failed + missing; }
   [[nodiscard]] const Scenario* any_scenario() const;
 };
 

@@ -12,6 +12,8 @@
 namespace qorgan {
 namespace {
 
+namespace fs = std::filesystem;
+
 constexpr std::array<std::pair<std::string_view, DesignKind>, 5> designs{{{"grid", DesignKind::grid},
                                                                           {"lhs", DesignKind::lhs},
                                                                           {"sobol", DesignKind::sobol},
@@ -75,6 +77,12 @@ DesignFactor design_factor(const FactorSpec& factor, const std::string& unit) {
   return out;
 }
 
+/// The file's name without its ending, or its folder's where every experiment of a collection has the same name.
+std::string name_of_file(const fs::path& file) {
+  const std::string folder = fs::absolute(file).lexically_normal().parent_path().filename().string();
+  return file.stem() == "experiment" && !folder.empty() ? folder : file.stem().string();
+}
+
 FactorKind kind_of(const FactorSpec& factor) { return factor_kind_from(factor.kind).value_or(FactorKind::choice); }
 
 FactorValue value_at(const FactorSpec& factor, const std::string& unit, double value) {
@@ -127,9 +135,8 @@ MakePlanResult make_plan(const ExperimentSpec& experiment) {
     out.error = design.error;
     return out;
   }
-  namespace fs = std::filesystem;
   Plan& plan = out.plan;
-  plan.name = fs::path(experiment.file).stem().string();
+  plan.name = name_of_file(experiment.file);
   plan.folder = fs::path(experiment.file).parent_path();
   plan.scenario = experiment.scenario_files().front();
   plan.seed = experiment.seed;

@@ -11,6 +11,7 @@
 #include "core/digest.hpp"
 #include "experiment/batch.hpp"
 #include "experiment/batch_file.hpp"
+#include "experiment/readable_batch.hpp"
 #include "experiment/tables.hpp"
 #include "record/database.hpp"
 #include "world/measure_names.hpp"
@@ -197,54 +198,26 @@ class Reader {
   Batch& batch_;
 };
 
-/// A folder of one's own that is gone when done with.
-class TemporaryFolder {
- public:
-  TemporaryFolder() {
-    std::error_code failure;
-    std::string pattern = (fs::temp_directory_path(failure) / "qorgan-batch-XXXXXX").string();
-    if (!failure && ::mkdtemp(pattern.data())) path_ = pattern;
-  }
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    if (!path_.empty()) fs::remove_all(path_, ignored);
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  [[nodiscard]] const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-};
-
-/// A batch may come from anywhere: its files go into the folder and nowhere else.
-bool stays_inside(const fs::path& relative) {
-  return relative.is_relative() &&
-         std::none_of(relative.begin(), relative.end(), [](const fs::path& part) { return part == ".."; });
-}
-
 /// Writes the files that the batch holds into the folder; returns where the plan's own folder lies among them.
-fs::path lay_out(Database& database, const fs::path& folder) {
-  for (TableReader t(database, batch_table("source_file")); t.next();) {
-    const fs::path relative = t.text("path");
-    if (relative.empty() || !stays_inside(relative)) throw Damage("it names a file outside its folder");
-    std::error_code ignored;
-    fs::create_directories((folder / relative).parent_path(), ignored);
-    std::ofstream(folder / relative, std::ios::binary) << t.text("content");
-  }
+fs::path lay_out_files(Database& database, const fs::path& folder) {
+  std::vector<SourceFile> sources;
+  for (TableReader t(database, batch_table("source_file")); t.next();)
+    sources.push_back({t.text("path"), t.text("content")});
+  if (const std::string error = lay_out(sources, folder); !error.empty()) throw Damage(error);
   fs::path inside;
   for (TableReader t(database, batch_table("provenance")); t.next();)
     if (t.text("item") == "folder") inside = t.text("value");
-  if (!stays_inside(inside)) throw Damage("it names a folder outside its own");
+  if (!inside.empty() && !stays_inside(inside)) throw Damage("it names a folder outside its own");
   std::error_code ignored;
   fs::create_directories(folder / inside, ignored);
   return inside;
 }
 
 /// Names must not lead out of the folder either, whatever the file says.
-bool stays_inside(const fs::path& inside, const BatchContext& context) {
+bool names_inside(const fs::path& inside, const BatchContext& context) {
   for (const std::string& file : {context.scenario, context.institution})
-    if (fs::path(file).is_absolute() || !stays_inside((inside / file).lexically_normal())) return false;
+    if (!file.empty() && (fs::path(file).is_absolute() || !stays_inside((inside / file).lexically_normal())))
+      return false;
   return true;
 }
 
@@ -255,12 +228,12 @@ void load_contexts(Database& database, Batch& batch) {
     batch.notes.emplace_back("the scenarios of the batch could not be read again: there is no temporary folder");
     return;
   }
-  const fs::path inside = lay_out(database, folder.path());
+  const fs::path inside = lay_out_files(database, folder.path());
   Plan at = batch.plan;
   at.folder = folder.path() / inside;
   for (BatchContext& context : batch.contexts) {
     Diagnostics diagnostics;
-    if (stays_inside(inside, context))
+    if (names_inside(inside, context))
       context.loaded = load_context(at, context.scenario, context.institution, diagnostics);
     if (!context.loaded)
       batch.notes.push_back(
@@ -268,18 +241,11 @@ void load_contexts(Database& database, Batch& batch) {
   }
 }
 
-fs::path file_in(const fs::path& place) {
-  std::error_code ignored;
-  if (!fs::is_directory(place, ignored)) return place;
-  const fs::path finished = place / BatchFile::finished_name, unfinished = place / BatchFile::unfinished_name;
-  return fs::exists(finished, ignored) || !fs::exists(unfinished, ignored) ? finished : unfinished;
-}
-
 }  // namespace
 
 bool is_batch(const fs::path& path) {
   std::error_code ignored;
-  const fs::path file = file_in(path);
+  const fs::path file = batch_file_in(path);
   return fs::is_regular_file(file, ignored) &&
          (fs::is_directory(path, ignored) || file.filename() == BatchFile::finished_name ||
           file.filename() == BatchFile::unfinished_name);
@@ -287,7 +253,7 @@ bool is_batch(const fs::path& path) {
 
 LoadBatchResult load_batch(const fs::path& path) {
   LoadBatchResult out;
-  const fs::path file = file_in(path);
+  const fs::path file = batch_file_in(path);
   const auto fail = [&](const std::string& what) {
     out.batch = {};
     out.error = fmt::format("{}: {}", file.string(), what);
@@ -296,7 +262,8 @@ LoadBatchResult load_batch(const fs::path& path) {
   std::error_code ignored;
   if (!fs::is_regular_file(file, ignored)) return fail("there is no batch here (batch.sqlite is missing)");
   try {
-    Database database(file, Database::Mode::read);
+    const ReadableBatch readable(path);
+    Database database(readable.file(), Database::Mode::read);
     if (database.number("PRAGMA application_id") != batch_mark) return fail("this is no batch");
     if (database.user_version() != batch_format)
       return fail(
@@ -320,11 +287,12 @@ RunResult remake_run(const fs::path& path, RunIndex run, RecordLevel level, cons
     return out;
   }
   try {
-    Database database(file_in(path), Database::Mode::read);
+    const ReadableBatch readable(path);
+    Database database(readable.file(), Database::Mode::read);
     const TemporaryFolder folder;
-    const fs::path inside = lay_out(database, folder.path());
+    const fs::path inside = lay_out_files(database, folder.path());
     for (const BatchContext& context : batch.contexts)
-      if (!stays_inside(inside, context)) throw Damage("it names a file outside its folder");
+      if (!names_inside(inside, context)) throw Damage("it names a file outside its folder");
     batch.plan.folder = folder.path() / inside;
     Diagnostics diagnostics;
     const auto read = load_point(batch.plan, batch.runs[run].point, diagnostics);
@@ -341,7 +309,7 @@ RunResult remake_run(const fs::path& path, RunIndex run, RecordLevel level, cons
       out.error = fmt::format("run {} does not come out as recorded: digest {}, recorded {} by version {}", run,
                               out.record.run.digest, batch.runs[run].digest, batch.version);
   } catch (const std::exception& damage) {
-    out.error = fmt::format("{}: {}", file_in(path).string(), damage.what());
+    out.error = fmt::format("{}: {}", batch_file_in(path).string(), damage.what());
   }
   return out;
 }

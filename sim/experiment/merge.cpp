@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <exception>
 
+#include "experiment/batch.hpp"
+#include "experiment/readable_batch.hpp"
 #include "experiment/runner.hpp"
 #include "record/run.hpp"
 
@@ -10,13 +12,6 @@ namespace qorgan {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// The file of a batch in a folder: the finished one where there are both.
-fs::path file_in(const fs::path& place) {
-  if (!fs::is_directory(place)) return place;
-  const fs::path finished = place / BatchFile::finished_name;
-  return fs::exists(finished) ? finished : place / BatchFile::unfinished_name;
-}
 
 /// "3, 7 to 9"
 std::string ranges(const std::vector<RunIndex>& runs) {
@@ -37,8 +32,9 @@ std::string ranges(const std::vector<RunIndex>& runs) {
 void put_together(const std::vector<fs::path>& parts, BatchFile& whole) {
   BatchIdentity first;
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    const fs::path file = file_in(parts[i]);
-    if (!fs::is_regular_file(file)) throw std::runtime_error(fmt::format("'{}' holds no batch", parts[i].string()));
+    if (!is_batch(parts[i])) throw std::runtime_error(fmt::format("'{}' holds no batch", parts[i].string()));
+    const ReadableBatch readable(parts[i]);  // others may still be at work on it: then runs are missing
+    const fs::path& file = readable.file();
     const BatchIdentity identity = glance_at(file).identity;
     if (i == 0) {
       first = identity;

@@ -124,8 +124,6 @@ void Workshop::keep(RunIndex run, const RunResult& result) {
   if (options_.progress) options_.progress(meter_.at(now));
 }
 
-fs::path rank_file(const fs::path& directory, int rank) { return directory / fmt::format("rank-{}.sqlite", rank); }
-
 std::vector<RunIndex> missing_runs(const std::vector<RunStatus>& statuses, const Shard& shard) {
   std::vector<RunIndex> out;
   for (RunIndex run = shard.first(statuses.size()); run < shard.last(statuses.size()); ++run)
@@ -159,29 +157,6 @@ std::string differs_in(const BatchIdentity& there, const PreparedPlan& prepared,
                        there.shard.empty() ? "the whole batch" : "shard " + there.shard,
                        shard.whole() ? "the whole batch" : "shard " + shard.text());
   return {};
-}
-
-/// Takes in what processes that worked together left when they were ended.
-void absorb_ranks(BatchFile& file, const fs::path& directory) {
-  std::vector<fs::path> parts;
-  for (const auto& entry : fs::directory_iterator(directory))
-    if (const std::string name = entry.path().filename().string();
-        name.starts_with("rank-") && name.ends_with(".sqlite"))
-      parts.push_back(entry.path());
-  std::sort(parts.begin(), parts.end());
-  for (const fs::path& part : parts) {
-    {
-      BatchFile probe(part);  // also brings back what its journal holds
-      if (probe.blank() || probe.identity().plan_hash != file.identity().plan_hash ||
-          probe.identity().version != file.identity().version) {
-        // begun and never written, or of another batch
-        remove_database(part);
-        continue;
-      }
-    }
-    if (const std::string error = file.absorb(part); !error.empty()) throw std::runtime_error(error);
-    remove_database(part);
-  }
 }
 
 /// A finished batch as the beginning of one that goes on.

@@ -38,6 +38,14 @@ const std::vector<Shared>& shared_tables() {
 
 const Column run_column{"run", integer, "", "number of the run, from 0"};
 
+/// A view of the record behind a first column `run`.
+Table with_run(const Table& view, std::initializer_list<std::string_view> left_out, std::string_view select) {
+  Table out{view.name, view.meaning, {run_column}, select};
+  for (const Column& column : view.columns)
+    if (std::find(left_out.begin(), left_out.end(), column.name) == left_out.end()) out.columns.push_back(column);
+  return out;
+}
+
 std::vector<RunTable> make_run_tables() {
   std::vector<RunTable> out;
   for (const Shared& shared : shared_tables()) {
@@ -141,14 +149,7 @@ std::vector<Table> last_tables() {
        "what made this file",
        {{"item", text, "", "plan_hash, version, command_line, folder, experiment"}, {"value", text, "", "its value"}},
        {}},
-      {"dictionary",
-       "these tables and their columns",
-       {{"tbl", text, "", "table"},
-        {"col", text, "", "column; empty for the table itself"},
-        {"type", text, "", "SQLite type"},
-        {"unit", text, "", "unit"},
-        {"meaning", text, "", "meaning"}},
-       {}},
+      *find_table("dictionary"),
       {"parameter",
        "values of the factors in each run",
        {run_column,
@@ -156,21 +157,9 @@ std::vector<Table> last_tables() {
         {"value", text, "", "value as text"},
         {"number", real, "of the factor", "value as a number; null where it is none", nullable}},
        "SELECT r.run, p.factor, p.value, p.number FROM run r JOIN point p ON p.point = r.point"},
-      {"action",
-       "what bodies did on a legal ground; the ground of a violation is what it offends against, so it is none of "
-       "these",
-       {run_column,
-        {"event", integer, "", "number of the event"},
-        {"tick", integer, "tick", "ticks since the start"},
-        {"kind", text, "", "kind of event"},
-        {"agent", text, "", "key of the body", nullable},
-        {"incident", text, "", "id of the incident", nullable},
-        {"measure", text, "", "id of the instrument", nullable},
-        {"region", text, "", "ISO 3166-2 code", nullable},
-        {"value", real, "", "by kind"},
-        {"ground", text, "", "article"}},
-       "SELECT run, event, tick, kind, agent, incident, measure, region, value, ground FROM event WHERE ground <> '' "
-       "AND agent IS NOT NULL AND kind <> 'violation'"},
+      with_run(*find_table("action"), {"time"},
+               "SELECT run, event, tick, kind, agent, incident, measure, region, value, ground FROM event "
+               "WHERE ground <> '' AND agent IS NOT NULL AND kind <> 'violation'"),
   };
 }
 

@@ -71,9 +71,6 @@ struct Opened {
 /// Takes in what several processes wrote, counts, and finishes the batch where nothing is missing.
 void end_batch(Opened& opened, const std::filesystem::path& directory, const BatchOptions& options, BatchResult& out);
 
-/// Where the process of that number writes its runs, when there are several.
-[[nodiscard]] std::filesystem::path rank_file(const std::filesystem::path& directory, int rank);
-
 /// Runs of the shard that are neither done nor failed.
 [[nodiscard]] std::vector<RunIndex> missing_runs(const std::vector<RunStatus>& statuses, const Shard& shard);
 /// Counts of the shard.

@@ -23,9 +23,6 @@ TemporaryFolder::~TemporaryFolder() {
   if (!path_.empty()) fs::remove_all(path_, ignored);
 }
 
-namespace {
-
-/// A record may come from anywhere: its files go into the folder and nowhere else.
 bool stays_inside(const fs::path& relative) {
   if (relative.empty() || !relative.is_relative()) return false;
   return std::none_of(relative.begin(), relative.end(), [](const fs::path& part) { return part == ".."; });
@@ -44,6 +41,8 @@ std::string lay_out(const std::vector<SourceFile>& sources, const fs::path& fold
   }
   return {};
 }
+
+namespace {
 
 std::string first_error(const Diagnostics& diagnostics, const fs::path& folder) {
   for (const Diagnostic& diagnostic : diagnostics.all())

@@ -24,6 +24,13 @@ class TemporaryFolder {
   std::filesystem::path path_;
 };
 
+/// Whether a relative path leads nowhere but into its folder. False for an empty one.
+[[nodiscard]] bool stays_inside(const std::filesystem::path& relative);
+
+/// Writes such files into a folder. They may come from anywhere: one that would lie elsewhere is refused. Returns what
+/// is wrong; empty when written.
+[[nodiscard]] std::string lay_out(const std::vector<SourceFile>& sources, const std::filesystem::path& folder);
+
 /// What made a scenario what it was when it was run.
 struct ScenarioConditions {
   std::uint64_t seed = 1;

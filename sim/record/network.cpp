@@ -5,24 +5,11 @@
 #include <map>
 #include <set>
 
+#include "core/xml.hpp"
 #include "record/store_words.hpp"
 
 namespace qorgan {
 namespace {
-
-/// Text for XML 1.0, which has no place for control characters.
-std::string xml(std::string_view text) {
-  std::string out;
-  for (const char c : text) switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      default:
-        if (static_cast<unsigned char>(c) >= 0x20 || c == '\t' || c == '\n') out += c;
-    }
-  return out;
-}
 
 struct Attribute {
   std::string_view id, of, name, type;
@@ -35,7 +22,7 @@ constexpr Attribute node_attributes[] = {
 };
 
 std::string data(std::string_view key, std::string_view value) {
-  return value.empty() ? std::string() : fmt::format("<data key=\"{}\">{}</data>", key, xml(value));
+  return value.empty() ? std::string() : fmt::format("<data key=\"{}\">{}</data>", key, escape_markup(value));
 }
 
 /// Messages of one pair, by kind.
@@ -43,7 +30,7 @@ using Counts = std::map<std::string_view, std::uint64_t>;
 
 std::string node_text(const Record& record, const AgentRow& agent, Language language) {
   const RegionRow* region = record.region(agent.region);
-  return fmt::format("    <node id=\"{}\">{}{}{}{}{}{}</node>\n", xml(agent.key),
+  return fmt::format("    <node id=\"{}\">{}{}{}{}{}{}</node>\n", escape_markup(agent.key),
                      data("label", agent.short_name.in(language)), data("role", agent.role), data("kind", agent.kind),
                      data("region", region ? region->id : std::string()), data("served", std::to_string(agent.served)),
                      data("utilisation", fmt::format("{}", agent.utilisation)));
@@ -68,7 +55,7 @@ std::string network_graphml(const Record& record, Language language) {
     out += fmt::format("  <key id=\"{}\" for=\"{}\" attr.name=\"{}\" attr.type=\"{}\"/>\n", a.id, a.of, a.name, a.type);
   for (const std::string_view kind : kinds)
     out += fmt::format("  <key id=\"kind-{0}\" for=\"edge\" attr.name=\"{0}\" attr.type=\"long\"/>\n", kind);
-  out += fmt::format("  <graph id=\"{}\" edgedefault=\"directed\">\n", xml(record.run.scenario));
+  out += fmt::format("  <graph id=\"{}\" edgedefault=\"directed\">\n", escape_markup(record.run.scenario));
   for (const AgentId body : bodies) out += node_text(record, *record.agent(body), language);
   for (const auto& [pair, counts] : edges) {
     std::uint64_t sum = 0;
@@ -78,7 +65,8 @@ std::string network_graphml(const Record& record, Language language) {
       parts += fmt::format("<data key=\"kind-{}\">{}</data>", kind, count);
     }
     out += fmt::format("    <edge source=\"{}\" target=\"{}\"><data key=\"weight\">{}</data>{}</edge>\n",
-                       xml(record.agent(pair.first)->key), xml(record.agent(pair.second)->key), sum, parts);
+                       escape_markup(record.agent(pair.first)->key), escape_markup(record.agent(pair.second)->key), sum,
+                       parts);
   }
   return out + "  </graph>\n</graphml>\n";
 }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -100,6 +101,36 @@ std::string write_date(Instant instant, std::int32_t utc_offset, Language langua
 std::string write_time(Instant instant, std::int32_t utc_offset, Language language) {
   const Parts p = parts_of(instant, utc_offset);
   return p.month.empty() ? p.year : write_date(instant, utc_offset, language) + " " + p.clock;
+}
+
+LocalText spelled_quantity(std::string_view text) {
+  struct Spelled {
+    std::string_view unit, ru, kk;
+  };
+  static constexpr std::array<Spelled, 14> units{{{"h", "ч", "сағ"},
+                                                  {"min", "мин", "мин"},
+                                                  {"d", "сут", "тәул"},
+                                                  {"s", "с", "с"},
+                                                  {"week", "нед.", "апта"},
+                                                  {"km", "км", "км"},
+                                                  {"m", "м", "м"},
+                                                  {"km/h", "км/ч", "км/сағ"},
+                                                  {"person", "чел.", "адам"},
+                                                  {"house", "домов", "үй"},
+                                                  {"KZT", "тенге", "теңге"},
+                                                  {"MW", "МВт", "МВт"},
+                                                  {"/day", "/сут", "/тәул"},
+                                                  {"/h", "/ч", "/сағ"}}};
+  const std::string en(text);
+  LocalText out{en, en, en};
+  std::string number = en.substr(0, std::min(en.find_first_not_of("+-.0123456789eE "), en.size()));
+  const std::string unit = en.substr(number.size());
+  const auto known = std::find_if(units.begin(), units.end(), [&](const Spelled& u) { return u.unit == unit; });
+  if (!unit.empty() && unit != "%" && known == units.end()) return out;
+  std::replace(number.begin(), number.end(), '.', ',');
+  out.ru = number + (known == units.end() ? unit : std::string(known->ru));
+  out.kk = number + (known == units.end() ? unit : std::string(known->kk));
+  return out;
 }
 
 std::string_view unit_word(Dimension dimension, Language language) {

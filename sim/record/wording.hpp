@@ -23,6 +23,9 @@ namespace qorgan {
 [[nodiscard]] std::string write_time(Instant instant, std::int32_t utc_offset, Language language);
 /// Without the clock.
 [[nodiscard]] std::string write_date(Instant instant, std::int32_t utc_offset, Language language);
+/// A quantity as files spell it, for people: "0.5 h" is "0,5 ч". What is no number with a unit stays as it is, a unit
+/// alone is translated alone.
+[[nodiscard]] LocalText spelled_quantity(std::string_view text);
 /// The value in its dimension with a unit: "12,345 persons", "3.4 bn KZT", "2 d 3 h". Plain numbers get `unit`.
 [[nodiscard]] std::string write_quantity(double value, Dimension dimension, Language language,
                                          std::string_view unit = {});

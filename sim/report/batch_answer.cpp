@@ -20,8 +20,10 @@ std::string range_text(const BatchView& v, std::size_t factor) {
     if (at < v.c.experiment->factors.size()) {
       const FactorSpec& spec = v.c.experiment->factors[at];
       if (!spec.listed()) {
-        if (spec.distribution == "normal") return fmt::format("normal: {} ± {}", spec.mean, spec.sd);
-        return spec.distribution + ": " + v.t("asked.range", {{"low", spec.low}, {"high", spec.high}});
+        const auto spelled = [&](const std::string& text) { return spelled_quantity(text).in(v.language); };
+        const std::string how = v.t("distribution." + spec.distribution) + ": ";
+        if (spec.distribution == "normal") return how + spelled(spec.mean) + " ± " + spelled(spec.sd);
+        return how + v.t("asked.range", {{"low", spelled(spec.low)}, {"high", spelled(spec.high)}});
       }
     }
   }
@@ -67,6 +69,9 @@ TableBlock responses_table(const BatchView& v) {
 /// How often an option is better, worse and open over the groups.
 struct Tally {
   std::size_t better = 0, worse = 0, open = 0;
+  [[nodiscard]] Tone tone() const {
+    return better > 0 && worse == 0 ? Tone::good : worse > 0 && better == 0 ? Tone::bad : Tone::open;
+  }
 };
 Tally tally_of(const BatchView& v, std::size_t response, std::size_t option) {
   Tally out;
@@ -76,6 +81,18 @@ Tally tally_of(const BatchView& v, std::size_t response, std::size_t option) {
     ++(verdict == Verdict::better ? out.better : verdict == Verdict::worse ? out.worse : out.open);
   }
   return out;
+}
+
+/// "better in 4 of 21 scenarios, worse in 1"
+ListItem count_item(const BatchView& v, std::size_t response, std::size_t option, const Tally& tally) {
+  return {v.t("answer.count-scenarios", {{"option", v.option(option)},
+                                         {"reference", v.reference()},
+                                         {"better", v.words.count(tally.better)},
+                                         {"worse", v.words.count(tally.worse)},
+                                         {"open", v.words.count(tally.open)},
+                                         {"all", v.words.count(v.a.groups.size())},
+                                         {"measure", v.title(response)}}),
+          "", tally.tone(), ""};
 }
 
 void add_single(const BatchView& v, List& list) {
@@ -98,18 +115,7 @@ void add_against(const BatchView& v, std::size_t response, List& list) {
     const OptionResult& option = result.options[o];
     const Verdict verdict = verdict_of(option.together, v.a.responses[response].goal);
     if (!v.a.groups.empty()) {
-      const Tally tally = tally_of(v, response, o);
-      const Tone tone = tally.better > 0 && tally.worse == 0   ? Tone::good
-                        : tally.worse > 0 && tally.better == 0 ? Tone::bad
-                                                               : Tone::open;
-      list.items.push_back({v.t("answer.count-scenarios", {{"option", v.option(o)},
-                                                           {"reference", v.reference()},
-                                                           {"better", v.words.count(tally.better)},
-                                                           {"worse", v.words.count(tally.worse)},
-                                                           {"open", v.words.count(tally.open)},
-                                                           {"all", v.words.count(v.a.groups.size())},
-                                                           {"measure", v.title(response)}}),
-                            "", tone, ""});
+      list.items.push_back(count_item(v, response, o, tally_of(v, response, o)));
       continue;
     }
     list.items.push_back({v.t("answer.against", {{"option", v.option(o)},
@@ -224,18 +230,7 @@ List other_measures(const BatchView& v) {
       if (!v.a.groups.empty()) {
         const Tally tally = tally_of(v, r, o);
         if (tally.better + tally.worse == 0 || v.a.responses[r].goal == Goal::none) continue;
-        list.items.push_back({v.t("answer.count-scenarios", {{"option", v.option(o)},
-                                                             {"reference", v.reference()},
-                                                             {"better", v.words.count(tally.better)},
-                                                             {"worse", v.words.count(tally.worse)},
-                                                             {"open", v.words.count(tally.open)},
-                                                             {"all", v.words.count(v.a.groups.size())},
-                                                             {"measure", v.title(r)}}),
-                              "",
-                              tally.worse == 0    ? Tone::good
-                              : tally.better == 0 ? Tone::bad
-                                                  : Tone::open,
-                              ""});
+        list.items.push_back(count_item(v, r, o, tally));
         continue;
       }
       const OptionResult& option = v.a.overall[r].options[o];
@@ -268,6 +263,9 @@ Section asked_section(const BatchView& v) {
 
 Section ranking_section(const BatchView& v) {
   Section section{"ranking", v.t("section.ranking"), {}};
+  if (v.c.missing > 0)
+    section.blocks.emplace_back(
+        Paragraph{v.t("answer.so-far", {{"done", v.words.count(v.c.done)}, {"all", v.words.count(v.c.planned())}})});
   List list;
   if (v.c.options.size() < 2) {
     add_single(v, list);

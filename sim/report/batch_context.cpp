@@ -10,8 +10,13 @@
 
 namespace qorgan {
 
+namespace {
+bool is_share(std::string_view measure) { return measure == "utilisation" || measure == "share_informed"; }
+}  // namespace
+
 std::string BatchView::option(std::size_t o) const {
   const std::string& label = c.options[o].label.in(language);
+  if (c.options.size() == 1 && label.empty()) return t("sensitivity.everything");
   return label.empty() ? c.options[o].key : label;
 }
 
@@ -25,6 +30,8 @@ std::string BatchView::title(std::size_t response) const {
 std::string BatchView::value(std::size_t response, double value) const {
   if (!std::isfinite(value)) return "–";
   const std::string& measure = a.responses[response].key.measure;
+  // Options differ in tenths of a per cent; digits that a share of people would not need.
+  if (is_share(measure)) return write_number(value * 100, 1, language) + (language == Language::en ? "%" : "\xC2\xA0%");
   const MeasureName* name = find_measure_name(measure);
   // Means of small counts are no whole numbers.
   if (name && name->dimension == Dimension::number && !name->unit.en.empty() && std::fabs(value) < 100) {
@@ -34,8 +41,7 @@ std::string BatchView::value(std::size_t response, double value) const {
   if (name && (name->dimension == Dimension::people || name->dimension == Dimension::houses) &&
       std::fabs(value) < 100 && value != std::round(value))
     return write_rounded(value, language) + "\xC2\xA0" + words.unit(measure);
-  if (name && name->dimension == Dimension::number && name->unit.en.empty() && measure != "utilisation" &&
-      measure != "share_informed")
+  if (name && name->dimension == Dimension::number && name->unit.en.empty())
     return write_number(value, std::fabs(value) < 10 ? 3 : 1, language);
   return words.measured(measure, value);
 }
@@ -71,6 +77,7 @@ BatchView::Scale BatchView::scale(std::size_t response, double greatest) const {
   const auto l = static_cast<std::size_t>(language);
   if (name && name->dimension == Dimension::duration)
     return greatest >= 3 * 86400 ? Scale{86400, std::string(time[0][l])} : Scale{3600, std::string(time[1][l])};
+  if (is_share(measure)) return {0.01, "%"};
   const std::string unit = words.unit(measure);
   if (name && greatest >= 1e9) return {1e9, fmt::format("{} {}", t("billion"), unit)};
   if (name && greatest >= 1e7) return {1e6, fmt::format("{} {}", t("million"), unit)};

@@ -148,46 +148,59 @@ TableBlock ledger_table(const BatchView& v) {
 
 }  // namespace
 
-Section goals_section(const BatchView& v) {
-  Section section{"goals", v.t("section.goals"), {}};
-  struct Count {
-    std::size_t met = 0, all = 0;
-  };
-  std::vector<std::string> ids;
-  std::map<std::string, std::vector<Count>> counts;
+namespace {
+
+struct MetCount {
+  std::size_t met = 0, all = 0;
+};
+/// How often objectives were met under each option: one by one, or all of a scenario's together where there are many
+/// scenarios. In the order in which they come.
+std::vector<std::pair<std::string, std::vector<MetCount>>> count_goals(const BatchView& v) {
+  std::vector<std::pair<std::string, std::vector<MetCount>>> out;
+  std::map<std::string, std::size_t> places;
   const auto option_of = option_of_runs(v);
   for (std::size_t b = 0; b < v.c.batches.size(); ++b)
     for (const BatchObjective& objective : v.c.batches[b].objectives) {
       const auto at = option_of.find({b, objective.run});
       if (at == option_of.end()) continue;
-      // Scenarios of one experiment may use an id for different objectives: they are told apart by their text.
       const Scenario* scenario = v.c.batches[b].scenario_of(objective.run);
-      const std::string id =
-          v.a.groups.empty() || !scenario ? objective.objective : scenario->id + ": " + objective.objective;
-      auto [row, fresh] = counts.try_emplace(id, v.c.options.size());
-      if (fresh) ids.push_back(id);
-      ++row->second[at->second].all;
-      row->second[at->second].met += objective.met ? 1 : 0;
+      const std::string name =
+          v.a.groups.empty() || !scenario ? objective_text(v, objective.objective) : scenario->title.in(v.language);
+      const auto [place, fresh] = places.emplace(name, out.size());
+      if (fresh) out.emplace_back(name, std::vector<MetCount>(v.c.options.size()));
+      MetCount& count = out[place->second].second[at->second];
+      ++count.all;
+      count.met += objective.met ? 1 : 0;
     }
-  if (ids.empty()) {
+  return out;
+}
+
+}  // namespace
+
+Section goals_section(const BatchView& v) {
+  Section section{"goals", v.t("section.goals"), {}};
+  const auto goals = count_goals(v);
+  if (goals.empty()) {
     section.blocks.emplace_back(Paragraph{v.t("goals.none")});
     return section;
   }
+  const bool one_by_one = v.a.groups.empty();
   TableBlock table;
-  table.columns = {{v.t("col.objective"), false}};
+  table.columns = {{v.t(one_by_one ? "col.objective" : "col.scenario"), false}};
   for (std::size_t o = 0; o < v.c.options.size(); ++o) table.columns.push_back({v.option(o), true});
-  for (const std::string& id : ids) {
-    std::vector<TableCell> row{plain(v.a.groups.empty() ? objective_text(v, id) : id)};
-    for (const Count& count : counts.at(id)) {
+  for (const auto& [name, counts] : goals) {
+    std::vector<TableCell> row{plain(name)};
+    for (const MetCount& count : counts) {
       const Interval i = share_interval(count.met, count.all, v.a.level);
       row.push_back(count.all == 0
                         ? plain("–")
                         : plain(v.words.share(static_cast<double>(count.met) / static_cast<double>(count.all)),
-                                v.words.share(i.low) + " … " + v.words.share(i.high)));
+                                one_by_one ? v.words.share(i.low) + " … " + v.words.share(i.high) : std::string()));
     }
     table.rows.push_back(std::move(row));
   }
-  section.blocks.emplace_back(Paragraph{v.t("goals.explanation", {{"level", v.level()}}), true});
+  section.blocks.emplace_back(
+      Paragraph{v.t(one_by_one ? "goals.explanation" : "goals.explanation-scenarios", {{"level", v.level()}}), true});
   section.blocks.emplace_back(std::move(table));
   return section;
 }

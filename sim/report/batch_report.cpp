@@ -1,13 +1,9 @@
 #include "report/batch_report.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <set>
 #include <string>
-#include <system_error>
 
-#include "record/store.hpp"
 #include "report/batch_context.hpp"
 #include "report/render.hpp"
 
@@ -22,19 +18,17 @@ std::string title_of(const BatchView& v) {
 }
 
 std::vector<Tile> facts_of(const BatchView& v) {
-  std::size_t done = 0, all = 0;
   std::set<std::string> scenarios;
-  for (const Batch& batch : v.c.batches) {
-    done += batch.count(RunStatus::done);
-    all += batch.runs.size();
+  for (const Batch& batch : v.c.batches)
     for (const BatchContext& context : batch.contexts) scenarios.insert(context.scenario);
-  }
-  std::vector<Tile> out{
-      {v.t("fact.runs"), v.t("fact.runs-text", {{"done", v.words.count(done)}, {"all", v.words.count(all)}}), ""},
-      {v.t("fact.options"), v.words.count(v.c.options.size()), ""},
-      {v.t("fact.scenarios"), v.words.count(std::max<std::size_t>(1, scenarios.size())), ""},
-      {v.t("fact.replicates"), v.words.count(v.batch().plan.replicates), ""},
-      {v.t("fact.seed"), std::to_string(v.batch().plan.seed), ""}};
+  std::vector<Tile> out{{v.t("fact.runs"),
+                         v.t(v.c.missing > 0 ? "fact.runs-so-far" : "fact.runs-text",
+                             {{"done", v.words.count(v.c.done)}, {"all", v.words.count(v.c.planned())}}),
+                         ""},
+                        {v.t("fact.options"), v.words.count(v.c.options.size()), ""},
+                        {v.t("fact.scenarios"), v.words.count(std::max<std::size_t>(1, scenarios.size())), ""},
+                        {v.t("fact.replicates"), v.words.count(v.batch().plan.replicates), ""},
+                        {v.t("fact.seed"), std::to_string(v.batch().plan.seed), ""}};
   if (v.c.experiment) out.push_back({v.t("fact.design"), v.t("design." + v.c.experiment->design), ""});
   return out;
 }
@@ -73,33 +67,13 @@ Document make_batch_report(const Comparison& comparison, Language language) {
 }
 
 std::string render_batch_report(const Comparison& comparison, ReportFormat format, Language language) {
-  const Document document = make_batch_report(comparison, language);
-  switch (format) {
-    case ReportFormat::html: return render_html(document);
-    case ReportFormat::markdown: return render_markdown(document);
-    case ReportFormat::json: return render_json(document);
-  }
-  return {};
+  return render(make_batch_report(comparison, language), format);
 }
 
 WriteReportResult write_batch_report(const Comparison& comparison, const std::filesystem::path& directory,
                                      const std::vector<ReportFormat>& formats, const std::vector<Language>& languages) {
-  WriteReportResult out;
-  std::error_code failure;
-  std::filesystem::create_directories(directory, failure);
-  if (failure) {
-    out.error = fmt::format("cannot create the folder '{}': {}", directory.string(), failure.message());
-    return out;
-  }
-  for (const Language language : languages)
-    for (const ReportFormat format : formats) {
-      const std::string name = languages.size() == 1 ? fmt::format("report.{}", name_of(format))
-                                                     : fmt::format("report.{}.{}", code_of(language), name_of(format));
-      out.error = replace_file(directory / name, render_batch_report(comparison, format, language));
-      if (!out.ok()) return out;
-      out.files.push_back(directory / name);
-    }
-  return out;
+  return write_documents([&](Language language) { return make_batch_report(comparison, language); }, directory, formats,
+                         languages);
 }
 
 }  // namespace qorgan

@@ -92,32 +92,32 @@ Section responses_section(const BatchView& v) {
 
 Section scenarios_section(const BatchView& v) {
   Section section{"scenarios", v.t("section.scenarios"), {}};
-  const std::size_t compared = v.c.options.size() - 1;
+  section.blocks.emplace_back(Paragraph{
+      v.t("scenarios.explanation",
+          {{"reference", v.reference()}, {"count", v.words.count((v.c.options.size() - 1) * v.a.groups.size())}}),
+      true});
   for (std::size_t r = 0; r < v.a.responses.size(); ++r) {
     if (v.a.responses[r].goal == Goal::none) continue;
     TableBlock table;
-    table.caption = v.title(r);
+    table.caption = join({v.title(r), v.words.unit(v.a.responses[r].key.measure)}, ", ");
     table.columns = {{v.t("col.scenario"), false}, {v.reference(), true}};
     for (std::size_t o = 0; o < v.c.options.size(); ++o)
       if (o != v.a.reference) table.columns.push_back({v.option(o), true});
     for (const GroupResult& group : v.a.groups) {
       const ResponseResult& result = group.responses[r];
       std::vector<TableCell> row{plain(v.group(group.group)),
-                                 plain(v.value(r, result.options[v.a.reference].value.mean))};
+                                 plain(bare(v, r, v.value(r, result.options[v.a.reference].value.mean)))};
       for (std::size_t o = 0; o < v.c.options.size(); ++o) {
         if (o == v.a.reference) continue;
         const OptionResult& option = result.options[o];
         const Verdict verdict = verdict_of(option.together, v.a.responses[r].goal);
         const bool same = option.difference == 0 && option.single.low == 0 && option.single.high == 0;
-        row.push_back({same ? "=" : v.difference(r, option.difference), "", same ? Tone::plain : tone_of(verdict)});
+        const bool none = same || !std::isfinite(option.difference);
+        row.push_back(
+            {same ? "=" : bare(v, r, v.difference(r, option.difference)), "", none ? Tone::plain : tone_of(verdict)});
       }
       table.rows.push_back(std::move(row));
     }
-    section.blocks.emplace_back(
-        Paragraph{v.t("scenarios.explanation", {{"reference", v.reference()},
-                                                {"measure", v.title(r)},
-                                                {"count", v.words.count(compared * v.a.groups.size())}}),
-                  true});
     section.blocks.emplace_back(std::move(table));
   }
   return section;
@@ -218,7 +218,9 @@ Section factor_section(const BatchView& v) {
       chart.unit = scale.unit;
       chart.from_zero = false;
       chart.dots = true;
-      chart.axis = join({factor_label(v.batch(), f).in(v.language), v.batch().plan.factors[f].unit}, ", ");
+      chart.axis = join(
+          {factor_label(v.batch(), f).in(v.language), spelled_quantity(v.batch().plan.factors[f].unit).in(v.language)},
+          ", ");
       TableBlock data;
       data.columns = {{v.t("col.option"), false},
                       {chart.axis, true},
@@ -276,15 +278,15 @@ Section sensitivity_section(const BatchView& v) {
   Section section{"sensitivity", v.t("section.sensitivity"), {}};
   for (const Sensitivity& s : v.c.sensitivities) {
     const std::string option = v.c.options.size() > 1 ? v.option(s.option) : v.t("sensitivity.everything");
-    section.blocks.emplace_back(
-        Heading{v.c.options.size() > 1 ? v.title(s.response) + " – " + option : v.title(s.response)});
+    const std::string title = v.title(s.response) + (v.c.options.size() > 1 ? " – " + option : "");
     if (!s.error.empty()) {
+      section.blocks.emplace_back(Heading{title});
       section.blocks.emplace_back(Paragraph{v.t("sensitivity.none", {{"why", s.error}})});
       continue;
     }
     const bool sobol = s.kind == DesignKind::sobol, morris = s.kind == DesignKind::morris;
     IntervalChart chart;
-    chart.title = v.title(s.response);
+    chart.title = title;
     chart.from_zero = true;
     if (!sobol && !morris) chart.reference = 0;
     chart.dot_word = v.t(sobol ? "col.first-order" : morris ? "col.effect-size" : "col.correlation");

@@ -19,13 +19,11 @@ void add_fact(TableBlock& table, std::string name, std::string value) {
 }
 
 List certainty_list(const BatchView& v) {
-  std::size_t done = 0;
-  for (const Batch& batch : v.c.batches) done += batch.count(RunStatus::done);
   List list;
   const auto say = [&](std::string text, Tone tone = Tone::plain) {
     list.items.push_back({std::move(text), "", tone, ""});
   };
-  say(v.t("certainty.runs", {{"done", v.words.count(done)},
+  say(v.t("certainty.runs", {{"done", v.words.count(v.c.done)},
                              {"failed", v.words.count(v.c.failed)},
                              {"missing", v.words.count(v.c.missing)}}),
       v.c.failed + v.c.missing > 0 ? Tone::open : Tone::plain);

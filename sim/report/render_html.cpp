@@ -1,7 +1,7 @@
 #include <kainjow/mustache.hpp>
 
+#include "core/xml.hpp"
 #include "report/render.hpp"
-#include "report/svg.hpp"
 #include "report/texts.hpp"
 
 namespace qorgan {

@@ -22,8 +22,7 @@ std::optional<ReportFormat> report_format_from(std::string_view name) {
   return std::nullopt;
 }
 
-std::string render_report(const Record& record, ReportFormat format, Language language) {
-  const Document document = make_report(record, language);
+std::string render(const Document& document, ReportFormat format) {
   switch (format) {
     case ReportFormat::html: return render_html(document);
     case ReportFormat::markdown: return render_markdown(document);
@@ -32,8 +31,8 @@ std::string render_report(const Record& record, ReportFormat format, Language la
   return {};
 }
 
-WriteReportResult write_report(const Record& record, const std::filesystem::path& directory,
-                               const std::vector<ReportFormat>& formats, const std::vector<Language>& languages) {
+WriteReportResult write_documents(const std::function<Document(Language)>& make, const std::filesystem::path& directory,
+                                  const std::vector<ReportFormat>& formats, const std::vector<Language>& languages) {
   WriteReportResult out;
   std::error_code failure;
   std::filesystem::create_directories(directory, failure);
@@ -41,15 +40,27 @@ WriteReportResult write_report(const Record& record, const std::filesystem::path
     out.error = fmt::format("cannot create the folder '{}': {}", directory.string(), failure.message());
     return out;
   }
-  for (const Language language : languages)
+  for (const Language language : languages) {
+    const Document document = make(language);
     for (const ReportFormat format : formats) {
       const std::string name = languages.size() == 1 ? fmt::format("report.{}", name_of(format))
                                                      : fmt::format("report.{}.{}", code_of(language), name_of(format));
-      out.error = replace_file(directory / name, render_report(record, format, language));
+      out.error = replace_file(directory / name, render(document, format));
       if (!out.ok()) return out;
       out.files.push_back(directory / name);
     }
+  }
   return out;
+}
+
+std::string render_report(const Record& record, ReportFormat format, Language language) {
+  return render(make_report(record, language), format);
+}
+
+WriteReportResult write_report(const Record& record, const std::filesystem::path& directory,
+                               const std::vector<ReportFormat>& formats, const std::vector<Language>& languages) {
+  return write_documents([&](Language language) { return make_report(record, language); }, directory, formats,
+                         languages);
 }
 
 }  // namespace qorgan

@@ -9,9 +9,6 @@
 
 namespace qorgan {
 
-/// "&", "<", ">" and both quotes as entities; control characters that XML refuses are dropped.
-[[nodiscard]] std::string escape_markup(std::string_view text);
-
 /// A coordinate with at most two decimals: "12.5". Not-a-number becomes "0", so that markup never breaks.
 [[nodiscard]] std::string coordinate(double value);
 

@@ -4,7 +4,7 @@
 usage: batch_bench.py QORGAN SCENARIO [REPLICATES]
 
 Prints wall and processor time, runs a second, how well two jobs share the work (1 is ideal) and the most memory that
-the program held, for a tenth of the replicates and for all of them.
+the program held, for a tenth of the replicates and for all of them; and how busy the machine was before.
 """
 import os
 import subprocess
@@ -32,15 +32,19 @@ def main():
     program, scenario = sys.argv[1:3]
     whole = int(sys.argv[3]) if len(sys.argv) > 3 else 1000
     few = max(1, whole // 10)
+    print(f'{os.cpu_count()} processors; processes that ran or waited in the minute before: {os.getloadavg()[0]:.1f}\n')
     print('| replicates | jobs | wall | processor | runs a second | efficiency | peak memory |')
     print('|---:|---:|---:|---:|---:|---:|---:|')
-    alone = None
+    rates, peaks = {}, {}
     for replicates, jobs in ((few, 1), (few, 2), (whole, 2)):
         wall, processor, memory = batch(program, scenario, replicates, jobs)
-        rate = replicates / wall
-        alone = alone or rate
-        print(f'| {replicates} | {jobs} | {wall:.1f} s | {processor:.1f} s | {rate:.2f} | {rate / alone / jobs:.2f} '
+        rates[replicates, jobs], peaks[replicates, jobs] = replicates / wall, memory
+        efficiency = rates[replicates, jobs] / rates[few, 1] / jobs
+        print(f'| {replicates} | {jobs} | {wall:.1f} s | {processor:.1f} s | {replicates / wall:.2f} | {efficiency:.2f} '
               f'| {memory:.0f} MiB |', flush=True)
+    print(f'\n{whole} replicates on 2 jobs: {whole / rates[whole, 2]:.1f} s. Parallel efficiency of 2 jobs over '
+          f'{few} replicates: {rates[few, 2] / rates[few, 1] / 2:.2f}. Memory from {few} to {whole} replicates: '
+          f'{peaks[whole, 2] - peaks[few, 2]:+.1f} MiB.')
 
 
 if __name__ == '__main__':

@@ -45,13 +45,20 @@ std::vector<std::string> entries_of(const fs::path& folder) {
 Program::Program(std::vector<std::string> arguments, const std::vector<std::string>& environment,
                  const std::string& other_out) {
   arguments.insert(arguments.begin(), QORGAN_PROGRAM);
+  start(std::move(arguments), environment, other_out);
+}
+
+Program::Program(Line line) { start(std::move(line.words), line.environment, {}); }
+
+void Program::start(std::vector<std::string> line, const std::vector<std::string>& environment,
+                    const std::string& other_out) {
   std::vector<char*> argv;
-  argv.reserve(arguments.size() + 1);
-  for (std::string& argument : arguments) argv.push_back(argument.data());
+  argv.reserve(line.size() + 1);
+  for (std::string& argument : line) argv.push_back(argument.data());
   argv.push_back(nullptr);
   const std::string out = other_out.empty() ? folder_.path("out").string() : other_out,
                     err = folder_.path("err").string();
-  process_ = ::fork();  // NOLINT(cppcoreguidelines-prefer-member-initializer): what the child needs is made before
+  process_ = ::fork();
   if (process_ < 0) throw std::runtime_error("cannot start a process");
   if (process_ > 0) return;
   for (const auto& [stream, file] : {std::pair{STDOUT_FILENO, out}, std::pair{STDERR_FILENO, err}}) {
@@ -62,7 +69,7 @@ Program::Program(std::vector<std::string> arguments, const std::vector<std::stri
     const std::size_t equals = entry.find('=');
     ::setenv(entry.substr(0, equals).c_str(), entry.substr(equals + 1).c_str(), 1);
   }
-  ::execv(argv[0], argv.data());
+  ::execvp(argv[0], argv.data());
   ::_exit(127);
 }
 
@@ -79,6 +86,35 @@ Outcome Program::wait() {
   if (!ended_) ended_ = ::waitpid(process_, &wait_status_, 0) == process_;
   const int status = WIFEXITED(wait_status_) ? WEXITSTATUS(wait_status_) : 128 + WTERMSIG(wait_status_);
   return {status, read(folder_.path("out")), read(folder_.path("err"))};
+}
+
+namespace {
+
+/// State and parent of a process; the state is empty where there is none.
+std::pair<std::string, pid_t> state_of(pid_t process) {
+  // "number (name) state parent ...", where the name may hold anything
+  const std::string line = read("/proc/" + std::to_string(process) + "/stat");
+  std::istringstream rest(line.substr(std::min(line.size(), line.rfind(')') + 1)));
+  std::pair<std::string, pid_t> out;
+  rest >> out.first >> out.second;
+  return out;
+}
+
+}  // namespace
+
+std::vector<pid_t> children_of(pid_t process) {
+  std::vector<pid_t> out;
+  for (const auto& entry : fs::directory_iterator("/proc")) {
+    const std::string name = entry.path().filename().string();
+    if (name.find_first_not_of("0123456789") != std::string::npos) continue;
+    if (const pid_t other = std::stoi(name); state_of(other).second == process) out.push_back(other);
+  }
+  return out;
+}
+
+bool is_alive(pid_t process) {
+  const std::string state = state_of(process).first;
+  return !state.empty() && state != "Z";
 }
 
 Outcome run(std::vector<std::string> arguments, const std::vector<std::string>& environment) {

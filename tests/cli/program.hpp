@@ -30,19 +30,28 @@ class Folder {
   std::filesystem::path root_;
 };
 
+/// A command line and what is added to the environment.
+struct Line {
+  std::vector<std::string> words, environment;
+};
+
 /// The program at work. Standard output and error go to files, so that no pipe can fill up.
 class Program {
  public:
   /// `out`: where standard output goes instead, a device for example.
   explicit Program(std::vector<std::string> arguments, const std::vector<std::string>& environment = {},
                    const std::string& out = {});
+  /// Another program with its arguments, found on the path.
+  explicit Program(Line line);
   void send(int signal) const;
+  [[nodiscard]] pid_t process() const { return process_; }
   /// What it said on standard error until now.
   [[nodiscard]] std::string err_so_far() const;
   [[nodiscard]] bool running();
   Outcome wait();
 
  private:
+  void start(std::vector<std::string> line, const std::vector<std::string>& environment, const std::string& out);
   Folder folder_;
   pid_t process_ = -1;
   int wait_status_ = 0;
@@ -54,6 +63,10 @@ class Program {
 
 /// The same with standard output going to that file or device.
 [[nodiscard]] Outcome run_into(const std::string& out, std::vector<std::string> arguments);
+
+/// What that process started and what still runs.
+[[nodiscard]] std::vector<pid_t> children_of(pid_t process);
+[[nodiscard]] bool is_alive(pid_t process);
 
 /// Names of what lies in a folder, sorted.
 [[nodiscard]] std::vector<std::string> entries_of(const std::filesystem::path& folder);

@@ -44,3 +44,14 @@ TEST_CASE("quantities carry their unit", "[record][wording]") {
   CHECK(write_quantity(2.5e6, Dimension::money, Language::ru) == "2,5\u00A0млн\u00A0тенге");
   CHECK(write_quantity(3600, Dimension::duration, Language::kk) == "1\u00A0сағ");
 }
+
+TEST_CASE("quantities as files spell them are written for people", "[wording]") {
+  CHECK(spelled_quantity("6 h").en == "6 h");
+  CHECK(spelled_quantity("0.5 h").ru == "0,5 ч");
+  CHECK(spelled_quantity("15 min").kk == "15 мин");
+  CHECK(spelled_quantity("h").ru == "ч");
+  CHECK(spelled_quantity("0.15").ru == "0,15");
+  CHECK(spelled_quantity("12 %").kk == "12 %");
+  CHECK(spelled_quantity("by-law").ru == "by-law");
+  CHECK(spelled_quantity("").ru.empty());
+}

@@ -24,7 +24,8 @@ namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
 struct Compare {
-  std::vector<std::string> folders, formats{"html"};
+  std::vector<std::string> folders;
+  std::vector<ReportFormat> formats{ReportFormat::html};
   std::string out;
   bool json = false;
   std::vector<Language> languages{Language::en};
@@ -32,12 +33,7 @@ struct Compare {
 
 /// A batch or a recorded run; false, with the reason said, where the folder holds neither.
 bool load(const Console& console, const std::string& folder, Batch& batch) {
-  if (is_batch(folder)) {
-    LoadBatchResult loaded = load_batch(folder);
-    if (!loaded.ok()) console.error(loaded.error);
-    batch = std::move(loaded.batch);
-    return loaded.error.empty();
-  }
+  if (is_batch(folder)) return load_batch_or_say(console, folder, batch);
   Record record;
   if (!load_record_or_say(console, folder, record)) return false;
   batch = batch_of(record);
@@ -155,9 +151,7 @@ int compare(const Console& console, const Compare& asked) {
   else if (!console.quiet)
     console.data(comparison_text(console, comparison, asked.languages.front()));
   if (asked.out.empty()) return done;
-  std::vector<ReportFormat> formats;
-  for (const std::string& name : asked.formats) formats.push_back(*report_format_from(name));
-  const WriteReportResult written = write_batch_report(comparison, asked.out, formats, asked.languages);
+  const WriteReportResult written = write_batch_report(comparison, asked.out, asked.formats, asked.languages);
   for (const fs::path& file : written.files) console.say(fmt::format("Report: {}", file.string()));
   if (written.ok()) return done;
   console.error(written.error);
@@ -172,10 +166,7 @@ Command add_compare(CLI::App& program, Console& console) {
   command->add_option("DIR", asked->folders, "Folders of batches or runs; the first option is the reference")
       ->required();
   command->add_option("--out", asked->out, "Folder for a report of the comparison")->type_name("DIR");
-  const std::vector<std::string> formats{"html", "md", "json"};
-  command->add_option("--format", asked->formats, "Formats of the report: html, md, json (default html)")
-      ->delimiter(',')
-      ->check(CLI::Validator([formats](const std::string& word) { return refuse(word, formats); }, ""));
+  add_formats(*command, asked->formats);
   add_languages(*command, asked->languages);
   command->add_flag("--json", asked->json, "For programs");
   add_quiet(*command, console);

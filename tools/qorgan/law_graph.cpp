@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/xml.hpp"
 #include "law.hpp"
 
 namespace qorgan::cli {
@@ -74,20 +75,6 @@ Graph graph_of(const Institution& institution, Language language) {
   return graph;
 }
 
-std::string xml(std::string_view text) {
-  std::string out;
-  for (const char c : text) switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      default:
-        // XML 1.0 has no way to write the other control characters.
-        if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') out += c;
-    }
-  return out;
-}
-
 std::string dot_text(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
@@ -106,15 +93,15 @@ std::string graphml(const Graph& graph) {
       "  <key id=\"article\" for=\"all\" attr.name=\"article\" attr.type=\"string\"/>\n"
       "  <graph id=\"law\" edgedefault=\"directed\">\n";
   const auto data = [](std::string_view key, std::string_view value) {
-    return fmt::format("<data key=\"{}\">{}</data>", key, xml(value));
+    return fmt::format("<data key=\"{}\">{}</data>", key, escape_markup(value));
   };
   for (const Node& node : graph.nodes)
-    out += fmt::format("    <node id=\"{}\">{}{}{}</node>\n", xml(node.id), data("label", node.label),
+    out += fmt::format("    <node id=\"{}\">{}{}{}</node>\n", escape_markup(node.id), data("label", node.label),
                        data("kind", node.kind), data("article", node.article));
   for (std::size_t i = 0; i < graph.edges.size(); ++i) {
     const Edge& edge = graph.edges[i];
-    out += fmt::format("    <edge id=\"e{}\" source=\"{}\" target=\"{}\">{}{}</edge>\n", i, xml(edge.from),
-                       xml(edge.to), data("kind", edge.kind), data("article", edge.article));
+    out += fmt::format("    <edge id=\"e{}\" source=\"{}\" target=\"{}\">{}{}</edge>\n", i, escape_markup(edge.from),
+                       escape_markup(edge.to), data("kind", edge.kind), data("article", edge.article));
   }
   return out + "  </graph>\n</graphml>\n";
 }

@@ -37,4 +37,13 @@ bool load_record_or_say(const Console& console, const std::string& folder, Recor
   return loaded.error.empty();
 }
 
+bool load_batch_or_say(const Console& console, const std::string& folder, Batch& batch) {
+  LoadBatchResult loaded = load_batch(folder);
+  if (!loaded.ok()) console.error(loaded.error);
+  batch = std::move(loaded.batch);
+  if (const std::size_t missing = batch.count(RunStatus::missing); missing > 0)
+    console.say(fmt::format("{}: {} of {} runs so far", folder, batch.runs.size() - missing, batch.runs.size()));
+  return loaded.error.empty();
+}
+
 }  // namespace qorgan::cli

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "console.hpp"
+#include "experiment/batch.hpp"
 #include "law/institution.hpp"
 #include "record/record.hpp"
 #include "scenario/load.hpp"
@@ -25,5 +26,8 @@ void say_diagnostics(const Console& console, const Diagnostics& diagnostics);
 
 /// A record of the folder; false, with the reason said, where it holds none.
 [[nodiscard]] bool load_record_or_say(const Console& console, const std::string& folder, Record& record);
+
+/// A batch of the folder, as far as it came; how far is said where it is not finished.
+[[nodiscard]] bool load_batch_or_say(const Console& console, const std::string& folder, Batch& batch);
 
 }  // namespace qorgan::cli

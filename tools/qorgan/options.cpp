@@ -84,20 +84,37 @@ CLI::Option* add_language(CLI::App& command, Language& language) {
       ->check(CLI::Validator([](const std::string& word) { return refuse(word, language_codes()); }, ""));
 }
 
-CLI::Option* add_languages(CLI::App& command, std::vector<Language>& languages) {
+namespace {
+
+/// Several words of a kind, separated by commas, each once.
+template <class Value, class Read>
+CLI::Option* add_several(CLI::App& command, const std::string& name, std::vector<Value>& values,
+                         const std::string& help, const std::vector<std::string>& allowed, Read read) {
   return command
       .add_option_function<std::vector<std::string>>(
-          "--lang",
-          [&languages](const std::vector<std::string>& codes) {
-            languages.clear();
-            for (const std::string& code : codes)
-              if (const Language language = *language_from_code(code);
-                  std::find(languages.begin(), languages.end(), language) == languages.end())
-                languages.push_back(language);
+          name,
+          [&values, read](const std::vector<std::string>& words) {
+            values.clear();
+            for (const std::string& word : words)
+              if (const Value value = *read(word); std::find(values.begin(), values.end(), value) == values.end())
+                values.push_back(value);
           },
-          "Languages: en, ru, kk, separated by commas (default en)")
+          help)
       ->delimiter(',')
-      ->check(CLI::Validator([](const std::string& word) { return refuse(word, language_codes()); }, ""));
+      ->check(CLI::Validator([allowed](const std::string& word) { return refuse(word, allowed); }, ""));
+}
+
+}  // namespace
+
+CLI::Option* add_languages(CLI::App& command, std::vector<Language>& languages) {
+  return add_several(command, "--lang", languages, "Languages: en, ru, kk, separated by commas (default en)",
+                     language_codes(), [](const std::string& code) { return language_from_code(code); });
+}
+
+CLI::Option* add_formats(CLI::App& command, std::vector<ReportFormat>& formats) {
+  return add_several(command, "--format", formats,
+                     "Formats of the report: html, md, json, separated by commas (default html)",
+                     {"html", "md", "json"}, [](const std::string& name) { return report_format_from(name); });
 }
 
 }  // namespace qorgan::cli

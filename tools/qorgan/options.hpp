@@ -9,6 +9,7 @@
 #include "console.hpp"
 #include "core/text.hpp"
 #include "law/vocabulary.hpp"
+#include "report/report.hpp"
 
 namespace CLI {
 class App;
@@ -23,6 +24,8 @@ void add_quiet(CLI::App& command, Console& console);
 CLI::Option* add_language(CLI::App& command, Language& language);
 /// --lang en,ru,kk
 CLI::Option* add_languages(CLI::App& command, std::vector<Language>& languages);
+/// --format html,md,json
+CLI::Option* add_formats(CLI::App& command, std::vector<ReportFormat>& formats);
 /// An option that takes one of these words and names them when it is given another.
 CLI::Option* add_choice(CLI::App& command, const std::string& name, std::string& value, const std::string& help,
                         const std::vector<std::string>& allowed);

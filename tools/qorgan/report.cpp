@@ -18,41 +18,28 @@ namespace {
 
 struct Report {
   std::string folder, out;
-  std::vector<std::string> formats{"html"};
+  std::vector<ReportFormat> formats{ReportFormat::html};
   std::vector<Language> languages{Language::en};
 };
 
-/// The report of a batch; what came of it until now where it is not finished.
-WriteReportResult write_batch(const Report& asked, const std::vector<ReportFormat>& formats, int& status) {
-  WriteReportResult out;
-  LoadBatchResult loaded = load_batch(asked.folder);
-  out.error = loaded.error;
-  status = bad_usage;
-  if (!out.ok()) return out;
-  const Comparison comparison = compare_batch(std::move(loaded.batch));
-  out.error = comparison.error;
-  status = failed;
-  return out.ok()
-             ? write_batch_report(comparison, asked.out.empty() ? asked.folder : asked.out, formats, asked.languages)
-             : out;
-}
-
 int write(const Console& console, const Report& asked) {
-  std::vector<ReportFormat> formats;
-  for (const std::string& name : asked.formats) formats.push_back(*report_format_from(name));
+  const std::string& out = asked.out.empty() ? asked.folder : asked.out;
   WriteReportResult written;
-  int status = failed;
   if (is_batch(asked.folder)) {
-    written = write_batch(asked, formats, status);
+    Batch batch;
+    if (!load_batch_or_say(console, asked.folder, batch)) return bad_usage;
+    const Comparison comparison = compare_batch(std::move(batch));
+    written.error = comparison.error;
+    if (comparison.ok()) written = write_batch_report(comparison, out, asked.formats, asked.languages);
   } else {
     Record record;
     if (!load_record_or_say(console, asked.folder, record)) return bad_usage;
-    written = write_report(record, asked.out.empty() ? asked.folder : asked.out, formats, asked.languages);
+    written = write_report(record, out, asked.formats, asked.languages);
   }
   for (const std::filesystem::path& file : written.files) console.data(file.string());
   if (written.ok()) return done;
   console.error(written.error);
-  return status;
+  return failed;
 }
 
 }  // namespace
@@ -61,10 +48,7 @@ Command add_report(CLI::App& program, Console& console) {
   const auto asked = std::make_shared<Report>();
   CLI::App* command = program.add_subcommand("report", "Write the report of a recorded run or of a batch");
   command->add_option("DIR", asked->folder, "Folder of the result")->required();
-  const std::vector<std::string> formats{"html", "md", "json"};
-  command->add_option("--format", asked->formats, "Formats: html, md, json, separated by commas (default html)")
-      ->delimiter(',')
-      ->check(CLI::Validator([formats](const std::string& word) { return refuse(word, formats); }, ""));
+  add_formats(*command, asked->formats);
   add_languages(*command, asked->languages);
   command->add_option("--out", asked->out, "Folder for the report (default: that of the result)")->type_name("DIR");
   add_quiet(*command, console);

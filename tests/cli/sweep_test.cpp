@@ -1,0 +1,194 @@
+// `qorgan sweep`: experiment files, what is wrong with them, and what comes of them.
+
+#include <nlohmann/json.hpp>
+
+#include "batch.hpp"
+#include "catch.hpp"
+
+using namespace qorgan::test;
+using nlohmann::json;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Two levels of a quorum under two policies, two replicates, a day each.
+std::string study(const Folder& folder, const std::string& name = "study.yaml",
+                  const std::vector<std::pair<std::string, std::string>>& changes = {}) {
+  std::string text = R"(qorgan: experiment
+version: 1
+name: {en: A study, ru: Исследование, kk: Зерттеу}
+question: {en: What for?, ru: Зачем?, kk: Не үшін?}
+scenario: SCENARIO
+until: 1 d
+design: grid
+replicates: 2
+seed: 3
+source: "assumption: made for a test"
+factors:
+  - id: quorum
+    name: {en: Quorum, ru: Кворум, kk: Кворум}
+    path: parameters.quorum
+    low: 0.4
+    high: 0.8
+    steps: 2
+  - id: policy
+    kind: policy
+    values: [by-law, network]
+responses:
+  - {measure: messages, goal: none}
+  - {measure: harmed, goal: less}
+)";
+  text.replace(text.find("SCENARIO"), 8, first_steps());
+  for (const auto& [from, to] : changes) {
+    REQUIRE(text.find(from) != std::string::npos);
+    text.replace(text.find(from), from.size(), to);
+  }
+  return folder.write(name, text);
+}
+
+}  // namespace
+
+TEST_CASE("an experiment is checked, run, gone on with and reported", "[cli][sweep]") {
+  const Folder folder;
+  const std::string file = study(folder), out = folder.path("out").string();
+  CHECK(run({"check", file}).status == 0);
+  const Outcome answer = run({"sweep", file, "--out", out, "--json"});
+  INFO(answer.err);
+  REQUIRE(answer.status == 0);
+  const json told = json::parse(answer.out);
+  CHECK(told.at("name") == "study");
+  CHECK(told.at("points") == 4);
+  CHECK(told.at("replicates") == 2);
+  CHECK(told.at("runs") == 8);
+  CHECK(told.at("finished") == true);
+  const std::string bytes = read(folder.path("out") / "batch.sqlite");
+
+  CHECK(run({"sweep", file, "--out", out}).status == 2);
+  CHECK(run({"sweep", file, "--out", out, "--resume"}).status == 0);
+  CHECK(run({"sweep", file, "--out", folder.path("again").string(), "--jobs", "2", "--quiet"}).status == 0);
+  CHECK(read(folder.path("again") / "batch.sqlite") == bytes);
+
+  REQUIRE(run({"report", out, "--format", "md"}).status == 0);
+  const std::string report = read(folder.path("out") / "report.md");
+  for (const char* said : {"A study", "What for?", "Quorum", "0.4", "messages", "qorgan sweep study.yaml"})
+    CHECK_THAT(report, ContainsSubstring(said));
+  const json compared = json::parse(run({"compare", out, "--json"}).out);
+  CHECK(compared.at("reference") == "by-law");
+  CHECK(compared.at("responses").at(0).at("options").at(0).at("runs") == 4);
+
+  SECTION("another file is another plan") {
+    const std::string other = study(folder, "study.yaml", {{"seed: 3", "seed: 4"}});
+    const Outcome refused = run({"sweep", other, "--out", out, "--resume"});
+    CHECK(refused.status == 2);
+    CHECK_THAT(refused.err, ContainsSubstring("another plan"));
+    CHECK(read(folder.path("out") / "batch.sqlite") == bytes);
+  }
+}
+
+TEST_CASE("shards of an experiment merge into the whole", "[cli][sweep]") {
+  const Folder folder;
+  const std::string file = study(folder);
+  REQUIRE(run({"sweep", file, "--out", folder.path("whole").string()}).status == 0);
+  REQUIRE(run({"sweep", file, "--shard", "1/2", "--out", folder.path("one").string()}).status == 0);
+  REQUIRE(run({"sweep", file, "--shard", "2/2", "--out", folder.path("two").string()}).status == 0);
+  REQUIRE(
+      run({"merge", folder.path("two").string(), folder.path("one").string(), "--out", folder.path("merged").string()})
+          .status == 0);
+  CHECK(read(folder.path("merged") / "batch.sqlite") == read(folder.path("whole") / "batch.sqlite"));
+}
+
+TEST_CASE("what is wrong with an experiment is said with its place, before anything is run", "[cli][sweep][usage]") {
+  const Folder folder;
+  const std::string out = folder.path("out").string();
+  const auto errors = [&](const std::vector<std::pair<std::string, std::string>>& changes) {
+    const std::string file = study(folder, "broken.yaml", changes);
+    const Outcome answer = run({"sweep", file, "--out", out}), checked = run({"check", file});
+    CHECK(answer.status == 2);
+    CHECK(answer.out.empty());
+    CHECK(checked.status == 2);
+    CHECK_FALSE(fs::exists(out));
+    return answer.err;
+  };
+  CHECK_THAT(errors({{"parameters.quorum", "parameters.quorom"}}),
+             ContainsSubstring("broken.yaml:14:") && ContainsSubstring("did you mean") && ContainsSubstring("quorum"));
+  CHECK_THAT(errors({{"design: grid", "design: gird"}}),
+             ContainsSubstring("broken.yaml:7:") && ContainsSubstring("did you mean 'grid'?"));
+  CHECK_THAT(errors({{"measure: harmed", "measure: harmd"}}),
+             ContainsSubstring("broken.yaml:23:") && ContainsSubstring("harmed"));
+  CHECK_THAT(errors({{"values: [by-law, network]", "values: [by-law, netwrok]"}}),
+             ContainsSubstring("broken.yaml:") && ContainsSubstring("did you mean 'network'?"));
+  CHECK_THAT(errors({{"high: 0.8", "high: 0.3"}}), ContainsSubstring("broken.yaml:"));
+  CHECK_THAT(errors({{"high: 0.8", "high: 7"}}), ContainsSubstring("quorum"));
+  CHECK_THAT(errors({{"scenario: ", "scenario: no-such-"}}), ContainsSubstring("no-such-"));
+  CHECK_THAT(errors({{"until: 1 d", "until: 1 parsec"}}), ContainsSubstring("parsec"));
+  CHECK_THAT(errors({{"replicates: 2", "replicates: 0"}}), ContainsSubstring("broken.yaml:8:"));
+  // All of it in one pass.
+  const std::string both = errors({{"design: grid", "design: gird"}, {"measure: harmed", "measure: harmd"}});
+  CHECK_THAT(both, ContainsSubstring("broken.yaml:7:") && ContainsSubstring("broken.yaml:23:"));
+
+  CHECK(run({"sweep", "no-such-experiment", "--out", out}).status == 2);
+  CHECK(run({"sweep", first_steps(), "--out", out}).status == 2);
+  CHECK(run({"sweep", folder.write("empty.yaml", ""), "--out", out}).status == 2);
+  CHECK(run({"sweep", folder.write("text.yaml", "{ [ not yaml"), "--out", out}).status == 2);
+  CHECK(run({"sweep", study(folder)}).status == 2);
+  CHECK_FALSE(fs::exists(out));
+}
+
+TEST_CASE("a design of Sobol' has Saltelli's points, or is refused where the program has none", "[cli][sweep]") {
+  const Folder folder;
+  const std::string file = study(folder, "sobol.yaml",
+                                 {{"design: grid", "design: sobol\nsamples: 4"},
+                                  {"    steps: 2\n", ""},
+                                  {"replicates: 2", "replicates: 1"},
+                                  {"responses:",
+                                   "  - id: shift\n    path: parameters.shift\n    low: 6 h\n    high: 12 "
+                                   "h\nresponses:"}});
+  const std::string out = folder.path("out").string();
+  const Outcome answer = run({"sweep", file, "--out", out, "--json"});
+  INFO(answer.err);
+  if (answer.status == 2) {
+    CHECK_THAT(answer.err, ContainsSubstring("built without OpenTURNS"));
+    CHECK_FALSE(fs::exists(out));
+    WARN("the program was built without OpenTURNS: no such design was run");
+    return;
+  }
+  CHECK(answer.status == 0);
+  CHECK(json::parse(answer.out).at("points") == 4 * (2 + 2) * 2);
+  REQUIRE(run({"report", out, "--format", "md"}).status == 0);
+  CHECK_THAT(read(folder.path("out") / "report.md"), ContainsSubstring("Quorum"));
+}
+
+TEST_CASE("a new experiment passes check and runs", "[cli][sweep]") {
+  const Folder folder;
+  const std::string file = folder.path("study.yaml").string();
+  REQUIRE(run({"new", "--experiment", file}).status == 0);
+  CHECK(run({"new", "--experiment", file}).status == 2);
+  CHECK(run({"check", file}).status == 0);
+  const Outcome answer = run({"sweep", file, "--shard", "1/32", "--out", folder.path("out").string(), "--json"});
+  INFO(answer.err);
+  REQUIRE(answer.status == 0);
+  CHECK(json::parse(answer.out).at("done") == 1);
+}
+
+TEST_CASE("experiments that come with the program are found by their names", "[cli][sweep]") {
+  const Folder folder;
+  for (const auto& entry : fs::directory_iterator(fs::path(shipped("experiments")))) {
+    if (!entry.is_directory()) continue;
+    const std::string name = entry.path().filename().string();
+    INFO(name);
+    const std::string text = read(entry.path() / "experiment.yaml");
+    const Outcome checked = run({"check", (entry.path() / "experiment.yaml").string()});
+    INFO(checked.err);
+    if (checked.status != 0 && checked.err.find("built without OpenTURNS") != std::string::npos) continue;
+    CHECK(checked.status == 0);
+    // The first run alone: so many shards that each holds one or none.
+    const fs::path out = folder.path(name);
+    const Outcome first = run({"sweep", name, "--shard", "1000000/1000000", "--out", out.string(), "--json"});
+    INFO(first.err);
+    CHECK(first.status == 0);
+    CHECK(json::parse(first.out).at("name") == name);
+    CHECK(json::parse(first.out).at("done") == 1);
+    CHECK_THAT(text, ContainsSubstring("responses:"));
+    CHECK(fs::is_regular_file(entry.path() / "README.md"));
+  }
+}
