@@ -83,6 +83,11 @@ std::string name_of_file(const fs::path& file) {
   return file.stem() == "experiment" && !folder.empty() ? folder : file.stem().string();
 }
 
+/// A file that the experiment names: a batch keeps all of them below one folder, so that none may be absolute.
+std::string spelled(const ExperimentSpec& experiment, const std::string& file) {
+  return fs::path(file).is_absolute() ? seen_from(fs::path(experiment.file).parent_path(), file) : file;
+}
+
 FactorKind kind_of(const FactorSpec& factor) { return factor_kind_from(factor.kind).value_or(FactorKind::choice); }
 
 FactorValue value_at(const FactorSpec& factor, const std::string& unit, double value) {
@@ -106,9 +111,12 @@ void add_points(const ExperimentSpec& experiment, const Design& design, const st
   for (const std::string& scenario : experiment.scenario_files())
     for (const std::vector<double>& values : design.points) {
       Point point;
-      if (!experiment.scenarios.empty()) point.values.push_back(text_value(scenario));
-      for (std::size_t f = 0; f < experiment.factors.size(); ++f)
+      if (!experiment.scenarios.empty()) point.values.push_back(text_value(spelled(experiment, scenario)));
+      for (std::size_t f = 0; f < experiment.factors.size(); ++f) {
         point.values.push_back(value_at(experiment.factors[f], units[f], values[f]));
+        if (kind_of(experiment.factors[f]) == FactorKind::institution)
+          point.values.back().text = spelled(experiment, point.values.back().text);
+      }
       plan.points.push_back(std::move(point));
     }
 }
@@ -138,10 +146,12 @@ MakePlanResult make_plan(const ExperimentSpec& experiment) {
   Plan& plan = out.plan;
   plan.name = name_of_file(experiment.file);
   plan.folder = fs::path(experiment.file).parent_path();
-  plan.scenario = experiment.scenario_files().front();
+  plan.scenario = spelled(experiment, experiment.scenario_files().front());
   plan.seed = experiment.seed;
   plan.replicates = static_cast<std::uint32_t>(experiment.replicates);
   plan.settings = experiment.settings;
+  for (auto& [path, value] : plan.settings)
+    if (path == "institution") value = spelled(experiment, value);
   if (!experiment.until.empty()) plan.until = experiment.until;
   plan.level = record_level_from(experiment.record).value_or(RecordLevel::measures);
   plan.experiment = experiment.text;

@@ -157,6 +157,14 @@ std::string setting_text(const Factor& factor, const FactorValue& value) {
   return factor.unit.empty() ? value.text : fmt::format("{} {}", value.text, factor.unit);
 }
 
+std::string seen_from(const std::filesystem::path& folder, const std::filesystem::path& file) {
+  namespace fs = std::filesystem;
+  std::error_code failure;
+  const fs::path from = fs::absolute(folder.empty() ? fs::path(".") : folder, failure).lexically_normal();
+  const fs::path relative = fs::absolute(file, failure).lexically_normal().lexically_relative(from);
+  return failure || relative.empty() ? file.string() : relative.generic_string();
+}
+
 PointScenario point_scenario(const Plan& plan, std::size_t point) {
   const Asked asked = asked_at(plan, point);
   PointScenario out;

@@ -112,4 +112,7 @@ struct PointScenario {
 /// and folder. The runner mixes in the files, see prepare().
 [[nodiscard]] std::uint64_t plan_digest(const Plan& plan);
 
+/// A file as it is found from a folder; both relative to where the program works unless they are absolute.
+[[nodiscard]] std::string seen_from(const std::filesystem::path& folder, const std::filesystem::path& file);
+
 }  // namespace qorgan

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "record/assets.hpp"
+#include "record/command_words.hpp"
 #include "record/wording.hpp"
 
 namespace qorgan {
@@ -159,9 +160,12 @@ LocalText RecordNames::inject(std::size_t number) const {
 }
 LocalText RecordNames::command(Tick tick, std::size_t number) const {
   for (const CommandRow& row : record_.commands)
-    if (row.tick == tick && number-- == 0)
-      return same(row.note.empty() ? fmt::format("{} {}", row.kind, row.value)
-                                   : fmt::format("{} {} ({})", row.kind, row.value, row.note));
+    if (row.tick == tick && number-- == 0) {
+      LocalText out = command_words(row, record_);
+      if (!row.note.empty())
+        for (std::string* text : {&out.en, &out.ru, &out.kk}) *text += fmt::format(" ({})", row.note);
+      return out;
+    }
   return {};
 }
 std::string RecordNames::ground(std::uint16_t index) const { return std::string(record_.ground(index)); }

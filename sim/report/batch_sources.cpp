@@ -58,6 +58,17 @@ List texts_of(const BatchView& v, const std::vector<LocalText>& texts) {
   return list;
 }
 
+/// How many numbers of a scenario and its institution are assumed, and how many there are.
+std::pair<std::size_t, std::size_t> numbers_of(const Scenario& scenario) {
+  std::size_t assumed = 0, all = 0;
+  for (const auto* numbers : {&scenario.numbers, &scenario.institution->numbers})
+    for (const SourcedNumber& number : *numbers) {
+      ++all;
+      assumed += number.assumption() ? 1 : 0;
+    }
+  return {assumed, all};
+}
+
 TableBlock provenance_table(const BatchView& v, const Batch& batch) {
   const Plan& plan = batch.plan;
   TableBlock table;
@@ -111,23 +122,24 @@ Section batch_assumptions_section(const BatchView& v) {
     section.blocks.emplace_back(Heading{v.t("assumptions.of-experiment")});
     section.blocks.emplace_back(texts_of(v, v.c.experiment->assumptions));
   }
+  TableBlock numbers;
+  numbers.columns = {{v.t("col.scenario"), false}, {v.t("col.assumed"), true}, {v.t("col.numbers"), true}};
   std::set<std::string> told;
   for (const Batch& batch : v.c.batches)
     for (const BatchContext& context : batch.contexts) {
       if (!context.loaded || !told.insert(context.scenario).second) continue;
       const Scenario& scenario = *context.loaded;
-      std::size_t assumed = 0;
-      const std::size_t all = scenario.numbers.size() + scenario.institution->numbers.size();
-      for (const auto* numbers : {&scenario.numbers, &scenario.institution->numbers})
-        for (const SourcedNumber& number : *numbers) assumed += number.assumption() ? 1 : 0;
       const std::string title = scenario.title.in(v.language);
-      section.blocks.emplace_back(
-          Paragraph{v.t("assumptions.numbers-of",
-                        {{"scenario", title}, {"assumed", v.words.count(assumed)}, {"all", v.words.count(all)}})});
+      const auto [assumed, all] = numbers_of(scenario);
+      numbers.rows.push_back({plain(title), plain(v.words.count(assumed)), plain(v.words.count(all))});
       if (scenario.assumptions.empty() || v.a.groups.size() > 1) continue;
       section.blocks.emplace_back(Heading{v.t("assumptions.of-scenario", {{"scenario", title}})});
       section.blocks.emplace_back(texts_of(v, scenario.assumptions));
     }
+  if (numbers.rows.empty()) return section;
+  section.blocks.emplace_back(Heading{v.t("assumptions.numbers")});
+  section.blocks.emplace_back(Paragraph{v.t("assumptions.numbers-explained"), true});
+  section.blocks.emplace_back(std::move(numbers));
   return section;
 }
 

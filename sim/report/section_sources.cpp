@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "record/command_words.hpp"
 #include "report/sections.hpp"
 
 namespace qorgan {
@@ -98,7 +99,7 @@ Section provenance_section(const Context& c) {
     commands.columns = {{c.t("col.time"), false, true}, {c.t("col.action"), false}, {c.t("col.note"), false}};
     for (const CommandRow& row : c.record.commands)
       commands.rows.push_back({{c.time(row.tick), "", Tone::plain},
-                               {row.kind + " " + row.value, "", Tone::plain},
+                               {c.in(command_words(row, c.record)), row.kind + " " + row.value, Tone::plain},
                                {row.note, "", Tone::plain}});
     section.blocks.emplace_back(std::move(commands));
   }

@@ -83,7 +83,8 @@ TEST_CASE("a batch of several processes goes on to the same bytes when one of th
       const Outcome ended = program.wait();
       CHECK(ended.status != 0);
       wait_until_gone(ranks);
-      CHECK_FALSE(fs::exists(out / "batch.sqlite"));
+      // Without mpirun the processes may still bring it to its end by themselves.
+      if (victim != Victim::mpirun) CHECK_FALSE(fs::exists(out / "batch.sqlite"));
       CHECK(run({"compare", out.string(), "--json"}).status != 2);
 
       const Outcome answer =

@@ -90,12 +90,12 @@ Outcome Program::wait() {
 
 namespace {
 
-/// State and parent of a process; the state is empty where there is none.
-std::pair<std::string, pid_t> state_of(pid_t process) {
+/// State and parent of a process; the state is 0 where there is none.
+std::pair<char, pid_t> state_of(pid_t process) {
   // "number (name) state parent ...", where the name may hold anything
   const std::string line = read("/proc/" + std::to_string(process) + "/stat");
   std::istringstream rest(line.substr(std::min(line.size(), line.rfind(')') + 1)));
-  std::pair<std::string, pid_t> out;
+  std::pair<char, pid_t> out{};
   rest >> out.first >> out.second;
   return out;
 }
@@ -113,8 +113,8 @@ std::vector<pid_t> children_of(pid_t process) {
 }
 
 bool is_alive(pid_t process) {
-  const std::string state = state_of(process).first;
-  return !state.empty() && state != "Z";
+  const char state = state_of(process).first;
+  return state != 0 && state != 'Z';
 }
 
 Outcome run(std::vector<std::string> arguments, const std::vector<std::string>& environment) {

@@ -68,7 +68,7 @@ TEST_CASE("compare sets batches and runs side by side, and writes a report where
                                                     "report.kk.html", "report.kk.json", "report.kk.md",
                                                     "report.ru.html", "report.ru.json", "report.ru.md"});
   CHECK_THAT(read(out / "report.en.md"), ContainsSubstring("2 results side by side"));
-  CHECK_NOTHROW((void)json::parse(read(out / "report.kk.json")));
+  CHECK(json::parse(read(out / "report.kk.json")).is_object());
 }
 
 TEST_CASE("report writes that of a batch into its folder or another", "[cli][results]") {

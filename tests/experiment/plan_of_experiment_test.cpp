@@ -27,7 +27,7 @@ TEST_CASE("an experiment with crossed options becomes a plan with the same point
   const MakePlanResult made = plan_of(source / "tests/scenario/good/experiment.yaml");
   REQUIRE(made.error.empty());
   const Plan& plan = made.plan;
-  CHECK(plan.name == "experiment");
+  CHECK(plan.name == "good");  // every experiment of a collection may be called experiment.yaml
   CHECK(plan.scenario == "scenario.yaml");
   CHECK(plan.points.size() == 12);  // two policies, six points of the hypercube
   CHECK(plan.run_count() == 36);

@@ -90,5 +90,10 @@ TEST_CASE("a command is told by what it did", "[record][narrate]") {
   event.kind = EventKind::command;
   event.tick = 9;
   event.value = 0;  // the first of that tick
-  CHECK(narrate(event, RecordNames(record), Language::en) == "Command of the exercise director: fire-inject dam (now)");
+  CHECK(narrate(event, RecordNames(record), Language::en) == "Command of the exercise director: inject: dam (now)");
+  record.injects.resize(1);
+  record.injects[0].id = "dam";
+  record.injects[0].text = {"The dam is safe", "Плотина цела", "Бөгет аман"};
+  CHECK(narrate(event, RecordNames(record), Language::ru) ==
+        "Команда руководителя учений: вводная: Плотина цела (now)");
 }

@@ -41,14 +41,6 @@ void add_words(Plan& plan, FactorKind kind, const LocalText& title, const std::v
   plan.points = std::move(crossed);
 }
 
-/// A file as it is found from a folder.
-std::string seen_from(const fs::path& folder, const std::string& file) {
-  std::error_code failure;
-  const fs::path from = fs::absolute(folder.empty() ? fs::path(".") : folder, failure).lexically_normal();
-  const fs::path relative = fs::absolute(file, failure).lexically_normal().lexically_relative(from);
-  return failure || relative.empty() ? file : relative.generic_string();
-}
-
 std::string listed(const std::vector<std::string>& words) {
   std::string out;
   for (const std::string& word : words) out += (out.empty() ? "" : ",") + word;
