@@ -16,6 +16,10 @@ target_compile_options(qorgan_flags INTERFACE
   # depends on the target and the optimisation level, so the same run would give another digest
   # elsewhere. Contraction stays off, and -ffast-math is never used.
   -ffp-contract=off)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_GREATER_EQUAL 13)
+  # g++ 13 and 14 take any reference that a function returns for one into its temporary arguments (GCC bug 107532).
+  target_compile_options(qorgan_flags INTERFACE -Wno-dangling-reference)
+endif()
 if(QORGAN_WERROR)
   target_compile_options(qorgan_flags INTERFACE -Werror)
 endif()
