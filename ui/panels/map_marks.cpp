@@ -117,7 +117,7 @@ void draw_names(const MapCanvas& m, const MapRows& rows) {
       const float width = text_size(font, region_short(p, shape.region)).x;
       // A name much wider than its region would lie on the neighbours; hovering tells it all the same.
       const bool chosen = shape.region == p.session.region;
-      if (!city && !chosen && width > static_cast<float>(shape.room * m.view.scale) * 1.35F) continue;
+      if (!city && !chosen && width > static_cast<float>(shape.room * m.view.scale) * 1.9F) continue;
       named.push_back(&shape);
       wishes.push_back(wish_of(m, shape, width, font->FontSize));
     }

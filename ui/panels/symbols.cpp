@@ -179,6 +179,8 @@ void draw_headquarters(ImDrawList* draw, const Panel& p, ImVec2 c, float r, bool
     draw->AddPolyline(outline.data(), 8, edge, ImDrawFlags_Closed, std::max(1.2F, r * 0.2F));
   };
   const ImU32 own = colour(p.c().headquarters), ground = colour(p.c().panel);
+  // As the incidents it keeps a rim that parts it from any colour of the map.
+  shield(r * (central ? 1.38F : 1.0F) + p.px(1.5F), ground, ground);
   if (central) shield(r * 1.38F, ground, own);
   shield(r, sitting ? own : ground, own);
 }
