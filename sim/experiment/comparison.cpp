@@ -195,6 +195,11 @@ Sensitivity influence(const Comparison& c, const Design& design, std::size_t opt
 void add_sensitivities(Comparison& c) {
   if (!c.experiment) return;
   const Design design = design_of(*c.experiment);
+  if (!design.ok()) {  // this program cannot make the points again: the reader is told why nothing is said of them
+    Sensitivity none;
+    none.error = design.error;
+    c.sensitivities.push_back(none);
+  }
   if (!design.ok() || design.unit.empty()) return;
   const Plan& plan = c.batches.front().plan;
   if (plan.points.size() % design.points.size() != 0) return;  // the text is not the one of the plan
