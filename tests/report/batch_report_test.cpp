@@ -79,7 +79,7 @@ TEST_CASE("a batch with hostile names cannot break out of its report", "[batch]"
   CHECK(html.find("&lt;iframe") != std::string::npos);
   const std::string markdown = render_batch_report(comparison, ReportFormat::markdown, Language::en);
   CHECK(markdown.find("<script") == std::string::npos);
-  CHECK_NOTHROW(nlohmann::json::parse(render_batch_report(comparison, ReportFormat::json, Language::en)));
+  CHECK(nlohmann::json::accept(render_batch_report(comparison, ReportFormat::json, Language::en)));
 }
 
 TEST_CASE("the report of a batch is one file that asks no network", "[batch]") {

@@ -1,5 +1,6 @@
 // The response flow: who detected, who was told, who decided, which headquarters, what was sent.
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <memory>
