@@ -5,7 +5,7 @@
 
 namespace qorgan {
 
-/// "events.json"; empty where there is no such file.
+/// "events.json" or "commands.json"; empty where there is no such file.
 [[nodiscard]] std::string_view record_asset(std::string_view name);
 
 }  // namespace qorgan

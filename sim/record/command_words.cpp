@@ -1,53 +1,38 @@
 #include "record/command_words.hpp"
 
 #include <algorithm>
-#include <array>
+#include <functional>
+#include <map>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
-#include <vector>
 
-#include "engine/command.hpp"
+#include "record/assets.hpp"
 
 namespace qorgan {
 namespace {
 
-struct Words {
-  std::string_view key, en, ru, kk;
-};
-constexpr std::array<Words, 8> kinds{
-    {{"fire-inject", "inject", "вводная", "жаттығу кіріспесі"},
-     {"set-policy", "policy from now on", "политика с этого часа", "осы сәттен бастап саясат"},
-     {"set-reading", "reading of 18(4) from now on", "чтение 18(4) с этого часа", "осы сәттен бастап 18(4) оқылуы"},
-     {"take-over", "taken over by a person", "взят на себя участником", "қатысушы өзіне алды"},
-     {"hand-back", "handed back to the model", "возвращён модели", "модельге қайтарылды"},
-     {"delegate", "left to the staff or taken back", "поручено аппарату или возвращено",
-      "аппаратқа берілді не қайтарылды"},
-     {"decide", "decided", "решение", "шешім"},
-     {"start-threat", "threat thrown in", "введена угроза", "қатер енгізілді"}}};
-constexpr std::array<Words, 21> words{
-    {{"notify", "tell other bodies", "уведомить органы", "органдарға хабарлау"},
-     {"order-body", "order a body", "приказ органу", "органға бұйрық"},
-     {"send-teams", "send teams", "направить силы", "күш жіберу"},
-     {"convene", "convene a headquarters", "созвать штаб", "штаб құру"},
-     {"propose-headquarters", "propose a headquarters", "предложить штаб", "штаб ұсыну"},
-     {"take-measure", "take a measure", "принять меру", "шара қолдану"},
-     {"propose-measure", "propose a measure", "предложить меру", "шара ұсыну"},
-     {"lift-measure", "lift a measure", "отменить меру", "шараны тоқтату"},
-     {"answer-headquarters", "answer on a headquarters", "ответ о штабе", "штаб туралы жауап"},
-     {"answer-measure", "answer on a measure", "ответ о мере", "шара туралы жауап"},
-     {"lend-teams", "lend teams", "дать силы в помощь", "көмекке күш беру"},
-     {"carry-out", "carry out an order", "исполнить приказ", "бұйрықты орындау"},
-     {"join", "join a headquarters", "участвовать в штабе", "штабқа қатысу"},
-     {"settle-exception", "settle a matter", "решить дело", "істі шешу"},
-     {"act", "yes", "да", "иә"},
-     {"partly", "half of it", "половину", "жартысын"},
-     {"pass-up", "pass it up", "передать выше", "жоғары беру"},
-     {"go-ahead", "without the right", "без права", "құқықсыз"},
-     {"decline", "no", "нет", "жоқ"},
-     {"on", "by the staff", "аппаратом", "аппарат"},
-     {"off", "by the person", "участником", "қатысушы"}}};
+/// What commands and their choices are called, by kind and by word. The table is part of the program, and a test holds
+/// it complete.
+using Words = std::map<std::string, LocalText, std::less<>>;
 
-LocalText text_of(const Words& entry) { return {std::string(entry.en), std::string(entry.ru), std::string(entry.kk)}; }
+Words words_of(const std::string& part) {
+  Words out;
+  const auto json = nlohmann::json::parse(record_asset("commands.json"));
+  for (const auto& [key, text] : json.at(part).items())
+    out[key] = {text.value("en", std::string()), text.value("ru", std::string()), text.value("kk", std::string())};
+  return out;
+}
+
+const Words& kinds() {
+  static const Words table = words_of("kinds");
+  return table;
+}
+
+const Words& choices() {
+  static const Words table = words_of("words");
+  return table;
+}
 
 LocalText same(std::string_view text) { return {std::string(text), std::string(text), std::string(text)}; }
 
@@ -60,8 +45,8 @@ void append(LocalText& out, std::string_view between, const LocalText& more) {
 
 /// One word of a value by whatever the record calls so.
 LocalText named(std::string_view kind, std::string_view word, const Record& record) {
-  const auto found = std::find_if(words.begin(), words.end(), [&](const Words& w) { return w.key == word; });
-  if ((kind == "decide" || kind == "delegate") && found != words.end()) return text_of(*found);
+  const auto found = choices().find(word);
+  if ((kind == "decide" || kind == "delegate") && found != choices().end()) return found->second;
   if (kind == "set-policy") return record.word("policy", word);
   if (kind == "set-reading") return record.word("reading", word);
   for (const AgentRow& agent : record.agents)
@@ -83,7 +68,7 @@ LocalText named(std::string_view kind, std::string_view word, const Record& reco
 }  // namespace
 
 LocalText command_words(const CommandRow& command, const Record& record) {
-  const auto kind = std::find_if(kinds.begin(), kinds.end(), [&](const Words& w) { return w.key == command.kind; });
+  const auto kind = kinds().find(command.kind);
   LocalText about;
   std::string_view rest = command.value;
   while (!rest.empty()) {
@@ -91,7 +76,7 @@ LocalText command_words(const CommandRow& command, const Record& record) {
     append(about, ", ", named(command.kind, rest.substr(0, end), record));
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
-  LocalText out = kind == kinds.end() ? same(command.kind) : text_of(*kind);
+  LocalText out = kind == kinds().end() ? same(command.kind) : kind->second;
   append(out, ": ", about);
   return out;
 }

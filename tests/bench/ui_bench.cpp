@@ -114,29 +114,39 @@ void arrange_play(Desktop& desktop, Tick parted) {
   session.desk.put(PanelKind::injects, Slot::side);
 }
 
-void flagship_frame(benchmark::State& state) {
+/// Null, and the benchmark is skipped, where it cannot be read.
+std::shared_ptr<const Scenario> flagship(benchmark::State& state) {
   Diagnostics diagnostics;
-  const auto scenario = load_scenario(source + "/scenarios/spring-flood-2024.yaml", diagnostics);
-  if (!scenario) return state.SkipWithError("the flagship cannot be read");
+  auto scenario = load_scenario(source + "/scenarios/spring-flood-2024.yaml", diagnostics);
+  if (!scenario) state.SkipWithError("the flagship cannot be read");
+  return scenario;
+}
+
+std::shared_ptr<const Scenario> large() {
+  SyntheticOptions options;
+  options.agents = 10000;
+  options.incidents = 12;
+  options.ticks = 100000;
+  return synthetic_scenario(options);
+}
+
+void flagship_frame(benchmark::State& state) {
+  const auto scenario = flagship(state);
+  if (!scenario) return;
   Desktop desktop(scenario, all_presets[static_cast<std::size_t>(state.range(0))]);
   desktop.go_to(scenario->ticks / 3);
   measure_frames(state, desktop, state.range(1) != 0);
 }
 
 void large_frame(benchmark::State& state) {
-  SyntheticOptions options;
-  options.agents = 10000;
-  options.incidents = 12;
-  options.ticks = 100000;
-  Desktop desktop(synthetic_scenario(options), all_presets[static_cast<std::size_t>(state.range(0))]);
+  Desktop desktop(large(), all_presets[static_cast<std::size_t>(state.range(0))]);
   desktop.go_to(120);
   measure_frames(state, desktop, state.range(1) != 0);
 }
 
 void flagship_play_frame(benchmark::State& state) {
-  Diagnostics diagnostics;
-  const auto scenario = load_scenario(source + "/scenarios/spring-flood-2024.yaml", diagnostics);
-  if (!scenario) return state.SkipWithError("the flagship cannot be read");
+  const auto scenario = flagship(state);
+  if (!scenario) return;
   Desktop desktop(scenario, Preset::director);
   desktop.go_to(scenario->ticks / 3);
   arrange_play(desktop, scenario->ticks / 3);
@@ -144,11 +154,7 @@ void flagship_play_frame(benchmark::State& state) {
 }
 
 void large_play_frame(benchmark::State& state) {
-  SyntheticOptions options;
-  options.agents = 10000;
-  options.incidents = 12;
-  options.ticks = 100000;
-  Desktop desktop(synthetic_scenario(options), Preset::director);
+  Desktop desktop(large(), Preset::director);
   desktop.go_to(80);
   arrange_play(desktop, 80);
   measure_frames(state, desktop, state.range(0) != 0);
