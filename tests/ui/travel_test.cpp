@@ -286,6 +286,25 @@ TEST_CASE("the journal of a session makes the same branches again without a wind
   }
 }
 
+TEST_CASE("what a person did just before the window was closed is in the journal") {
+  const Folder folder;
+  constexpr int given = 20;
+  {
+    RunnerOptions options;
+    options.journal =
+        std::make_unique<JournalWriter>(folder.path.string(), *test::small_scenario(), std::vector<std::string>{});
+    Runner runner(test::small_scenario(), std::move(options));
+    Command command;
+    command.kind = CommandKind::set_policy;
+    command.policy = Policy::network;
+    for (int n = 0; n < given; ++n) runner.submit(command);
+  }  // closed at once
+  std::string error;
+  const auto journal = read_journal(folder.path.string(), error);
+  REQUIRE(journal);
+  CHECK(journal->branches.front().commands.size() == given);
+}
+
 TEST_CASE("a damaged journal is refused with its line") {
   const Folder folder;
   std::string error;

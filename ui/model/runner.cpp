@@ -246,13 +246,17 @@ struct Runner::Impl {
         lock.lock();
       }
       changed.wait(lock, wanted);
-      if (quit) return false;
       todo.swap(wishes);
+      if (quit) {
+        lock.unlock();
+        for (const auto& last : todo) last();  // what a person did before the end is part of the record
+        return false;
+      }
       target = goal;
       run = playing && !target;
       if (run && todo.empty() && speed > 0 && Clock::now() < next_step) {
         changed.wait_until(lock, next_step, [&] { return quit || goal || !wishes.empty() || !playing; });
-        return !quit;
+        return true;
       }
       if (run) {
         // After a pause or a slow tick the clock starts anew: nothing is caught up in a rush.
