@@ -15,46 +15,59 @@ namespace {
 
 constexpr int highest_hop = 4;  // an exception that climbed so often is settled by default
 
-double mean_work(const TickContext& ctx, AgentId agent, const Message& message) {
+/// A proposal may take longer the higher it lies.
+double mean_of_proposal(const TickContext& ctx, AgentId agent, const Message& message) {
   const DeskProfile& desk = ctx.desk(agent);
-  switch (message.kind) {
-    case MessageKind::signal: return desk.assess_time;
-    case MessageKind::report:
-    case MessageKind::notice:
-    case MessageKind::statement: return desk.report_time;
-    case MessageKind::order:
-    case MessageKind::request:
-    case MessageKind::invitation: return desk.order_time;
-    case MessageKind::appeal: return desk.decision_time;
-    case MessageKind::proposal:
-    case MessageKind::exception: {
-      double factor = 1;
-      if (message.kind == MessageKind::proposal && settled(ctx, message)) return desk.report_time;
-      if (message.kind == MessageKind::proposal && agent == ctx.structure.government)
-        factor = ctx.parameters.proposal_factor;
-      if (message.kind == MessageKind::proposal && agent == ctx.structure.president)
-        factor = ctx.parameters.proposal_factor * ctx.parameters.apex_factor;
-      return desk.decision_time * factor;
-    }
-    case MessageKind::routine: return desk.routine_time;
-  }
-  return desk.routine_time;
+  if (settled(ctx, message)) return ctx.ticks(desk.report_time);
+  double factor = 1;
+  if (agent == ctx.structure.government) factor = ctx.parameters.proposal_factor;
+  if (agent == ctx.structure.president) factor = ctx.parameters.proposal_factor * ctx.parameters.apex_factor;
+  return ctx.ticks(desk.decision_time * factor);
 }
+
+/// Draws of one body in a row, made ahead: the latency of one body's random block and logarithms then passes while
+/// those of others are computed. One block of random bits makes four draws of 32 bits, which is plenty for times of
+/// work.
+struct DrawsAhead {
+  std::uint32_t first = 0;  ///< number of the first one
+  std::uint32_t count = 0;
+  std::array<std::uint32_t, 4> words;
+  std::array<double, 4> logarithms;  ///< of the draws as numbers in (0, 1)
+
+  static double uniform(std::uint32_t word) { return (static_cast<double>(word) + 0.5) * (1.0 / 4294967296.0); }
+
+  void make(std::uint64_t seed, AgentId agent, std::uint32_t from) {
+    first = from;
+    const std::uint32_t skipped = from % 4;
+    const auto block = Random::four(seed, Stream::service, agent.value, from / 4);
+    count = 4 - skipped;
+    for (std::uint32_t n = 0; n < count; ++n) words[n] = block[skipped + n];
+    if (skipped >= 2) {  // a busy desk makes some three draws a tick
+      const auto next = Random::four(seed, Stream::service, agent.value, from / 4 + 1);
+      for (std::uint32_t n = 0; n < skipped; ++n) words[count + n] = next[n];
+      count = 4;
+    }
+    for (std::uint32_t n = 0; n < count; ++n) logarithms[n] = math::log(uniform(words[n]));
+  }
+};
 
 class AgentDesk {
  public:
-  AgentDesk(TickContext& ctx, BlockBuffer& block, AgentId agent)
+  AgentDesk(TickContext& ctx, BlockBuffer& block, AgentId agent, DrawsAhead& draws)
       : ctx_(ctx),
         block_(block),
         agent_(agent),
+        facts_(ctx.structure.agents[agent.index()]),
+        desk_(ctx.structure.desks[facts_.profile]),
         state_(ctx.world.agents[agent.index()]),
-        pool_(ctx.world.pools[block.number]) {}
+        pool_(ctx.world.pools[block.number]),
+        draws_(draws) {}
 
   void work_one_tick() {
     receive_routine();
     if (state_.tray.waiting == 0 && state_.tray.working == 0) return;
     raise_timeouts();
-    const int desks = ctx_.desk(agent_).servers;
+    const int desks = desk_.servers;
     began_ = state_.clock;
     // Liaison duty in headquarters takes its share of every desk's time.
     const double time = std::max(0.1, 1.0 - static_cast<double>(state_.bound) / desks);
@@ -66,32 +79,30 @@ class AgentDesk {
   }
 
  private:
-  /// One block of random bits makes four draws of 32 bits, which is plenty for times of work.
-  double draw_uniform() {
+  /// The place of the next draw among those made ahead.
+  std::uint32_t draw() {
     const std::uint32_t number = state_.draws++;
-    if (number / 4 != drawn_block_ || !drawn_) {
-      drawn_words_ = Random::four(ctx_.scenario.seed, Stream::service, agent_.value, number / 4);
-      drawn_block_ = number / 4;
-      drawn_ = true;
-    }
-    return (static_cast<double>(drawn_words_[number % 4]) + 0.5) * (1.0 / 4294967296.0);
+    if (number - draws_.first >= draws_.count) draws_.make(ctx_.scenario.seed, agent_, number);
+    return number - draws_.first;
   }
+  double draw_uniform() { return DrawsAhead::uniform(draws_.words[draw()]); }
+  /// Exponential with that mean.
+  double draw_time(double mean) { return -mean * draws_.logarithms[draw()]; }
 
   void receive_routine() {
     if (state_.next_routine >= ctx_.now + 1.0) return;
-    const double mean_gap = 1.0 / (ctx_.desk(agent_).routine_rate * ctx_.dt);
     while (state_.next_routine < ctx_.now + 1.0) {
       Message matter;
       matter.kind = MessageKind::routine;
       matter.from = matter.to = agent_;
       matter.due = ctx_.now;
       put_in_tray(ctx_.world, block_, matter, ctx_.now);
-      state_.next_routine += -mean_gap * math::log(draw_uniform());
+      state_.next_routine += draw_time(desk_.routine_gap);
     }
   }
 
   void raise_timeouts() {
-    const double deadline = ctx_.ticks(ctx_.desk(agent_).answer_deadline);
+    const double deadline = desk_.deadline;
     if (deadline <= 0) return;
     // Within a class items wait in order of age, so only the first can be the one that is overdue.
     for (std::size_t c = 0; c + 1 < attention_classes; ++c)
@@ -105,7 +116,7 @@ class AgentDesk {
   void escalate(const Message& message) {
     ++state_.timed_out;
     ++block_.totals.timeouts;
-    const AgentId superior = ctx_.world.facts(agent_).superior;
+    const AgentId superior = facts_.superior;
     Event event;
     event.agent = agent_;
     event.incident = message.incident;
@@ -147,31 +158,39 @@ class AgentDesk {
     send(ctx_, block_, Channel::vertical, exception);
   }
 
+  [[nodiscard]] double mean_work(const Message& message) const {
+    return message.kind == MessageKind::proposal ? mean_of_proposal(ctx_, agent_, message)
+                                                 : desk_.work[static_cast<std::size_t>(message.kind)];
+  }
+
   /// Takes the next item onto a desk that is free at `at` of the agent's clock; no_item where nothing waits.
   std::uint32_t take_next(double at) {
     const std::uint32_t item = dequeue(state_.tray, pool_);
     if (item == no_item) return no_item;
-    const double mean = ctx_.ticks(mean_work(ctx_, agent_, pool_.items[item].message));
-    pool_.items[item].done_at = mean > 0 ? at - mean * math::log(draw_uniform()) : at;
+    const double mean = mean_work(pool_.items[item].message);
+    pool_.items[item].done_at = mean > 0 ? at + draw_time(mean) : at;
     ++state_.tray.working;
     return item;
   }
 
+  /// An everyday matter of a real body ends on its desk; so does one that a generated body was passed.
+  [[nodiscard]] bool ends_here(const Message& message) const {
+    return message.kind == MessageKind::routine && (facts_.kind != BodyKind::synthetic || message.hops > 0);
+  }
+
   void complete(std::uint32_t item) {
     --state_.tray.working;
-    const Message message = pool_.items[item].message;
-    pool_.give(item);
-    const double rework = ctx_.desk(agent_).rework;
-    if (rework > 0 && draw_uniform() < rework) {
+    if (desk_.rework > 0 && draw_uniform() < desk_.rework) {
       ++block_.totals.reworked;
+      const Message message = pool_.items[item].message;
+      pool_.give(item);
       put_in_tray(ctx_.world, block_, message, ctx_.now);
       return;
     }
     ++state_.served;
     ++block_.totals.served;
-    // An everyday matter of a real body ends on its desk; nothing is left to decide.
-    if (message.kind == MessageKind::routine && ctx_.world.facts(agent_).kind != BodyKind::synthetic) return;
-    block_.completions.push_back({agent_, message});
+    if (!ends_here(pool_.items[item].message)) block_.completions.push_back({agent_, pool_.items[item].message});
+    pool_.give(item);
   }
 
   /// One desk's tick: item after item until the agent's clock. Returns what then lies on it.
@@ -218,20 +237,13 @@ class AgentDesk {
   TickContext& ctx_;
   BlockBuffer& block_;
   AgentId agent_;
+  const AgentFacts& facts_;
+  const DeskTicks& desk_;
   AgentState& state_;
   TrayPool& pool_;
+  DrawsAhead& draws_;
   double began_ = 0;  ///< the agent's clock at the start of this tick
-  std::array<std::uint32_t, 4> drawn_words_{};
-  std::uint32_t drawn_block_ = 0;
-  bool drawn_ = false;
 };
-
-void process_agent(TickContext& ctx, BlockBuffer& block, std::size_t agent) {
-  AgentDesk(ctx, block, AgentId(agent)).work_one_tick();
-  const Tray& tray = ctx.world.agents[agent].tray;
-  const std::size_t place = agent % agents_per_block;
-  if (tray.waiting == 0 && tray.working == 0) block.active[place / 64] &= ~(1ULL << (place % 64));
-}
 
 /// Wakes the agents whose next everyday matter falls into this tick. Returns when the next one of the others does.
 double wake_block(TickContext& ctx, BlockBuffer& block, const Block& range) {
@@ -246,6 +258,28 @@ double wake_block(TickContext& ctx, BlockBuffer& block, const Block& range) {
     }
   }
   return wake;
+}
+
+/// Whether an active body draws in this tick, most likely.
+bool is_to_draw(const AgentState& state, Tick now) {
+  return state.tray.waiting > 0 || state.next_done <= state.clock + 1 || state.next_routine < now + 1.0;
+}
+
+/// Sixty-four bodies, of which a bit says who has something to do.
+void process_group(TickContext& ctx, BlockBuffer& block, std::size_t first, std::uint64_t& active) {
+  std::array<DrawsAhead, 64> draws;
+  for (std::uint64_t bits = active; bits != 0; bits &= bits - 1) {
+    const auto place = static_cast<std::size_t>(std::countr_zero(bits));
+    const AgentState& state = ctx.world.agents[first + place];
+    draws[place].count = 0;
+    if (is_to_draw(state, ctx.now)) draws[place].make(ctx.scenario.seed, AgentId(first + place), state.draws);
+  }
+  for (std::uint64_t bits = active; bits != 0; bits &= bits - 1) {
+    const auto place = static_cast<std::size_t>(std::countr_zero(bits));
+    AgentDesk(ctx, block, AgentId(first + place), draws[place]).work_one_tick();
+    const Tray& tray = ctx.world.agents[first + place].tray;
+    if (tray.waiting == 0 && tray.working == 0) active &= ~(1ULL << place);
+  }
 }
 
 }  // namespace
@@ -276,14 +310,14 @@ void process(TickContext& ctx, const Block& range) {
   const bool wakes = block.wake < ctx.now + 1.0;
   double wake = wakes ? wake_block(ctx, block, range) : block.wake;
   for (std::size_t w = 0; w < agents_per_block / 64; ++w) {
-    std::uint64_t bits = block.active[w];
-    if (bits != 0) block.touched = true;
-    while (bits != 0) {
-      const auto place = static_cast<std::size_t>(std::countr_zero(bits));
-      bits &= bits - 1;
-      process_agent(ctx, block, range.first + w * 64 + place);
-      if (wakes) wake = std::min(wake, ctx.world.agents[range.first + w * 64 + place].next_routine);
-    }
+    const std::uint64_t worked = block.active[w];
+    if (worked == 0) continue;
+    block.touched = true;
+    const std::size_t first = range.first + w * 64;
+    process_group(ctx, block, first, block.active[w]);
+    if (!wakes) continue;
+    for (std::uint64_t bits = worked; bits != 0; bits &= bits - 1)
+      wake = std::min(wake, ctx.world.agents[first + static_cast<std::size_t>(std::countr_zero(bits))].next_routine);
   }
   block.wake = wake;
 }

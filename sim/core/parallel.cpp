@@ -18,8 +18,8 @@ namespace qorgan {
 namespace {
 constexpr int most_threads = 256;
 
-Block block_at(std::size_t number, std::size_t count, std::size_t block_size) {
-  return {number, number * block_size, std::min(count, (number + 1) * block_size)};
+Block block_at(std::size_t number, std::size_t count, std::size_t block_size, std::size_t worker) {
+  return {number, number * block_size, std::min(count, (number + 1) * block_size), worker};
 }
 }  // namespace
 
@@ -53,17 +53,17 @@ int Executor::threads() const { return threads_; }
 void Executor::run(std::size_t count, std::size_t block_size, Call call, const void* work) {
   const std::size_t blocks = block_count(count, block_size);
   if (!pool_ || blocks < 2) {
-    for (std::size_t b = 0; b < blocks; ++b) call(work, block_at(b, count, block_size));
+    for (std::size_t b = 0; b < blocks; ++b) call(work, block_at(b, count, block_size, 0));
     return;
   }
 #ifdef QORGAN_STD_THREADS
   std::atomic<std::size_t> next{0};
   std::exception_ptr failure;
   std::mutex failure_guard;
-  auto worker = [&] {
+  auto worker = [&](std::size_t number) {
     for (std::size_t b = next++; b < blocks; b = next++) {
       try {
-        call(work, block_at(b, count, block_size));
+        call(work, block_at(b, count, block_size, number));
       } catch (...) {
         const std::lock_guard lock(failure_guard);
         if (!failure) failure = std::current_exception();
@@ -71,14 +71,16 @@ void Executor::run(std::size_t count, std::size_t block_size, Call call, const v
     }
   };
   std::vector<std::thread> others;
-  for (int t = 1; t < threads_; ++t) others.emplace_back(worker);
-  worker();
+  for (int t = 1; t < threads_; ++t) others.emplace_back(worker, static_cast<std::size_t>(t));
+  worker(0);
   for (std::thread& thread : others) thread.join();
   if (failure) std::rethrow_exception(failure);
 #else
   pool_->arena.execute([&] {
-    oneapi::tbb::parallel_for(std::size_t{0}, blocks,
-                              [&](std::size_t b) { call(work, block_at(b, count, block_size)); });
+    oneapi::tbb::parallel_for(std::size_t{0}, blocks, [&](std::size_t b) {
+      const int worker = oneapi::tbb::this_task_arena::current_thread_index();
+      call(work, block_at(b, count, block_size, static_cast<std::size_t>(worker)));
+    });
   });
 #endif
 }

@@ -13,6 +13,7 @@ struct Block {
   std::size_t number = 0;
   std::size_t first = 0;
   std::size_t last = 0;
+  std::size_t worker = 0;  ///< who works it, 0 to threads() - 1: for memory that is used again, never for a result
 };
 
 /// Runs blocks on oneTBB (or std::thread where the build asks for it). Not copyable; one per engine.

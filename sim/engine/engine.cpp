@@ -46,7 +46,10 @@ struct Engine::Impl {
   Executor executor;
   std::vector<BlockBuffer> blocks;
   BlockBuffer serial;
-  DeliveryBuffer delivery;
+  Mail mail;
+  /// By worker: what the desks of the block that it works on have done. Lent to that block, so that it stays in the
+  /// worker's cache.
+  std::vector<std::vector<Completion>> completions;
   std::vector<Event> events;
   std::vector<Command> commands;
   std::vector<IncidentId> prepared;  ///< by command that is due: what it starts
@@ -54,7 +57,13 @@ struct Engine::Impl {
   TeamCounts teams;
   std::array<double, phase_count> seconds{};
 
-  Impl(World w, EngineOptions o) : world(std::move(w)), options(o), executor(o.threads), teams(world) {
+  Impl(World w, EngineOptions o)
+      : world(std::move(w)),
+        options(o),
+        executor(o.threads),
+        mail(world),
+        completions(static_cast<std::size_t>(executor.threads())),
+        teams(world) {
     blocks.resize(block_count(world.agent_count(), agents_per_block));
     for (std::size_t b = 0; b < blocks.size(); ++b) {
       blocks[b].number = static_cast<std::uint32_t>(b);
@@ -83,7 +92,6 @@ struct Engine::Impl {
     block.messages.clear();
     block.events.clear();
     block.intents.clear();
-    block.completions.clear();
     block.asks.clear();
     block.totals = Totals{};
     block.touched = false;
@@ -156,10 +164,13 @@ struct Engine::Impl {
   void work_blocks(TickContext& ctx) {
     executor.for_blocks(world.agent_count(), agents_per_block, [&](const Block& range) {
       LocalSeconds* sums = options.time_phases ? &local_seconds[range.number] : nullptr;
-      lap(sums, 0, [&] { deliver(ctx, delivery, range); });
+      std::swap(blocks[range.number].completions, completions[range.worker]);
+      lap(sums, 0, [&] { mail.deliver(ctx, range); });
       lap(sums, 1, [&] { sense(ctx, range); });
       lap(sums, 2, [&] { process(ctx, range); });
       lap(sums, 3, [&] { decide(ctx, range); });
+      blocks[range.number].completions.clear();
+      std::swap(blocks[range.number].completions, completions[range.worker]);
     });
     if (!options.time_phases) return;
     for (LocalSeconds& sums : local_seconds)
@@ -205,16 +216,16 @@ struct Engine::Impl {
     ctx.rules = rules_of(world.policy);
     if (world.reading != reading) heads = heads_of(*world.scenario, world.reading);
     timed(Phase::evolve, [&] { evolve(ctx); });
-    timed(Phase::deliver, [&] { sort_due(ctx, delivery, options.record_flows); });
+    if (options.record_flows) timed(Phase::deliver, [&] { mail.note_flows(ctx); });
     if (!world.decisions.empty()) carry_out_decisions(ctx);
     work_blocks(ctx);
     put_questions(ctx, Phase::decide);
-    timed(Phase::deliver, [&] { drop_due(ctx, delivery); });
     timed(Phase::coordinate, [&] { coordinate(ctx); });
     timed(Phase::act, [&] { act(ctx); });
     timed(Phase::audit, [&] { audit(ctx); });
     ++world.tick;
     timed(Phase::record, [&] { record(ctx, events); });
+    timed(Phase::deliver, [&] { mail.collect(ctx); });
   }
 };
 

@@ -255,12 +255,10 @@ bool compare(Condition::Operator op, double value, double limit) {
 }  // namespace
 
 double share_swamped(const World& world) {
-  std::size_t central = 0, swamped = 0;
-  for (std::size_t a = 0; a < world.structure->agents.size(); ++a) {
-    const AgentFacts& facts = world.structure->agents[a];
-    if (facts.kind != BodyKind::agency && facts.kind != BodyKind::organ) continue;
-    ++central;
-    const DeskProfile& desk = world.institution().profiles[facts.profile];
+  const std::size_t central = world.structure->central;
+  std::size_t swamped = 0;
+  for (std::size_t a = 0; a < central; ++a) {
+    const DeskProfile& desk = world.institution().profiles[world.structure->agents[a].profile];
     const double pace = std::max(desk.report_time, 60.0);
     if (world.agents[a].tray.waiting * pace > desk.servers * desk.answer_deadline) ++swamped;
   }

@@ -26,25 +26,6 @@ void add(Totals& sum, const Totals& part) {
   sum.held_responsible += part.held_responsible;
 }
 
-/// Puts what was sent in this tick behind what is in flight, in order of blocks; the serial phases' last.
-void collect_messages(TickContext& ctx) {
-  std::vector<Message>& messages = ctx.world.in_flight;
-  std::size_t end = messages.size();
-  for (BlockBuffer& block : ctx.blocks) {
-    block.first_message = end;
-    end += block.messages.size();
-  }
-  end += ctx.serial.messages.size();
-  if (messages.capacity() < end) messages.reserve(2 * end);  // the list is mostly empty here: it would grow too little
-  messages.resize(end - ctx.serial.messages.size());
-  ctx.executor.for_blocks(ctx.blocks.size(), 16, [&](const Block& range) {
-    for (std::size_t b = range.first; b < range.last; ++b)
-      std::copy(ctx.blocks[b].messages.begin(), ctx.blocks[b].messages.end(),
-                messages.begin() + static_cast<std::ptrdiff_t>(ctx.blocks[b].first_message));
-  });
-  messages.insert(messages.end(), ctx.serial.messages.begin(), ctx.serial.messages.end());
-}
-
 void note_first(Tick& mark, Tick now) {
   if (mark < 0) mark = now;
 }
@@ -174,7 +155,6 @@ void record(TickContext& ctx, std::vector<Event>& events) {
   note_disorganisation(ctx);
   events.insert(events.end(), ctx.serial.events.begin(), ctx.serial.events.end());
   std::sort(events.begin(), events.end(), [](const Event& a, const Event& b) { return a.key < b.key; });
-  collect_messages(ctx);
   add(world.totals, ctx.serial.totals);
   chain_digest(ctx);
 }

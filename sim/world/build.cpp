@@ -104,6 +104,7 @@ class Builder {
     add_units();
     list_watchers_and_audience();
     add_distances();
+    count_in_ticks();
     structure_.grounds = grounds_.take();
     return finish();
   }
@@ -173,6 +174,7 @@ class Builder {
       if (role.kind == BodyKind::organ || role.kind == BodyKind::agency)
         add_agent(RoleId(r), RegionId::none(), role.kind, role.profile);
     }
+    structure_.central = structure_.agents.size();
     const auto central = [&](const char* id) {
       const RoleId role = institution_.role(id);
       return role.valid() ? structure_.body_of[role.index() * (regions_ + 1)] : AgentId::none();
@@ -347,6 +349,31 @@ class Builder {
     for (std::size_t a = 0; a < regions_; ++a)
       for (std::size_t b = 0; b < regions_; ++b)
         structure_.distances[a * regions_ + b] = distance(institution_.regions[a], institution_.regions[b]);
+  }
+
+  void count_in_ticks() {
+    const double dt = scenario_->tick_seconds;
+    for (const DeskProfile& profile : institution_.profiles) {
+      DeskTicks desk;
+      const auto work = [&](MessageKind kind, double seconds) {
+        desk.work[static_cast<std::size_t>(kind)] = seconds / dt;
+      };
+      work(MessageKind::signal, profile.assess_time);
+      for (MessageKind kind : {MessageKind::report, MessageKind::notice, MessageKind::statement})
+        work(kind, profile.report_time);
+      for (MessageKind kind : {MessageKind::order, MessageKind::request, MessageKind::invitation})
+        work(kind, profile.order_time);
+      for (MessageKind kind : {MessageKind::proposal, MessageKind::exception, MessageKind::appeal})
+        work(kind, profile.decision_time);
+      work(MessageKind::routine, profile.routine_time);
+      desk.routine_gap = profile.routine_rate > 0 ? 1.0 / (profile.routine_rate * dt) : 0;
+      desk.deadline = profile.answer_deadline / dt;
+      desk.rework = profile.rework;
+      desk.servers = profile.servers;
+      structure_.desks.push_back(desk);
+    }
+    for (std::size_t c = 0; c < channel_count; ++c)
+      structure_.latency[c] = latency_ticks(scenario_->parameters, static_cast<Channel>(c), 1, dt);
   }
 
   void start_regions() {

@@ -1,7 +1,6 @@
 #include "world/tick.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 namespace qorgan {
 namespace {
@@ -9,15 +8,6 @@ namespace {
 float communications_at(const World& world, AgentId agent) {
   const RegionId region = world.facts(agent).region;
   return region.valid() ? world.regions[region.index()].communications : 1.0F;
-}
-
-double latency_of(const TickContext& ctx, Channel channel) {
-  switch (channel) {
-    case Channel::vertical: return ctx.parameters.vertical_latency;
-    case Channel::lateral: return ctx.parameters.lateral_latency;
-    case Channel::headquarters: return ctx.parameters.headquarters_latency;
-  }
-  return ctx.parameters.vertical_latency;
 }
 
 }  // namespace
@@ -46,11 +36,12 @@ EventKey emit(const TickContext& ctx, BlockBuffer& buffer, Phase phase, Event ev
   return event.key;
 }
 
-void send(const TickContext& ctx, BlockBuffer& buffer, Channel channel, Message message) {
+void send(const TickContext& ctx, BlockBuffer& buffer, Channel channel, const Message& message) {
   const double worst = std::min(communications_at(ctx.world, message.from), communications_at(ctx.world, message.to));
-  const double seconds = latency_of(ctx, channel) * (1 + ctx.parameters.communications_penalty * (1 - worst));
-  message.due = ctx.now + std::max(1, static_cast<Tick>(std::ceil(ctx.ticks(seconds) - 1e-9)));
+  const Tick under_way = worst < 1 ? latency_ticks(ctx.parameters, channel, worst, ctx.dt)
+                                   : ctx.structure.latency[static_cast<std::size_t>(channel)];
   buffer.messages.push_back(message);
+  buffer.messages.back().due = ctx.now + under_way;
   if (message.kind == MessageKind::routine) {
     ++buffer.totals.routine;
   } else {

@@ -56,14 +56,14 @@ struct BlockBuffer {
   std::vector<Message> messages;
   std::vector<Event> events;
   std::vector<Intent> intents;
-  std::vector<Completion> completions;
+  std::vector<Completion> completions;            ///< what its desks have done; empty but while the block is worked
   std::vector<PlayerDecision> asks;               ///< what people must decide; put into World::decisions in order
   Totals totals;                                  ///< what this tick adds
   std::uint64_t active[agents_per_block / 64]{};  ///< bit per agent of the block: its tray is not empty
   double wake = 0;                                ///< earliest everyday matter of the block's agents, in ticks
   std::uint64_t digest = 0;
-  std::size_t first_message = 0;  ///< where its messages go among those in flight
   std::uint32_t number = 0;       ///< of the block
+  std::uint32_t undelivered = 0;  ///< messages for its agents that are not due yet
   bool touched = false;           ///< whether any of its agents changed this tick
 };
 
@@ -120,11 +120,8 @@ struct TickContext {
 /// Appends an event to a buffer and gives it its key. `tick` is set here.
 EventKey emit(const TickContext& ctx, BlockBuffer& buffer, Phase phase, Event event);
 
-/// How a message travels; decides its latency.
-enum class Channel : std::uint8_t { vertical, lateral, headquarters };
-
 /// Sends a message: due after the channel's latency, lengthened where communications are down at either end.
-void send(const TickContext& ctx, BlockBuffer& buffer, Channel channel, Message message);
+void send(const TickContext& ctx, BlockBuffer& buffer, Channel channel, const Message& message);
 
 /// Whether an agent sits in a headquarters that is sitting and deals with that incident. Its id, or none().
 [[nodiscard]] HeadquartersId seat_of(const World& world, AgentId agent, IncidentId incident);

@@ -47,6 +47,19 @@ struct CommonGrounds {
   std::uint16_t responsibility = 0;      ///< 28
 };
 
+/// A desk profile of the institution, counted in ticks of the scenario.
+struct DeskTicks {
+  std::array<double, message_kind_count> work{};  ///< mean ticks on one item, by MessageKind, before any factor
+  double routine_gap = 0;                         ///< mean ticks from one everyday matter to the next
+  double deadline = 0;                            ///< ticks that an item may wait; 0: without end
+  double rework = 0;                              ///< probability, 0 to 0.9
+  int servers = 1;                                ///< desks, 1 to 64
+};
+
+/// How a message travels; decides its latency.
+enum class Channel : std::uint8_t { vertical, lateral, headquarters };
+inline constexpr std::size_t channel_count = 3;
+
 /// A partner abroad and the central bodies that deal with it.
 struct PartnerBody {
   AgentId agent;
@@ -56,6 +69,7 @@ struct PartnerBody {
 /// Fixed for a run: derived from the scenario, never saved.
 struct Structure {
   std::vector<AgentFacts> agents;
+  std::size_t central = 0;                  ///< how many of them, the first, are organs and central agencies
   std::vector<std::uint32_t> subordinates;  ///< flat; `subordinates_of[agent]` is the range
   std::vector<Span> subordinates_of;
   std::vector<TeamGroup> groups;        ///< teams of one owner, capability and home; sorted by owner
@@ -73,6 +87,8 @@ struct Structure {
   std::vector<std::uint16_t> prohibition_ground;  ///< by prohibition of the institution
   std::vector<std::uint32_t> may_take;            ///< roles x measures: bit per threat, see may_take() of law/
   std::vector<double> distances;                  ///< regions x regions, metres
+  std::vector<DeskTicks> desks;                   ///< by profile of the institution
+  std::array<Tick, channel_count> latency{};      ///< ticks under way while communications are whole, at least 1
   std::vector<PartnerBody> partners;              ///< abroad, 25
   AgentId president, government, security_council, prosecutor, courts;
 };
@@ -92,7 +108,7 @@ struct World {
   std::vector<float> shared_pictures;  ///< headquarters x incidents: severity as the headquarters believes it
   std::vector<MeasureInForce> measures;
   std::vector<Violation> violations;
-  std::vector<Message> in_flight;         ///< sent and not yet due, in order of sending
+  std::vector<Message> in_flight;         ///< sent and not yet due; by block of the receiver, then in order of sending
   std::vector<Tick> inject_fired;         ///< by inject: tick, -1 before
   std::vector<Tick> inject_armed;         ///< by inject: tick at which its condition came true, -1 before
   std::vector<Flow> flows;                ///< sorted by (from, to, incident, kind)
@@ -121,6 +137,10 @@ struct World {
   [[nodiscard]] const PlayedBody* played_body(AgentId agent) const;
   [[nodiscard]] Instant now() const { return scenario->time_of(tick); }
 };
+
+/// Ticks that a message is under way, at least 1. `communications`: 0 to 1, the worse of its two ends; `dt`: seconds a
+/// tick.
+[[nodiscard]] Tick latency_ticks(const Parameters& parameters, Channel channel, double communications, double dt);
 
 /// Builds the world at tick 0. The scenario is complete and checked; what is inconsistent in it is a defect of the
 /// loader and asserts.

@@ -16,7 +16,8 @@ std::vector<int> visits(Executor& executor, std::size_t count, std::size_t block
   std::atomic<bool> sound{true};
   executor.for_blocks(count, block_size, [&](const Block& block) {
     const bool good = block.first == block.number * block_size && block.last > block.first && block.last <= count &&
-                      block.last - block.first <= block_size;
+                      block.last - block.first <= block_size &&
+                      block.worker < static_cast<std::size_t>(executor.threads());
     if (!good) sound = false;
     for (std::size_t i = block.first; i < block.last; ++i) ++seen[i];
   });
@@ -36,6 +37,20 @@ TEST_CASE("every index is worked once, on any number of threads") {
         INFO(threads << " threads, " << count << " by " << block_size);
         CHECK(visits(executor, count, block_size) == std::vector<int>(count, 1));
       }
+  }
+}
+
+TEST_CASE("a worker has one block at a time, so that what it keeps for itself needs no lock") {
+  for (int threads : {1, 2, 3, 8}) {
+    Executor executor(threads);
+    std::vector<std::atomic<int>> inside(static_cast<std::size_t>(threads));
+    std::atomic<bool> alone{true};
+    executor.for_blocks(10000, 7, [&](const Block& block) {
+      if (++inside.at(block.worker) != 1) alone = false;
+      --inside[block.worker];
+    });
+    INFO(threads << " threads");
+    CHECK(alone);
   }
 }
 

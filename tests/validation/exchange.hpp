@@ -18,13 +18,11 @@ class Exchange {
     TickContext ctx = bench_.context();
     BlockBuffer& block = bench_.blocks.at(0);  // no more bodies than fit into one block
     const Block all{0, 0, bench_.world.agent_count()};
-    sort_due(ctx, mail_, false);
-    deliver(ctx, mail_, all);
-    drop_due(ctx, mail_);
+    mail_.deliver(ctx, all);
     process(ctx, all);
     for (std::size_t i = 0; i < block.completions.size(); ++i) react(ctx, block, block.completions[i]);
     close(ctx, block);
-    bench_.world.in_flight.insert(bench_.world.in_flight.end(), block.messages.begin(), block.messages.end());
+    mail_.collect(ctx);
     bench_.next_tick();
   }
 
@@ -33,7 +31,7 @@ class Exchange {
 
  private:
   PhaseBench bench_;
-  DeliveryBuffer mail_;
+  Mail mail_{bench_.world};
 };
 
 }  // namespace qorgan::test
