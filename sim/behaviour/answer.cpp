@@ -11,19 +11,36 @@
 namespace qorgan {
 namespace {
 
+/// To whom a generated body passes an everyday matter on: up once in twice the span, down half of the time where there
+/// is somebody below, else sideways. So each body gets as many as it sends, wherever it stands in the tree, and no
+/// in-tray grows without end.
+AgentId colleague(const TickContext& ctx, AgentId agent, std::uint32_t draw) {
+  const auto body = [&](const Span& of, std::uint32_t n) {
+    return AgentId(static_cast<std::size_t>(ctx.structure.subordinates[of.first + n % of.count]));
+  };
+  const Span below = ctx.structure.subordinates_of[agent.index()];
+  const AgentId superior = ctx.world.facts(agent).superior;
+  const bool top = !superior.valid() || ctx.world.facts(superior).kind != BodyKind::synthetic;
+  // Knuth's multiplicative hash: any even spread will do, and nothing else depends on it.
+  const std::uint32_t spread = (draw + agent.value * 7919U) * 2654435769U >> 16;
+  const auto span = static_cast<std::uint32_t>(ctx.institution.synthetic_span);
+  const std::uint32_t way = spread % (2 * span), which = spread / (2 * span);
+  if (below.count > 0 && (top || way > span)) return body(below, which);
+  if (top) return AgentId::none();
+  if (way == 0) return superior;
+  const Span beside = ctx.structure.subordinates_of[superior.index()];
+  return body(beside, which);
+}
+
 /// Everyday work of a generated institution sends one message on, so that scaling runs have traffic.
 void pass_on_routine(TickContext& ctx, BlockBuffer& block, AgentId agent, const Message& message) {
   if (ctx.world.facts(agent).kind != BodyKind::synthetic || message.hops > 0) return;
-  const Span below = ctx.structure.subordinates_of[agent.index()];
-  AgentState& state = ctx.world.agents[agent.index()];
   Message on;
   on.kind = MessageKind::routine;
   on.from = agent;
   on.hops = 1;
-  const std::uint32_t pick = state.draws++ % (below.count + 1);
-  on.to = pick < below.count ? AgentId(static_cast<std::size_t>(ctx.structure.subordinates[below.first + pick]))
-                             : ctx.world.facts(agent).superior;
-  if (on.to.valid() && ctx.world.facts(on.to).kind == BodyKind::synthetic) send(ctx, block, Channel::vertical, on);
+  on.to = colleague(ctx, agent, ctx.world.agents[agent.index()].draws++);
+  if (on.to.valid()) send(ctx, block, Channel::vertical, on);
 }
 
 Intent from_message(Intent::Kind kind, AgentId agent, const Message& message) {
