@@ -35,12 +35,8 @@ AgentId colleague(const TickContext& ctx, AgentId agent, std::uint32_t draw) {
 /// Everyday work of a generated institution sends one message on, so that scaling runs have traffic.
 void pass_on_routine(TickContext& ctx, BlockBuffer& block, AgentId agent, const Message& message) {
   if (ctx.world.facts(agent).kind != BodyKind::synthetic || message.hops > 0) return;
-  Message on;
-  on.kind = MessageKind::routine;
-  on.from = agent;
-  on.hops = 1;
-  on.to = colleague(ctx, agent, ctx.world.agents[agent.index()].draws++);
-  if (on.to.valid()) send(ctx, block, Channel::vertical, on);
+  const AgentId to = colleague(ctx, agent, ctx.world.agents[agent.index()].draws++);
+  if (to.valid()) send_routine(ctx, block, agent, to);
 }
 
 Intent from_message(Intent::Kind kind, AgentId agent, const Message& message) {

@@ -7,7 +7,7 @@
 #include <cmath>
 
 #include "behaviour/phases.hpp"
-#include "core/mathematics.hpp"
+#include "core/draws.hpp"
 #include "core/random.hpp"
 
 namespace qorgan {
@@ -25,35 +25,36 @@ double mean_of_proposal(const TickContext& ctx, AgentId agent, const Message& me
   return ctx.ticks(desk.decision_time * factor);
 }
 
-/// Draws of one body in a row, made ahead: the latency of one body's random block and logarithms then passes while
-/// those of others are computed. One block of random bits makes four draws of 32 bits, which is plenty for times of
-/// work.
-struct DrawsAhead {
+constexpr std::uint32_t ahead = 4;  // draws: a busy desk makes some three a tick
+
+/// The next draws of one body and their logarithms, in memory of its group.
+struct Draws {
   std::uint32_t first = 0;  ///< number of the first one
   std::uint32_t count = 0;
-  std::array<std::uint32_t, 4> words;
-  std::array<double, 4> logarithms;  ///< of the draws as numbers in (0, 1)
+  std::uint32_t* words = nullptr;
+  double* logarithms = nullptr;
 
-  static double uniform(std::uint32_t word) { return (static_cast<double>(word) + 0.5) * (1.0 / 4294967296.0); }
-
-  void make(std::uint64_t seed, AgentId agent, std::uint32_t from) {
+  /// One block of random bits makes four draws of 32 bits, which is plenty for times of work.
+  void make_words(std::uint64_t seed, AgentId agent, std::uint32_t from) {
     first = from;
     const std::uint32_t skipped = from % 4;
     const auto block = Random::four(seed, Stream::service, agent.value, from / 4);
+    for (std::uint32_t n = skipped; n < 4; ++n) words[n - skipped] = block[n];
     count = 4 - skipped;
-    for (std::uint32_t n = 0; n < count; ++n) words[n] = block[skipped + n];
-    if (skipped >= 2) {  // a busy desk makes some three draws a tick
-      const auto next = Random::four(seed, Stream::service, agent.value, from / 4 + 1);
-      for (std::uint32_t n = 0; n < skipped; ++n) words[count + n] = next[n];
-      count = 4;
-    }
-    for (std::uint32_t n = 0; n < count; ++n) logarithms[n] = math::log(uniform(words[n]));
+    if (skipped == 0) return;
+    const auto next = Random::four(seed, Stream::service, agent.value, from / 4 + 1);
+    for (std::uint32_t n = 0; n < skipped; ++n) words[count + n] = next[n];
+    count = ahead;
+  }
+  void make(std::uint64_t seed, AgentId agent, std::uint32_t from) {
+    make_words(seed, agent, from);
+    logarithms_of(words, count, logarithms);
   }
 };
 
 class AgentDesk {
  public:
-  AgentDesk(TickContext& ctx, BlockBuffer& block, AgentId agent, DrawsAhead& draws)
+  AgentDesk(TickContext& ctx, BlockBuffer& block, AgentId agent, Draws& draws)
       : ctx_(ctx),
         block_(block),
         agent_(agent),
@@ -70,7 +71,7 @@ class AgentDesk {
     const int desks = desk_.servers;
     began_ = state_.clock;
     // Liaison duty in headquarters takes its share of every desk's time.
-    const double time = std::max(0.1, 1.0 - static_cast<double>(state_.bound) / desks);
+    const double time = state_.bound > 0 ? std::max(0.1, 1.0 - static_cast<double>(state_.bound) / desks) : 1.0;
     state_.clock += time;
     if (state_.next_done > state_.clock && (state_.tray.waiting == 0 || state_.tray.working >= desks))
       state_.busy += state_.tray.working * time;  // nothing is finished and nothing can be begun
@@ -85,18 +86,18 @@ class AgentDesk {
     if (number - draws_.first >= draws_.count) draws_.make(ctx_.scenario.seed, agent_, number);
     return number - draws_.first;
   }
-  double draw_uniform() { return DrawsAhead::uniform(draws_.words[draw()]); }
+  double draw_uniform() { return uniform_of(draws_.words[draw()]); }
   /// Exponential with that mean.
   double draw_time(double mean) { return -mean * draws_.logarithms[draw()]; }
 
   void receive_routine() {
-    if (state_.next_routine >= ctx_.now + 1.0) return;
     while (state_.next_routine < ctx_.now + 1.0) {
-      Message matter;
-      matter.kind = MessageKind::routine;
-      matter.from = matter.to = agent_;
-      matter.due = ctx_.now;
-      put_in_tray(ctx_.world, block_, matter, ctx_.now);
+      // Written where it stays: a copy would wait for these small stores.
+      const std::uint32_t item = pool_.take();
+      pool_.items[item].message = Message{};
+      pool_.items[item].message.from = pool_.items[item].message.to = agent_;
+      pool_.items[item].message.due = pool_.items[item].arrived = ctx_.now;
+      enqueue(state_.tray, pool_, item, attention_of(pool_.items[item].message));
       state_.next_routine += draw_time(desk_.routine_gap);
     }
   }
@@ -241,7 +242,7 @@ class AgentDesk {
   const DeskTicks& desk_;
   AgentState& state_;
   TrayPool& pool_;
-  DrawsAhead& draws_;
+  Draws& draws_;
   double began_ = 0;  ///< the agent's clock at the start of this tick
 };
 
@@ -265,21 +266,37 @@ bool is_to_draw(const AgentState& state, Tick now) {
   return state.tray.waiting > 0 || state.next_done <= state.clock + 1 || state.next_routine < now + 1.0;
 }
 
-/// Sixty-four bodies, of which a bit says who has something to do.
+constexpr std::size_t group = 64;
+
+/// Sixty-four bodies, of which a bit says who has something to do. The draws of those who are to draw are made before
+/// the first of them works: the time that one random block takes passes while others are computed.
 void process_group(TickContext& ctx, BlockBuffer& block, std::size_t first, std::uint64_t& active) {
-  std::array<DrawsAhead, 64> draws;
-  for (std::uint64_t bits = active; bits != 0; bits &= bits - 1) {
-    const auto place = static_cast<std::size_t>(std::countr_zero(bits));
+  std::array<std::uint32_t, group * ahead> words;
+  std::array<double, group * ahead> logarithms;
+  std::array<Draws, group> draws;
+  std::size_t lanes = 0;
+  const auto each = [&](const auto& work) {
+    for (std::uint64_t bits = active; bits != 0; bits &= bits - 1)
+      work(static_cast<std::size_t>(std::countr_zero(bits)));
+  };
+  const auto give_lane = [&](Draws& d) {
+    d.words = &words[lanes * ahead];
+    d.logarithms = &logarithms[lanes * ahead];
+    ++lanes;
+  };
+  each([&](std::size_t place) {
     const AgentState& state = ctx.world.agents[first + place];
-    draws[place].count = 0;
-    if (is_to_draw(state, ctx.now)) draws[place].make(ctx.scenario.seed, AgentId(first + place), state.draws);
-  }
-  for (std::uint64_t bits = active; bits != 0; bits &= bits - 1) {
-    const auto place = static_cast<std::size_t>(std::countr_zero(bits));
+    if (!is_to_draw(state, ctx.now)) return;
+    give_lane(draws[place]);
+    draws[place].make_words(ctx.scenario.seed, AgentId(first + place), state.draws);
+  });
+  logarithms_of(words.data(), lanes * ahead, logarithms.data());
+  each([&](std::size_t place) {
+    if (draws[place].words == nullptr) give_lane(draws[place]);
     AgentDesk(ctx, block, AgentId(first + place), draws[place]).work_one_tick();
     const Tray& tray = ctx.world.agents[first + place].tray;
     if (tray.waiting == 0 && tray.working == 0) active &= ~(1ULL << place);
-  }
+  });
 }
 
 }  // namespace

@@ -10,6 +10,13 @@ float communications_at(const World& world, AgentId agent) {
   return region.valid() ? world.regions[region.index()].communications : 1.0F;
 }
 
+/// In ticks.
+Tick under_way(const TickContext& ctx, Channel channel, AgentId from, AgentId to) {
+  const double worst = std::min(communications_at(ctx.world, from), communications_at(ctx.world, to));
+  return worst < 1 ? latency_ticks(ctx.parameters, channel, worst, ctx.dt)
+                   : ctx.structure.latency[static_cast<std::size_t>(channel)];
+}
+
 }  // namespace
 
 std::string_view name_of(Phase phase) {
@@ -37,17 +44,24 @@ EventKey emit(const TickContext& ctx, BlockBuffer& buffer, Phase phase, Event ev
 }
 
 void send(const TickContext& ctx, BlockBuffer& buffer, Channel channel, const Message& message) {
-  const double worst = std::min(communications_at(ctx.world, message.from), communications_at(ctx.world, message.to));
-  const Tick under_way = worst < 1 ? latency_ticks(ctx.parameters, channel, worst, ctx.dt)
-                                   : ctx.structure.latency[static_cast<std::size_t>(channel)];
   buffer.messages.push_back(message);
-  buffer.messages.back().due = ctx.now + under_way;
+  buffer.messages.back().due = ctx.now + under_way(ctx, channel, message.from, message.to);
   if (message.kind == MessageKind::routine) {
     ++buffer.totals.routine;
   } else {
     ++buffer.totals.messages;
     ++buffer.totals.by_kind[static_cast<std::size_t>(message.kind)];
   }
+}
+
+void send_routine(const TickContext& ctx, BlockBuffer& buffer, AgentId from, AgentId to) {
+  // Written where it stays: a copy would wait for these small stores.
+  Message& message = buffer.messages.emplace_back();
+  message.from = from;
+  message.to = to;
+  message.hops = 1;
+  message.due = ctx.now + under_way(ctx, Channel::vertical, from, to);
+  ++buffer.totals.routine;
 }
 
 bool deals_with(const World& world, const Headquarters& headquarters, IncidentId incident) {

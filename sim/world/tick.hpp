@@ -122,6 +122,8 @@ EventKey emit(const TickContext& ctx, BlockBuffer& buffer, Phase phase, Event ev
 
 /// Sends a message: due after the channel's latency, lengthened where communications are down at either end.
 void send(const TickContext& ctx, BlockBuffer& buffer, Channel channel, const Message& message);
+/// Sends an everyday matter on.
+void send_routine(const TickContext& ctx, BlockBuffer& buffer, AgentId from, AgentId to);
 
 /// Whether an agent sits in a headquarters that is sitting and deals with that incident. Its id, or none().
 [[nodiscard]] HeadquartersId seat_of(const World& world, AgentId agent, IncidentId incident);
