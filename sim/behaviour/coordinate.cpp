@@ -92,10 +92,7 @@ void note_legality(TickContext& ctx, Headquarters& hq, HeadquartersId id, const 
     if (head.disputed && head.role == ctx.world.facts(hq.head).role) {
       hq.disputed = 1;
       Event event = event_of(hq, id, EventKind::overlap_met, 0, ctx.structure.common.headquarters);
-      const Threat& threat = ctx.institution.at(hq.threat);
-      for (const std::vector<RoleId>* claims : {&threat.fallback, &threat.lead})  // a lead goes before a fallback
-        for (RoleId rival : *claims)
-          if (rival != head.role) event.other = ctx.world.body(rival);
+      event.other = ctx.world.body(head.rival);
       event.incident = intent.incident;
       emit(ctx, ctx.serial, Phase::coordinate, event);
     }

@@ -24,17 +24,8 @@ constexpr std::size_t most_incidents = 1000;  // of a run; each takes room in ev
 std::vector<Headship> heads_of(const Scenario& scenario, Reading reading) {
   const Institution& institution = *scenario.institution;
   std::vector<Headship> heads;
-  for (std::size_t t = 0; t < institution.threats.size(); ++t) {
-    Headship head = entitled_head(institution, ThreatId(t), reading);
-    const auto& fallback = institution.threats[t].fallback;
-    if (!head.role.valid() && scenario.parameters.type_fallback)
-      for (RoleId role : fallback)
-        if (admits(reading, institution.at(role).coordination)) {
-          head = {role, HeadGround::lead, institution.at(role).coordination_article, fallback.size() > 1};
-          break;
-        }
-    heads.push_back(head);
-  }
+  for (std::size_t t = 0; t < institution.threats.size(); ++t)
+    heads.push_back(entitled_head(institution, ThreatId(t), reading, scenario.parameters.type_fallback));
   return heads;
 }
 

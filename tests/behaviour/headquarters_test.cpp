@@ -123,6 +123,24 @@ TEST_CASE("two leads with the same right are an overlap that is met, one lead is
   CHECK(of_kind(play(single), EventKind::overlap_met).empty());
 }
 
+TEST_CASE("a headship is disputed by whom the reading admits, and by nobody else") {
+  SmallState state = grave("orphan");
+  state.scenario.parameters.type_fallback = true;
+  // interior "coordinates" and health does so between sectors: neither may head under the literal reading.
+  state.threat("orphan").fallback = {state.role_id("interior"), state.role_id("rescue"), state.role_id("health")};
+  Engine literal(state.make());
+  CHECK(of_kind(play(literal), EventKind::overlap_met).empty());
+  REQUIRE(formed(literal.world(), HeadquartersLevel::central));
+  CHECK(literal.world().key_of(formed(literal.world(), HeadquartersLevel::central)->head) == "rescue");
+  CHECK(formed(literal.world(), HeadquartersLevel::central)->disputed == 0);
+  state.scenario.reading = Reading::arguable;
+  Engine arguable(state.make());
+  const std::vector<Event> met = of_kind(play(arguable), EventKind::overlap_met);
+  REQUIRE(met.size() == 1);
+  CHECK(met[0].agent == body_of(arguable.world(), "rescue"));
+  CHECK(met[0].other == body_of(arguable.world(), "interior"));
+}
+
 TEST_CASE("the akimat heads the headquarters of its region, with the competent bodies there") {
   Engine engine(grave("emergency", 0.5).make());  // above the regional threshold, below the national
   play(engine);
