@@ -288,22 +288,8 @@ void order_teams(TickContext& ctx, Headquarters& hq, HeadquartersId id, Incident
   ask_for_help(ctx, hq, id, incident, capability, missing);
 }
 
-void release_surplus(TickContext& ctx, const Headquarters& hq, HeadquartersId id, IncidentId incident,
-                     Capability capability, double surplus) {
-  double released = 0;
-  for (std::size_t g = 0; g < ctx.structure.groups.size(); ++g) {
-    const TeamGroup& group = ctx.structure.groups[g];
-    if (ctx.teams.away[g] == 0 || group.capability != capability || !at_disposal(ctx, hq, group.owner)) continue;
-    for (Unit& unit : units_of(ctx, g)) {
-      const auto persons = static_cast<double>(unit.persons);
-      if (unit.incident != incident || unit.recalled) continue;
-      if (unit.state != UnitState::working && unit.state != UnitState::resting) continue;
-      if (unit.under_plan > plan_of(hq)) continue;  // a region does not send home what the centre sent
-      if (released + persons > surplus) continue;
-      released += persons;
-      unit.recalled = 1;
-    }
-  }
+void tell_release(TickContext& ctx, const Headquarters& hq, HeadquartersId id, IncidentId incident,
+                  Capability capability, double released) {
   if (released <= 0) return;
   Event event = event_of(hq, id, EventKind::teams_released, released, hq.ground);
   event.incident = incident;
@@ -311,12 +297,33 @@ void release_surplus(TickContext& ctx, const Headquarters& hq, HeadquartersId id
   emit(ctx, ctx.serial, Phase::coordinate, event);
 }
 
+void release_surplus(TickContext& ctx, const Headquarters& hq, HeadquartersId id, IncidentId incident,
+                     Capability capability, double surplus) {
+  double released = 0;
+  for (std::size_t g = 0; g < ctx.structure.groups.size(); ++g) {
+    const TeamGroup& group = ctx.structure.groups[g];
+    if (ctx.teams.away[g] == 0 || group.capability != capability) continue;
+    // What others lent is for the headquarters on whose behalf it was asked for to let go.
+    if (!at_disposal(ctx, hq, group.owner) && !lent_to(ctx, group.owner, incident)) continue;
+    for (Unit& unit : units_of(ctx, g)) {
+      const auto persons = static_cast<double>(unit.persons);
+      if (unit.incident != incident || unit.recalled || !unit.there()) continue;
+      if (unit.under_plan > plan_of(hq)) continue;  // a region does not send home what the centre sent
+      if (released + persons > surplus) continue;
+      released += persons;
+      recall(ctx, unit);
+    }
+  }
+  tell_release(ctx, hq, id, incident, capability, released);
+}
+
 /// Members' teams that came by themselves are taken into the plan and its roster.
 void adopt_teams(TickContext& ctx, const Headquarters& hq, IncidentId incident) {
   for (std::size_t g = 0; g < ctx.structure.groups.size(); ++g) {
     if (ctx.teams.away[g] == 0 || !at_disposal(ctx, hq, ctx.structure.groups[g].owner)) continue;
     for (Unit& unit : units_of(ctx, g))
-      if (unit.incident == incident && !unit.under_plan) unit.under_plan = plan_of(hq);
+      if (unit.incident == incident && !unit.under_plan && unit.state != UnitState::returning)
+        unit.under_plan = plan_of(hq);
   }
 }
 
@@ -332,7 +339,7 @@ void plan(TickContext& ctx, Headquarters& hq, HeadquartersId id) {
     for (const DemandSpec& demand : ctx.scenario.incidents[i].demands) {
       const auto c = static_cast<std::size_t>(demand.capability);
       const double at_work = belief < ctx.parameters.stand_down ? 0 : demand.persons * belief;
-      state.planned[c] = at_work * planning_margin;
+      state.planned[static_cast<std::size_t>(hq.level)][c] = at_work * planning_margin;
       const double need = at_work * shift_factor(ctx.parameters);
       const double coming = on_the_way_to(ctx, incident, demand.capability);
       const double have = ctx.teams.assigned[i * capability_count + c];
@@ -453,8 +460,41 @@ void sit(TickContext& ctx, HeadquartersId id) {
 }
 
 }  // namespace
+/// What becomes of the teams at one incident when a headquarters is no more: those in its plan go over to the
+/// headquarters that goes on. Where there is none they go home, with all that others lent, for a headquarters that
+/// stands down of itself needs nobody; of one that was dissolved they are left to their owners.
+void end_plan(TickContext& ctx, const Headquarters& hq, HeadquartersId id, IncidentId incident, bool dissolved) {
+  const HeadquartersId next = sits_over(ctx, incident);
+  const std::uint8_t heir = next.valid() ? plan_of(ctx.world.headquarters[next.index()]) : std::uint8_t{0};
+  std::array<double, capability_count> released{};
+  ctx.world.incidents[incident.index()].planned[static_cast<std::size_t>(hq.level)].fill(0);
+  for (std::size_t g = 0; g < ctx.structure.groups.size(); ++g) {
+    if (ctx.teams.away[g] == 0) continue;
+    const bool lent = lent_to(ctx, ctx.structure.groups[g].owner, incident);
+    for (Unit& unit : units_of(ctx, g)) {
+      if (unit.incident != incident || unit.recalled || unit.state == UnitState::returning) continue;
+      const bool in_plan = unit.under_plan == plan_of(hq);
+      if (in_plan) unit.under_plan = heir;
+      if (heir != 0 || dissolved || (!in_plan && (!lent || unit.under_plan != 0))) continue;
+      recall(ctx, unit);
+      released[static_cast<std::size_t>(unit.capability)] += static_cast<double>(unit.persons);
+    }
+  }
+  for (std::size_t c = 0; c < capability_count; ++c)
+    tell_release(ctx, hq, id, incident, static_cast<Capability>(c), released[c]);
+}
+
 
 void stand_down(TickContext& ctx, HeadquartersId id, EventKey cause) {
+HeadquartersId sits_over(const TickContext& ctx, IncidentId incident) {
+  for (const HeadquartersLevel level : {HeadquartersLevel::central, HeadquartersLevel::regional}) {
+    const IncidentSpec& spec = ctx.spec(incident);
+    const HeadquartersId open = open_headquarters(ctx.world, level, spec.threat, spec.region);
+    if (open.valid() && ctx.world.headquarters[open.index()].phase == HeadquartersPhase::sitting) return open;
+  }
+  return HeadquartersId::none();
+}
+
   Headquarters& hq = ctx.world.headquarters[id.index()];
   const bool sat = hq.phase == HeadquartersPhase::sitting;
   hq.phase = HeadquartersPhase::stood_down;
@@ -464,7 +504,7 @@ void stand_down(TickContext& ctx, HeadquartersId id, EventKey cause) {
   if (cause != 0) event.causes[1] = cause;
   hq.last = emit(ctx, ctx.serial, cause == 0 ? Phase::coordinate : Phase::audit, event);
   for (std::size_t i = 0; i < ctx.world.incidents.size(); ++i)
-    if (deals_with(ctx.world, hq, IncidentId(i))) ctx.world.incidents[i].planned.fill(0);
+    if (deals_with(ctx.world, hq, IncidentId(i))) end_plan(ctx, hq, id, IncidentId(i), cause != 0);
 }
 
 void coordinate(TickContext& ctx) {

@@ -65,8 +65,12 @@ void take_measure(TickContext& ctx, const Intent& intent);
 /// Prolongs a measure by its term; information for the public is given again.
 void renew_measure(TickContext& ctx, MeasureInForce& measure);
 
-/// Ends a headquarters: its members are free, its plan is void. `cause` is the event that made it end, 0 where it ended
-/// by itself.
+/// The headquarters that sits over an incident, the central one before the regional; none() where none does.
+[[nodiscard]] HeadquartersId sits_over(const TickContext& ctx, IncidentId incident);
+
+/// Ends a headquarters: its members are free, its plan is void. Its teams go over to the headquarters that goes on over
+/// their incident; where there is none they go home, or, of one that was dissolved, are left to their owners. `cause`
+/// is the event that made it end, 0 where it ended by itself.
 void stand_down(TickContext& ctx, HeadquartersId id, EventKey cause);
 
 /// Sends ready teams of an owner to an incident, in the order of their numbers; `home_share` of all its persons of that

@@ -78,7 +78,9 @@ class Choices {
   }
   [[nodiscard]] std::uint16_t ground_of_headquarters() const {
     const HeadquartersId hq = d_.message.headquarters;
-    return hq.index() < world_.headquarters.size() ? world_.headquarters[hq.index()].ground : std::uint16_t{0};
+    if (hq.index() >= world_.headquarters.size()) return 0;
+    const Headquarters& headquarters = world_.headquarters[hq.index()];
+    return headquarters.phase == HeadquartersPhase::stood_down ? std::uint16_t{0} : headquarters.ground;
   }
   [[nodiscard]] double ready(std::uint8_t capability, bool of_below) const {
     double persons = 0;

@@ -91,9 +91,11 @@ struct Unit {
   UnitState state = UnitState::ready;
   std::uint8_t under_plan =
       0;  ///< in whose plan and roster: 0 its owner's, 1 a region's headquarters', 2 a central one's
-  std::uint8_t recalled = 0;  ///< told to go home
+  std::uint8_t recalled = 0;  ///< told to go home; from then on nobody counts on it
   float readiness = 0;        ///< ticks from order to departure
 
+  /// Whether it is on the spot.
+  [[nodiscard]] bool there() const { return state == UnitState::working || state == UnitState::resting; }
   /// Whether it stands ready and rested, as at the start.
   [[nodiscard]] bool quiet() const { return state == UnitState::ready && !(fatigue > 0); }
 };
@@ -142,8 +144,9 @@ struct IncidentState {
   double missing = 0;                               ///< person-hours of demand not met so far
   std::array<double, capability_count> demand{};    ///< persons wanted just now
   std::array<double, capability_count> supplied{};  ///< effective persons at work just now
-  std::array<double, capability_count>
-      planned{};  ///< persons whom a sitting headquarters wants at work; the rest stand by
+  /// Persons whom the headquarters that sits at each level (HeadquartersLevel) wants at work; the rest stand by. 0
+  /// where none sits.
+  std::array<std::array<double, capability_count>, 2> planned{};
   std::array<double, capability_count> ordered{};    ///< persons ordered from afar who have not set out yet
   std::array<double, capability_count> requested{};  ///< persons asked of superiors who have not answered yet
   EventKey began = 0, first_detection = 0, last = 0;
