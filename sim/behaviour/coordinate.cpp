@@ -406,6 +406,7 @@ void take_head_measures(TickContext& ctx, Headquarters& hq, HeadquartersId id) {
 void note_first_sitting(TickContext& ctx, const Headquarters& hq) {
   for (std::size_t i = 0; i < ctx.world.incidents.size(); ++i) {
     IncidentState& state = ctx.world.incidents[i];
+    if (state.phase == IncidentPhase::dormant) continue;  // a false report
     if (!deals_with(ctx.world, hq, IncidentId(i)) || !pooled_belief(ctx, hq, IncidentId(i))) continue;
     if (state.headquarters < 0) state.headquarters = ctx.now;
     if (hq.level == HeadquartersLevel::central && state.central < 0) state.central = ctx.now;
@@ -459,7 +460,6 @@ void sit(TickContext& ctx, HeadquartersId id) {
   return quorum || deadline;
 }
 
-}  // namespace
 /// What becomes of the teams at one incident when a headquarters is no more: those in its plan go over to the
 /// headquarters that goes on. Where there is none they go home, with all that others lent, for a headquarters that
 /// stands down of itself needs nobody; of one that was dissolved they are left to their owners.
@@ -484,8 +484,8 @@ void end_plan(TickContext& ctx, const Headquarters& hq, HeadquartersId id, Incid
     tell_release(ctx, hq, id, incident, static_cast<Capability>(c), released[c]);
 }
 
+}  // namespace
 
-void stand_down(TickContext& ctx, HeadquartersId id, EventKey cause) {
 HeadquartersId sits_over(const TickContext& ctx, IncidentId incident) {
   for (const HeadquartersLevel level : {HeadquartersLevel::central, HeadquartersLevel::regional}) {
     const IncidentSpec& spec = ctx.spec(incident);
@@ -495,6 +495,7 @@ HeadquartersId sits_over(const TickContext& ctx, IncidentId incident) {
   return HeadquartersId::none();
 }
 
+void stand_down(TickContext& ctx, HeadquartersId id, EventKey cause) {
   Headquarters& hq = ctx.world.headquarters[id.index()];
   const bool sat = hq.phase == HeadquartersPhase::sitting;
   hq.phase = HeadquartersPhase::stood_down;

@@ -53,7 +53,7 @@ double sum_of(const Question& q) {
 template <Tick IncidentState::*member>
 double time_to(const Question& q) {
   return q.mean([&](const IncidentState& s) {
-    return s.*member < 0 ? no_value : (s.*member - s.onset) * q.world.scenario->tick_seconds;
+    return s.*member < 0 || !s.has_onset() ? no_value : (s.*member - s.onset) * q.world.scenario->tick_seconds;
   });
 }
 

@@ -150,11 +150,14 @@ struct IncidentState {
   std::array<double, capability_count> ordered{};    ///< persons ordered from afar who have not set out yet
   std::array<double, capability_count> requested{};  ///< persons asked of superiors who have not answered yet
   EventKey began = 0, first_detection = 0, last = 0;
-  Tick onset = 0;
+  Tick onset = 0;  ///< of a dormant one 2,000,000,000: no time counts from there, see has_onset()
   Tick detected = -1, informed_all = -1, decided = -1, headquarters = -1, first_team = -1, contained = -1, ended = -1;
   Tick central = -1;  ///< first sitting of a central headquarters that knew of it
   IncidentPhase phase = IncidentPhase::dormant;
   std::array<std::uint8_t, 3> spare{};
+
+  /// Whether times count from its onset: it began, or is awaited. Not of a false report, nor of what was ended before.
+  [[nodiscard]] bool has_onset() const { return began != 0 || phase == IncidentPhase::latent; }
 };
 
 // ---- headquarters -------------------------------------------------------------------------------------------------
