@@ -71,7 +71,7 @@ void take_effect(TickContext& ctx, const Measure& measure, const MeasureInForce&
 /// 17(2): limits only as far as necessary. Judged by what is, not by what was believed.
 void test_proportionality(TickContext& ctx, MeasureInForce& m) {
   const Measure& measure = ctx.institution.at(m.measure);
-  if (m.ended >= 0 || m.people <= 0 || !m.proportionate) return;
+  if (m.ended >= 0 || measure.rights.empty() || !m.proportionate) return;
   const double grace = 86400;  // seconds; assumption: a day to see that the necessity is gone
   if (observable_severity(ctx, m.incident) >= measure.trigger * necessity_share * ctx.parameters.necessity_factor) {
     m.needless = -1;
@@ -89,10 +89,11 @@ void lift(TickContext& ctx, const Violation& violation, EventKey found) {
   for (MeasureInForce& m : ctx.world.measures)
     if (m.taker == violation.agent && m.measure == violation.measure && m.incident == violation.incident && m.ended < 0)
       m.until = ctx.now;
-  if (!violation.measure.valid())
+  if (violation.article == ctx.structure.common.headquarters && !violation.measure.valid())
     for (std::size_t h = 0; h < ctx.world.headquarters.size(); ++h) {
       const Headquarters& hq = ctx.world.headquarters[h];
-      if (hq.head == violation.agent && hq.ground == 0 && hq.phase != HeadquartersPhase::stood_down)
+      if (hq.head == violation.agent && hq.ground == 0 && hq.phase != HeadquartersPhase::stood_down &&
+          deals_with(ctx.world, hq, violation.incident))
         stand_down(ctx, HeadquartersId(h), found);
     }
   float& trust = ctx.world.regions[ctx.spec(violation.incident).region.index()].trust;
@@ -132,7 +133,7 @@ void file_appeals(TickContext& ctx) {
   if (!ctx.structure.courts.valid()) return;
   for (std::size_t i = 0; i < ctx.world.measures.size(); ++i) {
     MeasureInForce& m = ctx.world.measures[i];
-    if (m.ended >= 0 || m.pending != 0 || m.people <= 0) continue;
+    if (m.ended >= 0 || m.pending != 0 || ctx.institution.at(m.measure).rights.empty()) continue;
     Random random(ctx.scenario.seed, Stream::appeal, static_cast<std::uint32_t>(i),
                   static_cast<std::uint32_t>(ctx.now));
     const double rate = ctx.parameters.appeal_rate * static_cast<double>(m.people);
@@ -155,6 +156,7 @@ void file_appeals(TickContext& ctx) {
     appeal.from = appeal.to = ctx.structure.courts;
     appeal.incident = m.incident;
     appeal.measure = m.measure;
+    appeal.amount = static_cast<float>(i);
     appeal.severity = 1;  // rights come before what is less grave
     appeal.cause = emit(ctx, ctx.serial, Phase::audit, event);
     send(ctx, ctx.serial, Channel::lateral, appeal);
@@ -206,33 +208,31 @@ void record_breach(TickContext& ctx, AgentId agent, IncidentId incident, std::si
 }
 
 void judge(TickContext& ctx, const Intent& intent) {
-  for (MeasureInForce& m : ctx.world.measures) {
-    if (m.pending == 0 || m.measure != intent.measure || m.incident != intent.incident) continue;
-    m.pending = 0;
-    if (m.ended >= 0) continue;  // nothing is left to decide
-    const bool stands = m.lawful && m.proportionate && m.needless < 0;
-    Event event;
-    event.kind = stands ? EventKind::appeal_dismissed : EventKind::appeal_upheld;
-    event.agent = intent.agent;
-    event.other = m.taker;
-    event.incident = m.incident;
-    event.region = m.region;
-    event.measure = m.measure;
-    event.value = m.people;
-    event.ground = ctx.structure.common.court;
-    event.causes = {intent.cause, m.event, 0};
-    const EventKey key = emit(ctx, ctx.serial, Phase::act, event);
-    if (stands) continue;
-    ++ctx.serial.totals.appeals_upheld;
-    if (m.lawful && m.proportionate) {
-      m.proportionate = 0;
-      record_violation(ctx, m.taker, m.incident, m.measure, ctx.structure.common.necessity, key);
-    }
-    m.until = ctx.now;
-    for (Violation& v : ctx.world.violations)
-      if (v.found < 0 && v.agent == m.taker && v.measure == m.measure && v.incident == m.incident)
-        find(ctx, v, intent.agent, ctx.structure.common.court);
+  MeasureInForce& m = ctx.world.measures[static_cast<std::size_t>(intent.amount)];
+  m.pending = 0;
+  if (m.ended >= 0) return;  // nothing is left to decide
+  const bool stands = m.lawful && m.proportionate && m.needless < 0;
+  Event event;
+  event.kind = stands ? EventKind::appeal_dismissed : EventKind::appeal_upheld;
+  event.agent = intent.agent;
+  event.other = m.taker;
+  event.incident = m.incident;
+  event.region = m.region;
+  event.measure = m.measure;
+  event.value = m.people;
+  event.ground = ctx.structure.common.court;
+  event.causes = {intent.cause, m.event, 0};
+  const EventKey key = emit(ctx, ctx.serial, Phase::act, event);
+  if (stands) return;
+  ++ctx.serial.totals.appeals_upheld;
+  if (m.lawful && m.proportionate) {
+    m.proportionate = 0;
+    record_violation(ctx, m.taker, m.incident, m.measure, ctx.structure.common.necessity, key);
   }
+  m.until = ctx.now;
+  for (Violation& v : ctx.world.violations)
+    if (v.found < 0 && v.agent == m.taker && v.measure == m.measure && v.incident == m.incident)
+      find(ctx, v, intent.agent, ctx.structure.common.court);
 }
 
 bool has_authority(const World& world, AgentId agent, IncidentId incident, HeadquartersId headquarters,
@@ -277,9 +277,10 @@ void take_measure(TickContext& ctx, const Intent& intent) {
   taken.cause = intent.cause;
   taken.ground = intent.ground;
   taken.lawful = has_authority(ctx.world, intent.agent, intent.incident, intent.headquarters, intent.measure) ? 1 : 0;
+  // What limits rights limits those of somebody, also where the scenario counts nobody at risk.
   if (!measure.rights.empty())
-    taken.people = static_cast<float>(measure.share_affected * spec.consequences.people_at_risk *
-                                      std::min(1.0, static_cast<double>(intent.severity)));
+    taken.people = static_cast<float>(std::max(1.0, measure.share_affected * spec.consequences.people_at_risk *
+                                                        std::min(1.0, static_cast<double>(intent.severity))));
   Event event;
   event.kind = EventKind::measure_taken;
   event.agent = intent.agent;

@@ -36,7 +36,7 @@ struct Message {
   HeadquartersId headquarters;
   MeasureId measure;
   float severity = 0;  ///< as the sender believes it
-  float amount = 0;    ///< persons asked for or ordered
+  float amount = 0;    ///< persons asked for or ordered; of an appeal the number of its measure in World::measures
   AgentId subject;     ///< of what climbed the reporting line: the body whose matter it is; none() otherwise
   Tick due = 0;        ///< when it reaches the in-tray
   MessageKind kind = MessageKind::routine;

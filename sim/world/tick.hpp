@@ -35,7 +35,7 @@ struct Intent {
   IncidentId incident;
   HeadquartersId headquarters;
   MeasureId measure;
-  float amount = 0;    ///< persons
+  float amount = 0;    ///< persons; to judge: the number of the measure in World::measures
   float severity = 0;  ///< as the agent believes it
   Kind kind = Kind::dispatch;
   HeadquartersLevel level = HeadquartersLevel::regional;
