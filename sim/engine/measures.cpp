@@ -147,7 +147,7 @@ void over_audience(const Question& q, const Visit& visit) {
   const Structure& structure = *q.world.structure;
   for (std::size_t i = 0; i < q.world.incidents.size(); ++i) {
     const IncidentState& state = q.world.incidents[i];
-    if (!q.includes(i) || state.phase == IncidentPhase::dormant || state.phase == IncidentPhase::latent) continue;
+    if (!q.includes(i) || state.began == 0) continue;
     const Span span = structure.audience_of[i];
     for (std::uint32_t n = 0; n < span.count; ++n) {
       const AgentId agent(static_cast<std::size_t>(structure.audience[span.first + n]));
