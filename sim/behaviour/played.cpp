@@ -85,7 +85,7 @@ class Choices {
   [[nodiscard]] double ready(std::uint8_t capability, bool of_below) const {
     double persons = 0;
     for (const Unit& unit : world_.units) {
-      if (unit.state != UnitState::ready || static_cast<std::uint8_t>(unit.capability) != capability) continue;
+      if (!fit_to_go(unit) || static_cast<std::uint8_t>(unit.capability) != capability) continue;
       const bool own = unit.owner == d_.agent;
       const bool below = of_below && world_.facts(unit.owner).superior == d_.agent;
       if (own || below) persons += static_cast<double>(unit.persons);
