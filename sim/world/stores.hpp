@@ -56,8 +56,8 @@ struct Picture {
   float reported = 0;          ///< severity last passed up
   Tick since = -1;             ///< tick at which it first knew; -1: does not know
   Tick updated = -1;
-  Tick asked = -1;          ///< tick of its last request for help
-  Tick proposed = -1;       ///< tick at which it proposed a headquarters
+  Tick asked = -1;     ///< tick of its last request for help: to its superior, of the Government to partners abroad
+  Tick proposed = -1;  ///< tick at which it proposed a headquarters
   std::uint32_t flags = 0;  ///< PictureFlag
   Tick observed = -1;       ///< tick at which it last saw for itself
 
@@ -178,7 +178,7 @@ struct Headquarters {
   HeadquartersLevel level = HeadquartersLevel::regional;
   std::uint8_t disputed = 0;  ///< another body had the same claim
   std::uint8_t referred = 0;  ///< nobody was entitled; formed by the Government or the President
-  std::uint16_t ground = 0;
+  std::uint16_t ground = 0;   ///< index into Structure::grounds; 0: unlawful, its orders bind nobody
   std::uint16_t accepted_count = 0;
   std::array<AgentId, headquarters_member_limit> members{};
   std::array<std::uint8_t, headquarters_member_limit> accepted{};
