@@ -148,11 +148,7 @@ void over_audience(const Question& q, const Visit& visit) {
   for (std::size_t i = 0; i < q.world.incidents.size(); ++i) {
     const IncidentState& state = q.world.incidents[i];
     if (!q.includes(i) || state.began == 0) continue;
-    const Span span = structure.audience_of[i];
-    for (std::uint32_t n = 0; n < span.count; ++n) {
-      const AgentId agent(static_cast<std::size_t>(structure.audience[span.first + n]));
-      visit(q.world.picture(agent, IncidentId(i)), state);
-    }
+    structure.over_audience(IncidentId(i), [&](AgentId agent) { visit(q.world.picture(agent, IncidentId(i)), state); });
   }
 }
 
