@@ -49,9 +49,19 @@ void put_in_tray(World& world, BlockBuffer& block, const Message& message, Tick 
 /// Decides on an incident after a body learned something of it (decide.cpp's heart).
 void consider(TickContext& ctx, BlockBuffer& block, AgentId agent, IncidentId incident);
 
-/// Records an act without legal ground. `measure` may be none().
-void record_violation(TickContext& ctx, AgentId agent, IncidentId incident, MeasureId measure, std::uint16_t article,
-                      EventKey cause);
+/// An act that the Law forbids or gives no ground for.
+struct Offence {
+  AgentId agent{};  ///< whose act it is
+  AgentId other{};  ///< to whom it was done; none() where to nobody in particular
+  IncidentId incident{};
+  MeasureId measure{};            ///< none() where it is no measure
+  HeadquartersId headquarters{};  ///< none() where it is none
+  std::uint16_t article = 0;      ///< what it offends against, index into Structure::grounds
+  EventKey cause = 0;
+};
+/// Records an offence as a violation, in the region of its incident, and names the prohibitions that it breaks. Returns
+/// the event.
+EventKey record_violation(TickContext& ctx, Phase phase, const Offence& offence);
 /// Records an act that the Law forbids by name, as a violation of that prohibition (an index of the institution's).
 void record_breach(TickContext& ctx, AgentId agent, IncidentId incident, std::size_t prohibition, EventKey cause);
 

@@ -204,18 +204,15 @@ Event event_of(const World& world, const PlayerDecision& d, std::size_t number, 
 /// What a person chose against the Law is a violation, unless the step itself records it.
 void note_breach(TickContext& ctx, const PlayerDecision& d, const ChoiceFacts& chosen, EventKey by) {
   if (chosen.lawful || chosen.choice == Choice::go_ahead) return;
-  Event event = event_of(ctx.world, d, 0, EventKind::violation);
-  event.value = 0;
-  event.spare = 0;
-  event.ground = chosen.ground;
-  event.causes[0] = by;
-  Violation violation;
-  violation.event = emit(ctx, ctx.serial, Phase::decide, event);
-  violation.agent = d.agent;
-  violation.incident = d.message.incident;
-  violation.tick = ctx.now;
-  violation.article = chosen.ground;
-  ctx.world.violations.push_back(violation);
+  const Event what = event_of(ctx.world, d, 0, EventKind::violation);
+  record_violation(ctx, Phase::decide,
+                   {.agent = d.agent,
+                    .other = what.other,
+                    .incident = what.incident,
+                    .measure = what.measure,
+                    .headquarters = what.headquarters,
+                    .article = chosen.ground,
+                    .cause = by});
 }
 
 void carry_out(TickContext& ctx, std::size_t number) {
