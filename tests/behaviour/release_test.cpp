@@ -44,7 +44,7 @@ struct OnTheSpot : PhaseBench {
   }
   void know(AgentId body, float belief) {
     Picture& picture = world.picture(body, first_incident);
-    picture.since = picture.updated = 0;
+    picture.since = 0;
     picture.belief = belief;
   }
   /// A headquarters that sits now; its members have come.
