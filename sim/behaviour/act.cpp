@@ -35,12 +35,16 @@ void dispatch(TickContext& ctx, const Intent& intent) {
   const double reserve = in_force(ctx.world, intent.incident, MeasureEffect::emergency_regime) ? 0.0 : p.reserve_share;
   const double let_go = teams_let_go(ctx.world, intent.agent, intent.incident);
   if (let_go <= 0) return;
+  const bool local = ctx.world.facts(intent.agent).region.valid();
   double worst = 0, worst_need = 0;
   Capability worst_capability = Capability::rescue;
   for (const DemandSpec& demand : ctx.spec(intent.incident).demands) {
     if (!owns(ctx, intent.agent, demand.capability)) continue;
     const std::size_t cell = intent.incident.index() * capability_count + static_cast<std::size_t>(demand.capability);
     const double need = belief < p.act_threshold ? 0 : let_go * (demand.persons * belief * shift_factor(p));
+    // Who asked for help lets it go once it believes that nothing is needed any more, unless a headquarters plans it.
+    if (need <= 0 && local && picture.asked >= 0 && !sits_over(ctx, intent.incident).valid())
+      recall_lent(ctx, intent.agent, intent.incident, demand.capability, intent.cause);
     const OwnTeams own = own_teams(ctx, intent.agent, intent.incident, demand.capability);
     const double seen = own.committed + std::max(0.0, ctx.teams.present[cell] - own.present);
     if (own.committed > 0 && seen > tolerated_surplus * need)
@@ -59,7 +63,6 @@ void dispatch(TickContext& ctx, const Intent& intent) {
       worst_capability = demand.capability;
     }
   }
-  const bool local = ctx.world.facts(intent.agent).region.valid();
   const bool lately = picture.asked >= 0 && ctx.now - picture.asked < ctx.ticks(p.headquarters_cycle);
   if (local && !lately && worst >= 1 && worst > (1 - p.help_threshold) * worst_need)
     ask_for_help(ctx, intent, worst_capability, worst);
@@ -74,6 +77,8 @@ void carry_out(TickContext& ctx, const Intent& intent) {
                                                    : ctx.structure.common.subordinate;
   double& ordered = ctx.world.incidents[intent.incident.index()].ordered[intent.capability];
   ordered = std::max(0.0, ordered - static_cast<double>(intent.amount));
+  // What a headquarters ordered that has stood down since is void with its plan.
+  if (plan && ctx.world.headquarters[intent.headquarters.index()].phase == HeadquartersPhase::stood_down) return;
   send_teams(ctx, order, 0.0);
 }
 
@@ -127,9 +132,10 @@ void pass_on_request(TickContext& ctx, const Intent& intent, double missing) {
 /// A superior asked for help turns to the nearest bodies it may order that hold such teams.
 void lend(TickContext& ctx, const Intent& intent) {
   constexpr std::size_t lenders_at_once = 6;
-  if (!ctx.rules.respond || intent.capability == 0xFF) return;
+  if (intent.capability == 0xFF) return;
   double& requested = ctx.world.incidents[intent.incident.index()].requested[intent.capability];
-  requested = std::max(0.0, requested - static_cast<double>(intent.amount));
+  requested = std::max(0.0, requested - static_cast<double>(intent.amount));  // answered, if only by doing nothing
+  if (!ctx.rules.respond) return;
   const bool government = intent.agent == ctx.structure.government;
   const bool partner = ctx.world.facts(intent.agent).kind == BodyKind::partner;
   const RegionId where = ctx.spec(intent.incident).region;

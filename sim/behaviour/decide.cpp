@@ -180,14 +180,12 @@ class Decision {
 
   void notify() {
     picture_.flags |= flag_notified;
-    const Span span = ctx_.structure.audience_of[incident_.index()];
     EventKey key = 0;
-    for (std::uint32_t n = 0; n < span.count; ++n) {
-      const AgentId peer(static_cast<std::size_t>(ctx_.structure.audience[span.first + n]));
-      if (peer == agent_ || ctx_.world.facts(peer).region != facts_.region) continue;
+    ctx_.structure.over_audience(incident_, [&](AgentId peer) {
+      if (peer == agent_ || ctx_.world.facts(peer).region != facts_.region) return;
       if (key == 0) key = tell(EventKind::notified, ctx_.structure.common.mutual_information, peer, picture_.belief);
       send(ctx_, block_, Channel::lateral, about(ctx_, MessageKind::notice, agent_, peer, incident_, key));
-    }
+    });
   }
 
   /// 25(2)(5): who deals with a partner abroad tells it of what will reach it too.

@@ -49,9 +49,19 @@ void put_in_tray(World& world, BlockBuffer& block, const Message& message, Tick 
 /// Decides on an incident after a body learned something of it (decide.cpp's heart).
 void consider(TickContext& ctx, BlockBuffer& block, AgentId agent, IncidentId incident);
 
-/// Records an act without legal ground. `measure` may be none().
-void record_violation(TickContext& ctx, AgentId agent, IncidentId incident, MeasureId measure, std::uint16_t article,
-                      EventKey cause);
+/// An act that the Law forbids or gives no ground for.
+struct Offence {
+  AgentId agent{};  ///< whose act it is
+  AgentId other{};  ///< to whom it was done; none() where to nobody in particular
+  IncidentId incident{};
+  MeasureId measure{};            ///< none() where it is no measure
+  HeadquartersId headquarters{};  ///< none() where it is none
+  std::uint16_t article = 0;      ///< what it offends against, index into Structure::grounds
+  EventKey cause = 0;
+};
+/// Records an offence as a violation, in the region of its incident, and names the prohibitions that it breaks. Returns
+/// the event.
+EventKey record_violation(TickContext& ctx, Phase phase, const Offence& offence);
 /// Records an act that the Law forbids by name, as a violation of that prohibition (an index of the institution's).
 void record_breach(TickContext& ctx, AgentId agent, IncidentId incident, std::size_t prohibition, EventKey cause);
 
@@ -65,8 +75,12 @@ void take_measure(TickContext& ctx, const Intent& intent);
 /// Prolongs a measure by its term; information for the public is given again.
 void renew_measure(TickContext& ctx, MeasureInForce& measure);
 
-/// Ends a headquarters: its members are free, its plan is void. `cause` is the event that made it end, 0 where it ended
-/// by itself.
+/// The headquarters that sits over an incident, the central one before the regional; none() where none does.
+[[nodiscard]] HeadquartersId sits_over(const TickContext& ctx, IncidentId incident);
+
+/// Ends a headquarters: its members are free, its plan is void. Its teams go over to the headquarters that goes on over
+/// their incident; where there is none they go home, or, of one that was dissolved, are left to their owners. `cause`
+/// is the event that made it end, 0 where it ended by itself.
 void stand_down(TickContext& ctx, HeadquartersId id, EventKey cause);
 
 /// Sends ready teams of an owner to an incident, in the order of their numbers; `home_share` of all its persons of that

@@ -78,12 +78,14 @@ class Choices {
   }
   [[nodiscard]] std::uint16_t ground_of_headquarters() const {
     const HeadquartersId hq = d_.message.headquarters;
-    return hq.index() < world_.headquarters.size() ? world_.headquarters[hq.index()].ground : std::uint16_t{0};
+    if (hq.index() >= world_.headquarters.size()) return 0;
+    const Headquarters& headquarters = world_.headquarters[hq.index()];
+    return headquarters.phase == HeadquartersPhase::stood_down ? std::uint16_t{0} : headquarters.ground;
   }
   [[nodiscard]] double ready(std::uint8_t capability, bool of_below) const {
     double persons = 0;
     for (const Unit& unit : world_.units) {
-      if (unit.state != UnitState::ready || static_cast<std::uint8_t>(unit.capability) != capability) continue;
+      if (!fit_to_go(unit) || static_cast<std::uint8_t>(unit.capability) != capability) continue;
       const bool own = unit.owner == d_.agent;
       const bool below = of_below && world_.facts(unit.owner).superior == d_.agent;
       if (own || below) persons += static_cast<double>(unit.persons);
@@ -202,18 +204,15 @@ Event event_of(const World& world, const PlayerDecision& d, std::size_t number, 
 /// What a person chose against the Law is a violation, unless the step itself records it.
 void note_breach(TickContext& ctx, const PlayerDecision& d, const ChoiceFacts& chosen, EventKey by) {
   if (chosen.lawful || chosen.choice == Choice::go_ahead) return;
-  Event event = event_of(ctx.world, d, 0, EventKind::violation);
-  event.value = 0;
-  event.spare = 0;
-  event.ground = chosen.ground;
-  event.causes[0] = by;
-  Violation violation;
-  violation.event = emit(ctx, ctx.serial, Phase::decide, event);
-  violation.agent = d.agent;
-  violation.incident = d.message.incident;
-  violation.tick = ctx.now;
-  violation.article = chosen.ground;
-  ctx.world.violations.push_back(violation);
+  const Event what = event_of(ctx.world, d, 0, EventKind::violation);
+  record_violation(ctx, Phase::decide,
+                   {.agent = d.agent,
+                    .other = what.other,
+                    .incident = what.incident,
+                    .measure = what.measure,
+                    .headquarters = what.headquarters,
+                    .article = chosen.ground,
+                    .cause = by});
 }
 
 void carry_out(TickContext& ctx, std::size_t number) {

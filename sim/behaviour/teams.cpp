@@ -10,14 +10,8 @@
 namespace qorgan {
 namespace {
 
-constexpr float rested = 0.1F;  // fatigue at which a team takes up work again. Assumption.
-
-bool there(const Unit& unit) { return unit.state == UnitState::working || unit.state == UnitState::resting; }
-
 /// Teams of one owner and capability stand side by side.
 bool same_pool(const TeamGroup& a, const TeamGroup& b) { return a.owner == b.owner && a.capability == b.capability; }
-
-bool fit_to_go(const Unit& unit) { return unit.state == UnitState::ready && unit.fatigue <= rested; }
 
 /// Calls `visit(unit, group)` for an owner's units of one capability.
 template <class Visit>
@@ -60,20 +54,36 @@ void go_home(TickContext& ctx, Unit& unit) {
   unit.arrives = ctx.now + travel_ticks(ctx, unit, unit.location, unit.home);
 }
 
-void arrive(TickContext& ctx, Unit& unit) {
+void stand_ready(Unit& unit) {
+  unit.state = UnitState::ready;
+  unit.recalled = 0;
+  unit.under_plan = 0;
+  unit.destination = unit.location;
+  unit.incident = IncidentId::none();
+}
+
+/// A team that is called back on its way there takes as long back as it has gone so far; one that is still preparing
+/// stays.
+void turn_back(TickContext& ctx, Unit& unit) {
+  if (unit.state == UnitState::preparing) return stand_ready(unit);
+  const Tick gone = travel_ticks(ctx, unit, unit.location, unit.destination) - (unit.arrives - ctx.now);
+  go_home(ctx, unit);
+  unit.arrives = ctx.now + std::max(1, gone);
+}
+
+void arrive(Unit& unit) {
   unit.location = unit.destination;
-  if (unit.state == UnitState::returning) {
-    unit.state = UnitState::ready;
-    unit.incident = IncidentId::none();
-    return;
-  }
+  if (unit.state == UnitState::returning) return stand_ready(unit);
   unit.state = UnitState::resting;  // until the roster calls it
+}
+
+/// The first team on the spot of an incident; who waits where nothing is, on a false report, is not there first.
+void note_first_team(TickContext& ctx, const Unit& unit) {
   IncidentState& incident = ctx.world.incidents[unit.incident.index()];
-  if (incident.first_team < 0) {
-    incident.first_team = ctx.now;
-    incident.last = emit(ctx, ctx.serial, Phase::act,
-                         team_event(ctx, EventKind::teams_arrived, unit, static_cast<double>(unit.persons)));
-  }
+  if (incident.first_team >= 0 || incident.phase == IncidentPhase::dormant) return;
+  incident.first_team = ctx.now;
+  incident.last = emit(ctx, ctx.serial, Phase::act,
+                       team_event(ctx, EventKind::teams_arrived, unit, static_cast<double>(unit.persons)));
 }
 
 void set_out(const TickContext& ctx, Unit& unit) {
@@ -89,18 +99,21 @@ void tire(const TickContext& ctx, Unit& unit) {
 }
 
 void move_one(TickContext& ctx, Unit& unit) {
+  if (unit.recalled && !unit.there()) turn_back(ctx, unit);
   if (unit.state == UnitState::preparing && ctx.now >= unit.arrives) set_out(ctx, unit);
   const bool moving = unit.state == UnitState::travelling || unit.state == UnitState::returning;
-  if (moving && ctx.now >= unit.arrives) arrive(ctx, unit);
+  if (moving && ctx.now >= unit.arrives) arrive(unit);
+  if (unit.there()) note_first_team(ctx, unit);
   tire(ctx, unit);
-  if (there(unit) && (unit.recalled || ctx.world.incidents[unit.incident.index()].phase == IncidentPhase::ended))
+  if (unit.there() && (unit.recalled || ctx.world.incidents[unit.incident.index()].phase == IncidentPhase::ended))
     go_home(ctx, unit);
 }
 
 /// Persons of a capability that whoever keeps this team's roster wants at work at once.
 double wanted_at_work(const TickContext& ctx, const Unit& unit) {
-  const double planned = ctx.world.incidents[unit.incident.index()].planned[static_cast<std::size_t>(unit.capability)];
-  if (unit.under_plan && planned > 0) return planned;
+  if (unit.under_plan > 0)
+    return ctx.world.incidents[unit.incident.index()]
+        .planned[unit.under_plan - 1U][static_cast<std::size_t>(unit.capability)];
   const Picture& picture = ctx.world.picture(unit.owner, unit.incident);
   if (picture.since < 0) return std::numeric_limits<double>::infinity();  // who knows nothing keeps no roster
   const auto belief = static_cast<double>(picture.belief);
@@ -139,7 +152,7 @@ void keep_roster(TickContext& ctx, std::span<Unit* const> teams, std::vector<dou
   Roster roster(ctx);
   for (Unit* const team : teams) {
     Unit& unit = *team;
-    if (!there(unit)) continue;
+    if (!unit.there()) continue;
     const auto persons = static_cast<double>(unit.persons);
     const std::size_t cell = unit.incident.index() * capability_count + static_cast<std::size_t>(unit.capability);
     double& at_work = unit.under_plan ? ctx.teams.working[cell] : own[unit.incident.index()];
@@ -193,20 +206,50 @@ bool owns(const TickContext& ctx, AgentId owner, Capability capability) {
 OwnTeams own_teams(const TickContext& ctx, AgentId owner, IncidentId incident, Capability capability) {
   OwnTeams own;
   over_units(ctx, owner, capability, [&](const Unit& unit, std::size_t) {
-    if (unit.incident != incident || unit.state == UnitState::returning) return;
+    if (unit.incident != incident || unit.recalled || unit.state == UnitState::returning) return;
     own.committed += static_cast<double>(unit.persons);
-    if (there(unit)) own.present += static_cast<double>(unit.persons);
+    if (unit.there()) own.present += static_cast<double>(unit.persons);
   });
   return own;
+}
+
+void recall(TickContext& ctx, Unit& unit) {
+  const auto persons = static_cast<double>(unit.persons);
+  const std::size_t cell = unit.incident.index() * capability_count + static_cast<std::size_t>(unit.capability);
+  unit.recalled = 1;
+  ctx.teams.assigned[cell] -= persons;
+  if (unit.there()) ctx.teams.present[cell] -= persons;
+  if (unit.state == UnitState::working) ctx.teams.working[cell] -= persons;
+}
+
+void recall_lent(TickContext& ctx, AgentId by, IncidentId incident, Capability capability, EventKey cause) {
+  double recalled = 0;
+  const Unit* any = nullptr;
+  for (std::size_t g = 0; g < ctx.structure.groups.size(); ++g) {
+    const TeamGroup& group = ctx.structure.groups[g];
+    if (ctx.teams.away[g] == 0 || group.capability != capability || !lent_to(ctx, group.owner, incident)) continue;
+    for (Unit& unit : units_of(ctx, g)) {
+      if (unit.incident != incident || unit.recalled || unit.under_plan || unit.state == UnitState::returning) continue;
+      recall(ctx, unit);
+      recalled += static_cast<double>(unit.persons);
+      any = &unit;
+    }
+  }
+  if (!any) return;
+  Event event = team_event(ctx, EventKind::teams_released, *any, recalled);
+  event.agent = by;
+  event.ground = ctx.world.facts(by).ground;
+  event.causes[0] = cause;
+  emit(ctx, ctx.serial, Phase::act, event);
 }
 
 void recall_teams(TickContext& ctx, AgentId owner, IncidentId incident, Capability capability, double persons) {
   double recalled = 0;
   const Unit* any = nullptr;
   over_units(ctx, owner, capability, [&](Unit& unit, std::size_t) {
-    if (unit.incident != incident || unit.recalled || unit.under_plan || !there(unit)) return;
+    if (unit.incident != incident || unit.recalled || unit.under_plan || !unit.there()) return;
     if (recalled + static_cast<double>(unit.persons) > persons) return;
-    unit.recalled = 1;
+    recall(ctx, unit);
     recalled += static_cast<double>(unit.persons);
     any = &unit;
   });
@@ -277,13 +320,13 @@ void count_teams(TickContext& ctx) {
       const auto persons = static_cast<double>(unit.persons);
       if (fit_to_go(unit)) ready += persons;
       away = away || !unit.quiet();
-      if (!unit.incident.valid() || unit.state == UnitState::returning) continue;
+      if (!unit.incident.valid() || unit.recalled || unit.state == UnitState::returning) continue;
       IncidentState& incident = ctx.world.incidents[unit.incident.index()];
       incident.deployed += persons;
       incident.teams += 1;
       const std::size_t cell = unit.incident.index() * capability_count + static_cast<std::size_t>(unit.capability);
       ctx.teams.assigned[cell] += persons;
-      if (there(unit)) ctx.teams.present[cell] += persons;
+      if (unit.there()) ctx.teams.present[cell] += persons;
       if (unit.state == UnitState::working) ctx.teams.working[cell] += persons;
     }
     ctx.teams.ready[g] = ready;

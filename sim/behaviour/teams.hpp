@@ -13,7 +13,7 @@ struct OwnTeams {
   double committed = 0;  ///< persons at the incident or on the way
   double present = 0;    ///< of these, persons who are there
 };
-/// An owner's teams of that capability at an incident.
+/// An owner's teams of that capability at an incident, without those that were told to go home.
 [[nodiscard]] OwnTeams own_teams(const TickContext& ctx, AgentId owner, IncidentId incident, Capability capability);
 /// Persons that must be assigned for one to be at work all the time, given shifts and rest.
 [[nodiscard]] inline double shift_factor(const Parameters& p) { return (p.shift + p.rest) / p.shift; }
@@ -21,6 +21,18 @@ struct OwnTeams {
 [[nodiscard]] inline std::span<Unit> units_of(const TickContext& ctx, std::size_t group) {
   const Span units = ctx.structure.groups[group].units;
   return {ctx.world.units.data() + units.first, units.count};
+}
+/// Fatigue at which a team may go or takes up work again. Assumption.
+inline constexpr float rested = 0.1F;
+/// Whether a team may be sent out.
+[[nodiscard]] inline bool fit_to_go(const Unit& unit) {
+  return unit.state == UnitState::ready && unit.fatigue <= rested;
+}
+/// Whether an owner's teams at an incident are lent: of a body of another region, or from abroad. The incident is not
+/// its own, so it does not judge by itself how long they are needed.
+[[nodiscard]] inline bool lent_to(const TickContext& ctx, AgentId owner, IncidentId incident) {
+  const AgentFacts& facts = ctx.world.facts(owner);
+  return facts.kind == BodyKind::partner || (facts.region.valid() && facts.region != ctx.spec(incident).region);
 }
 /// Fills TeamCounts and the incidents' `deployed` and `teams` from the units as they stand. Groups with `away` 0 are
 /// taken for what they were at the start.
@@ -34,8 +46,13 @@ void count_teams(TickContext& ctx);
 }
 /// Whether an owner has any team with that capability.
 [[nodiscard]] bool owns(const TickContext& ctx, AgentId owner, Capability capability);
-/// Tells an owner's teams at an incident to go home, up to that many persons.
+/// Tells a team to go home; from then on it is counted at no incident. One that is still on its way turns back.
+void recall(TickContext& ctx, Unit& unit);
+/// Tells an owner's teams on the spot that stand in no plan to go home, up to that many persons.
 void recall_teams(TickContext& ctx, AgentId owner, IncidentId incident, Capability capability, double persons);
+/// Tells all teams of that capability that were lent for an incident and stand in no plan to go home, in the name of a
+/// body on the spot.
+void recall_lent(TickContext& ctx, AgentId by, IncidentId incident, Capability capability, EventKey cause);
 /// Whose plan a team stands in, for Unit::under_plan: 1 that of a region's headquarters, 2 that of a central one.
 [[nodiscard]] inline std::uint8_t plan_of(const Headquarters& headquarters) {
   return headquarters.level == HeadquartersLevel::central ? 2 : 1;

@@ -24,17 +24,8 @@ constexpr std::size_t most_incidents = 1000;  // of a run; each takes room in ev
 std::vector<Headship> heads_of(const Scenario& scenario, Reading reading) {
   const Institution& institution = *scenario.institution;
   std::vector<Headship> heads;
-  for (std::size_t t = 0; t < institution.threats.size(); ++t) {
-    Headship head = entitled_head(institution, ThreatId(t), reading);
-    const auto& fallback = institution.threats[t].fallback;
-    if (!head.role.valid() && scenario.parameters.type_fallback)
-      for (RoleId role : fallback)
-        if (admits(reading, institution.at(role).coordination)) {
-          head = {role, HeadGround::lead, institution.at(role).coordination_article, fallback.size() > 1};
-          break;
-        }
-    heads.push_back(head);
-  }
+  for (std::size_t t = 0; t < institution.threats.size(); ++t)
+    heads.push_back(entitled_head(institution, ThreatId(t), reading, scenario.parameters.type_fallback));
   return heads;
 }
 
@@ -128,6 +119,14 @@ struct Engine::Impl {
                                             : open_decision(world, command.agent, command.decision_kind);
   }
 
+  /// Incidents of the run by that tick, if each threat that people have asked for until then starts a new one.
+  [[nodiscard]] std::size_t incidents_by(Tick tick) const {
+    return world.incidents.size() +
+           static_cast<std::size_t>(std::count_if(commands.begin(), commands.end(), [&](const Command& c) {
+             return c.kind == CommandKind::start_threat && c.tick >= world.tick && c.tick <= tick;
+           }));
+  }
+
   /// Whether a person plays the body once the commands for this tick have taken effect.
   [[nodiscard]] bool will_play(AgentId agent) const {
     bool played = world.played_body(agent) != nullptr;
@@ -184,7 +183,8 @@ struct Engine::Impl {
             heads, teams,    rules_of(world.policy), world.tick,       scenario.tick_seconds};
   }
 
-  /// The incident that a threat starts as: one that the scenario keeps dormant there, else a new one.
+  /// The incident that a threat starts as: one that the scenario keeps dormant there, else a new one; none() where the
+  /// run holds no more.
   IncidentId incident_for(const Command& command) {
     for (std::size_t i = 0; i < world.incidents.size(); ++i) {
       const IncidentSpec& spec = world.scenario->incidents[i];
@@ -193,6 +193,7 @@ struct Engine::Impl {
           spec.region == command.region)
         return IncidentId(i);
     }
+    if (world.incidents.size() >= most_incidents) return IncidentId::none();
     add_incident(world, generic_incident(world, command.threat, command.region));
     teams = TeamCounts(world);
     count_all_teams();
@@ -276,7 +277,8 @@ std::string Engine::why_not(const Command& command) const {
       if (command.threat.index() >= world.institution().threats.size()) return unknown("threat");
       if (command.region.index() >= world.regions.size()) return unknown("region");
       if (!(command.severity > 0) || command.severity > 10) return "the severity must be above 0 and at most 10";
-      if (world.incidents.size() >= most_incidents) return fmt::format("a run holds {} incidents", most_incidents);
+      if (impl_->incidents_by(command.tick) >= most_incidents)
+        return fmt::format("a run holds {} incidents", most_incidents);
       break;
   }
   return {};

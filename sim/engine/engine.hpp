@@ -56,7 +56,8 @@ class Engine {
   std::unique_ptr<Impl> impl_;
 };
 
-/// The whole state as bytes (zstd inside). The scenario itself is not in it; restoring asks for the same one.
+/// The whole state as bytes (zstd inside). The scenario itself is not in it; restoring asks for the same one, as its
+/// file gives it: what people threw in is thrown in again.
 [[nodiscard]] std::string save_world(const World& world);
 
 struct RestoreResult {

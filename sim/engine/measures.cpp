@@ -53,7 +53,7 @@ double sum_of(const Question& q) {
 template <Tick IncidentState::*member>
 double time_to(const Question& q) {
   return q.mean([&](const IncidentState& s) {
-    return s.*member < 0 ? no_value : (s.*member - s.onset) * q.world.scenario->tick_seconds;
+    return s.*member < 0 || !s.has_onset() ? no_value : (s.*member - s.onset) * q.world.scenario->tick_seconds;
   });
 }
 
@@ -147,12 +147,8 @@ void over_audience(const Question& q, const Visit& visit) {
   const Structure& structure = *q.world.structure;
   for (std::size_t i = 0; i < q.world.incidents.size(); ++i) {
     const IncidentState& state = q.world.incidents[i];
-    if (!q.includes(i) || state.phase == IncidentPhase::dormant || state.phase == IncidentPhase::latent) continue;
-    const Span span = structure.audience_of[i];
-    for (std::uint32_t n = 0; n < span.count; ++n) {
-      const AgentId agent(static_cast<std::size_t>(structure.audience[span.first + n]));
-      visit(q.world.picture(agent, IncidentId(i)), state);
-    }
+    if (!q.includes(i) || state.began == 0) continue;
+    structure.over_audience(IncidentId(i), [&](AgentId agent) { visit(q.world.picture(agent, IncidentId(i)), state); });
   }
 }
 

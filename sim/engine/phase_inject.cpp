@@ -36,13 +36,18 @@ void breach(TickContext& ctx, const InjectSpec& spec, EventKey cause) {
     if (ctx.institution.prohibitions[p].id == spec.prohibition) record_breach(ctx, who, spec.incident, p, cause);
 }
 
+/// Begins an incident that may; `scale` above 0 becomes its scale. One that has begun stays as it is.
+void start(TickContext& ctx, IncidentId incident, double scale, EventKey cause) {
+  IncidentState& state = ctx.world.incidents[incident.index()];
+  if (!may_start(state)) return;
+  if (scale > 0) state.scale = scale;
+  begin_incident(ctx, incident, cause);
+}
+
 void apply(TickContext& ctx, const InjectSpec& spec, EventKey cause) {
   World& world = ctx.world;
   switch (spec.kind) {
-    case InjectKind::start_incident:
-      if (spec.value > 0) world.incidents[spec.incident.index()].scale = spec.value;
-      begin_incident(ctx, spec.incident, cause);
-      break;
+    case InjectKind::start_incident: start(ctx, spec.incident, spec.value, cause); break;
     case InjectKind::scale_incident: {
       IncidentState& state = world.incidents[spec.incident.index()];
       state.scale *= spec.value;
@@ -51,6 +56,10 @@ void apply(TickContext& ctx, const InjectSpec& spec, EventKey cause) {
     }
     case InjectKind::end_incident: {
       IncidentState& state = world.incidents[spec.incident.index()];
+      if (may_start(state)) {
+        call_off(ctx, spec.incident, cause);
+        break;
+      }
       state.scale = 0;
       state.last = cause;
       break;
@@ -62,7 +71,7 @@ void apply(TickContext& ctx, const InjectSpec& spec, EventKey cause) {
     case InjectKind::public_statement: {
       constexpr double holds_for = 86400;
       Tick& until = world.regions[spec.region.index()].informed_until;
-      until = std::max(until, ctx.now + static_cast<Tick>(ctx.ticks(holds_for)));
+      until = std::max(until, ctx.now + static_cast<Tick>(ctx.ticks(holds_for)) - 1);  // this tick is the first
       world.regions[spec.region.index()].rumour *= static_cast<float>(1 - std::min(1.0, spec.value));
       break;
     }
@@ -125,8 +134,7 @@ void decide(World& world, const Command& command, EventKey key) {
 
 void start_threat(TickContext& ctx, const Command& command, IncidentId incident, EventKey key) {
   if (!incident.valid()) return;
-  ctx.world.incidents[incident.index()].scale = command.severity;
-  begin_incident(ctx, incident, key);
+  start(ctx, incident, command.severity, key);
 }
 
 /// Of a decision that is named by its number: whose it is.

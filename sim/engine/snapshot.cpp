@@ -8,12 +8,13 @@
 
 #include "core/digest.hpp"
 #include "engine/engine.hpp"
+#include "hazards/generic.hpp"
 
 namespace qorgan {
 namespace {
 
 constexpr std::uint64_t magic = 0x314E47524F51ULL;  // "QORGN1"
-constexpr std::uint32_t format_version = 2;
+constexpr std::uint32_t format_version = 3;
 constexpr std::size_t size_limit = std::size_t{4} << 30;
 
 class Writer {
@@ -93,6 +94,7 @@ void visit(Archive& archive, W& world) {
   archive.list(world.inject_fired);
   archive.list(world.inject_armed);
   archive.list(world.flows);
+  archive.list(world.thrown_in);
   archive.list(world.played);
   archive.list(world.decisions);
   archive.value(world.totals);
@@ -105,6 +107,16 @@ struct Header {
   std::uint64_t magic = 0, scenario = 0, content = 0, size = 0;
   std::uint32_t version = 0, spare = 0;
 };
+
+/// Throws into a new world what was thrown into the saved one. False where the scenario has no such threat or region.
+bool throw_in_again(World& world, const std::vector<ThrownIn>& incidents) {
+  for (const ThrownIn& thrown : incidents) {
+    if (thrown.threat.index() >= world.institution().threats.size() || thrown.region.index() >= world.regions.size())
+      return false;
+    add_incident(world, generic_incident(world, thrown.threat, thrown.region));
+  }
+  return true;
+}
 
 bool same_shape(const World& a, const World& b) {
   return a.agents.size() == b.agents.size() && a.pools.size() == b.pools.size() &&
@@ -156,7 +168,11 @@ RestoreResult restore_world(std::string_view bytes, std::shared_ptr<const Scenar
   restored.pools.resize(result.world.pools.size());
   Reader reader(content);
   visit(reader, restored);
-  if (!reader.complete() || !same_shape(result.world, restored)) return fail("the snapshot does not fit the scenario");
+  // Before what was thrown in is made again: it takes room in every picture.
+  const bool plausible = result.world.incidents.size() + restored.thrown_in.size() == restored.incidents.size();
+  if (!reader.complete() || !plausible || !throw_in_again(result.world, restored.thrown_in) ||
+      !same_shape(result.world, restored))
+    return fail("the snapshot does not fit the scenario");
   restored.scenario = result.world.scenario;
   restored.structure = result.world.structure;
   result.world = std::move(restored);

@@ -131,6 +131,15 @@ void begin_incident(TickContext& ctx, IncidentId incident, EventKey cause) {
                                   event_of(EventKind::incident_began, incident, ctx.spec(incident).region, 0, cause));
 }
 
+void call_off(TickContext& ctx, IncidentId incident, EventKey cause) {
+  IncidentState& state = ctx.world.incidents[incident.index()];
+  if (!may_start(state)) return;
+  state.phase = IncidentPhase::ended;
+  state.ended = ctx.now;
+  state.last = cause;
+  tell(ctx, EventKind::incident_ended, incident, 0);
+}
+
 void spread_to(TickContext& ctx, IncidentId source, IncidentId target, double delay) {
   IncidentState& state = ctx.world.incidents[target.index()];
   const Tick onset = ctx.now + ctx.scenario.tick_at(delay);

@@ -33,6 +33,20 @@ std::vector<RoleId> in_order(std::vector<RoleId> roles) {
   return roles;
 }
 
+/// The first admitted role in the order of Article 15(1), and the next one as its rival.
+template <class Admitted>
+Headship first_of(const std::vector<RoleId>& claimants, const Admitted& admitted) {
+  std::vector<RoleId> roles = in_order(claimants);
+  std::erase_if(roles, [&](RoleId role) { return !admitted(role); });
+  Headship head;
+  if (roles.empty()) return head;
+  head.role = roles[0];
+  head.ground = HeadGround::lead;
+  head.disputed = roles.size() > 1;
+  if (head.disputed) head.rival = roles[1];
+  return head;
+}
+
 bool contains(const std::vector<RoleId>& roles, RoleId role) {
   return std::find(roles.begin(), roles.end(), role) != roles.end();
 }
@@ -62,27 +76,24 @@ bool leads_part(const Threat& threat, RoleId role) {
 
 }  // namespace
 
-Headship entitled_head(const Institution& institution, ThreatId threat, Reading reading) {
+Headship entitled_head(const Institution& institution, ThreatId threat, Reading reading, bool type_fallback) {
   if (!knows(institution, threat)) return {};
   const Threat& t = institution.at(threat);
   const auto admitted = [&](RoleId role) {
     return knows(institution, role) && admits(reading, institution.at(role).coordination);
   };
 
-  Headship head;
-  std::size_t claims = 0;
-  for (std::size_t i = 0; i < t.lead.size(); ++i) {
-    if (!admitted(t.lead[i])) continue;
-    ++claims;
-    if (head.role.valid() && head.role < t.lead[i]) continue;
-    head = {t.lead[i], HeadGround::lead, i < t.lead_articles.size() ? t.lead_articles[i] : "", false};
+  if (Headship head = first_of(t.lead, admitted); head.role.valid()) {
+    for (std::size_t i = 0; i < t.lead.size() && i < t.lead_articles.size(); ++i)
+      if (t.lead[i] == head.role) head.article = t.lead_articles[i];
+    return head;
   }
-  head.disputed = claims > 1;
-  if (head.role.valid()) return head;
-
   for (const ComponentLead& part : t.component_leads)
-    if (admitted(part.role)) return {part.role, HeadGround::component_lead, part.article, false};
-  return {};
+    if (admitted(part.role)) return {part.role, HeadGround::component_lead, part.article, false, {}};
+  if (!type_fallback) return {};
+  Headship head = first_of(t.fallback, admitted);
+  if (head.role.valid()) head.article = institution.at(head.role).coordination_article;
+  return head;
 }
 
 bool competent(const Institution& institution, RoleId role, ThreatId threat) {

@@ -25,14 +25,17 @@ struct Headship {
   RoleId role;  ///< none() where nobody is entitled: the matter goes to 13(3) or 10(2)
   HeadGround ground = HeadGround::none;
   std::string article;
-  bool disputed = false;  ///< more than one body has the same claim (dual leads)
+  bool disputed = false;  ///< more than one body has the same claim and is admitted (dual leads)
+  RoleId rival;           ///< the next of these in the order of Article 15(1); none() where there is no dispute
 };
 
 /// Who may head a headquarters against a threat under a reading. Among several leads the first in the order of Article
 /// 15(1) stands, and `disputed` says so. Where no lead is admitted only component leads are left, and only those whose
 /// coordination right the reading admits; the first one listed stands, as the institution lists the main part first.
-/// They claim different parts, so this is no dispute.
-[[nodiscard]] Headship entitled_head(const Institution& institution, ThreatId threat, Reading reading);
+/// They claim different parts, so this is no dispute. Where none is admitted either and `type_fallback` says so, the
+/// coordinators of the threat's type of security stand in for leads.
+[[nodiscard]] Headship entitled_head(const Institution& institution, ThreatId threat, Reading reading,
+                                     bool type_fallback = false);
 
 /// The body's strongest competence for a threat with that function: a stated one before an inferred one, else the first
 /// in its list. nullptr where the body is not competent or has none with that function.

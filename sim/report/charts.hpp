@@ -9,7 +9,7 @@
 
 #include "core/text.hpp"
 #include "core/time.hpp"
-#include "world/schematic_map.hpp"
+#include "report/schematic_map.hpp"
 
 namespace qorgan {
 

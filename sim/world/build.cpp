@@ -455,6 +455,7 @@ void add_incident(World& world, IncidentSpec incident) {
   state.phase = IncidentPhase::dormant;
   state.onset = scenario->tick_at(scenario->incidents.back().onset);
   world.incidents.push_back(state);
+  world.thrown_in.push_back({scenario->incidents.back().threat, scenario->incidents.back().region});
   world.scenario = std::move(scenario);
   world.structure = std::move(structure);
 }

@@ -2,6 +2,7 @@
 // What happened, and because of what. Every event names the events that led to it.
 
 #include <array>
+#include <cassert>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -87,8 +88,10 @@ struct Event {
 };
 #pragma GCC diagnostic pop
 
-/// The parts of an event's key.
+/// The key of an event: unique in a run, rising with time. `tick` below 2^26 - 1, `phase` below 16, `block` below 2^14,
+/// `number` (of the event among those of its block in that tick) below 2^20; what is larger asserts.
 [[nodiscard]] constexpr EventKey make_event_key(Tick tick, unsigned phase, std::size_t block, std::size_t number) {
+  assert(tick >= 0 && tick < (1 << 26) - 1 && phase < 16 && block < (1U << 14) && number < (1U << 20));
   return static_cast<EventKey>(tick + 1) << 38 | static_cast<EventKey>(phase & 0xF) << 34 |
          static_cast<EventKey>(block & 0x3FFF) << 20 | static_cast<EventKey>(number & 0xFFFFF);
 }

@@ -36,13 +36,13 @@ struct Message {
   HeadquartersId headquarters;
   MeasureId measure;
   float severity = 0;  ///< as the sender believes it
-  float amount = 0;    ///< persons asked for or ordered
+  float amount = 0;    ///< persons asked for or ordered; of an appeal the number of its measure in World::measures
   AgentId subject;     ///< of what climbed the reporting line: the body whose matter it is; none() otherwise
   Tick due = 0;        ///< when it reaches the in-tray
   MessageKind kind = MessageKind::routine;
-  std::uint8_t capability = 0xFF;
-  std::uint8_t hops = 0;       ///< how often it was passed up for want of an answer
-  std::uint8_t matter = 0xFF;  ///< of an exception: the kind of message that was left lying
+  std::uint8_t capability = 0xFF;  ///< of the teams asked for or ordered; 0xFF where no teams are
+  std::uint8_t hops = 0;           ///< how often it was passed up for want of an answer
+  std::uint8_t matter = 0xFF;      ///< of an exception: the kind of message that was left lying
 };
 #pragma GCC diagnostic pop
 

@@ -56,8 +56,8 @@ struct Picture {
   float reported = 0;          ///< severity last passed up
   Tick since = -1;             ///< tick at which it first knew; -1: does not know
   Tick updated = -1;
-  Tick asked = -1;          ///< tick of its last request for help
-  Tick proposed = -1;       ///< tick at which it proposed a headquarters
+  Tick asked = -1;     ///< tick of its last request for help: to its superior, of the Government to partners abroad
+  Tick proposed = -1;  ///< tick at which it proposed a headquarters
   std::uint32_t flags = 0;  ///< PictureFlag
   Tick observed = -1;       ///< tick at which it last saw for itself
 
@@ -91,9 +91,11 @@ struct Unit {
   UnitState state = UnitState::ready;
   std::uint8_t under_plan =
       0;  ///< in whose plan and roster: 0 its owner's, 1 a region's headquarters', 2 a central one's
-  std::uint8_t recalled = 0;  ///< told to go home
+  std::uint8_t recalled = 0;  ///< told to go home; from then on nobody counts on it
   float readiness = 0;        ///< ticks from order to departure
 
+  /// Whether it is on the spot.
+  [[nodiscard]] bool there() const { return state == UnitState::working || state == UnitState::resting; }
   /// Whether it stands ready and rested, as at the start.
   [[nodiscard]] bool quiet() const { return state == UnitState::ready && !(fatigue > 0); }
 };
@@ -142,16 +144,20 @@ struct IncidentState {
   double missing = 0;                               ///< person-hours of demand not met so far
   std::array<double, capability_count> demand{};    ///< persons wanted just now
   std::array<double, capability_count> supplied{};  ///< effective persons at work just now
-  std::array<double, capability_count>
-      planned{};  ///< persons whom a sitting headquarters wants at work; the rest stand by
+  /// Persons whom the headquarters that sits at each level (HeadquartersLevel) wants at work; the rest stand by. 0
+  /// where none sits.
+  std::array<std::array<double, capability_count>, 2> planned{};
   std::array<double, capability_count> ordered{};    ///< persons ordered from afar who have not set out yet
   std::array<double, capability_count> requested{};  ///< persons asked of superiors who have not answered yet
   EventKey began = 0, first_detection = 0, last = 0;
-  Tick onset = 0;
+  Tick onset = 0;  ///< of a dormant one 2,000,000,000: no time counts from there, see has_onset()
   Tick detected = -1, informed_all = -1, decided = -1, headquarters = -1, first_team = -1, contained = -1, ended = -1;
   Tick central = -1;  ///< first sitting of a central headquarters that knew of it
   IncidentPhase phase = IncidentPhase::dormant;
   std::array<std::uint8_t, 3> spare{};
+
+  /// Whether times count from its onset: it began, or is awaited. Not of a false report, nor of what was ended before.
+  [[nodiscard]] bool has_onset() const { return began != 0 || phase == IncidentPhase::latent; }
 };
 
 // ---- headquarters -------------------------------------------------------------------------------------------------
@@ -172,7 +178,7 @@ struct Headquarters {
   HeadquartersLevel level = HeadquartersLevel::regional;
   std::uint8_t disputed = 0;  ///< another body had the same claim
   std::uint8_t referred = 0;  ///< nobody was entitled; formed by the Government or the President
-  std::uint16_t ground = 0;
+  std::uint16_t ground = 0;   ///< index into Structure::grounds; 0: unlawful, its orders bind nobody
   std::uint16_t accepted_count = 0;
   std::array<AgentId, headquarters_member_limit> members{};
   std::array<std::uint8_t, headquarters_member_limit> accepted{};

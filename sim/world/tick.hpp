@@ -35,12 +35,12 @@ struct Intent {
   IncidentId incident;
   HeadquartersId headquarters;
   MeasureId measure;
-  float amount = 0;    ///< persons
+  float amount = 0;    ///< persons; to judge: the number of the measure in World::measures
   float severity = 0;  ///< as the agent believes it
   Kind kind = Kind::dispatch;
   HeadquartersLevel level = HeadquartersLevel::regional;
-  std::uint8_t capability = 0xFF;
-  std::uint8_t lawful = 1;  ///< 0: the agent knows that it lacks the authority
+  std::uint8_t capability = 0xFF;  ///< of the teams it is about; 0xFF where no teams are
+  std::uint8_t lawful = 1;         ///< 0: the agent knows that it lacks the authority
   std::uint16_t ground = 0;
 };
 

@@ -91,6 +91,20 @@ struct Structure {
   std::array<Tick, channel_count> latency{};      ///< ticks under way while communications are whole, at least 1
   std::vector<PartnerBody> partners;              ///< abroad, 25
   AgentId president, government, security_council, prosecutor, courts;
+
+  /// Calls `visit(agent)` for each body of an incident's audience, in the order of their numbers.
+  template <class Visit>
+  void over_audience(IncidentId incident, const Visit& visit) const {
+    const Span span = audience_of[incident.index()];
+    for (std::uint32_t n = span.first; n < span.first + span.count; ++n)
+      visit(AgentId(static_cast<std::size_t>(audience[n])));
+  }
+};
+
+/// An incident that a person threw in: what it is made of again, see generic_incident().
+struct ThrownIn {
+  ThreatId threat;
+  RegionId region;
 };
 
 struct World {
@@ -112,6 +126,7 @@ struct World {
   std::vector<Tick> inject_fired;         ///< by inject: tick, -1 before
   std::vector<Tick> inject_armed;         ///< by inject: tick at which its condition came true, -1 before
   std::vector<Flow> flows;                ///< sorted by (from, to, incident, kind)
+  std::vector<ThrownIn> thrown_in;        ///< the last incidents, in their order; the scenario's own stand before them
   std::vector<PlayedBody> played;         ///< by people; sorted by agent
   std::vector<PlayerDecision> decisions;  ///< put before people so far, in the order of asking
   Totals totals;
@@ -146,8 +161,8 @@ struct World {
 /// loader and asserts.
 [[nodiscard]] World build_world(std::shared_ptr<const Scenario> scenario);
 
-/// The same world with one more incident, dormant: what a person throws into a run. The scenario's own incidents keep
-/// their numbers; nothing that happened changes.
+/// The same world with one more incident, dormant: what a person throws into a run, as generic_incident() makes it. The
+/// scenario's own incidents keep their numbers; nothing that happened changes.
 void add_incident(World& world, IncidentSpec incident);
 
 /// A synthetic scenario for scaling runs: a tree of `agents` bodies in `regions` regions with everyday work and a few

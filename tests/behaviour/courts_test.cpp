@@ -176,3 +176,52 @@ TEST_CASE("an inject makes a body do what the Law forbids: the audit records it 
   CHECK(named[0].causes[0] == broken[0].key);
   CHECK(of_kind(events, EventKind::violation_found).size() == 1);
 }
+
+TEST_CASE("an appeal against a measure that has ended leaves one against the same measure, taken anew, to wait") {
+  SmallState state = with_courts();
+  PhaseBench bench(state.make());
+  bench.world.incidents[0].phase = IncidentPhase::active;
+  MeasureInForce regime;
+  regime.measure = bench.world.institution().measure("regime");
+  regime.incident = first_incident;
+  regime.region = bench.world.scenario->incidents[0].region;
+  regime.taker = body_of(bench.world, "government");
+  regime.until = 10000;
+  regime.people = 500;
+  regime.pending = 1;
+  bench.world.measures = {regime, regime};
+  bench.world.measures[0].ended = 1;
+  bench.world.measures[1].needless = 0;
+  Intent intent;
+  intent.agent = body_of(bench.world, "courts");
+  intent.incident = first_incident;
+  intent.measure = regime.measure;
+  for (const std::size_t number : {0, 1}) {
+    TickContext ctx = bench.context();
+    intent.amount = static_cast<float>(number);
+    judge(ctx, intent);
+    CHECK(bench.world.measures[0].pending == 0);
+    CHECK(bench.world.measures[1].pending == (number == 0 ? 1U : 0U));
+    CHECK(of_kind(bench.serial.events, EventKind::appeal_upheld).size() == number);
+  }
+}
+
+TEST_CASE("an appeal names the measure that it is against") {
+  SmallState state = with_courts();
+  state.scenario.parameters.appeal_rate = 1;
+  PhaseBench bench(state.make());
+  bench.world.incidents[0].phase = IncidentPhase::active;
+  MeasureInForce regime;
+  regime.measure = bench.world.institution().measure("regime");
+  regime.incident = first_incident;
+  regime.taker = body_of(bench.world, "government");
+  regime.until = 10000;
+  regime.people = 500;
+  bench.world.measures = {regime, regime};
+  bench.world.measures[0].ended = 0;
+  TickContext ctx = bench.context();
+  audit(ctx);
+  REQUIRE(bench.serial.messages.size() == 1);
+  CHECK(bench.serial.messages[0].kind == MessageKind::appeal);
+  CHECK(bench.serial.messages[0].amount == 1);
+}

@@ -123,6 +123,24 @@ TEST_CASE("two leads with the same right are an overlap that is met, one lead is
   CHECK(of_kind(play(single), EventKind::overlap_met).empty());
 }
 
+TEST_CASE("a headship is disputed by whom the reading admits, and by nobody else") {
+  SmallState state = grave("orphan");
+  state.scenario.parameters.type_fallback = true;
+  // interior "coordinates" and health does so between sectors: neither may head under the literal reading.
+  state.threat("orphan").fallback = {state.role_id("interior"), state.role_id("rescue"), state.role_id("health")};
+  Engine literal(state.make());
+  CHECK(of_kind(play(literal), EventKind::overlap_met).empty());
+  REQUIRE(formed(literal.world(), HeadquartersLevel::central));
+  CHECK(literal.world().key_of(formed(literal.world(), HeadquartersLevel::central)->head) == "rescue");
+  CHECK(formed(literal.world(), HeadquartersLevel::central)->disputed == 0);
+  state.scenario.reading = Reading::arguable;
+  Engine arguable(state.make());
+  const std::vector<Event> met = of_kind(play(arguable), EventKind::overlap_met);
+  REQUIRE(met.size() == 1);
+  CHECK(met[0].agent == body_of(arguable.world(), "rescue"));
+  CHECK(met[0].other == body_of(arguable.world(), "interior"));
+}
+
 TEST_CASE("the akimat heads the headquarters of its region, with the competent bodies there") {
   Engine engine(grave("emergency", 0.5).make());  // above the regional threshold, below the national
   play(engine);
@@ -175,10 +193,40 @@ TEST_CASE("a headquarters that members do not come to sits at its deadline with 
 }
 
 TEST_CASE("the time to headquarters is that of the first sitting which knows of the incident") {
-  Engine engine(grave("emergency").make());
-  const std::vector<Event> sat = of_kind(play(engine), EventKind::headquarters_sat);
-  REQUIRE_FALSE(sat.empty());
-  CHECK(engine.world().incidents[0].headquarters == sat[0].tick);
+  SmallState state = grave("emergency");
+  // Too little for a headquarters of its own, and nobody sees it until its akimat is told.
+  state.strike("emergency", "C", 20 * hour, 3 * day, 0.25).detectability = 0;
+  InjectSpec& news = state.inject(InjectKind::message);
+  news.at = 30 * hour;
+  news.incident = IncidentId(std::size_t{1});
+  news.to = state.role_id("akimat");
+  news.region = state.region("C");
+  news.value = 0.25;
+  state.scenario.parameters.headquarters_cycle = hour;
+  Engine engine(state.make());
+  const IncidentId second(std::size_t{1});
+  std::vector<Tick> sat, knew;  // sittings of the central headquarters, and those at which a member knew of the second
+  while (!engine.done()) {
+    engine.step();
+    const World& world = engine.world();
+    for (const Event& event : engine.events()) {
+      if (event.kind != EventKind::headquarters_sat) continue;
+      const Headquarters& hq = world.headquarters[event.headquarters.index()];
+      if (hq.level != HeadquartersLevel::central) continue;
+      sat.push_back(event.tick);
+      for (std::size_t m = 0; m < hq.member_count; ++m)
+        if (hq.accepted[m] && world.picture(hq.members[m], second).since >= 0) {
+          knew.push_back(event.tick);
+          break;
+        }
+    }
+  }
+  const IncidentState& incident = engine.world().incidents[1];
+  REQUIRE_FALSE(knew.empty());
+  CHECK(std::count_if(sat.begin(), sat.end(), [&](Tick t) { return t >= incident.onset && t < knew[0]; }) > 0);
+  CHECK(incident.headquarters == knew[0]);
+  CHECK(incident.central == knew[0]);
+  CHECK(engine.world().incidents[0].central == sat[0]);
 }
 
 TEST_CASE("headquarters stand down after the end and give their members' desks back") {

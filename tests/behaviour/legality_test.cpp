@@ -279,3 +279,47 @@ TEST_CASE("the rights ledger is never negative and only grows") {
     CHECK(last > 0);
   }
 }
+
+TEST_CASE("a limit on rights must be needed and may be appealed also where the scenario counts nobody at risk") {
+  SmallState state = struck();
+  state.add_courts();
+  state.scenario.incidents[0].consequences.people_at_risk = 0;
+  state.scenario.parameters.appeal_rate = 1;
+  PhaseBench bench(state.make());
+  bench.world.incidents[0].phase = IncidentPhase::active;
+  TickContext ctx = bench.context();
+  take_measure(ctx, taking(bench.world, "akimat", "B", "evacuate"));
+  take_measure(ctx, taking(bench.world, "rescue", "", "inform"));
+  CHECK(bench.world.measures[0].people == 1);  // at least somebody's
+  CHECK(bench.world.measures[1].people == 0);
+  audit_ticks(bench, 200);
+  REQUIRE(bench.world.violations.size() == 1);
+  CHECK(bench.world.violations[0].measure == bench.world.measures[0].measure);
+  CHECK(bench.world.structure->grounds[bench.world.violations[0].article] == "17(2)");
+  CHECK(bench.world.measures[0].appealed >= 0);
+  CHECK(bench.world.measures[1].appealed == -1);
+}
+
+TEST_CASE("a headquarters without a lawful head is dissolved when that is found, not when something else is") {
+  for (const char* article : {"9(3)", "18(4)"}) {
+    INFO(article);
+    SmallState state = struck();
+    state.scenario.parameters.discovery_rate = 1;
+    PhaseBench bench(state.make());
+    Headquarters hq;
+    hq.head = body_of(bench.world, "interior");
+    hq.threat = bench.world.scenario->incidents[0].threat;
+    hq.level = HeadquartersLevel::central;
+    hq.phase = HeadquartersPhase::sitting;
+    bench.world.headquarters.push_back(hq);
+    Violation violation;
+    violation.agent = hq.head;
+    violation.incident = first_incident;
+    const CommonGrounds& common = bench.world.structure->common;
+    violation.article = article == std::string("18(4)") ? common.headquarters : common.mutual_information;
+    bench.world.violations.push_back(violation);
+    audit_ticks(bench, 1);
+    REQUIRE(bench.world.violations[0].found == 0);
+    CHECK((bench.world.headquarters[0].phase == HeadquartersPhase::stood_down) == (article == std::string("18(4)")));
+  }
+}

@@ -54,11 +54,32 @@ TEST_CASE("a public statement stops rumour for a day and lets it fade") {
   play(silent, 6 * 24 * 3);
   // dr/dt = -0.2 / day x r
   CHECK(static_cast<double>(region_b(told).rumour) ==
-        Approx(static_cast<double>(before) * std::exp(-0.2)).epsilon(0.01));
+        Approx(static_cast<double>(before) * std::pow(1 - 0.2 / 144, 144)).epsilon(1e-5));
   CHECK(region_b(silent).rumour > before);
   const float faded = region_b(told).rumour;
-  play(told);
-  CHECK(region_b(told).rumour > faded);
+  told.step();
+  CHECK(region_b(told).rumour > faded);  // the day is over with its last tick
+}
+
+TEST_CASE("a public statement holds one tick where a tick is a day") {
+  SmallState state;
+  state.scenario.tick_seconds = day;
+  state.scenario.ticks = 4;
+  InjectSpec& rumour = state.inject(InjectKind::rumour);
+  rumour.at = 0;
+  rumour.region = state.region("B");
+  rumour.value = 0.5;
+  InjectSpec& statement = state.inject(InjectKind::public_statement);
+  statement.at = day;
+  statement.region = state.region("B");
+  Engine engine(state.make());
+  double expected = 0.5;
+  // A tenth of the decay of 0.2 a day while nobody informs people, all of it on the day of the statement.
+  for (const double decay : {0.02, 0.2, 0.02, 0.02}) {
+    engine.step();
+    expected *= 1 - decay;
+    CHECK(static_cast<double>(region_b(engine).rumour) == Approx(expected));
+  }
 }
 
 TEST_CASE("the measure of informing people slows rumour for as long as it holds") {

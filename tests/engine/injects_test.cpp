@@ -1,5 +1,7 @@
 // Phase 1: injects fire once and in time; commands do what they say or are refused.
 
+#include <cmath>
+
 #include "behaviour/small_state.hpp"
 #include "engine/measures.hpp"
 
@@ -142,13 +144,17 @@ TEST_CASE("an inject starts a dormant incident at once and names itself as the c
 
 TEST_CASE("an inject that starts what has begun changes nothing") {
   SmallState state = quiet();
+  state.scenario.policy = Policy::no_response;
   state.strike("emergency", "B", hour, day);
   InjectSpec& spec = state.inject(InjectKind::start_incident);
   spec.at = 5 * hour;
   spec.incident = first_incident;
+  spec.value = 3;
   Engine engine(state.make());
-  CHECK(ticks_of(play(engine), EventKind::incident_began) == std::vector<Tick>{6});
+  CHECK(ticks_of(play(engine, 100), EventKind::incident_began) == std::vector<Tick>{6});
   CHECK(engine.world().incidents[0].onset == 6);
+  CHECK(engine.world().incidents[0].scale == 1);
+  CHECK(engine.world().incidents[0].peak == Approx(1));
 }
 
 TEST_CASE("an inject scales an incident from its tick on") {
@@ -177,6 +183,47 @@ TEST_CASE("an inject ends an incident, whatever its curve would still bring") {
   CHECK(engine.world().incidents[0].phase == IncidentPhase::ended);
   CHECK(ticks_of(events, EventKind::incident_ended) == std::vector<Tick>{30});
   CHECK(measure(engine.world(), "severity") == 0);
+}
+
+TEST_CASE("an incident that an inject ends before its onset never begins, and nothing shows of it any more") {
+  SmallState state = quiet();
+  state.scenario.parameters.detection_rate = 1;
+  IncidentSpec& awaited = state.strike("emergency", "B", 40 * hour, day);
+  awaited.warning = 30 * hour;  // shows from the tenth hour on
+  state.strike("emergency", "C", 0, day).dormant = true;
+  for (const std::size_t incident : {0, 1}) {
+    InjectSpec& end = state.inject(InjectKind::end_incident);
+    end.at = 5 * hour;
+    end.incident = IncidentId(incident);
+    InjectSpec& start = state.inject(InjectKind::start_incident);
+    start.at = 6 * hour;
+    start.incident = IncidentId(incident);
+  }
+  Engine engine(state.make());
+  const std::vector<Event> events = play(engine);
+  CHECK(of_kind(events, EventKind::incident_began).empty());
+  CHECK(of_kind(events, EventKind::detected).empty());
+  CHECK(ticks_of(events, EventKind::incident_ended) == std::vector<Tick>{30, 30});
+  CHECK(of_kind(events, EventKind::incident_ended)[0].causes[0] == of_kind(events, EventKind::inject)[0].key);
+  CHECK(measure(engine.world(), "incidents_begun") == 0);
+  CHECK(std::isnan(measure(engine.world(), "time_to_close")));
+  for (const IncidentState& incident : engine.world().incidents) CHECK(incident.phase == IncidentPhase::ended);
+}
+
+TEST_CASE("a run takes threats up to the number of incidents that it holds, also within one tick") {
+  SmallState state = quiet();
+  state.scenario.ticks = 2;
+  for (int i = 0; i < 995; ++i) state.strike("emergency", "B", 1e8, day);
+  Engine engine(state.make());
+  Command command;
+  command.kind = CommandKind::start_threat;
+  command.threat = engine.world().institution().threat("unrest");
+  command.region = RegionId(std::size_t{0});
+  int taken = 0;
+  for (int i = 0; i < 10; ++i) taken += engine.submit(command) ? 1 : 0;
+  CHECK(taken == 5);
+  engine.step();
+  CHECK(engine.world().incidents.size() == 1000);
 }
 
 TEST_CASE("an inject sets a region's infrastructure or trust") {

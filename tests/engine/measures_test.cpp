@@ -92,6 +92,7 @@ TEST_CASE("the share that knows and the error of the pictures follow what bodies
   const Span span = structure.audience_of[0];
   REQUIRE(span.count >= 6);
   world.incidents[0].phase = IncidentPhase::active;
+  world.incidents[0].began = 1;
   world.incidents[0].intensity = 0.8;
   CHECK(measure(world, "share_informed") == 0);
   CHECK(measure(world, "picture_error") == Approx(0.8));  // who knows nothing believes nothing

@@ -432,3 +432,18 @@ TEST_CASE("a command is the same one after it was written down and read again") 
     CHECK(error.find(wrong) != std::string::npos);
   }
 }
+
+TEST_CASE("a person is shown only teams that are rested enough to go") {
+  World world = build_world(emergency().make());
+  PlayerDecision order;
+  order.kind = DecisionKind::carry_out;
+  order.agent = body_of(world, "akimat", "B");
+  order.message.incident = IncidentId(std::size_t{0});
+  order.message.capability = static_cast<std::uint8_t>(Capability::rescue);
+  order.message.amount = 1000;
+  CHECK(choices_of(world, order)[0].persons == 60);
+  std::size_t tired = 0;
+  for (Unit& unit : world.units)
+    if (unit.owner == order.agent && tired < 2) unit.fatigue = 0.5F, ++tired;
+  CHECK(choices_of(world, order)[0].persons == 40);
+}

@@ -98,6 +98,30 @@ TEST_CASE("a run into which a threat was thrown while teams were out goes on fro
   CHECK(copy.world().digest == whole.world().digest);
 }
 
+TEST_CASE("a run into which threats were thrown goes on from its snapshot and the scenario's file to the same end") {
+  Engine whole(flood());
+  Command command;
+  command.kind = CommandKind::start_threat;
+  for (const char* threat : {"social-unrest", "biohazard"}) {
+    command.tick += 30;
+    command.threat = whole.world().institution().threat(threat);
+    command.region = RegionId(std::size_t{3});
+    REQUIRE(command.threat.valid());
+    REQUIRE(whole.submit(command));
+  }
+  play(whole, 100);
+  RestoreResult restored = restore_world(save_world(whole.world()), flood());
+  REQUIRE(restored.error.empty());
+  REQUIRE(restored.world.incidents.size() == flood()->incidents.size() + 2);
+  CHECK(restored.world.scenario->incidents.back().id == whole.world().scenario->incidents.back().id);
+  Engine again(std::move(restored.world), {});
+  play(whole);
+  play(again);
+  CHECK(again.world().digest == whole.world().digest);
+  // What is not the scenario of the file has the thrown in ones already: they would come twice.
+  CHECK_FALSE(restore_world(save_world(whole.world()), whole.world().scenario).error.empty());
+}
+
 TEST_CASE("saving does not disturb the run") {
   Engine watched(flood()), left_alone(flood());
   while (!watched.done()) {

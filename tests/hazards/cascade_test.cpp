@@ -134,11 +134,19 @@ TEST_CASE("a source that is over sets nothing off") {
   CascadeSpec cascade;
   cascade.certain = true;
   cascade.above = 0;
-  SmallState state = pair_of(1, cascade, standing(1));
-  state.scenario.incidents[source].onset = 1e8;
-  EvolveBench bench(state);
-  bench.run(100);
-  CHECK(bench.incident(target).phase == IncidentPhase::dormant);
+  // It lasts for ten hours, or for a thousand; after fifty there is a target that it could set off.
+  for (const double length : {10.0, 1000.0}) {
+    SmallState state = pair_of(1, cascade, standing(1));
+    state.scenario.incidents[source].hazard.curve = {{0, 1}, {length * hour, 1}};
+    EvolveBench bench(state);
+    bench.incident(target).phase = IncidentPhase::ended;
+    bench.run(50);
+    bench.incident(target).phase = IncidentPhase::dormant;
+    bench.run(50);
+    const bool over = bench.incident(source).phase == IncidentPhase::ended;
+    CHECK(over == (length < 50));
+    CHECK((bench.incident(target).phase == IncidentPhase::dormant) == over);
+  }
 }
 
 TEST_CASE("what is fed grows by feed times the height of its source") {

@@ -8,10 +8,10 @@
 
 #include "catch.hpp"
 #include "engine/engine.hpp"
+#include "report/schematic_map.hpp"
 #include "scenario/load.hpp"
 #include "ui/model/frame.hpp"
 #include "ui/model/strings.hpp"
-#include "world/schematic_map.hpp"
 
 namespace qorgan::ui::test {
 

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "catch.hpp"
-#include "world/schematic_map.hpp"
+#include "report/schematic_map.hpp"
 
 using namespace qorgan;
 

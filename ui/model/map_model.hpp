@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "report/schematic_map.hpp"
 #include "ui/model/ramp.hpp"
-#include "world/schematic_map.hpp"
 #include "world/world.hpp"
 
 namespace qorgan::ui {

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "world/schematic_map.hpp"
+#include "report/schematic_map.hpp"
 
 namespace qorgan::ui {
 

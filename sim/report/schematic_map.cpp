@@ -1,4 +1,4 @@
-#include "world/schematic_map.hpp"
+#include "report/schematic_map.hpp"
 
 #include <fmt/format.h>
 

@@ -5,7 +5,7 @@
 #include <limits>
 #include <numbers>
 
-#include "world/schematic_map.hpp"
+#include "report/schematic_map.hpp"
 
 namespace qorgan {
 

@@ -1,0 +1,109 @@
+// Phase 8: who may take a measure, and what taking it does.
+
+#include <algorithm>
+#include <cmath>
+
+#include "behaviour/phases.hpp"
+
+namespace qorgan {
+namespace {
+
+void take_effect(TickContext& ctx, const Measure& measure, const MeasureInForce& taken) {
+  RegionState& region = ctx.world.regions[taken.region.index()];
+  IncidentState& incident = ctx.world.incidents[taken.incident.index()];
+  const double cost =
+      measure.cost_per_person * incident.intensity * ctx.spec(taken.incident).consequences.people_at_risk;
+  incident.cost += cost;
+  ctx.serial.totals.cost += cost;
+  if (measure.effect != MeasureEffect::inform_population) return;
+  region.informed_until = std::max(region.informed_until, taken.until);
+  Event event;
+  event.kind = EventKind::statement;
+  event.agent = taken.taker;
+  event.incident = taken.incident;
+  event.region = taken.region;
+  event.measure = taken.measure;
+  event.ground = ctx.structure.common.inform_public;
+  event.causes[0] = taken.event;
+  emit(ctx, ctx.serial, Phase::act, event);
+}
+
+}  // namespace
+
+bool has_authority(const World& world, AgentId agent, IncidentId incident, HeadquartersId headquarters,
+                   MeasureId measure) {
+  const AgentFacts& taker = world.facts(agent);
+  const Institution& institution = world.institution();
+  const IncidentSpec& spec = world.scenario->incidents[incident.index()];
+  switch (institution.at(measure).authority) {
+    case Authority::lead:
+      if (taker.region.valid()) return false;
+      [[fallthrough]];
+    case Authority::body: {
+      const std::size_t cell = taker.role.index() * institution.measures.size() + measure.index();
+      return (world.structure->may_take[cell] >> spec.threat.index() & 1U) != 0;
+    }
+    case Authority::akimat: return taker.kind == BodyKind::akimat && taker.region == spec.region;
+    case Authority::headquarters_head:
+      return headquarters.valid() && world.headquarters[headquarters.index()].head == agent &&
+             world.headquarters[headquarters.index()].ground != 0;
+    // What climbed past the Government without an answer the President may settle: 10(2).
+    case Authority::government: return agent == world.structure->government || agent == world.structure->president;
+    case Authority::president: return agent == world.structure->president;
+    case Authority::parliament: return institution.at(taker.role).id == "parliament";
+    case Authority::court: return institution.at(taker.role).id == "courts";
+  }
+  return false;
+}
+
+void take_measure(TickContext& ctx, const Intent& intent) {
+  for (const MeasureInForce& m : ctx.world.measures)
+    if (m.ended < 0 && m.measure == intent.measure && m.incident == intent.incident) return;  // in force already
+  const Measure& measure = ctx.institution.at(intent.measure);
+  const IncidentSpec& spec = ctx.spec(intent.incident);
+  MeasureInForce taken;
+  taken.measure = intent.measure;
+  taken.incident = intent.incident;
+  taken.region = spec.region;
+  taken.taker = intent.agent;
+  if (intent.other != intent.agent) taken.proposer = intent.other;
+  taken.from = ctx.now;
+  taken.until = ctx.now + std::max(1, static_cast<Tick>(std::lround(ctx.ticks(measure.duration))));
+  taken.cause = intent.cause;
+  taken.ground = intent.ground;
+  taken.lawful = has_authority(ctx.world, intent.agent, intent.incident, intent.headquarters, intent.measure) ? 1 : 0;
+  // What limits rights limits those of somebody, also where the scenario counts nobody at risk.
+  if (!measure.rights.empty())
+    taken.people = static_cast<float>(std::max(1.0, measure.share_affected * spec.consequences.people_at_risk *
+                                                        std::min(1.0, static_cast<double>(intent.severity))));
+  Event event;
+  event.kind = EventKind::measure_taken;
+  event.agent = intent.agent;
+  event.incident = intent.incident;
+  event.region = spec.region;
+  event.headquarters = intent.headquarters;
+  event.measure = intent.measure;
+  event.ground = intent.ground;
+  event.value = taken.people;
+  event.causes[0] = intent.cause;
+  taken.event = emit(ctx, ctx.serial, Phase::act, event);
+  ctx.world.measures.push_back(taken);
+  take_effect(ctx, measure, taken);
+  if (!taken.lawful)
+    record_violation(ctx, Phase::audit,
+                     {.agent = intent.agent,
+                      .incident = intent.incident,
+                      .measure = intent.measure,
+                      .article = ctx.structure.common.excess,
+                      .cause = taken.event});
+}
+
+void renew_measure(TickContext& ctx, MeasureInForce& m) {
+  const Measure& measure = ctx.institution.at(m.measure);
+  m.until = ctx.now + std::max(1, static_cast<Tick>(std::lround(ctx.ticks(measure.duration))));
+  if (measure.effect != MeasureEffect::inform_population) return;
+  Tick& informed = ctx.world.regions[m.region.index()].informed_until;
+  informed = std::max(informed, m.until);
+}
+
+}  // namespace qorgan

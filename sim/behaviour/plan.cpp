@@ -1,0 +1,172 @@
+// Phase 7: what a headquarters plans, whom it orders, and whom it lets go.
+
+#include <algorithm>
+#include <array>
+
+#include "behaviour/headquarters.hpp"
+#include "behaviour/learn.hpp"
+
+namespace qorgan {
+namespace {
+
+/// Teams that a headquarters may call on: its members', and those of their bodies in the regions.
+bool at_disposal(const TickContext& ctx, const Headquarters& hq, AgentId owner) {
+  const AgentFacts& facts = ctx.world.facts(owner);
+  for (std::size_t m = 0; m < hq.member_count; ++m) {
+    if (!hq.accepted[m]) continue;
+    if (hq.members[m] == owner) return true;
+    if (hq.level == HeadquartersLevel::central && facts.superior == hq.members[m]) return true;
+  }
+  return false;
+}
+
+struct Offer {
+  AgentId owner;
+  double distance = 0;
+  double persons = 0;
+};
+
+/// Persons of one capability that stand ready at each owner at the headquarters' disposal, nearest first.
+std::vector<Offer> offers(const TickContext& ctx, const Headquarters& hq, RegionId where, Capability capability) {
+  std::vector<Offer> list;
+  const std::size_t regions = ctx.world.regions.size();
+  for (std::size_t g = 0; g < ctx.structure.groups.size(); ++g) {
+    const TeamGroup& group = ctx.structure.groups[g];
+    if (group.capability != capability || ctx.teams.ready[g] < 0.5) continue;
+    if (hq.level == HeadquartersLevel::regional && group.home != where) continue;
+    if (!at_disposal(ctx, hq, group.owner)) continue;
+    list.push_back(
+        {group.owner, ctx.structure.distances[group.home.index() * regions + where.index()], ctx.teams.ready[g]});
+  }
+  std::stable_sort(list.begin(), list.end(), [](const Offer& a, const Offer& b) { return a.distance < b.distance; });
+  return list;
+}
+
+/// What a region's headquarters cannot raise in its own region its head asks of the Government.
+void ask_for_help(TickContext& ctx, const Headquarters& hq, HeadquartersId id, IncidentId incident,
+                  Capability capability, double missing) {
+  const AgentId superior = ctx.world.facts(hq.head).superior;
+  if (hq.level == HeadquartersLevel::central || !superior.valid() || missing < 1 || !ctx.rules.vertical) return;
+  request_help(ctx, Phase::coordinate,
+               {.from = hq.head,
+                .to = superior,
+                .incident = incident,
+                .headquarters = id,
+                .capability = static_cast<std::uint8_t>(capability),
+                .persons = missing,
+                .cause = hq.last});
+}
+
+void order_teams(TickContext& ctx, Headquarters& hq, HeadquartersId id, IncidentId incident, Capability capability,
+                 double missing) {
+  const RegionId where = ctx.spec(incident).region;
+  for (const Offer& offer : offers(ctx, hq, where, capability)) {
+    if (missing < 0.5) return;
+    const bool away = ctx.world.facts(offer.owner).region.valid() && ctx.world.facts(offer.owner).region != where;
+    const bool reserves = in_force(ctx.world, incident, MeasureEffect::mobilise_reserves);
+    const double share = !away || reserves ? 1.0 : ctx.parameters.mutual_aid_share;
+    const double asked = std::min(missing, offer.persons * share);
+    if (asked < 0.5) continue;
+    Message order;
+    order.kind = MessageKind::order;
+    order.from = hq.head;
+    order.to = offer.owner;
+    order.incident = incident;
+    order.headquarters = id;
+    order.capability = static_cast<std::uint8_t>(capability);
+    order.amount = static_cast<float>(asked);
+    order.severity = ctx.world.shared_pictures[id.index() * ctx.world.incidents.size() + incident.index()];
+    order.cause = hq.last;
+    send(ctx, ctx.serial, Channel::headquarters, order);
+    ctx.world.incidents[incident.index()].ordered[static_cast<std::size_t>(capability)] += asked;
+    missing -= asked;
+  }
+  ask_for_help(ctx, hq, id, incident, capability, missing);
+}
+
+void tell_release(TickContext& ctx, const Headquarters& hq, HeadquartersId id, IncidentId incident,
+                  Capability capability, double released) {
+  if (released <= 0) return;
+  Event event = event_of(hq, id, EventKind::teams_released, released, hq.ground);
+  event.incident = incident;
+  event.capability = static_cast<std::uint8_t>(capability);
+  emit(ctx, ctx.serial, Phase::coordinate, event);
+}
+
+void release_surplus(TickContext& ctx, const Headquarters& hq, HeadquartersId id, IncidentId incident,
+                     Capability capability, double surplus) {
+  double released = 0;
+  for (std::size_t g = 0; g < ctx.structure.groups.size(); ++g) {
+    const TeamGroup& group = ctx.structure.groups[g];
+    if (ctx.teams.away[g] == 0 || group.capability != capability) continue;
+    // What others lent is for the headquarters on whose behalf it was asked for to let go.
+    if (!at_disposal(ctx, hq, group.owner) && !lent_to(ctx, group.owner, incident)) continue;
+    for (Unit& unit : units_of(ctx, g)) {
+      const auto persons = static_cast<double>(unit.persons);
+      if (unit.incident != incident || unit.recalled || !unit.there()) continue;
+      if (unit.under_plan > plan_of(hq)) continue;  // a region does not send home what the centre sent
+      if (released + persons > surplus) continue;
+      released += persons;
+      recall(ctx, unit);
+    }
+  }
+  tell_release(ctx, hq, id, incident, capability, released);
+}
+
+/// Members' teams that came by themselves are taken into the plan and its roster.
+void adopt_teams(TickContext& ctx, const Headquarters& hq, IncidentId incident) {
+  for (std::size_t g = 0; g < ctx.structure.groups.size(); ++g) {
+    if (ctx.teams.away[g] == 0 || !at_disposal(ctx, hq, ctx.structure.groups[g].owner)) continue;
+    for (Unit& unit : units_of(ctx, g))
+      if (unit.incident == incident && !unit.under_plan && unit.state != UnitState::returning)
+        unit.under_plan = plan_of(hq);
+  }
+}
+
+}  // namespace
+
+void plan(TickContext& ctx, Headquarters& hq, HeadquartersId id) {
+  constexpr double tolerated_surplus = 1.25;  // of the need, before teams are sent home. Assumption.
+  for (std::size_t i = 0; i < ctx.world.incidents.size(); ++i) {
+    const IncidentId incident(i);
+    if (!deals_with(ctx.world, hq, incident)) continue;
+    const double belief = ctx.world.shared_pictures[id.index() * ctx.world.incidents.size() + i];
+    IncidentState& state = ctx.world.incidents[i];
+    adopt_teams(ctx, hq, incident);
+    for (const DemandSpec& demand : ctx.scenario.incidents[i].demands) {
+      const auto c = static_cast<std::size_t>(demand.capability);
+      const double at_work = belief < ctx.parameters.stand_down ? 0 : demand.persons * belief;
+      state.planned[static_cast<std::size_t>(hq.level)][c] = at_work * planning_margin;
+      const double need = at_work * shift_factor(ctx.parameters);
+      const double coming = on_the_way_to(ctx, incident, demand.capability);
+      const double have = ctx.teams.assigned[i * capability_count + c];
+      if (coming < need)
+        order_teams(ctx, hq, id, incident, demand.capability, need - coming);
+      else if (have > need * tolerated_surplus)
+        release_surplus(ctx, hq, id, incident, demand.capability, have - need);
+    }
+  }
+}
+
+void end_plan(TickContext& ctx, const Headquarters& hq, HeadquartersId id, IncidentId incident, bool dissolved) {
+  const HeadquartersId next = sits_over(ctx, incident);
+  const std::uint8_t heir = next.valid() ? plan_of(ctx.world.headquarters[next.index()]) : std::uint8_t{0};
+  std::array<double, capability_count> released{};
+  ctx.world.incidents[incident.index()].planned[static_cast<std::size_t>(hq.level)].fill(0);
+  for (std::size_t g = 0; g < ctx.structure.groups.size(); ++g) {
+    if (ctx.teams.away[g] == 0) continue;
+    const bool lent = lent_to(ctx, ctx.structure.groups[g].owner, incident);
+    for (Unit& unit : units_of(ctx, g)) {
+      if (unit.incident != incident || unit.recalled || unit.state == UnitState::returning) continue;
+      const bool in_plan = unit.under_plan == plan_of(hq);
+      if (in_plan) unit.under_plan = heir;
+      if (heir != 0 || dissolved || (!in_plan && (!lent || unit.under_plan != 0))) continue;
+      recall(ctx, unit);
+      released[static_cast<std::size_t>(unit.capability)] += static_cast<double>(unit.persons);
+    }
+  }
+  for (std::size_t c = 0; c < capability_count; ++c)
+    tell_release(ctx, hq, id, incident, static_cast<Capability>(c), released[c]);
+}
+
+}  // namespace qorgan

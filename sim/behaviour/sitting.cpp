@@ -1,0 +1,158 @@
+// Phase 7: a sitting of a headquarters, where its members' pictures become one.
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "behaviour/headquarters.hpp"
+#include "behaviour/learn.hpp"
+#include "behaviour/played.hpp"
+#include "core/mathematics.hpp"
+
+namespace qorgan {
+namespace {
+
+/// Severity as the members together believe it: the geometric mean, which lets independent errors cancel. Members who
+/// saw for themselves count by how long ago; the others only where nobody saw anything. Empty where nobody knows.
+std::optional<float> pooled_belief(const TickContext& ctx, const Headquarters& hq, IncidentId incident) {
+  const double memory = memory_of(ctx.parameters);
+  Tick freshest = -1;
+  for (std::size_t m = 0; m < hq.member_count; ++m)
+    if (hq.accepted[m]) freshest = std::max(freshest, ctx.world.picture(hq.members[m], incident).observed);
+  double seen = 0, seen_weight = 0, told = 0;
+  int told_count = 0;
+  for (std::size_t m = 0; m < hq.member_count; ++m) {
+    const Picture& picture = ctx.world.picture(hq.members[m], incident);
+    if (!hq.accepted[m] || picture.since < 0) continue;
+    const double belief = math::log(std::max(1.0e-3, static_cast<double>(picture.belief)));
+    if (picture.observed >= 0) {
+      // By how much older it is than the freshest sight: old sights must not gain weight when all have grown old.
+      const double weight = math::exp(-(freshest - picture.observed) * ctx.dt / memory);
+      seen += weight * belief;
+      seen_weight += weight;
+    }
+    told += belief;
+    ++told_count;
+  }
+  if (seen_weight > 0) return static_cast<float>(math::exp(seen / seen_weight));
+  if (told_count > 0) return static_cast<float>(math::exp(told / told_count));
+  return std::nullopt;
+}
+
+void tell_member(TickContext& ctx, const Headquarters& hq, HeadquartersId id, AgentId member, IncidentId incident,
+                 float belief) {
+  Picture& picture = ctx.world.picture(member, incident);
+  if (picture.since < 0) {
+    picture.since = ctx.now;
+    Event event = event_of(hq, id, EventKind::informed, belief, ctx.structure.common.mutual_information);
+    event.agent = member;
+    event.other = hq.head;
+    event.incident = incident;
+    picture.cause = emit(ctx, ctx.serial, Phase::coordinate, event);
+  }
+  picture.belief = belief;
+  picture.updated = ctx.now;
+}
+
+/// Members lay their pictures together; what comes out becomes everybody's picture.
+void share_pictures(TickContext& ctx, Headquarters& hq, HeadquartersId id) {
+  float* shared = &ctx.world.shared_pictures[id.index() * ctx.world.incidents.size()];
+  for (std::size_t i = 0; i < ctx.world.incidents.size(); ++i) {
+    const IncidentId incident(i);
+    if (!deals_with(ctx.world, hq, incident)) continue;
+    const std::optional<float> pooled = pooled_belief(ctx, hq, incident);
+    if (!pooled) continue;
+    shared[i] = *pooled;
+    for (std::size_t m = 0; m < hq.member_count; ++m)
+      if (hq.accepted[m]) tell_member(ctx, hq, id, hq.members[m], incident, *pooled);
+  }
+}
+
+/// Whether the head is played by a person, who is then asked.
+bool left_to_head(TickContext& ctx, const Headquarters& hq, HeadquartersId id, IncidentId incident, MeasureId measure) {
+  if (ctx.world.played.empty()) return false;
+  PlayerDecision question;
+  question.kind = DecisionKind::take_measure;
+  question.agent = hq.head;
+  question.message.from = hq.head;
+  question.message.incident = incident;
+  question.message.headquarters = id;
+  question.message.measure = measure;
+  question.message.cause = hq.last;
+  if (hq.ground == 0) question.otherwise = Choice::go_ahead;
+  return left_to_person(ctx, ctx.serial, question);
+}
+
+/// What the Law gives to the head of a headquarters in person, such as 23(4).
+void take_head_measures(TickContext& ctx, Headquarters& hq, HeadquartersId id) {
+  for (std::size_t i = 0; i < ctx.world.incidents.size(); ++i) {
+    const IncidentId incident(i);
+    if (!deals_with(ctx.world, hq, incident)) continue;
+    Picture& picture = ctx.world.picture(hq.head, incident);
+    for (std::size_t m = 0; m < ctx.institution.measures.size(); ++m) {
+      const Measure& measure = ctx.institution.measures[m];
+      const std::uint64_t mark = 1ULL << (m % 64);
+      if (measure.authority != Authority::headquarters_head || picture.measures & mark) continue;
+      if (picture.belief < measure.trigger) continue;
+      if (std::find(measure.threats.begin(), measure.threats.end(), hq.threat) == measure.threats.end()) continue;
+      if (left_to_head(ctx, hq, id, incident, MeasureId(m))) continue;
+      picture.measures |= mark;
+      Intent intent;
+      intent.kind = Intent::Kind::take_measure;
+      intent.agent = hq.head;
+      intent.incident = incident;
+      intent.headquarters = id;
+      intent.measure = MeasureId(m);
+      intent.ground = ctx.structure.measure_ground[m];
+      intent.cause = hq.last;
+      intent.severity = picture.belief;
+      take_measure(ctx, intent);
+    }
+  }
+}
+
+[[nodiscard]] bool finished(const TickContext& ctx, const Headquarters& hq, HeadquartersId id) {
+  for (std::size_t i = 0; i < ctx.world.incidents.size(); ++i) {
+    if (!deals_with(ctx.world, hq, IncidentId(i))) continue;
+    if (ctx.world.shared_pictures[id.index() * ctx.world.incidents.size() + i] >= ctx.parameters.stand_down)
+      return false;
+  }
+  return true;
+}
+
+void note_first_sitting(TickContext& ctx, const Headquarters& hq) {
+  for (std::size_t i = 0; i < ctx.world.incidents.size(); ++i) {
+    IncidentState& state = ctx.world.incidents[i];
+    if (state.phase == IncidentPhase::dormant) continue;  // a false report
+    if (!deals_with(ctx.world, hq, IncidentId(i)) || !pooled_belief(ctx, hq, IncidentId(i))) continue;
+    if (state.headquarters < 0) state.headquarters = ctx.now;
+    if (hq.level == HeadquartersLevel::central && state.central < 0) state.central = ctx.now;
+  }
+}
+
+}  // namespace
+
+void sit(TickContext& ctx, HeadquartersId id) {
+  Headquarters& hq = ctx.world.headquarters[id.index()];
+  if (hq.phase == HeadquartersPhase::convening) {
+    hq.phase = HeadquartersPhase::sitting;
+    hq.first_sitting = ctx.now;
+    bind_members(ctx, hq, 1);
+  }
+  ++hq.sittings;
+  share_pictures(ctx, hq, id);
+  if (hq.sittings > 1 && finished(ctx, hq, id)) return stand_down(ctx, id, 0);
+  hq.last = emit(ctx, ctx.serial, Phase::coordinate,
+                 event_of(hq, id, EventKind::headquarters_sat, hq.accepted_count, hq.ground));
+  note_first_sitting(ctx, hq);
+  plan(ctx, hq, id);
+  take_in_struck_akimats(ctx, hq, id);
+  take_head_measures(ctx, hq, id);
+  // Beyond the span of control members work in sub-groups, and what these find must be brought together again.
+  const int span = ctx.parameters.span_of_control;
+  const int groups = std::max(1, (static_cast<int>(hq.accepted_count) + span - 1) / span);
+  const double cycle = ctx.parameters.headquarters_cycle * (1 + ctx.parameters.subgroup_delay * (groups - 1));
+  hq.next_sitting = ctx.now + std::max(1, static_cast<Tick>(std::lround(ctx.ticks(cycle))));
+}
+
+}  // namespace qorgan
