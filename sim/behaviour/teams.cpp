@@ -71,8 +71,8 @@ void arrive(TickContext& ctx, Unit& unit) {
   IncidentState& incident = ctx.world.incidents[unit.incident.index()];
   if (incident.first_team < 0) {
     incident.first_team = ctx.now;
-    incident.last = emit(ctx, ctx.serial, Phase::act,
-                         team_event(ctx, EventKind::teams_arrived, unit, static_cast<double>(unit.persons)));
+    incident.relieved = emit(ctx, ctx.serial, Phase::act,
+                             team_event(ctx, EventKind::teams_arrived, unit, static_cast<double>(unit.persons)));
   }
 }
 

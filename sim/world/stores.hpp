@@ -147,6 +147,8 @@ struct IncidentState {
   std::array<double, capability_count> ordered{};    ///< persons ordered from afar who have not set out yet
   std::array<double, capability_count> requested{};  ///< persons asked of superiors who have not answered yet
   EventKey began = 0, first_detection = 0, last = 0;
+  EventKey set_off = 0;   ///< what set its onset: a spread from another incident; 0 where the scenario's time did
+  EventKey relieved = 0;  ///< the first teams' arrival
   Tick onset = 0;
   Tick detected = -1, informed_all = -1, decided = -1, headquarters = -1, first_team = -1, contained = -1, ended = -1;
   Tick central = -1;  ///< first sitting of a central headquarters that knew of it
