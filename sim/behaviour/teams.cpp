@@ -212,7 +212,7 @@ void recall_teams(TickContext& ctx, AgentId owner, IncidentId incident, Capabili
   });
   if (!any) return;
   Event event = team_event(ctx, EventKind::teams_released, *any, recalled);
-  event.ground = ctx.world.facts(owner).ground;
+  event.ground = ctx.world.ground_to_act(owner, ctx.spec(incident).threat);
   emit(ctx, ctx.serial, Phase::act, event);
 }
 

@@ -20,10 +20,11 @@ struct AgentFacts {
   RegionId region;              ///< none() for central bodies
   AgentId superior;             ///< none() at the top
   std::uint32_t detects = 0;    ///< bit per threat: has a detect competence (or, in a region, watches over it)
+  std::uint32_t trained = 0;    ///< bit per threat: detecting it is its task
   std::uint32_t responds = 0;   ///< bit per threat: may send teams
   std::uint32_t competent = 0;  ///< bit per threat: must be informed (9(3))
   std::uint16_t profile = 0;    ///< index of its DeskProfile
-  std::uint16_t ground = 0;     ///< of its competence: index into Structure::grounds
+  std::uint16_t ground = 0;     ///< where the body stands in the Law: index into Structure::grounds
   BodyKind kind = BodyKind::agency;
   CoordinationRight coordination = CoordinationRight::none;
 };
