@@ -102,6 +102,7 @@ class Decision {
     return left_to_person(ctx_, block_, question);
   }
 
+  [[nodiscard]] std::uint16_t ground_to_act() const { return ctx_.world.ground_to_act(agent_, spec_.threat); }
   [[nodiscard]] bool central() const { return !facts_.region.valid(); }
   [[nodiscard]] bool responds() const { return (facts_.responds >> spec_.threat.index() & 1U) != 0; }
   [[nodiscard]] bool leads() const {
@@ -151,7 +152,7 @@ class Decision {
   void settle() {
     if (picture_.flags & flag_decided || picture_.belief < ctx_.parameters.act_threshold) return;
     picture_.flags |= flag_decided;
-    picture_.decision = emit(ctx_, block_, Phase::decide, event(EventKind::decided, facts_.ground));
+    picture_.decision = emit(ctx_, block_, Phase::decide, event(EventKind::decided, ground_to_act()));
   }
 
   void report_up() {
@@ -248,7 +249,7 @@ class Decision {
 
   void send_teams() {
     block_.intents.push_back(
-        intent(Intent::Kind::dispatch, facts_.ground, picture_.decision != 0 ? picture_.decision : picture_.cause));
+        intent(Intent::Kind::dispatch, ground_to_act(), picture_.decision != 0 ? picture_.decision : picture_.cause));
   }
 
   void convene_regional() {

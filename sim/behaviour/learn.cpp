@@ -59,7 +59,7 @@ bool learn(TickContext& ctx, BlockBuffer& block, AgentId agent, const Message& m
   event.region = ctx.spec(message.incident).region;
   event.value = message.severity;
   event.causes[0] = message.cause;
-  if (own) event.ground = ctx.world.facts(agent).ground;
+  if (own) event.ground = ctx.world.ground_to_notice(agent, ctx.spec(message.incident).threat);
   picture.cause = emit(ctx, block, Phase::decide, event);
   return first;
 }

@@ -101,8 +101,10 @@ class Choices {
       persons += std::min(demand.persons * belief * shift_factor(p),
                           ready(static_cast<std::uint8_t>(demand.capability), false));
     }
-    with_teams(act(facts_.ground), persons);
-    with_teams({.choice = Choice::partly, .ground = facts_.ground}, persons / 2);
+    const std::uint16_t ground =
+        world_.ground_to_act(d_.agent, world_.scenario->incidents[d_.message.incident.index()].threat);
+    with_teams(act(ground), persons);
+    with_teams({.choice = Choice::partly, .ground = ground}, persons / 2);
     return decline();
   }
 

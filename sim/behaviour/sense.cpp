@@ -31,7 +31,7 @@ double chance_to_notice(const TickContext& ctx, AgentId agent, IncidentId incide
     return 1 - math::exp(-ctx.dt / ctx.parameters.refresh_interval);
   }
   const double rate = ctx.parameters.detection_rate * ctx.spec(incident).detectability * severity;
-  const bool detector = ctx.institution.at(ctx.world.facts(agent).role).has(Function::detect);
+  const bool detector = (ctx.world.facts(agent).trained >> ctx.spec(incident).threat.index() & 1U) != 0;
   return 1 - math::exp(-rate * (on_the_spot ? 1.0 : central_view) * (detector ? 1.0 : layman_view) * ctx.dt);
 }
 

@@ -82,8 +82,8 @@ void note_first_team(TickContext& ctx, const Unit& unit) {
   IncidentState& incident = ctx.world.incidents[unit.incident.index()];
   if (incident.first_team >= 0 || incident.phase == IncidentPhase::dormant) return;
   incident.first_team = ctx.now;
-  incident.last = emit(ctx, ctx.serial, Phase::act,
-                       team_event(ctx, EventKind::teams_arrived, unit, static_cast<double>(unit.persons)));
+  incident.relieved = emit(ctx, ctx.serial, Phase::act,
+                           team_event(ctx, EventKind::teams_arrived, unit, static_cast<double>(unit.persons)));
 }
 
 void set_out(const TickContext& ctx, Unit& unit) {
@@ -255,7 +255,7 @@ void recall_teams(TickContext& ctx, AgentId owner, IncidentId incident, Capabili
   });
   if (!any) return;
   Event event = team_event(ctx, EventKind::teams_released, *any, recalled);
-  event.ground = ctx.world.facts(owner).ground;
+  event.ground = ctx.world.ground_to_act(owner, ctx.spec(incident).threat);
   emit(ctx, ctx.serial, Phase::act, event);
 }
 

@@ -26,9 +26,12 @@ Event event_of(EventKind kind, IncidentId incident, RegionId region, double valu
   return event;
 }
 
-EventKey tell(TickContext& ctx, EventKind kind, IncidentId id, double value) {
+/// Tells of the incident's own course: caused by what it did last, and by the teams that came to end it.
+void tell(TickContext& ctx, EventKind kind, IncidentId id, double value) {
   IncidentState& state = ctx.world.incidents[id.index()];
-  return state.last = emit(ctx, ctx.serial, Phase::evolve, event_of(kind, id, ctx.spec(id).region, value, state.last));
+  Event event = event_of(kind, id, ctx.spec(id).region, value, state.last);
+  if (kind == EventKind::incident_contained) event.causes[1] = state.relieved;
+  state.last = emit(ctx, ctx.serial, Phase::evolve, event);
 }
 
 bool going_on(const IncidentState& state) {
@@ -93,7 +96,8 @@ double advance(TickContext& ctx, IncidentId id) {
 void advance_incident(TickContext& ctx, IncidentId id) {
   IncidentState& state = ctx.world.incidents[id.index()];
   const IncidentSpec& spec = ctx.spec(id);
-  if (state.phase == IncidentPhase::latent && ctx.now >= state.onset) begin_incident(ctx, id, state.last);
+  // What stands in the scenario's own time has no cause in the run, whatever happened at the place before.
+  if (state.phase == IncidentPhase::latent && ctx.now >= state.onset) begin_incident(ctx, id, state.set_off);
   if (state.phase == IncidentPhase::ended) {
     update_coverage(spec, state, ctx.dt);  // teams still there are beyond what is wanted
     return_home(spec, state, ctx.dt);
@@ -147,8 +151,8 @@ void spread_to(TickContext& ctx, IncidentId source, IncidentId target, double de
   const EventKey cause = ctx.world.incidents[source.index()].last;
   state.phase = IncidentPhase::latent;
   state.onset = onset;
-  state.last = emit(ctx, ctx.serial, Phase::evolve,
-                    event_of(EventKind::spread, target, ctx.spec(target).region, source.value, cause));
+  state.set_off = state.last = emit(ctx, ctx.serial, Phase::evolve,
+                                    event_of(EventKind::spread, target, ctx.spec(target).region, source.value, cause));
 }
 
 void evolve(TickContext& ctx) {

@@ -94,6 +94,7 @@ struct Region {
   double communications = 1, power = 1, roads = 1;  ///< state of infrastructure at the start, 0 to 1
 };
 
+/// A body whose coordination right covers a part of a threat; a mere task in it makes no lead.
 struct ComponentLead {
   LocalText component;  ///< "corruption"
   RoleId role;
@@ -106,10 +107,12 @@ struct Threat {
   std::string article;  ///< "6(1)(18)"
   LocalText name;
   LocalText summary;
+  std::vector<std::string> also;  ///< words by which people look for it, in any language: "flood"
   std::vector<SecurityType> types;
   std::vector<EconomicSubtype> economic_subtypes;
-  std::vector<RoleId> competent;  ///< bodies of 15(1) with a competence for it
-  std::vector<RoleId> lead;       ///< empty where the Law names none
+  std::vector<RoleId> competent;    ///< bodies of 15(1) with a competence for it
+  std::vector<std::string> fields;  ///< of competence that it touches; where none is named, all of a competent body's
+  std::vector<RoleId> lead;         ///< empty where the Law names none
   std::vector<std::string> lead_articles;
   LeadStatus lead_status = LeadStatus::gap;
   std::vector<ComponentLead> component_leads;

@@ -1,6 +1,7 @@
 #include "law/questions.hpp"
 
 #include <algorithm>
+#include <initializer_list>
 #include <map>
 #include <string_view>
 
@@ -14,13 +15,14 @@ bool knows(const Institution& institution, ThreatId threat) {
   return threat.valid() && threat.index() < institution.threats.size();
 }
 
-/// Roles that coordinate or regulate each field, in the order of the institution. A map, so that fields come out
-/// sorted.
-std::map<std::string, std::vector<RoleId>> claims_by_field(const Institution& institution) {
+/// The roles with a competence in each field that counts, in the order of the institution. A map, so that fields come
+/// out sorted.
+template <class Counts>
+std::map<std::string, std::vector<RoleId>> claims_by_field(const Institution& institution, const Counts& counts) {
   std::map<std::string, std::vector<RoleId>> claims;
   for (std::size_t i = 0; i < institution.roles.size(); ++i)
     for (const Competence& competence : institution.roles[i].competences) {
-      if (competence.function != Function::coordinate && competence.function != Function::regulate) continue;
+      if (!counts(competence)) continue;
       std::vector<RoleId>& roles = claims[competence.field];
       if (roles.empty() || roles.back() != RoleId(i)) roles.emplace_back(i);
     }
@@ -33,18 +35,18 @@ std::vector<RoleId> in_order(std::vector<RoleId> roles) {
   return roles;
 }
 
-/// The first admitted role in the order of Article 15(1), and the next one as its rival.
-template <class Admitted>
-Headship first_of(const std::vector<RoleId>& claimants, const Admitted& admitted) {
-  std::vector<RoleId> roles = in_order(claimants);
-  std::erase_if(roles, [&](RoleId role) { return !admitted(role); });
-  Headship head;
-  if (roles.empty()) return head;
-  head.role = roles[0];
-  head.ground = HeadGround::lead;
-  head.disputed = roles.size() > 1;
-  if (head.disputed) head.rival = roles[1];
-  return head;
+/// Puts heads into the order of Article 15(1). Where there are several each is disputed, the first by the second and
+/// the others by the first.
+std::vector<Headship> with_the_same_claim(std::vector<Headship> heads) {
+  std::stable_sort(heads.begin(), heads.end(), [](const Headship& a, const Headship& b) { return a.role < b.role; });
+  const auto same = [](const Headship& a, const Headship& b) { return a.role == b.role; };
+  heads.erase(std::unique(heads.begin(), heads.end(), same), heads.end());
+  if (heads.size() < 2) return heads;
+  for (Headship& head : heads) {
+    head.disputed = true;
+    head.rival = head.role == heads[0].role ? heads[1].role : heads[0].role;
+  }
+  return heads;
 }
 
 bool contains(const std::vector<RoleId>& roles, RoleId role) {
@@ -61,12 +63,16 @@ bool cites(std::string_view articles, std::string_view article) {
   return false;
 }
 
-/// Whether the authority stands with named agencies, of which this role is none.
-bool belongs_to_others(const Institution& institution, const Role& role, const Measure& measure) {
-  if (cites(measure.authority_article, role.article)) return false;
-  return std::any_of(institution.roles.begin(), institution.roles.end(), [&](const Role& other) {
-    return other.kind == BodyKind::agency && cites(measure.authority_article, other.article);
+/// Whether the authority stands with agencies named by their own articles.
+bool names_agencies(const Institution& institution, const Measure& measure) {
+  return std::any_of(institution.roles.begin(), institution.roles.end(), [&](const Role& role) {
+    return role.kind == BodyKind::agency && cites(measure.authority_article, role.article);
   });
+}
+
+/// Whether the authority stands with that role, or with no agency by name.
+bool given_to(const Institution& institution, const Role& role, const Measure& measure) {
+  return cites(measure.authority_article, role.article) || !names_agencies(institution, measure);
 }
 
 bool leads_part(const Threat& threat, RoleId role) {
@@ -74,26 +80,42 @@ bool leads_part(const Threat& threat, RoleId role) {
                      [&](const ComponentLead& part) { return part.role == role; });
 }
 
+/// The competence with the first of these functions that the body has against the threat.
+const Competence* first_of(const Institution& institution, RoleId role, ThreatId threat,
+                           std::initializer_list<Function> functions) {
+  for (const Function function : functions)
+    if (const Competence* found = competence_for(institution, role, threat, function)) return found;
+  return nullptr;
+}
+
 }  // namespace
 
-Headship entitled_head(const Institution& institution, ThreatId threat, Reading reading, bool type_fallback) {
+std::vector<Headship> entitled_heads(const Institution& institution, ThreatId threat, Reading reading,
+                                     bool type_fallback) {
   if (!knows(institution, threat)) return {};
   const Threat& t = institution.at(threat);
   const auto admitted = [&](RoleId role) {
     return knows(institution, role) && admits(reading, institution.at(role).coordination);
   };
 
-  if (Headship head = first_of(t.lead, admitted); head.role.valid()) {
-    for (std::size_t i = 0; i < t.lead.size() && i < t.lead_articles.size(); ++i)
-      if (t.lead[i] == head.role) head.article = t.lead_articles[i];
-    return head;
-  }
+  std::vector<Headship> heads;
+  for (std::size_t i = 0; i < t.lead.size(); ++i)
+    if (admitted(t.lead[i]))
+      heads.push_back({t.lead[i], HeadGround::lead, i < t.lead_articles.size() ? t.lead_articles[i] : "", false, {}});
+  if (!heads.empty()) return with_the_same_claim(std::move(heads));
+
   for (const ComponentLead& part : t.component_leads)
-    if (admitted(part.role)) return {part.role, HeadGround::component_lead, part.article, false, {}};
-  if (!type_fallback) return {};
-  Headship head = first_of(t.fallback, admitted);
-  if (head.role.valid()) head.article = institution.at(head.role).coordination_article;
-  return head;
+    if (admitted(part.role)) heads.push_back({part.role, HeadGround::component_lead, part.article, false, {}});
+  if (!heads.empty() || !type_fallback) return heads;
+
+  for (RoleId role : t.fallback)
+    if (admitted(role)) heads.push_back({role, HeadGround::lead, institution.at(role).coordination_article, false, {}});
+  return with_the_same_claim(std::move(heads));
+}
+
+Headship entitled_head(const Institution& institution, ThreatId threat, Reading reading, bool type_fallback) {
+  const std::vector<Headship> heads = entitled_heads(institution, threat, reading, type_fallback);
+  return heads.empty() ? Headship{} : heads.front();
 }
 
 bool competent(const Institution& institution, RoleId role, ThreatId threat) {
@@ -102,15 +124,42 @@ bool competent(const Institution& institution, RoleId role, ThreatId threat) {
   return contains(institution.at(threat).competent, role);
 }
 
+std::vector<const Competence*> competences_against(const Institution& institution, RoleId role, ThreatId threat) {
+  std::vector<const Competence*> out;
+  if (!competent(institution, role, threat)) return out;
+  const Threat& t = institution.at(threat);
+  const Role& r = institution.at(role);
+  const bool local = r.kind == BodyKind::akimat;
+  const bool leads = contains(t.lead, role) || leads_part(t, role);
+  for (const Competence& competence : r.competences) {
+    const bool touched =
+        t.fields.empty() || std::find(t.fields.begin(), t.fields.end(), competence.field) != t.fields.end();
+    if (!local && !touched) continue;
+    if (!local && competence.function == Function::coordinate && !leads) continue;
+    out.push_back(&competence);
+  }
+  return out;
+}
+
 const Competence* competence_for(const Institution& institution, RoleId role, ThreatId threat, Function function) {
-  if (!competent(institution, role, threat)) return nullptr;
   const Competence* inferred = nullptr;
-  for (const Competence& competence : institution.at(role).competences) {
-    if (competence.function != function) continue;
-    if (competence.basis == Basis::stated) return &competence;
-    if (!inferred) inferred = &competence;
+  for (const Competence* competence : competences_against(institution, role, threat)) {
+    if (competence->function != function) continue;
+    if (competence->basis == Basis::stated) return competence;
+    if (!inferred) inferred = competence;
   }
   return inferred;
+}
+
+const Competence* competence_to_notice(const Institution& institution, RoleId role, ThreatId threat) {
+  return first_of(institution, role, threat,
+                  {Function::detect, Function::supervise, Function::prevent, Function::respond, Function::recover,
+                   Function::provide});
+}
+
+const Competence* competence_to_act(const Institution& institution, RoleId role, ThreatId threat) {
+  return first_of(institution, role, threat,
+                  {Function::respond, Function::recover, Function::provide, Function::prevent});
 }
 
 bool may_take(const Institution& institution, RoleId role, MeasureId measure, ThreatId threat) {
@@ -121,8 +170,10 @@ bool may_take(const Institution& institution, RoleId role, MeasureId measure, Th
   const Role& r = institution.at(role);
   if (std::find(m.threats.begin(), m.threats.end(), threat) == m.threats.end()) return false;
   switch (m.authority) {
-    case Authority::body: return competent(institution, role, threat) && !belongs_to_others(institution, r, m);
-    case Authority::lead: return contains(t.lead, role) || leads_part(t, role);
+    case Authority::body: return competent(institution, role, threat) && given_to(institution, r, m);
+    case Authority::lead:
+      if (!names_agencies(institution, m)) return contains(t.lead, role);
+      return cites(m.authority_article, r.article) && (contains(t.lead, role) || leads_part(t, role));
     case Authority::akimat: return r.kind == BodyKind::akimat;
     case Authority::headquarters_head: return false;
     case Authority::government: return r.id == "government";
@@ -157,14 +208,33 @@ std::vector<Gap> gaps(const Institution& institution) {
 
 std::vector<Overlap> overlaps(const Institution& institution) {
   std::vector<Overlap> out;
+  const auto add = [&](OverlapKind kind, std::size_t threat, const std::vector<RoleId>& claimants) {
+    if (std::vector<RoleId> roles = in_order(claimants); roles.size() > 1)
+      out.push_back({kind, institution.threats[threat].id, ThreatId(threat), std::move(roles)});
+  };
+  for (std::size_t i = 0; i < institution.threats.size(); ++i) add(OverlapKind::leads, i, institution.threats[i].lead);
   for (std::size_t i = 0; i < institution.threats.size(); ++i) {
     const Threat& threat = institution.threats[i];
-    for (const std::vector<RoleId>* claimants : {&threat.lead, &threat.fallback})
-      if (std::vector<RoleId> roles = in_order(*claimants); roles.size() > 1)
-        out.push_back({threat.id, ThreatId(i), std::move(roles)});
+    if (threat.component_leads.empty()) continue;
+    std::vector<RoleId> all = threat.lead;
+    for (const ComponentLead& part : threat.component_leads) all.push_back(part.role);
+    add(OverlapKind::parts, i, all);
   }
-  for (auto& [field, roles] : claims_by_field(institution))
-    if (roles.size() > 1) out.push_back({field, ThreatId::none(), std::move(roles)});
+  for (std::size_t i = 0; i < institution.threats.size(); ++i)
+    add(OverlapKind::type, i, institution.threats[i].fallback);
+
+  const auto ruled = claims_by_field(institution, [](const Competence& competence) {
+    return competence.function == Function::coordinate || competence.function == Function::regulate;
+  });
+  for (const auto& [field, roles] : ruled)
+    if (roles.size() > 1) out.push_back({OverlapKind::rule, field, ThreatId::none(), roles});
+  const auto stated =
+      claims_by_field(institution, [](const Competence& competence) { return competence.basis == Basis::stated; });
+  for (const auto& [field, roles] : stated) {
+    const auto above = ruled.find(field);
+    if (roles.size() > 1 && (above == ruled.end() || above->second.size() < 2))
+      out.push_back({OverlapKind::task, field, ThreatId::none(), roles});
+  }
   return out;
 }
 

@@ -29,26 +29,46 @@ struct Headship {
   RoleId rival;           ///< the next of these in the order of Article 15(1); none() where there is no dispute
 };
 
-/// Who may head a headquarters against a threat under a reading. Among several leads the first in the order of Article
-/// 15(1) stands, and `disputed` says so. Where no lead is admitted only component leads are left, and only those whose
-/// coordination right the reading admits; the first one listed stands, as the institution lists the main part first.
-/// They claim different parts, so this is no dispute. Where none is admitted either and `type_fallback` says so, the
-/// coordinators of the threat's type of security stand in for leads.
+/// Everybody who may head a headquarters against a threat under a reading, each with the same right as the others: the
+/// leads in the order of Article 15(1), all of them `disputed` where there are several. Where no lead is admitted the
+/// component leads are left, in the order of the institution, each for its own part, which is no dispute. Where none is
+/// admitted either and `type_fallback` says so, the coordinators of the threat's type of security stand in for leads.
+/// Empty where nobody is entitled.
+[[nodiscard]] std::vector<Headship> entitled_heads(const Institution& institution, ThreatId threat, Reading reading,
+                                                   bool type_fallback = false);
+
+/// Who heads in a run: the first of entitled_heads(). That the first lead of several stands, and the main part's body
+/// among the leads for parts, is the model's choice; the Law leaves it open.
 [[nodiscard]] Headship entitled_head(const Institution& institution, ThreatId threat, Reading reading,
                                      bool type_fallback = false);
 
-/// The body's strongest competence for a threat with that function: a stated one before an inferred one, else the first
-/// in its list. nullptr where the body is not competent or has none with that function.
+/// What the body may do against a threat: its competences in the fields that the threat touches, in its own order. A
+/// competence to coordinate counts only with whom the threat names as a lead, of the whole or of a part: a right to
+/// coordinate one field is none to coordinate whatever touches it. An akimat's competences all count (16(1)). Empty
+/// where the body is not competent.
+[[nodiscard]] std::vector<const Competence*> competences_against(const Institution& institution, RoleId role,
+                                                                 ThreatId threat);
+
+/// The strongest of these with that function: a stated one before an inferred one, else the first. nullptr where there
+/// is none.
 [[nodiscard]] const Competence* competence_for(const Institution& institution, RoleId role, ThreatId threat,
                                                Function function);
+
+/// On which competence a body notices a threat: one to detect, else one that has it deal with the matter (supervise,
+/// prevent, respond, recover, provide). nullptr where it has neither.
+[[nodiscard]] const Competence* competence_to_notice(const Institution& institution, RoleId role, ThreatId threat);
+/// On which competence a body acts against a threat: to respond, recover, provide or prevent. nullptr where it has
+/// none.
+[[nodiscard]] const Competence* competence_to_act(const Institution& institution, RoleId role, ThreatId threat);
 /// Whether the threat is the body's matter: the threat lists it, or it is an akimat, which answers for every threat in
 /// its territory (16(1)). Article 16 names the maslikhat beside the akimat, but it is no executive body and takes no
 /// measures of its own, so it counts as competent only where a threat lists it.
 [[nodiscard]] bool competent(const Institution& institution, RoleId role, ThreatId threat);
 
-/// Whether a body may take a measure against a threat. Where the authority is the competent body's, a subparagraph of
-/// 15(1) among `authority_article` means that role alone; another article (a duty of every agency) leaves it to all who
-/// are competent. Never for a measure of the head of a headquarters: that is asked of the headquarters, not of a role.
+/// Whether a body may take a measure against a threat. `authority_article` decides: subparagraphs of 15(1) in it mean
+/// these roles alone, where the authority is the competent body's and where it is the lead's. Another article (a duty
+/// of every agency) leaves it to all who are competent; with a lead's measure to those who lead against the whole
+/// threat. Never for a measure of the head of a headquarters: that is asked of the headquarters, not of a role.
 [[nodiscard]] bool may_take(const Institution& institution, RoleId role, MeasureId measure, ThreatId threat);
 
 /// What the Law forbids that the use of a measure would be in that case: taken without need, or without authority.
@@ -62,13 +82,23 @@ struct Gap {
 /// Threats with no lead or only a part of one.
 [[nodiscard]] std::vector<Gap> gaps(const Institution& institution);
 
+/// What several bodies claim at once.
+enum class OverlapKind : std::uint8_t {
+  leads,  ///< to lead against a threat
+  parts,  ///< to coordinate against a threat, each in its own wording or part
+  type,   ///< to coordinate the threat's types of security, where its subject has no lead
+  rule,   ///< to coordinate or regulate a field
+  task    ///< another task that the text gives them in the same field
+};
+
 struct Overlap {
-  std::string what;           ///< the field or threat that both claim
+  OverlapKind kind = OverlapKind::leads;
+  std::string what;           ///< the field or threat that they claim
   ThreatId threat;            ///< where it is about a threat; none() where it is about a field
   std::vector<RoleId> roles;  ///< at least two
 };
-/// Threats with two leads or several type coordinators, in the order of the threats; then fields that more than one
-/// body coordinates or regulates, by name.
+/// By kind, in the order of the threats or by the name of the field. A field stands under `rule` or under `task`, not
+/// under both; under `task` only what the text states counts.
 [[nodiscard]] std::vector<Overlap> overlaps(const Institution& institution);
 
 }  // namespace qorgan

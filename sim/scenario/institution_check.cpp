@@ -2,10 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <set>
 
+#include "core/suggest.hpp"
 #include "scenario/institution_files.hpp"
 
 namespace qorgan::format {
@@ -25,6 +27,7 @@ class Checker {
     duplicates();
     each(it_.roles, nodes_.roles, [&](std::size_t i) { reporting_line(i); });
     each(it_.regions, nodes_.regions, [&](std::size_t i) { neighbours(i); });
+    each(it_.threats, nodes_.threats, [&](std::size_t i) { fields(i); });
     each(it_.measures, nodes_.measures, [&](std::size_t i) { authority(i); });
     each(it_.forces, nodes_.forces, [&](std::size_t i) { force(i); });
     if (nodes_.roles.empty()) report_.error(nowhere(), "the institution has no roles");
@@ -160,6 +163,38 @@ class Checker {
         if (coordinates(role)) return true;
     }
     return false;
+  }
+
+  [[nodiscard]] static bool has_field(const Role& role, const std::string& field) {
+    return std::any_of(role.competences.begin(), role.competences.end(),
+                       [&](const Competence& competence) { return competence.field == field; });
+  }
+
+  /// A field that nobody has counts for nothing, and who is competent must have one of those that count.
+  void fields(std::size_t index) {
+    const Threat& threat = it_.threats[index];
+    const Node* list = nodes_.threats[index]->find("fields");
+    if (!list || threat.fields.empty() || list->items.size() != threat.fields.size()) return;
+    std::set<std::string_view> known;
+    for (const Role& role : it_.roles)
+      for (const Competence& competence : role.competences) known.insert(competence.field);
+    for (std::size_t i = 0; i < threat.fields.size(); ++i)
+      if (!known.contains(threat.fields[i]))
+        report_.warning(list->items[i].spot,
+                        fmt::format("threat '{}' touches the field '{}', in which no body has a competence", threat.id,
+                                    threat.fields[i]),
+                        std::string(closest(threat.fields[i], std::vector<std::string_view>(known.begin(), known.end()))
+                                        .value_or(std::string_view())));
+    for (const RoleId id : threat.competent) {
+      if (!id.valid() || it_.at(id).competences.empty()) continue;
+      if (std::any_of(threat.fields.begin(), threat.fields.end(),
+                      [&](const std::string& field) { return has_field(it_.at(id), field); }))
+        continue;
+      report_.error(spot(*nodes_.threats[index], "competent"),
+                    fmt::format("role '{}' is competent for the threat '{}', but 'fields' names none of its fields; "
+                                "add the one it is competent in",
+                                it_.at(id).id, threat.id));
+    }
   }
 
   void authority(std::size_t index) {

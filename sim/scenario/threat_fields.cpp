@@ -65,10 +65,15 @@ const Fields<Threat>& table_of<Threat>() {
           .field("article", &T::article, {.help = "where it stands", .required = true, .kind = Shape::Kind::article})
           .field("name", &T::name, {.help = "name for people", .required = true, .longest = 300})
           .field("summary", &T::summary, {.help = "what it is, in own words"})
+          .field("also", &T::also, {.help = "words by which people look for it, in any language", .longest = 100})
           .field("types", &T::types, {.help = "types of security that it touches", .required = true, .longest = 6})
           .field("economic_subtypes", &T::economic_subtypes,
                  {.help = "kinds of economic security that it touches", .longest = 4})
           .field("competent", &T::competent, {.help = "bodies with a competence for it", .longest = 500})
+          .field("fields", &T::fields,
+                 {.help = "fields of competence that it touches; where none is named, all those of competent bodies",
+                  .kind = Shape::Kind::identifier,
+                  .longest = 200})
           .field("lead", &T::lead, {.help = "who leads; empty where the Law names nobody", .longest = 20})
           .field("lead_articles", &T::lead_articles, articles("where that stands, one article for each lead"))
           .field("lead_status", &T::lead_status, {.help = "what the Law says of the lead", .required = true})

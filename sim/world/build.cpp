@@ -35,24 +35,21 @@ constexpr double never = 1.0e300;  // no everyday matters
 
 std::uint32_t bit(ThreatId threat) { return 1U << threat.index(); }
 
-/// The masks of threats that a role detects, answers and must know of.
+/// The masks of threats that a role detects, deals with, answers and must know of.
 struct Masks {
-  std::uint32_t detects = 0, responds = 0, competent = 0;
+  std::uint32_t detects = 0, deals = 0, responds = 0, competent = 0;
 };
 
 Masks masks_of(const Institution& institution, RoleId id) {
-  const Role& role = institution.at(id);
   Masks masks;
-  const bool acts = role.has(Function::respond) || role.has(Function::recover) || role.has(Function::provide) ||
-                    role.has(Function::prevent);
   for (std::size_t t = 0; t < institution.threats.size(); ++t) {
     const ThreatId threat(t);
-    const bool everything = role.kind == BodyKind::akimat;  // 16(1): whatever happens in its territory
-    const auto& list = institution.threats[t].competent;
-    if (!everything && std::find(list.begin(), list.end(), id) == list.end()) continue;
+    if (!competent(institution, id, threat)) continue;
+    const bool everything = institution.at(id).kind == BodyKind::akimat;  // 16(1): whatever happens in its territory
     masks.competent |= bit(threat);
-    if (everything || role.has(Function::detect)) masks.detects |= bit(threat);
-    if (everything || acts) masks.responds |= bit(threat);
+    if (everything || competence_for(institution, id, threat, Function::detect)) masks.detects |= bit(threat);
+    if (everything || competence_to_notice(institution, id, threat)) masks.deals |= bit(threat);
+    if (everything || competence_to_act(institution, id, threat)) masks.responds |= bit(threat);
   }
   return masks;
 }
@@ -137,6 +134,14 @@ class Builder {
           if (may_take(institution_, RoleId(r), MeasureId(m), threat)) mask |= bit(threat);
         structure_.may_take.push_back(mask);
       }
+    const auto article = [this](const Competence* competence) {
+      return competence ? grounds_.of(competence->article) : std::uint16_t{0};
+    };
+    for (std::size_t r = 0; r < institution_.roles.size(); ++r)
+      for (std::size_t t = 0; t < institution_.threats.size(); ++t) {
+        structure_.notice_ground.push_back(article(competence_to_notice(institution_, RoleId(r), ThreatId(t))));
+        structure_.act_ground.push_back(article(competence_to_act(institution_, RoleId(r), ThreatId(t))));
+      }
   }
 
   std::uint16_t profile_index(const std::string& id) const {
@@ -154,11 +159,11 @@ class Builder {
     facts.kind = kind;
     facts.profile = profile_index(profile);
     facts.coordination = r.coordination;
-    facts.detects = masks.detects;
+    facts.detects = facts.trained = masks.detects;
     facts.responds = masks.responds;
     facts.competent = masks.competent;
-    // A department in a region sees what its agency is competent for, whether or not detecting is its named task.
-    if (region.valid()) facts.detects = masks.competent;
+    // A department in a region sees what its agency deals with, whether or not detecting is its named task.
+    if (region.valid()) facts.detects = masks.deals;
     facts.ground = kind == BodyKind::akimat ? structure_.common.territory : grounds_.of(r.article);
     structure_.agents.push_back(facts);
     const AgentId id(structure_.agents.size() - 1);
@@ -241,8 +246,9 @@ class Builder {
       case Superior::president: return structure_.president;
       case Superior::government: return structure_.government;
       // Article 15 is silent for three roles; 13(3) makes the Government manage executive agencies, so the model sends
-      // their reports there. An assumption, listed in the reports.
-      case Superior::not_stated: return structure_.government;
+      // their reports there. An assumption, listed in the reports. An organ of which the Law names no superior, the
+      // prosecutor's office (27), is no executive agency and has none.
+      case Superior::not_stated: return facts.kind == BodyKind::organ ? AgentId::none() : structure_.government;
       case Superior::none: break;
     }
     return AgentId::none();

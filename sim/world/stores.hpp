@@ -20,10 +20,11 @@ struct AgentFacts {
   RegionId region;              ///< none() for central bodies
   AgentId superior;             ///< none() at the top
   std::uint32_t detects = 0;    ///< bit per threat: has a detect competence (or, in a region, watches over it)
+  std::uint32_t trained = 0;    ///< bit per threat: detecting it is its task
   std::uint32_t responds = 0;   ///< bit per threat: may send teams
   std::uint32_t competent = 0;  ///< bit per threat: must be informed (9(3))
   std::uint16_t profile = 0;    ///< index of its DeskProfile
-  std::uint16_t ground = 0;     ///< of its competence: index into Structure::grounds
+  std::uint16_t ground = 0;     ///< where the body stands in the Law: index into Structure::grounds
   BodyKind kind = BodyKind::agency;
   CoordinationRight coordination = CoordinationRight::none;
 };
@@ -150,7 +151,9 @@ struct IncidentState {
   std::array<double, capability_count> ordered{};    ///< persons ordered from afar who have not set out yet
   std::array<double, capability_count> requested{};  ///< persons asked of superiors who have not answered yet
   EventKey began = 0, first_detection = 0, last = 0;
-  Tick onset = 0;  ///< of a dormant one 2,000,000,000: no time counts from there, see has_onset()
+  EventKey set_off = 0;   ///< what set its onset: a spread from another incident; 0 where the scenario's time did
+  EventKey relieved = 0;  ///< the first teams' arrival
+  Tick onset = 0;         ///< of a dormant one 2,000,000,000: no time counts from there, see has_onset()
   Tick detected = -1, informed_all = -1, decided = -1, headquarters = -1, first_team = -1, contained = -1, ended = -1;
   Tick central = -1;  ///< first sitting of a central headquarters that knew of it
   IncidentPhase phase = IncidentPhase::dormant;

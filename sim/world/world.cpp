@@ -47,6 +47,18 @@ LocalText World::short_name_of(AgentId agent) const {
   return with_region(name, region.short_name.en.empty() ? region.name : region.short_name);
 }
 
+std::uint16_t World::ground_to_notice(AgentId agent, ThreatId threat) const {
+  const AgentFacts& f = facts(agent);
+  const std::uint16_t found = structure->notice_ground[f.role.index() * institution().threats.size() + threat.index()];
+  return found != 0 ? found : f.ground;
+}
+
+std::uint16_t World::ground_to_act(AgentId agent, ThreatId threat) const {
+  const AgentFacts& f = facts(agent);
+  const std::uint16_t found = structure->act_ground[f.role.index() * institution().threats.size() + threat.index()];
+  return found != 0 ? found : f.ground;
+}
+
 const PlayedBody* World::played_body(AgentId agent) const {
   const auto place = std::lower_bound(played.begin(), played.end(), agent,
                                       [](const PlayedBody& body, AgentId wanted) { return body.agent < wanted; });

@@ -86,6 +86,8 @@ struct Structure {
   std::vector<std::uint16_t> measure_ground;      ///< by measure
   std::vector<std::uint16_t> prohibition_ground;  ///< by prohibition of the institution
   std::vector<std::uint32_t> may_take;            ///< roles x measures: bit per threat, see may_take() of law/
+  std::vector<std::uint16_t> notice_ground;       ///< roles x threats: on what a body notices it; 0 where on nothing
+  std::vector<std::uint16_t> act_ground;          ///< roles x threats: on what a body decides and sends its teams
   std::vector<double> distances;                  ///< regions x regions, metres
   std::vector<DeskTicks> desks;                   ///< by profile of the institution
   std::array<Tick, channel_count> latency{};      ///< ticks under way while communications are whole, at least 1
@@ -143,6 +145,10 @@ struct World {
   [[nodiscard]] const AgentFacts& facts(AgentId a) const { return structure->agents[a.index()]; }
   /// The body of a role in a region (none(): the central one); none() where there is none.
   [[nodiscard]] AgentId body(RoleId role, RegionId region = RegionId::none()) const;
+  /// The article of the competence on which a body notices a threat, and on which it acts against it; where it has
+  /// none, as a body that others order or ask, the article where it stands.
+  [[nodiscard]] std::uint16_t ground_to_notice(AgentId agent, ThreatId threat) const;
+  [[nodiscard]] std::uint16_t ground_to_act(AgentId agent, ThreatId threat) const;
   /// "Civil protection, Aktobe Region": the name people read.
   [[nodiscard]] LocalText name_of(AgentId agent) const;
   [[nodiscard]] LocalText short_name_of(AgentId agent) const;

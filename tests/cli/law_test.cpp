@@ -1,4 +1,6 @@
+#include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "catch.hpp"
 #include "program.hpp"
@@ -10,29 +12,146 @@ using nlohmann::json;
 TEST_CASE("the law leaves nine threats without a lead and two with one for a part", "[cli][law]") {
   const Outcome text = run({"law", "gaps"});
   CHECK(text.status == 0);
-  CHECK_THAT(text.err,
+  CHECK_THAT(text.out,
              ContainsSubstring("9 of 21 threats of 6(1) have no lead in the Law, 2 have one for a part only."));
+  CHECK_THAT(text.out, ContainsSubstring("Status") && ContainsSubstring("no lead in the Law") &&
+                           ContainsSubstring("lead for a part only"));
+  CHECK_THAT(run({"law", "gaps", "--lang", "ru"}).out, ContainsSubstring("с ведущим органом лишь в части 2"));
+  CHECK_THAT(run({"law", "gaps", "--lang", "kk"}).out, ContainsSubstring("тек бір бөлігі бойынша аталғаны 2"));
 
   const Outcome data = run({"law", "gaps", "--json"});
   CHECK(data.status == 0);
   const json gaps = json::parse(data.out).at("gaps");
+  CHECK(json::parse(data.out).at("counts") == json({{"threats", 21}, {"gap", 9}, {"partial", 2}}));
   CHECK(std::count_if(gaps.begin(), gaps.end(), [](const json& gap) { return gap.at("lead_status") == "gap"; }) == 9);
   CHECK(std::count_if(gaps.begin(), gaps.end(), [](const json& gap) { return gap.at("lead_status") == "partial"; }) ==
         2);
   for (const json& gap : gaps) CHECK(gap.at("article").get<std::string>().starts_with("6(1)("));
 }
 
-TEST_CASE("two threats have two leads each, and both are named with their articles", "[cli][law]") {
+TEST_CASE("overlaps stand under their kinds, with the articles of those who claim", "[cli][law]") {
   const json overlaps = json::parse(run({"law", "overlaps", "--json"}).out).at("overlaps");
-  std::vector<std::string> dual;
-  for (const json& overlap : overlaps)
-    if (overlap.at("threat").is_string()) {
-      CHECK(overlap.at("roles").size() >= 2);
-      dual.push_back(overlap.at("threat"));
-    }
-  CHECK(std::find(dual.begin(), dual.end(), "6(1)(11)") != dual.end());
-  CHECK(std::find(dual.begin(), dual.end(), "6(1)(13)") != dual.end());
-  CHECK_THAT(run({"law", "overlaps"}).out, ContainsSubstring("15(1)(11)") && ContainsSubstring("15(1)(14)"));
+  std::map<std::string, std::set<std::string>> of;
+  for (const json& overlap : overlaps) {
+    CHECK(overlap.at("roles").size() >= 2);
+    const bool threat = overlap.at("threat").is_string();
+    of[overlap.at("kind")].insert(threat ? overlap.at("threat") : overlap.at("what"));
+  }
+  CHECK(of["leads"] == std::set<std::string>{"6(1)(11)", "6(1)(13)"});
+  CHECK(of["coordination-rights"].contains("6(1)(1)"));
+  CHECK(of["type-coordinators"] == std::set<std::string>{"6(1)(15)", "6(1)(9)"});
+  CHECK(of["coordinate-or-regulate"] == std::set<std::string>{"communications", "economic-security"});
+  for (const char* field : {"foreign-intelligence", "counter-terrorism", "financial-stability"})
+    CHECK(of["task"].contains(field));
+
+  const std::string text = run({"law", "overlaps"}).out;
+  for (const char* heading :
+       {"Threats with two leads", "several coordination rights meet", "coordinate the type of security",
+        "Fields that several coordinate or regulate", "Fields in which the text gives a task to several"})
+    CHECK_THAT(text, ContainsSubstring(heading));
+  CHECK_THAT(text, ContainsSubstring("15(1)(11)") && ContainsSubstring("15(1)(14)") && ContainsSubstring("15(1)(6-1)"));
+  CHECK_THAT(run({"law", "overlaps", "--lang", "ru"}).out, ContainsSubstring("Угрозы с двумя ведущими органами"));
+}
+
+TEST_CASE("where the Law names two leads both may head, and the choice of a run is said to be the model's",
+          "[cli][law]") {
+  const json heads = json::parse(run({"law", "who", "6(1)(11)", "--json"}).out).at("heads");
+  for (const json& head : heads) {
+    CHECK(head.at("disputed") == true);
+    REQUIRE(head.at("entitled").size() == 2);
+    CHECK(head.at("entitled")[0].at("role") == "state-planning");
+    CHECK(head.at("entitled")[1].at("role") == "finance");
+    CHECK(head.at("entitled")[1].at("article") == "15(1)(14)");
+  }
+  CHECK_THAT(run({"law", "who", "6(1)(11)"}).out, ContainsSubstring("The Law does not say which of them heads"));
+  CHECK_THAT(run({"law", "who", "6(1)(11)", "--lang", "kk"}).out, ContainsSubstring("бұл модельдің таңдауы"));
+  CHECK_THAT(run({"law", "who", "6(1)(8)"}).out, !ContainsSubstring("The Law does not say"));
+}
+
+TEST_CASE("18(4) tells whom each reading lets head, and against which threats", "[cli][law]") {
+  const std::string text = run({"law", "show", "18(4)"}).out;
+  CHECK_FALSE(text.starts_with("\n"));
+  CHECK_THAT(text, ContainsSubstring("Whom 18(4) admits as heads, by reading") &&
+                       ContainsSubstring("interdepartmental: energy security") &&
+                       ContainsSubstring("coordinating: combating corruption") &&
+                       ContainsSubstring("inter-sectoral: civil protection policy"));
+  CHECK_THAT(text,
+             ContainsSubstring("Who may head against each threat") && ContainsSubstring("the Law does not choose"));
+  const json heads = json::parse(run({"law", "show", "18(4)", "--json"}).out).at("heads");
+  CHECK(heads.size() == 63);
+  CHECK(std::count_if(heads.begin(), heads.end(), [](const json& head) {
+          return head.at("reading") == "literal" && head.at("role").is_null();
+        }) == 5);
+}
+
+TEST_CASE("places of the Law without an entry are shown from the coverage", "[cli][law]") {
+  for (const char* place : {"9(3)", "1", "7", "9(1)", "17(3)", "22(1)(1)", "26", "28", "24(1)(7)"}) {
+    INFO(place);
+    const Outcome answer = run({"law", "show", place});
+    CHECK(answer.status == 0);
+    CHECK(answer.out.starts_with(std::string(place) + "  "));
+    CHECK_THAT(answer.out, ContainsSubstring("In the model"));
+  }
+  const json rows = json::parse(run({"law", "show", "9(3)", "--json"}).out).at("coverage");
+  REQUIRE(rows.size() == 1);
+  CHECK(rows[0].at("reference") == "9(3)");
+  CHECK_THAT(run({"law", "show", "1"}).out, ContainsSubstring("1(10)"));
+  CHECK_THAT(run({"law", "show", "7", "--lang", "ru"}).err, ContainsSubstring("только на английском"));
+  const Outcome nowhere = run({"law", "show", "31"});
+  CHECK(nowhere.status == 2);
+  CHECK_THAT(nowhere.err, !ContainsSubstring("did you mean '1'"));
+}
+
+TEST_CASE("a place is found in every usual spelling", "[cli][law]") {
+  const std::string wanted = run({"law", "who", "6(1)(18)"}).out;
+  for (const std::string spelling :
+       {"6(1)18", "6.1.18", "6(18)", "18", "§ 6(1)(18)", "пп. 18 п. 1 ст. 6", "подпункт 18) пункта 1 статьи 6",
+        "6-баптың 1-тармағының 18) тармақшасы", "subparagraph 18 of paragraph 1 of Article 6", "flood", "наводнение",
+        "су тасқыны"}) {
+    INFO(spelling);
+    CHECK(run({"law", "who", spelling}).out == wanted);
+  }
+  CHECK(run({"law", "show", "15(1)(6–1)"}).out == run({"law", "show", "15(1)(6-1)"}).out);
+  CHECK(run({"law", "show", "15(1)17"}).out == run({"law", "show", "15(1)(17)"}).out);
+  CHECK_THAT(run({"law", "show", "15(17)"}).err, ContainsSubstring("'15(17)' is read as 15(1)(17)"));
+  CHECK_THAT(run({"law", "show", "15(3)"}).err, ContainsSubstring("15(1)(3)") && ContainsSubstring("15(2)(3)"));
+  for (const std::string name : {"МЧС", "Ministry of Emergency Situations", "Civil protection"}) {
+    INFO(name);
+    CHECK_THAT(run({"law", "show", name}).out, ContainsSubstring("(role civil-protection)"));
+  }
+  CHECK_THAT(run({"law", "who", "terorism"}).err, ContainsSubstring("did you mean 'terrorism-extremism-separatism'?"));
+  CHECK_THAT(run({"law", "who", "cyber"}).out, ContainsSubstring("6(1)(16)"));
+  CHECK_THAT(run({"law", "who", "epidemic"}).err, ContainsSubstring("6(1)(18)") && ContainsSubstring("6(1)(21)"));
+}
+
+TEST_CASE("an id shows what it names and no neighbour, and a threat its summary", "[cli][law]") {
+  const Outcome evacuation = run({"law", "show", "evacuate-people"});
+  CHECK_THAT(evacuation.out, ContainsSubstring("(measure evacuate-people)") &&
+                                 !ContainsSubstring("(measure mobilise-forces)") &&
+                                 ContainsSubstring("Bodies that may"));
+  CHECK_THAT(run({"law", "show", "akimat"}).out, !ContainsSubstring("(role maslikhat)"));
+  CHECK_THAT(run({"law", "show", "18(3)(4)"}).out,
+             ContainsSubstring("evacuate-people") && ContainsSubstring("mobilise-forces"));
+  const json shown = json::parse(run({"law", "show", "evacuate-people", "--json"}).out).at("establishes");
+  REQUIRE(shown.size() == 1);
+  CHECK(shown[0].at("may_take")[0].at("role") == "akimat");
+  CHECK_THAT(run({"law", "who", "6(1)(18)"}).out, ContainsSubstring("What it is"));
+  CHECK_THAT(json::parse(run({"law", "who", "6(1)(18)", "--json"}).out).at("summary").at("en").get<std::string>(),
+             ContainsSubstring("drinking water"));
+}
+
+TEST_CASE("what a body may do against a threat is told with its fields", "[cli][law]") {
+  const json who = json::parse(run({"law", "who", "6(1)(18)", "--json"}).out);
+  for (const json& body : who.at("competent")) {
+    const bool coordinates = body.at("role") == "civil-protection" || body.at("role") == "environment";
+    bool found = false;
+    for (const json& deed : body.at("functions")) found = found || deed.at("function") == "coordinate";
+    INFO(body.at("role"));
+    CHECK(found == coordinates);
+    CHECK_FALSE(body.at("functions").empty());
+  }
+  CHECK_THAT(run({"law", "who", "6(1)(18)"}).out, ContainsSubstring("20(1)(5)"));
+  CHECK_THAT(run({"law", "show", "27"}).out, ContainsSubstring("not stated, 27") && !ContainsSubstring("President"));
 }
 
 TEST_CASE("in an emergency only the broad reading lets somebody head a headquarters", "[cli][law]") {
@@ -133,6 +252,15 @@ TEST_CASE("every edge of the graph joins two of its nodes", "[cli][law]") {
     CHECK(std::binary_search(nodes.begin(), nodes.end(), edge.at("from").get<std::string>()));
     CHECK(std::binary_search(nodes.begin(), nodes.end(), edge.at("to").get<std::string>()));
   }
+  std::set<std::string> joined, takers;
+  for (const json& edge : graph.at("edges")) {
+    joined.insert(edge.at("from"));
+    joined.insert(edge.at("to"));
+    if (edge.at("kind") == "may-take") takers.insert(edge.at("from"));
+  }
+  CHECK(joined.size() == nodes.size());  // nothing stands alone
+  for (const char* role : {"role:courts", "role:parliament", "role:government", "role:akimat", "role:healthcare"})
+    CHECK(takers.contains(role));
   const std::string graphml = run({"law", "graph"}).out;
   CHECK(graphml.starts_with("<?xml"));
   CHECK(graphml.ends_with("</graphml>\n"));
@@ -160,8 +288,8 @@ TEST_CASE("the law answers for a reform and says which one is in force", "[cli][
   const std::string file = reform("civil-protection-may-head");
   const Outcome gaps = run({"law", "gaps", "--institution", file});
   CHECK(gaps.status == 0);
-  CHECK_THAT(gaps.err, ContainsSubstring("Reform in force: civil protection may head") &&
-                           ContainsSubstring("8 of 21 threats of 6(1) have no lead in the Law"));
+  CHECK_THAT(gaps.err, ContainsSubstring("Reform in force: civil protection may head"));
+  CHECK_THAT(gaps.out, ContainsSubstring("8 of 21 threats of 6(1) have no lead in the Law"));
   CHECK_THAT(run({"law", "gaps", "--institution", file, "--lang", "kk"}).err, ContainsSubstring("Күшіндегі реформа"));
 
   const json who = json::parse(run({"law", "who", "6(1)(18)", "--institution", file, "--json"}).out);
@@ -187,6 +315,10 @@ TEST_CASE("a difference lists what a reform changes in the answers", "[cli][law]
   const json data = json::parse(run({"law", "diff", reform("biosafety-body"), "--json"}).out);
   CHECK(data.at("before") == "kazakhstan");
   CHECK(data.at("after") == "kazakhstan+biosafety-body");
+  const std::string russian = run({"law", "diff", reform("biosafety-body"), "--lang", "ru"}).out;
+  CHECK_THAT(russian, ContainsSubstring("биологическая безопасность: выявление") &&
+                          ContainsSubstring("Информирование населения") && !ContainsSubstring("inform-population") &&
+                          !ContainsSubstring("biosafety"));
   REQUIRE(data.at("threats").size() == 1);
   CHECK(data.at("threats")[0].at("leads") == json::parse(R"([[], ["biosafety"]])"));
   CHECK(data.at("threats")[0].at("heads")[0].at("before").is_null());
@@ -215,6 +347,14 @@ TEST_CASE("coverage says of every place of the Law where it lives or why it does
   const Outcome text = run({"law", "coverage", "--article", "13(5)"});
   CHECK_THAT(text.out, ContainsSubstring("Repealed"));
   CHECK_THAT(text.err, ContainsSubstring("1 places of the Law: 1 none."));
+
+  const json none = json::parse(run({"law", "coverage", "--status", "none", "--json"}).out).at("coverage");
+  CHECK(none.size() > 10);
+  for (const json& row : none) CHECK(row.at("status") == "none");
+  CHECK(run({"law", "coverage", "--status", "nothing"}).status == 2);
+  const Outcome kazakh = run({"law", "coverage", "--article", "15(2)", "--lang", "kk"});
+  CHECK_THAT(kazakh.out, ContainsSubstring("Мәртебе") && ContainsSubstring("шара"));
+  CHECK_THAT(kazakh.err, ContainsSubstring("Заң нормалары: 6"));
 
   const Outcome nowhere = run({"law", "coverage", "--article", "31"});
   CHECK(nowhere.status == 2);

@@ -72,6 +72,26 @@ TEST_CASE("an incident that rises again after it was contained is active, and co
   CHECK(of_kind(bench.events, EventKind::incident_contained).size() == 2);
 }
 
+TEST_CASE("an onset at the scenario's own time has no cause in the run, whatever happened at the place before") {
+  constexpr EventKey earlier = 77;
+  EvolveBench bench(along({{0, 1}, {10, 0.05}, {20, 0.05}}));
+  IncidentState& state = bench.incident(0);
+  state.phase = IncidentPhase::latent;
+  state.onset = 3;
+  state.last = earlier;      // an inject that scaled it, say
+  state.relieved = earlier;  // teams that were sent ahead
+  bench.run(12);
+  const auto began = of_kind(bench.events, EventKind::incident_began);
+  REQUIRE(began.size() == 1);
+  CHECK(began[0].tick == 3);
+  for (const EventKey cause : began[0].causes) CHECK(cause == 0);
+  CHECK(state.began == began[0].key);
+  bench.run(8);
+  const auto contained = of_kind(bench.events, EventKind::incident_contained);
+  REQUIRE(contained.size() == 1);
+  CHECK(contained[0].causes[1] == earlier);  // who came has to do with its end, not with its beginning
+}
+
 TEST_CASE("every family of hazards runs in the world with finite intensity, at any length of tick") {
   for (const HazardFamily family : all_families)
     for (double tick : {60.0, 3600.0, 86400.0}) {

@@ -96,6 +96,48 @@ TEST_CASE("Of two leads the first in the order of Article 15(1) heads, and the h
   CHECK(head.disputed);
 }
 
+TEST_CASE("Two leads both stand, and coordinators of different parts each for theirs", "[law]") {
+  const Country c;
+  const std::vector<Headship> dual = entitled_heads(c.it, c.shortage, Reading::literal);
+  REQUIRE(dual.size() == 2);
+  CHECK(dual[0].role == c.police);
+  CHECK(dual[1].role == c.money);
+  CHECK(dual[1].article == "3");
+  for (const Headship& head : dual) CHECK(head.disputed);
+  const std::vector<Headship> parts = entitled_heads(c.it, c.flood, Reading::broad);
+  REQUIRE(parts.size() == 2);
+  CHECK(parts[0].role == c.rescuers);
+  CHECK(parts[1].role == c.foresters);
+  for (const Headship& head : parts) CHECK_FALSE(head.disputed);
+  CHECK(entitled_heads(c.it, c.flood, Reading::literal).empty());
+  CHECK(entitled_heads(c.it, c.crime, Reading::literal).size() == 1);
+}
+
+TEST_CASE("Of a competent body only what it may do in the threat's fields counts, and coordinating only of a lead",
+          "[law]") {
+  Country c;
+  c.it.threats[0].fields = {"order", "health"};
+  const auto fields = [&](RoleId role, ThreatId threat) {
+    std::vector<std::string> out;
+    for (const Competence* competence : competences_against(c.it, role, threat)) out.push_back(competence->field);
+    return out;
+  };
+  using Names = std::vector<std::string>;
+  CHECK(fields(c.police, c.crime) ==
+        Names{"order", "order"});  // it leads, so its coordinating counts; "crime" does not
+  const Competence* detect = competence_for(c.it, c.police, c.crime, Function::detect);
+  REQUIRE(detect);
+  CHECK(detect->basis == Basis::inferred);
+  CHECK(fields(c.money, c.crime).empty());
+  CHECK_FALSE(competence_for(c.it, c.police, c.plot, Function::coordinate));  // competent, but leads nothing there
+  CHECK(competence_for(c.it, c.guards, c.plot, Function::coordinate));
+  CHECK(fields(c.akimat, c.crime) == Names{"territory"});
+  CHECK(competence_to_notice(c.it, c.police, c.crime)->function == Function::detect);
+  CHECK(competence_to_notice(c.it, c.doctors, c.crime)->function == Function::respond);
+  CHECK(competence_to_act(c.it, c.doctors, c.crime)->article == "7");
+  CHECK_FALSE(competence_to_act(c.it, c.police, c.crime));
+}
+
 TEST_CASE("With a gap the main component's coordinator heads under the reading that admits it", "[law]") {
   const Country c;
   for (const Reading reading : {Reading::literal, Reading::arguable}) {
@@ -185,7 +227,13 @@ TEST_CASE("A measure is for whom its authority names", "[law]") {
   CHECK(takers(of_two, c.flood) == Roles{c.rescuers});  // doctors have 6, rescuers 5; 16 is nobody's
   const MeasureId of_another = with(Authority::body, "1", {c.flood});
   CHECK(takers(of_another, c.flood).empty());  // the police are not competent for a flood
-  CHECK(takers(with(Authority::lead, "", {c.plot}), c.plot) == Roles{c.money, c.guards});
+  // A lead's measure: of those who lead the ones that the authority names; the whole threat's where it names none.
+  CHECK(takers(with(Authority::lead, "2, 3", {c.plot}), c.plot) == Roles{c.money, c.guards});
+  CHECK(takers(with(Authority::lead, "3", {c.plot}), c.plot) == Roles{c.guards});
+  CHECK(takers(with(Authority::lead, "2", {c.plot}), c.plot) == Roles{c.money});
+  CHECK(takers(with(Authority::lead, "1", {c.plot}), c.plot).empty());  // the police lead nothing there
+  CHECK(takers(with(Authority::lead, "24", {c.plot}), c.plot) == Roles{c.guards});
+  CHECK(takers(with(Authority::lead, "", {c.flood}), c.flood).empty());  // nobody leads against the whole of it
   CHECK(takers(with(Authority::akimat, "16(1)", {c.flood}), c.flood) == Roles{c.akimat});
   CHECK(takers(with(Authority::headquarters_head, "23(4)", {c.flood}), c.flood).empty());
   CHECK(takers(with(Authority::government, "13(3)", {c.flood}), c.flood).empty());
@@ -204,16 +252,28 @@ TEST_CASE("Gaps are the threats without a lead and those with a part of one", "[
   CHECK(found[2].threat == c.sickness);
 }
 
-TEST_CASE("Overlaps are dual leads, competing type coordinators and fields that two bodies run", "[law]") {
+TEST_CASE("Overlaps are dual leads, rights that meet, type coordinators, and fields that two bodies have", "[law]") {
   const Country c;
   const std::vector<Overlap> found = overlaps(c.it);
-  REQUIRE(found.size() == 3);
-  CHECK(found[0].what == "shortage");
-  CHECK(found[0].threat == c.shortage);
-  CHECK(found[0].roles == std::vector<RoleId>{c.police, c.money});
-  CHECK(found[1].what == "plot");
-  CHECK(found[1].roles == std::vector<RoleId>{c.police, c.money});
-  CHECK(found[2].what == "economy");  // money coordinates it, foresters regulate it
-  CHECK_FALSE(found[2].threat.valid());
-  CHECK(found[2].roles == std::vector<RoleId>{c.money, c.foresters});
+  struct Wanted {
+    OverlapKind kind;
+    std::string what;
+    ThreatId threat;
+    std::vector<RoleId> roles;
+  };
+  const std::vector<Wanted> wanted{
+      {OverlapKind::leads, "shortage", c.shortage, {c.police, c.money}},
+      {OverlapKind::parts, "flood", c.flood, {c.foresters, c.rescuers}},
+      {OverlapKind::parts, "plot", c.plot, {c.money, c.guards}},
+      {OverlapKind::type, "plot", c.plot, {c.police, c.money}},
+      {OverlapKind::rule, "economy", ThreatId::none(), {c.money, c.foresters}},  // one coordinates, one regulates
+      {OverlapKind::task, "territory", ThreatId::none(), {c.akimat, c.maslikhat}}};
+  REQUIRE(found.size() == wanted.size());
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    INFO(i << " " << found[i].what);
+    CHECK(found[i].kind == wanted[i].kind);
+    CHECK(found[i].what == wanted[i].what);
+    CHECK(found[i].threat == wanted[i].threat);
+    CHECK(found[i].roles == wanted[i].roles);
+  }
 }

@@ -16,6 +16,7 @@ struct Law {
   LawQuestion question;
   std::string what, other;
   std::string format = "graphml";
+  std::string status;
 };
 
 using Answer = std::function<int(const Institution&)>;
@@ -38,14 +39,15 @@ Command add_law(CLI::App& program, Console& console) {
   };
 
   CLI::App* show = add("show", "What an article establishes and what rests on it");
-  show->add_option("ARTICLE", law->what, "For example 15(1)(17), 18(4), 6(1); or an id such as civil-protection")
+  show->add_option("ARTICLE", law->what,
+                   "For example 15(1)(17), 18(4), 6(1), in any usual spelling; or an id or name: civil-protection, МЧС")
       ->required();
   show->callback([=, &console] {
     *answer = [=, &console](const Institution& i) { return law_show(console, i, law->question, law->what); };
   });
 
   CLI::App* who = add("who", "Who is competent against a threat, who leads, who may head a headquarters");
-  who->add_option("THREAT", law->what, "Article, id or a word of its name: 6(1)(18), environment-and-emergencies")
+  who->add_option("THREAT", law->what, "Article, id or a word for it: 6(1)(18), environment-and-emergencies, flood")
       ->required();
   who->callback([=, &console] {
     *answer = [=, &console](const Institution& i) { return law_who(console, i, law->question, law->what); };
@@ -54,7 +56,7 @@ Command add_law(CLI::App& program, Console& console) {
   add("gaps", "Threats for which the Law names no lead, or one for a part only")->callback([=, &console] {
     *answer = [=, &console](const Institution& i) { return law_gaps(console, i, law->question); };
   });
-  add("overlaps", "Threats and fields that more than one body claims")->callback([=, &console] {
+  add("overlaps", "Threats and fields that more than one body claims, by kind of claim")->callback([=, &console] {
     *answer = [=, &console](const Institution& i) { return law_overlaps(console, i, law->question); };
   });
 
@@ -85,17 +87,21 @@ Command add_law(CLI::App& program, Console& console) {
       command->add_subcommand("coverage", "Where every place of the Law lives in the model, or why it does not");
   coverage->add_option("--article", law->what, "Only this article or part of it: 15, 15(1), 15(1)(17)")
       ->type_name("ARTICLE");
+  std::vector<std::string> statuses;
+  for (const auto& entry : coverage_status_names) statuses.emplace_back(entry.name);
+  add_choice(*coverage, "--status", law->status, "Only what has this status", statuses);
+  add_language(*coverage, law->question.language);
   coverage->add_flag("--json", law->question.json, "For programs");
   add_quiet(*coverage, console);
 
-  CLI::App* graph = add("graph", "Bodies, threats, interests and measures as a graph");
+  CLI::App* graph = add("graph", "Bodies, fields, threats, interests and measures, and who may take them, as a graph");
   add_choice(*graph, "--format", law->format, "Format", {"graphml", "dot", "json"})->capture_default_str();
   graph->callback([=, &console] {
     *answer = [=, &console](const Institution& i) { return law_graph(console, i, law->question, law->format); };
   });
 
   return {command, [=, &console] {
-            if (*coverage) return law_coverage(console, law->question, law->what);
+            if (*coverage) return law_coverage(console, law->question, law->what, law->status);
             const auto institution = load_institution_or_say(console, law->question.institution);
             if (!institution) return static_cast<int>(bad_usage);
             say_overlays(console, *institution, law->question.language);

@@ -1,10 +1,12 @@
 #pragma once
 // The answers of `qorgan law`. Each prints its answer to stdout and returns the exit status.
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "console.hpp"
+#include "law/coverage.hpp"
 #include "law/institution.hpp"
 #include "law_lookup.hpp"
 
@@ -30,8 +32,11 @@ int law_diff(const Console& console, const Institution& before, const Institutio
 int law_graph(const Console& console, const Institution& institution, const LawQuestion& question,
               const std::string& format);
 
-/// Where every place of the Law lives in the model; of one article or part of it where that is given.
-int law_coverage(const Console& console, const LawQuestion& question, const std::string& article);
+/// Where every place of the Law lives in the model; of one article or part of it, of one status, where that is given.
+int law_coverage(const Console& console, const LawQuestion& question, const std::string& article,
+                 const std::string& status);
+/// The table of coverage; nullopt, and an error said, where it cannot be read.
+[[nodiscard]] std::optional<std::vector<CoverageRow>> shipped_coverage(const Console& console);
 /// On stderr: the reforms that the answers rest on.
 void say_overlays(const Console& console, const Institution& institution, Language language);
 

@@ -35,6 +35,19 @@ struct Both {
   [[nodiscard]] std::string word(std::string_view group, std::string_view key) const {
     return after.word(group, key).in(language);
   }
+  /// "biosafety: detect" in words.
+  [[nodiscard]] std::string competence(const std::string& pair) const {
+    const std::size_t colon = pair.find(": ");
+    if (colon == std::string::npos) return pair;
+    const std::string field = pair.substr(0, colon);
+    const bool known = after.word("field", field).in(language) != field;
+    return fmt::format("{}: {}", (known ? after : before).word("field", field).in(language),
+                       word("function", pair.substr(colon + 2)));
+  }
+  [[nodiscard]] std::string measure(const std::string& id) const {
+    const Institution& known = after.measure(id).valid() ? after : before;
+    return known.measure(id).valid() ? known.at(known.measure(id)).name.in(language) : id;
+  }
   [[nodiscard]] std::string threat(const ThreatDifference& t) const {
     const Institution& known = after.threat(t.id).valid() ? after : before;
     return known.at(known.threat(t.id)).name.in(language);
@@ -80,8 +93,10 @@ std::string roles_text(const Console& console, const Both& both, const Differenc
     facts.add(words::answers_to.in(both.language), turned(label_of(role.superior_before).in(both.language),
                                                           label_of(role.superior_after).in(both.language)));
     std::string competences;
-    for (const std::string& gained : role.gained) competences += (competences.empty() ? "+ " : ", + ") + gained;
-    for (const std::string& lost : role.lost) competences += (competences.empty() ? "- " : ", - ") + lost;
+    for (const std::string& gained : role.gained)
+      competences += (competences.empty() ? "+ " : "; + ") + both.competence(gained);
+    for (const std::string& lost : role.lost)
+      competences += (competences.empty() ? "- " : "; - ") + both.competence(lost);
     facts.add(words::competences.in(both.language), competences);
     out += facts.text(console.width());
   }
@@ -135,7 +150,7 @@ std::string measures_text(const Console& console, const Both& both, const Differ
   Facts facts;
   for (const MeasureDifference& measure : difference.measures) {
     const std::string gained = powers_text(both, measure.gained, '+'), lost = powers_text(both, measure.lost, '-');
-    facts.add(fmt::format("{} {}", measure.article, measure.id),
+    facts.add(fmt::format("{} {}", measure.article, both.measure(measure.id)),
               gained + (gained.empty() || lost.empty() ? "" : "; ") + lost);
   }
   const std::string text = facts.text(console.width());

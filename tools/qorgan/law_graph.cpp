@@ -3,9 +3,11 @@
 #include <fmt/core.h>
 
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "core/xml.hpp"
 #include "law.hpp"
+#include "law/questions.hpp"
 
 namespace qorgan::cli {
 namespace {
@@ -36,6 +38,8 @@ void add_superior(Graph& graph, const Institution& institution, const Role& role
 void add_threat(Graph& graph, const Institution& institution, const Threat& threat, Language language) {
   const std::string id = "threat:" + threat.id;
   graph.nodes.push_back({id, "threat", threat.article, threat.name.in(language)});
+  for (const Role& role : institution.roles)  // 16(1): whatever happens in its territory
+    if (role.kind == BodyKind::akimat) graph.edges.push_back({"role:" + role.id, id, "competent", role.article});
   for (const RoleId role : threat.competent)
     graph.edges.push_back({role_node(institution, role), id, "competent", institution.at(role).article});
   for (std::size_t i = 0; i < threat.lead.size(); ++i)
@@ -47,6 +51,41 @@ void add_threat(Graph& graph, const Institution& institution, const Threat& thre
     graph.edges.push_back({id, fmt::format("type:{}", qorgan::name_of(type)), "of-type", threat.article});
   for (const int interest : threat.interests)
     graph.edges.push_back({id, fmt::format("interest:{}", interest), "damages", threat.article});
+}
+
+/// Which body may take the measure; of a head of headquarters' own measure, who may head against one of its threats.
+void add_takers(Graph& graph, const Institution& institution, std::size_t index) {
+  const Measure& measure = institution.measures[index];
+  const std::string to = "measure:" + measure.id;
+  std::set<RoleId> takers;
+  for (const ThreatId threat : measure.threats) {
+    if (measure.authority == Authority::headquarters_head) {
+      for (const Headship& head : entitled_heads(institution, threat, Reading::literal)) takers.insert(head.role);
+      continue;
+    }
+    for (std::size_t r = 0; r < institution.roles.size(); ++r)
+      if (may_take(institution, RoleId(r), MeasureId(index), threat)) takers.insert(RoleId(r));
+  }
+  const std::string kind = measure.authority == Authority::headquarters_head ? "may-take-as-head" : "may-take";
+  for (const RoleId role : takers)
+    graph.edges.push_back({role_node(institution, role), to, kind, measure.authority_article});
+}
+
+/// Fields of competence: who does what in them, and which threats touch them.
+void add_fields(Graph& graph, const Institution& institution, Language language) {
+  std::set<std::string> fields;
+  for (const Role& role : institution.roles)
+    for (const Competence& competence : role.competences) {
+      const std::string node = "field:" + competence.field;
+      if (fields.insert(competence.field).second)
+        graph.nodes.push_back({node, "field", "", institution.word("field", competence.field).in(language)});
+      graph.edges.push_back(
+          {"role:" + role.id, node, std::string(qorgan::name_of(competence.function)), competence.article});
+    }
+  for (const Threat& threat : institution.threats)
+    for (const std::string& field : threat.fields)
+      if (fields.contains(field))
+        graph.edges.push_back({"threat:" + threat.id, "field:" + field, "touches", threat.article});
 }
 
 Graph graph_of(const Institution& institution, Language language) {
@@ -66,12 +105,15 @@ Graph graph_of(const Institution& institution, Language language) {
       graph.edges.push_back(
           {"role:" + institution.at(contact).id, "role:" + partner.id, "deals-with", partner.article});
   for (const Threat& threat : institution.threats) add_threat(graph, institution, threat, language);
-  for (const Measure& measure : institution.measures) {
+  for (std::size_t m = 0; m < institution.measures.size(); ++m) {
+    const Measure& measure = institution.measures[m];
     graph.nodes.push_back({"measure:" + measure.id, "measure", measure.article, measure.name.in(language)});
     for (const ThreatId threat : measure.threats)
       graph.edges.push_back(
           {"measure:" + measure.id, "threat:" + institution.at(threat).id, "against", measure.article});
+    add_takers(graph, institution, m);
   }
+  add_fields(graph, institution, language);
   return graph;
 }
 

@@ -59,23 +59,28 @@ Json competent_body(const Institution& institution, RoleId id, ThreatId threat) 
   value["superior"] = qorgan::name_of(role.superior);
   value["coordination"] = coordination(role);
   value["functions"] = Json::array();
-  for (const auto& function : function_names)
-    if (const Competence* found = competence_for(institution, id, threat, function.value))
-      value["functions"].push_back(competence(*found));
+  for (const Competence* found : competences_against(institution, id, threat))
+    value["functions"].push_back(competence(*found));
   return value;
 }
 
 Json head(const Institution& institution, ThreatId threat, Reading reading) {
-  const Headship headship = entitled_head(institution, threat, reading);
+  const std::vector<Headship> heads = entitled_heads(institution, threat, reading);
   Json value{{"reading", qorgan::name_of(reading)}, {"role", nullptr}, {"ground", "none"}};
-  if (headship.role.valid()) {
-    value["role"] = institution.at(headship.role).id;
-    value["ground"] = headship.ground == HeadGround::lead ? "lead" : "component-lead";
-    value["article"] = headship.article;
-    value["disputed"] = headship.disputed;
-  } else {
+  const auto ground = [](const Headship& head) { return head.ground == HeadGround::lead ? "lead" : "component-lead"; };
+  if (heads.empty()) {
     value["instead"] = {"13(3)", "10(2)"};
+    return value;
   }
+  // `role` is who heads in a run; where `entitled` names several, that choice is the model's.
+  value["role"] = institution.at(heads.front().role).id;
+  value["ground"] = ground(heads.front());
+  value["article"] = heads.front().article;
+  value["disputed"] = heads.front().disputed;
+  value["entitled"] = Json::array();
+  for (const Headship& entitled : heads)
+    value["entitled"].push_back(
+        {{"role", institution.at(entitled.role).id}, {"ground", ground(entitled)}, {"article", entitled.article}});
   return value;
 }
 
@@ -87,6 +92,7 @@ Json names_of(const std::vector<SecurityType>& types) {
 
 Json threat_value(const Institution& institution, const Threat& threat) {
   Json value{{"id", threat.id}, {"article", threat.article}, {"name", text(threat.name)}};
+  value["summary"] = text(threat.summary);
   value["lead_status"] = qorgan::name_of(threat.lead_status);
   value["leads"] = bodies(institution, threat.lead);
   value["lead_articles"] = threat.lead_articles;
@@ -126,6 +132,15 @@ Json measure_value(const Institution& institution, const Measure& measure) {
   for (const Right right : measure.rights) value["rights"].push_back(qorgan::name_of(right));
   value["threats"] = Json::array();
   for (const ThreatId threat : measure.threats) value["threats"].push_back(institution.at(threat).id);
+  value["may_take"] = Json::array();
+  const MeasureId id = institution.measure(measure.id);
+  for (std::size_t r = 0; r < institution.roles.size(); ++r) {
+    Json against = Json::array();
+    for (const ThreatId threat : measure.threats)
+      if (may_take(institution, RoleId(r), id, threat)) against.push_back(institution.at(threat).article);
+    if (!against.empty())
+      value["may_take"].push_back({{"role", institution.roles[r].id}, {"against", std::move(against)}});
+  }
   value["duration_seconds"] = measure.duration;
   return value;
 }
@@ -188,14 +203,32 @@ std::string who_json(const Institution& institution, ThreatId id) {
 
 std::string gaps_json(const Institution& institution) {
   Json list = Json::array();
-  for (const Gap& gap : gaps(institution)) list.push_back(threat_value(institution, institution.at(gap.threat)));
-  return dump(Json{{"law", institution.law}, {"gaps", std::move(list)}}, institution);
+  std::size_t none = 0;
+  for (const Gap& gap : gaps(institution)) {
+    list.push_back(threat_value(institution, institution.at(gap.threat)));
+    none += institution.at(gap.threat).lead_status == LeadStatus::gap;
+  }
+  Json counts{{"threats", institution.threats.size()}, {"gap", none}, {"partial", list.size() - none}};
+  return dump(Json{{"law", institution.law}, {"counts", std::move(counts)}, {"gaps", std::move(list)}}, institution);
 }
+
+namespace {
+std::string_view name_of(OverlapKind kind) {
+  switch (kind) {
+    case OverlapKind::leads: return "leads";
+    case OverlapKind::parts: return "coordination-rights";
+    case OverlapKind::type: return "type-coordinators";
+    case OverlapKind::rule: return "coordinate-or-regulate";
+    case OverlapKind::task: break;
+  }
+  return "task";
+}
+}  // namespace
 
 std::string overlaps_json(const Institution& institution) {
   Json list = Json::array();
   for (const Overlap& overlap : overlaps(institution)) {
-    Json value{{"what", overlap.what}, {"threat", nullptr}};
+    Json value{{"kind", name_of(overlap.kind)}, {"what", overlap.what}, {"threat", nullptr}};
     if (overlap.threat.valid()) value["threat"] = institution.at(overlap.threat).article;
     value["roles"] = bodies(institution, overlap.roles);
     list.push_back(std::move(value));
@@ -204,7 +237,8 @@ std::string overlaps_json(const Institution& institution) {
 }
 
 std::string show_json(const Institution& institution, const std::string& article, const std::vector<Entry>& exact,
-                      const std::vector<Entry>& below, const std::vector<Citation>& cited) {
+                      const std::vector<Entry>& below, const std::vector<Citation>& cited,
+                      const std::vector<CoverageRow>& covered) {
   Json value{{"article", article}, {"establishes", Json::array()}, {"parts", Json::array()}, {"cited", Json::array()}};
   for (const Entry& entry : exact) value["establishes"].push_back(entry_value(institution, entry));
   for (const Entry& entry : below)
@@ -215,6 +249,22 @@ std::string show_json(const Institution& institution, const std::string& article
                               {"kind", name_of(citation.by.kind)},
                               {"id", citation.by.id},
                               {"article", citation.by.article}});
+  value["coverage"] = Json::array();
+  for (const CoverageRow& row : covered)
+    value["coverage"].push_back({{"reference", row.reference},
+                                 {"subject", row.subject},
+                                 {"status", qorgan::name_of(row.status)},
+                                 {"where", row.where},
+                                 {"note", row.note}});
+  if (article == "18(4)") {
+    value["heads"] = Json::array();
+    for (std::size_t t = 0; t < institution.threats.size(); ++t)
+      for (const auto& reading : reading_names) {
+        Json entry = head(institution, ThreatId(t), reading.value);
+        entry["threat"] = institution.threats[t].article;
+        value["heads"].push_back(std::move(entry));
+      }
+  }
   return dump(std::move(value), institution);
 }
 

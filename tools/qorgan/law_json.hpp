@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "law/coverage.hpp"
 #include "law/institution.hpp"
 #include "law_lookup.hpp"
 
@@ -11,9 +12,10 @@ namespace qorgan::cli {
 [[nodiscard]] std::string who_json(const Institution& institution, ThreatId threat);
 [[nodiscard]] std::string gaps_json(const Institution& institution);
 [[nodiscard]] std::string overlaps_json(const Institution& institution);
-/// `exact`: established by the article itself; `below`: by its parts; `cited`: what rests on it.
+/// `exact`: established by the article itself; `below`: by its parts; `cited`: what rests on it; `covered`: what the
+/// coverage says of it and of parts that the institution has no entry for.
 [[nodiscard]] std::string show_json(const Institution& institution, const std::string& article,
                                     const std::vector<Entry>& exact, const std::vector<Entry>& below,
-                                    const std::vector<Citation>& cited);
+                                    const std::vector<Citation>& cited, const std::vector<CoverageRow>& covered);
 
 }  // namespace qorgan::cli

@@ -3,39 +3,95 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <charconv>
 
 #include "core/suggest.hpp"
 
 namespace qorgan::cli {
 namespace {
 
-/// The numbers of an article, each followed by that behind its hyphen: 15(1)(6-1) -> 15,0, 1,0, 6,1.
-std::vector<int> numbers_of(std::string_view article) {
-  std::vector<int> numbers;
-  const char* at = article.data();
-  const char* const end = at + article.size();
-  while (at < end) {
-    int value = 0;
-    const auto [next, error] = std::from_chars(at, end, value);
-    if (error != std::errc()) {
-      ++at;
-      continue;
-    }
-    at = next;
-    if (value < 0 && !numbers.empty()) {
-      numbers.back() = -value;  // the hyphen was read as a sign
-    } else {
-      numbers.push_back(value);
-      numbers.push_back(0);
-    }
-  }
-  return numbers;
-}
-
 bool name_contains(const LocalText& name, std::string_view folded) {
   return fold(name.en).find(folded) != std::string::npos || fold(name.ru).find(folded) != std::string::npos ||
          fold(name.kk).find(folded) != std::string::npos;
+}
+
+/// Whether the words stand in the text, beginning where one of its words begins.
+bool has_words(std::string_view text, std::string_view words) {
+  for (std::size_t at = text.find(words); at != std::string_view::npos; at = text.find(words, at + 1))
+    if (at == 0 || text[at - 1] == ' ' || text[at - 1] == '(' || text[at - 1] == '-') return true;
+  return false;
+}
+
+/// Whether it is such a word, or the beginning of one.
+bool is_also(const Threat& threat, std::string_view folded) {
+  constexpr std::size_t shortest = 4;  // of a beginning that says anything
+  return std::any_of(threat.also.begin(), threat.also.end(), [&](const std::string& also) {
+    const std::string word = fold(also);
+    return word == folded || (folded.size() >= shortest && word.starts_with(folded));
+  });
+}
+
+/// `widening`: 0 the beginning of the id, 1 a part of it, 2 a word by which people look for it, 3 a part of its name,
+/// 4 of its summary.
+bool fits(const Threat& threat, std::string_view folded, int widening) {
+  switch (widening) {
+    case 0: return threat.id.starts_with(folded);
+    case 1: return threat.id.find(folded) != std::string::npos;
+    case 2: return is_also(threat, folded);
+    case 3: return name_contains(threat.name, folded);
+    default: break;
+  }
+  return folded.size() >= 4 && name_contains(threat.summary, folded);
+}
+
+std::string nearest_threat(const Institution& institution, std::string_view article, std::string_view folded) {
+  // A word of the id, of a name or of `also` that is spelled nearly so.
+  std::vector<std::string> words;
+  std::vector<const Threat*> of;
+  const auto add = [&](const Threat& threat, std::string_view text) {
+    std::string word;
+    for (const char c : fold(text) + " ") {
+      if (c != ' ' && c != '-' && c != ',') {
+        word += c;
+        continue;
+      }
+      if (word.size() > 3) {
+        words.push_back(word);
+        of.push_back(&threat);
+      }
+      word.clear();
+    }
+  };
+  for (const Threat& threat : institution.threats) {
+    words.push_back(threat.id);
+    of.push_back(&threat);
+  }
+  for (const Threat& threat : institution.threats) {
+    add(threat, threat.id);
+    for (const std::string* name : {&threat.name.en, &threat.name.ru, &threat.name.kk}) add(threat, *name);
+    for (const std::string& word : threat.also) add(threat, word);
+  }
+  std::vector<std::string_view> candidates(words.begin(), words.end());
+  if (const auto near = closest(folded, candidates))
+    for (std::size_t i = 0; i < words.size(); ++i)
+      if (words[i] == *near) return of[i]->id;
+  candidates.clear();
+  for (const Threat& threat : institution.threats) candidates.emplace_back(threat.article);
+  const auto near = article.find('(') == std::string_view::npos ? std::nullopt : closest(article, candidates);
+  return near ? std::string(*near) : std::string();
+}
+
+/// Whether a name of the entry passes the test: of a body also its short name and who holds it.
+template <class Test>
+bool any_name(const Institution& institution, const Entry& entry, const Test& test) {
+  const auto one = [&](const LocalText& name) { return test(name.en) || test(name.ru) || test(name.kk); };
+  if (one(entry.name)) return true;
+  if (entry.kind == Entry::Kind::threat) {
+    const auto& also = institution.threats[entry.index].also;
+    return std::any_of(also.begin(), also.end(), test);
+  }
+  if (entry.kind != Entry::Kind::role) return false;
+  const Role& role = institution.roles[entry.index];
+  return one(role.short_name) || one(role.holder);
 }
 
 void cite(std::vector<Citation>& out, const std::string& articles, const Label& as, const Entry& by) {
@@ -132,72 +188,52 @@ std::vector<Citation> citations(const Institution& institution) {
   return all;
 }
 
-bool article_before(std::string_view a, std::string_view b) { return numbers_of(a) < numbers_of(b); }
-
-std::string normal_article(std::string_view text) {
-  std::string out;
-  for (const char c : text)
-    if (c != ' ' && c != '\t') out += c;
-  const std::string folded = fold(out);
-  for (const std::string_view word : {"articles", "article", "art.", "art", "статья", "ст.", "ст", "-бап"})
-    if (folded.starts_with(word) && out.size() > word.size() && out[word.size()] >= '0' && out[word.size()] <= '9')
-      return out.substr(word.size());
-  return out;
-}
-
-std::string fold(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto c = static_cast<unsigned char>(text[i]);
-    if (c >= 'A' && c <= 'Z') {
-      out += static_cast<char>(c + 32);
-      continue;
-    }
-    if ((c & 0xE0u) != 0xC0u || i + 1 >= text.size()) {
-      out += text[i];
-      continue;
-    }
-    unsigned letter = ((c & 0x1Fu) << 6) | (static_cast<unsigned char>(text[++i]) & 0x3Fu);
-    if (letter >= 0x410 && letter <= 0x42F)
-      letter += 0x20;
-    else if (letter >= 0x400 && letter <= 0x40F)
-      letter += 0x50;
-    else if (letter >= 0x490 && letter <= 0x4FF && letter % 2 == 0)
-      letter += 1;  // Kazakh capitals stand just before their small letters
-    out += static_cast<char>(0xC0u | (letter >> 6));
-    out += static_cast<char>(0x80u | (letter & 0x3Fu));
-  }
-  return out;
-}
-
 ThreatMatch find_threat(const Institution& institution, std::string_view text) {
   const std::string article = normal_article(text);
   ThreatMatch match;
   match.threat = institution.threat(article);
   if (match.threat.valid() || article.empty()) return match;
+  std::vector<std::string> known;
+  for (const Threat& threat : institution.threats) known.push_back(threat.article);
+  std::vector<std::string> meant = places_meant(article, known);
+  if (meant.empty() && article.find_first_not_of("0123456789-") == std::string::npos)
+    for (const std::string& place : known)  // "18": the subparagraph alone
+      if (place.ends_with("(" + article + ")")) meant.push_back(place);
+  for (const std::string& place : meant) match.several.push_back(institution.threat(place));
   const std::string folded = fold(text);
   // The narrower understanding first; the first that fits anything decides.
-  for (int widening = 0; widening < 3 && match.several.empty(); ++widening)
-    for (std::size_t i = 0; i < institution.threats.size(); ++i) {
-      const Threat& threat = institution.threats[i];
-      const bool fits = widening == 0   ? threat.id.starts_with(folded)
-                        : widening == 1 ? threat.id.find(folded) != std::string::npos
-                                        : name_contains(threat.name, folded);
-      if (fits) match.several.emplace_back(i);
-    }
+  for (int widening = 0; widening < 5 && match.several.empty(); ++widening)
+    for (std::size_t i = 0; i < institution.threats.size(); ++i)
+      if (fits(institution.threats[i], folded, widening)) match.several.emplace_back(i);
   if (match.several.size() == 1) {
     match.threat = match.several.front();
     match.several.clear();
+    match.understood = institution.at(match.threat).article;
   } else if (match.several.empty()) {
-    std::vector<std::string_view> candidates;
-    for (const Threat& threat : institution.threats) {
-      candidates.emplace_back(threat.id);
-      candidates.emplace_back(threat.article);
-    }
-    if (const auto near = closest(article, candidates)) match.suggestion = std::string(*near);
+    match.suggestion = nearest_threat(institution, article, folded);
   }
   return match;
+}
+
+std::vector<Entry> find_by_name(const std::vector<Entry>& all, const Institution& institution, std::string_view text) {
+  constexpr std::size_t shortest = 3;  // of a part of a name that says anything
+  const std::string folded = fold(text);
+  std::vector<Entry> found;
+  const auto collect = [&](const auto& test) {
+    for (const Entry& entry : all)
+      if (test(entry)) found.push_back(entry);
+  };
+  if (folded.empty()) return found;
+  collect([&](const Entry& entry) { return entry.id == folded && entry.kind != Entry::Kind::interest; });
+  if (found.empty())
+    collect([&](const Entry& entry) {
+      return any_name(institution, entry, [&](std::string_view name) { return fold(name) == folded; });
+    });
+  if (found.empty() && folded.size() >= shortest)
+    collect([&](const Entry& entry) {
+      return any_name(institution, entry, [&](std::string_view name) { return has_words(fold(name), folded); });
+    });
+  return found;
 }
 
 }  // namespace qorgan::cli

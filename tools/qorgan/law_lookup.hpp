@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "law/institution.hpp"
+#include "law_reference.hpp"
 #include "law_words.hpp"
 
 namespace qorgan::cli {
@@ -32,22 +33,20 @@ struct Citation {
 };
 [[nodiscard]] std::vector<Citation> citations(const Institution& institution);
 
-/// Articles in the order of a law: 4(2) before 4(10), 6(1) before 6(1)(1), 15(1)(6) before 15(1)(6-1).
-[[nodiscard]] bool article_before(std::string_view a, std::string_view b);
-
-/// "Article 6 (1)(18)", "ст. 6(1)(18)" -> "6(1)(18)"; other texts unchanged but for blanks around them.
-[[nodiscard]] std::string normal_article(std::string_view text);
-
-/// Lower case of Latin, Russian and Kazakh letters.
-[[nodiscard]] std::string fold(std::string_view text);
-
 /// What was found, or what may have been meant.
 struct ThreatMatch {
   ThreatId threat;                ///< none() unless exactly one is meant
   std::vector<ThreatId> several;  ///< that the text fits equally
   std::string suggestion;         ///< the id or article nearest to it; may be empty
+  std::string understood;         ///< the article, where the text was neither it nor the id
 };
-/// By id, by article, by the beginning of an id, by a part of an id or of a name in any language.
+/// By id, by article (also where it leaves the paragraph out), by the beginning of an id, by a part of an id, by a word
+/// that people look for it by, by a part of a name or of a summary in any language.
 [[nodiscard]] ThreatMatch find_threat(const Institution& institution, std::string_view text);
+
+/// The entries that a text names equally well: by id; else by a whole name in any language, of bodies also the short
+/// name and the holder's; else by a part of one that begins with a word.
+[[nodiscard]] std::vector<Entry> find_by_name(const std::vector<Entry>& all, const Institution& institution,
+                                              std::string_view text);
 
 }  // namespace qorgan::cli

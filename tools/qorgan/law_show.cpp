@@ -8,6 +8,7 @@
 #include "law/questions.hpp"
 #include "law_json.hpp"
 #include "law_words.hpp"
+#include "options.hpp"
 #include "table.hpp"
 
 namespace qorgan::cli {
@@ -79,12 +80,35 @@ std::string show_role(const Console& console, const Institution& institution, st
   return out + table.text(console.width());
 }
 
+/// The bodies that may take the measure against some of its threats; against which, where not against all of them.
+std::string takers_text(const Institution& institution, MeasureId id, Language language) {
+  const Measure& measure = institution.at(id);
+  if (measure.authority == Authority::headquarters_head) return words::of_the_head.in(language);
+  std::string text;
+  for (std::size_t r = 0; r < institution.roles.size(); ++r) {
+    std::string against;
+    std::size_t count = 0;
+    for (const ThreatId threat : measure.threats)
+      if (may_take(institution, RoleId(r), id, threat)) {
+        against += (against.empty() ? "" : ", ") + institution.at(threat).article;
+        ++count;
+      }
+    if (count == 0) continue;
+    text += fmt::format("{}{}, {}", text.empty() ? "" : "; ", institution.roles[r].short_name.in(language),
+                        institution.roles[r].article);
+    if (count < measure.threats.size()) text += fmt::format(" ({})", against);
+  }
+  // A duty of every agency: the list would be the list of all.
+  return measure.threats.size() == institution.threats.size() ? std::string() : text;
+}
+
 std::string show_measure(const Console& console, const Institution& institution, MeasureId id, Language language) {
   const Measure& measure = institution.at(id);
   Facts facts;
   facts.add(words::authority.in(language),
             with_article(institution.word("authority", qorgan::name_of(measure.authority)).in(language),
                          measure.authority_article));
+  facts.add(words::takers.in(language), takers_text(institution, id, language));
   facts.add(words::effect.in(language),
             institution.word("measure-effect", qorgan::name_of(measure.effect)).in(language));
   std::string rights;
@@ -200,13 +224,133 @@ std::string list_citations(const Console& console, const std::vector<Citation>& 
 }
 
 std::string suggest_article(const std::vector<Entry>& all, const std::string& wanted) {
+  if (wanted.find_first_not_of("0123456789-") == std::string::npos) return {};  // no article is another's misspelling
   std::vector<std::string_view> candidates;
   for (const Entry& entry : all) {
     candidates.emplace_back(entry.article);
-    candidates.emplace_back(entry.id);
+    if (entry.kind != Entry::Kind::interest) candidates.emplace_back(entry.id);  // their ids are bare numbers
   }
   const auto near = closest(wanted, candidates);
   return near ? fmt::format("; did you mean '{}'?", *near) : std::string();
+}
+
+/// 18(4): whom each reading lets head, and against which threat.
+std::string show_headship(const Console& console, const Institution& institution, Language language) {
+  std::string out = heading(console, words::who_coordinates.in(language));
+  Table bodies({words::reading.in(language), words::may_head.in(language), words::right.in(language)});
+  CoordinationRight below = CoordinationRight::none;
+  for (const auto& reading : reading_names) {
+    std::string name = institution.word("reading", reading.name).in(language);
+    for (const Role& role : institution.roles) {
+      // A wider reading adds to the narrower ones: each body stands where it first comes in.
+      if (!admits(reading.value, role.coordination)) continue;
+      if (reading.value != Reading::literal && role.coordination >= below) continue;
+      bodies.row(
+          {name, fmt::format("{}, {}", role.name.in(language), role.article), right_text(institution, role, language)});
+      name.clear();
+    }
+    below = reading.value == Reading::literal ? CoordinationRight::interdepartmental : CoordinationRight::coordinating;
+  }
+  out += bodies.text(console.width()) + heading(console, words::heads_by_threat.in(language));
+  std::vector<std::string> columns{words::article.in(language), words::threat.in(language)};
+  for (const auto& reading : reading_names) {
+    const std::string word = institution.word("reading", reading.name).in(language);
+    columns.push_back(word.substr(0, word.find(':')));
+  }
+  Table table(columns);
+  bool disputed = false;
+  for (std::size_t t = 0; t < institution.threats.size(); ++t) {
+    std::vector<std::string> row{institution.threats[t].article, institution.threats[t].name.in(language)};
+    for (const auto& reading : reading_names) {
+      std::string text;
+      for (const Headship& head : entitled_heads(institution, ThreatId(t), reading.value)) {
+        text += (text.empty() ? "" : "; ") + institution.at(head.role).short_name.in(language);
+        if (head.ground == HeadGround::component_lead)
+          for (const ComponentLead& part : institution.threats[t].component_leads)
+            if (part.role == head.role && part.article == head.article)
+              text += fmt::format(" («{}»)", part.component.in(language));
+        if (head.disputed) text += '*';
+        disputed = disputed || head.disputed;
+      }
+      row.push_back(text.empty() ? words::no_body.in(language) : text);
+    }
+    table.row(std::move(row));
+  }
+  out += table.text(console.width());
+  if (disputed) out += "  " + words::disputed_mark.in(language) + "\n";
+  return out + "  " + words::no_body.in(language) + ": " + words::goes_up.in(language) + "\n";
+}
+
+/// What the coverage says of a place: for those of which the institution has no entry.
+std::string show_coverage(const Console& console, const CoverageRow& row, Language language) {
+  std::string out = console.styled(fmt::format("{}  {}", row.reference, row.subject), Style::bold) + "\n";
+  Facts facts;
+  facts.add(words::in_the_model.in(language), fmt::format("{}{}{}", label_of(row.status).in(language),
+                                                          row.where.empty() ? "" : ": ", fmt::join(row.where, "; ")));
+  facts.add(words::note.in(language), row.note);
+  return out + facts.text(console.width());
+}
+
+std::string list_coverage(const Console& console, const std::vector<CoverageRow>& rows, Language language) {
+  Table table({"", "", ""});
+  for (const CoverageRow& row : rows) table.row({row.reference, label_of(row.status).in(language), row.subject});
+  return table.text(console.width());
+}
+
+/// What somebody named: one entry by its id or name, or a place of the Law with all that stands there.
+struct Shown {
+  std::string article;
+  bool by_name = false;
+  std::vector<Entry> exact, below;
+  std::vector<Citation> cited;
+  std::vector<CoverageRow> covered;        ///< the place itself, where no entry has it
+  std::vector<CoverageRow> covered_below;  ///< its parts of which there is no entry
+  [[nodiscard]] bool empty() const {
+    return exact.empty() && below.empty() && cited.empty() && covered.empty() && covered_below.empty();
+  }
+};
+
+Shown of_entry(const Institution& institution, const std::vector<Entry>& all, const Entry& entry) {
+  Shown out;
+  out.article = entry.article;
+  out.by_name = true;
+  out.exact = {entry};
+  const auto same = std::count_if(all.begin(), all.end(), [&](const Entry& e) { return e.article == entry.article; });
+  if (same == 1)  // what cites an article that several share need not mean this one
+    for (Citation& citation : citations(institution))
+      if (citation.article == entry.article) out.cited.push_back(std::move(citation));
+  return out;
+}
+
+Shown of_article(const Institution& institution, const std::vector<Entry>& all,
+                 const std::vector<CoverageRow>& coverage, const std::string& article) {
+  Shown out;
+  out.article = article;
+  for (const Entry& entry : all) {
+    if (entry.article == article) out.exact.push_back(entry);
+    if (entry.article.starts_with(article + "(")) out.below.push_back(entry);
+  }
+  for (Citation& citation : citations(institution))
+    if (citation.article == article) out.cited.push_back(std::move(citation));
+  for (const CoverageRow& row : coverage) {
+    if (row.reference == article && out.exact.empty()) out.covered.push_back(row);
+    const bool known = std::any_of(out.below.begin(), out.below.end(),
+                                   [&](const Entry& entry) { return part_of(entry.article, row.reference); });
+    if (row.reference != article && part_of(row.reference, article) && !known) out.covered_below.push_back(row);
+  }
+  return out;
+}
+
+std::string shown_text(const Console& console, const Institution& institution, const Shown& shown, Language language) {
+  std::string out;
+  const auto block = [&out](const std::string& text) { out += (out.empty() ? "" : "\n") + text; };
+  for (const CoverageRow& row : shown.covered) block(show_coverage(console, row, language));
+  for (const Entry& entry : shown.exact) block(show_entry(console, institution, entry, language));
+  if (!shown.by_name && shown.article == "18(4)") out += show_headship(console, institution, language);
+  if (!shown.below.empty()) block(list_parts(console, shown.below, language));
+  if (!shown.covered_below.empty()) block(list_coverage(console, shown.covered_below, language));
+  if (!shown.cited.empty()) out += list_citations(console, shown.cited, language);
+  return out;
 }
 
 }  // namespace
@@ -214,36 +358,59 @@ std::string suggest_article(const std::vector<Entry>& all, const std::string& wa
 int law_show(const Console& console, const Institution& institution, const LawQuestion& question,
              const std::string& named) {
   const std::vector<Entry> all = entries(institution);
-  std::string article = normal_article(named);
-  // An id stands for its article.
-  for (const Entry& entry : all)
-    if (entry.id == article && entry.kind != Entry::Kind::interest) {
-      article = entry.article;
-      break;
-    }
-  std::vector<Entry> exact, below;
-  for (const Entry& entry : all) {
-    if (entry.article == article) exact.push_back(entry);
-    if (entry.article.starts_with(article + "(")) below.push_back(entry);
+  // The table of coverage is of one law; another country's has none.
+  std::vector<CoverageRow> coverage;
+  if (institution.law == "527-IV") {
+    auto rows = shipped_coverage(console);
+    if (!rows) return bad_usage;
+    coverage = std::move(*rows);
   }
-  std::vector<Citation> cited;
-  for (Citation& citation : citations(institution))
-    if (citation.article == article) cited.push_back(std::move(citation));
-  if (exact.empty() && below.empty() && cited.empty()) {
+  const std::string article = normal_article(named);
+  Shown shown = of_article(institution, all, coverage, article);
+  std::string understood;
+  if (shown.empty()) {
+    std::vector<Entry> meant = find_by_name(all, institution, named);
+    if (meant.size() > 1) {
+      console.error(fmt::format("'{}' fits more than one thing; name one of them:", named));
+      for (const Entry& entry : meant)
+        fmt::print(stderr, "  {:<11} {:<34} {}\n", entry.article, entry.id, entry.name.in(question.language));
+      return bad_usage;
+    }
+    if (meant.size() == 1) {
+      shown = of_entry(institution, all, meant.front());
+      if (meant.front().id != article) understood = meant.front().id;
+    }
+  }
+  if (shown.empty()) {
+    std::vector<std::string> known;
+    for (const Entry& entry : all) known.push_back(entry.article);
+    for (const CoverageRow& row : coverage) known.push_back(row.reference);
+    const std::vector<std::string> meant = places_meant(article, known);
+    if (meant.size() > 1) {
+      console.error(fmt::format("'{}' may be {}; which one?", named, either(meant)));
+      return bad_usage;
+    }
+    if (meant.size() == 1) {
+      understood = meant.front();
+      shown = of_article(institution, all, coverage, understood);
+    }
+  }
+  if (shown.empty()) {
     console.error(
         fmt::format("the data of {} says nothing of '{}'{}", institution.id, named, suggest_article(all, article)));
     return bad_usage;
   }
+  if (!understood.empty())
+    console.say(fmt::format(fmt::runtime(words::read_as.in(question.language)), named, understood));
   if (question.json) {
-    console.data(show_json(institution, article, exact, below, cited));
+    std::vector<CoverageRow> covered = shown.covered;
+    covered.insert(covered.end(), shown.covered_below.begin(), shown.covered_below.end());
+    console.data(show_json(institution, shown.article, shown.exact, shown.below, shown.cited, covered));
     return done;
   }
-  std::string out;
-  for (const Entry& entry : exact)
-    out += (out.empty() ? "" : "\n") + show_entry(console, institution, entry, question.language);
-  if (!below.empty()) out += (out.empty() ? "" : "\n") + list_parts(console, below, question.language);
-  if (!cited.empty()) out += list_citations(console, cited, question.language);
-  console.data(out);
+  console.data(shown_text(console, institution, shown, question.language));
+  if (question.language != Language::en && !(shown.covered.empty() && shown.covered_below.empty()))
+    console.say(words::subject_english.in(question.language));
   return done;
 }
 

@@ -1,4 +1,4 @@
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include "law.hpp"
 #include "law/questions.hpp"
@@ -35,22 +35,34 @@ std::string listed(const std::vector<std::string>& articles) {
   return text;
 }
 
+/// "emergencies: detect*, respond*; civil protection: regulate"
+std::string deeds_text(const Institution& institution, RoleId role, ThreatId threat, Language language,
+                       bool& inferred) {
+  std::string text;
+  std::string_view field;
+  for (const Competence* competence : competences_against(institution, role, threat)) {
+    if (competence->field != field)
+      text += (text.empty() ? "" : "; ") + institution.word("field", competence->field).in(language) + ": ";
+    else
+      text += ", ";
+    field = competence->field;
+    text += institution.word("function", qorgan::name_of(competence->function)).in(language);
+    if (competence->article != institution.at(role).article) text += " " + competence->article;
+    if (competence->basis == Basis::inferred) text += '*';
+    inferred = inferred || competence->basis == Basis::inferred;
+  }
+  return text;
+}
+
 std::string competent_table(const Console& console, const Institution& institution, ThreatId threat,
                             Language language) {
-  Table table({words::article.in(language), words::body.in(language), words::functions.in(language),
+  Table table({words::article.in(language), words::body.in(language), words::in_fields.in(language),
                words::answers_to.in(language), words::right.in(language)});
   bool inferred = false;
   for (const RoleId id : institution.at(threat).competent) {
     const Role& role = institution.at(id);
-    std::string functions;
-    for (const auto& function : function_names)
-      if (const Competence* found = competence_for(institution, id, threat, function.value)) {
-        functions += (functions.empty() ? "" : ", ") + institution.word("function", function.name).in(language);
-        if (found->basis == Basis::inferred) functions += '*';
-        inferred = inferred || found->basis == Basis::inferred;
-      }
-    table.row({role.article, role.name.in(language), functions, label_of(role.superior).in(language),
-               right_text(institution, role, language)});
+    table.row({role.article, role.name.in(language), deeds_text(institution, id, threat, language, inferred),
+               label_of(role.superior).in(language), right_text(institution, role, language)});
   }
   std::string text = table.text(console.width());
   if (inferred) text += "  " + words::inferred.in(language) + "\n";
@@ -67,19 +79,33 @@ std::string head_ground(const Threat& threat, const Headship& headship, Language
         break;
       }
   text += ", " + headship.article;
-  if (headship.disputed) text += "; " + words::disputed.in(language);
   return text;
 }
 
 std::string heads_table(const Console& console, const Institution& institution, ThreatId threat, Language language) {
   Table table({words::reading.in(language), words::head.in(language), words::ground.in(language)});
+  bool disputed = false, parts = false;
   for (const auto& reading : reading_names) {
-    const Headship headship = entitled_head(institution, threat, reading.value);
-    table.row({institution.word("reading", reading.name).in(language),
-               headship.role.valid() ? institution.at(headship.role).name.in(language) : words::no_body.in(language),
-               head_ground(institution.at(threat), headship, language)});
+    std::string name = institution.word("reading", reading.name).in(language);
+    const std::vector<Headship> heads = entitled_heads(institution, threat, reading.value);
+    if (heads.empty())
+      table.row({name, words::no_body.in(language), head_ground(institution.at(threat), {}, language)});
+    for (const Headship& head : heads) {
+      table.row(
+          {name, institution.at(head.role).name.in(language), head_ground(institution.at(threat), head, language)});
+      name.clear();
+      disputed = disputed || head.disputed;
+    }
+    parts = parts || (heads.size() > 1 && heads.front().ground == HeadGround::component_lead);
   }
-  return table.text(console.width());
+  std::string text = table.text(console.width());
+  if (disputed)
+    for (const std::string& line : wrap(words::open_choice.in(language), console.width() - 2))
+      text += "  " + line + "\n";
+  if (parts)
+    for (const std::string& line : wrap(words::open_parts.in(language), console.width() - 2))
+      text += "  " + line + "\n";
+  return text;
 }
 
 }  // namespace
@@ -89,6 +115,7 @@ std::string who_text(const Console& console, const Institution& institution, Thr
   std::string out = console.styled(fmt::format("{}  {}", threat.article, threat.name.in(language)), Style::bold);
   out += fmt::format("  ({})\n", threat.id);
   Facts facts;
+  facts.add(words::summary.in(language), threat.summary.in(language));
   facts.add(words::types.in(language), types_text(institution, threat, language));
   facts.add(words::leads.in(language), leads_text(institution, threat, language));
   for (const ComponentLead& lead : threat.component_leads)
@@ -126,6 +153,8 @@ int law_who(const Console& console, const Institution& institution, const LawQue
                  institution.at(id).name.in(question.language));
     return bad_usage;
   }
+  if (!match.understood.empty() && !question.json)
+    console.say(fmt::format(fmt::runtime(words::read_as.in(question.language)), named, match.understood));
   console.data(question.json ? who_json(institution, match.threat)
                              : who_text(console, institution, match.threat, question.language));
   return done;

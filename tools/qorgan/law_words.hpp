@@ -5,6 +5,8 @@
 #include <string_view>
 
 #include "core/text.hpp"
+#include "law/coverage.hpp"
+#include "law/questions.hpp"
 #include "law/vocabulary.hpp"
 
 namespace qorgan::cli {
@@ -85,6 +87,63 @@ inline constexpr Label shown_by{"Shown by", "Показывают", "Көрсе�
 inline constexpr Label in_report{"In the report", "В отчёте", "Есепте"};
 inline constexpr Label contacts{"Dealt with by", "Сносятся", "Байланысатын органдар"};
 inline constexpr Label answers_in{"Answers in", "Отвечает за", "Жауап беру уақыты"};
+inline constexpr Label summary{"What it is", "Содержание угрозы", "Қатердің мазмұны"};
+inline constexpr Label in_fields{"What it may do against it", "Полномочия по этой угрозе",
+                                 "Осы қатер бойынша өкілеттіктері"};
+inline constexpr Label open_choice{
+    "The Law does not say which of them heads; all have the same right. A run lets the first in the order of Article "
+    "15(1) head: the model's choice.",
+    "Закон не определяет, кто из них возглавляет; право у всех одинаковое. В прогоне возглавляет первый по порядку "
+    "статьи 15(1): это выбор модели.",
+    "Заң олардың қайсысы басқаратынын айқындамайды; құқықтары бірдей. Есептеуде 15(1)-тармақтың реті бойынша бірінші "
+    "тұрған орган басқарады: бұл модельдің таңдауы."};
+inline constexpr Label open_parts{
+    "Each has a right for its own part only. A run lets the first one head: the model's choice.",
+    "У каждого право лишь в своей части. В прогоне возглавляет первый из них: это выбор модели.",
+    "Әрқайсысының құқығы тек өз бөлігінде. Есептеуде біріншісі басқарады: бұл модельдің таңдауы."};
+inline constexpr Label may_head{"May head", "Вправе возглавить", "Басқара алады"};
+inline constexpr Label who_coordinates{"Whom 18(4) admits as heads, by reading",
+                                       "Кто может возглавлять по 18(4) при каждом толковании",
+                                       "18(4) бойынша әр түсіндіруде кім басқара алады"};
+inline constexpr Label heads_by_threat{"Who may head against each threat", "Кто вправе возглавить по каждой угрозе",
+                                       "Әр қатер бойынша кім басқара алады"};
+inline constexpr Label disputed_mark{"* several have the same right; the Law does not choose",
+                                     "* одинаковое право у нескольких; Закон не выбирает",
+                                     "* бірнешеуінің құқығы бірдей; Заң таңдамайды"};
+inline constexpr Label in_the_model{"In the model", "В модели", "Модельде"};
+inline constexpr Label subject_english{"The subjects and notes of the coverage stand in English only.",
+                                       "Содержание и примечания таблицы охвата приведены только на английском языке.",
+                                       "Қамту кестесінің мазмұны мен ескертпелері тек ағылшын тілінде берілген."};
+inline constexpr Label subject{"Subject", "Содержание", "Мазмұны"};
+inline constexpr Label lives{"Where it lives, or why it does not", "Где это в модели или почему отсутствует",
+                             "Модельдің қай жерінде немесе неге жоқ"};
+inline constexpr Label takers{"Bodies that may", "Кто именно", "Нақты органдар"};
+inline constexpr Label of_the_head{"the head of the headquarters in person", "лично руководитель штаба",
+                                   "штаб басшысының өзі"};
+inline constexpr Label overlap_leads{"Threats with two leads", "Угрозы с двумя ведущими органами",
+                                     "Екі жетекші органы бар қатерлер"};
+inline constexpr Label overlap_parts{"Threats in which several coordination rights meet",
+                                     "Угрозы, где сходятся несколько прав координации",
+                                     "Бірнеше үйлестіру құқығы түйісетін қатерлер"};
+inline constexpr Label overlap_type{"Threats without a lead for which several coordinate the type of security",
+                                    "Угрозы без ведущего органа, вид безопасности которых координируют несколько",
+                                    "Жетекшісі жоқ, қауіпсіздік түрін бірнеше орган үйлестіретін қатерлер"};
+inline constexpr Label overlap_rule{"Fields that several coordinate or regulate",
+                                    "Сферы, которые координируют или регулируют несколько органов",
+                                    "Бірнеше орган үйлестіретін немесе реттейтін салалар"};
+inline constexpr Label overlap_task{"Fields in which the text gives a task to several",
+                                    "Сферы, в которых текст даёт задачу нескольким органам",
+                                    "Мәтін бірнеше органға міндет жүктейтін салалар"};
+inline constexpr Label read_as{"'{}' is read as {}", "«{}» понято как {}", "«{}» {} деп түсінілді"};
+inline constexpr Label gap_counts{
+    "{0} of {1} threats of 6(1) have no lead in the Law, {2} have one for a part only.",
+    "Угроз по 6(1): всего {1}; без ведущего органа в Законе {0}; с ведущим органом лишь в части {2}.",
+    "6(1) бойынша қатерлер: барлығы {1}; Заңда жетекші органы аталмағаны {0}; тек бір бөлігі бойынша аталғаны {2}."};
+inline constexpr Label overlap_counts{"{} threats and {} fields are claimed by more than one body.",
+                                      "Право есть у нескольких органов: по угрозам {}, по сферам {}.",
+                                      "Бірнеше органның құқығы бар: қатерлер бойынша {}, салалар бойынша {}."};
+inline constexpr Label coverage_counts{"{} places of the Law: {}.", "Положений Закона: {}; из них {}.",
+                                       "Заң нормалары: {}; оның ішінде {}."};
 // what an article is cited as
 inline constexpr Label as_superior{"superior", "подчинённость", "бағыныстылық"};
 inline constexpr Label as_right{"coordination right", "право координации", "үйлестіру құқығы"};
@@ -107,6 +166,29 @@ inline constexpr Label as_authority{"authority", "право принять", "�
     case Superior::none: break;
   }
   return {"-", "-", "-"};
+}
+
+[[nodiscard]] constexpr Label label_of(CoverageStatus status) {
+  switch (status) {
+    case CoverageStatus::data: return {"data", "данные", "деректер"};
+    case CoverageStatus::rule: return {"rule", "правило", "ереже"};
+    case CoverageStatus::measure: return {"measure", "мера", "шара"};
+    case CoverageStatus::report: return {"report", "отчёт", "есеп"};
+    case CoverageStatus::scenario: return {"scenario", "сценарий", "сценарий"};
+    case CoverageStatus::none: break;
+  }
+  return {"none", "нет", "жоқ"};
+}
+
+[[nodiscard]] constexpr Label label_of(OverlapKind kind) {
+  switch (kind) {
+    case OverlapKind::leads: return words::overlap_leads;
+    case OverlapKind::parts: return words::overlap_parts;
+    case OverlapKind::type: return words::overlap_type;
+    case OverlapKind::rule: return words::overlap_rule;
+    case OverlapKind::task: break;
+  }
+  return words::overlap_task;
 }
 
 [[nodiscard]] constexpr Label label_of(Basis basis) {
