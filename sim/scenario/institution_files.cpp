@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <filesystem>
-#include <ranges>
 #include <set>
 #include <system_error>
 #include <utility>
@@ -193,8 +192,8 @@ void describe_overlays(const std::vector<Overlay>& overlays,
   }
   variant.overlays = overlays;
   // From the last to the first: an heir may have been merged itself.
-  for (const auto& [from, into] : merged | std::views::reverse)
-    if (const RoleId heir = variant.role(into); heir.valid()) variant.merged.push_back({from, heir});
+  for (auto pair = merged.rbegin(); pair != merged.rend(); ++pair)
+    if (const RoleId heir = variant.role(pair->second); heir.valid()) variant.merged.push_back({pair->first, heir});
 }
 
 /// Applies the overlays to the documents, one by one; each is checked before the next, so that it answers for itself.

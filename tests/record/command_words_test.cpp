@@ -14,7 +14,7 @@ void check_words(const std::string& kind, std::string_view word) {
   const LocalText told = command_words({0, kind, std::string(word), ""}, {});
   for (const Language language : all_languages) {
     INFO(kind << " " << word << " in " << code_of(language));
-    const std::string text = told.in(language);
+    const std::string& text = told.in(language);
     const std::size_t begin = text.find(": ");
     REQUIRE(begin != std::string::npos);
     CHECK(text.size() > begin + 2);

@@ -67,7 +67,7 @@ TEST_CASE("another branch that is brought up is told without a share, another go
   CHECK_FALSE(watch.told());
 }
 
-TEST_CASE("a pause gives up the way to a tick and leaves the run where it is") {
+TEST_CASE("a pause gives up the way to a tick and leaves the run where it is", "[threads]") {
   SyntheticOptions options;
   options.agents = 400;
   options.incidents = 4;

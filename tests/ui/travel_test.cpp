@@ -140,7 +140,7 @@ TEST_CASE("a fork shares the past, goes its own way, and leaves its parent as it
   CHECK(fork.world().digest == branch.world().digest);
 }
 
-TEST_CASE("a command given in the past of a branch forks, and nothing that was done is lost") {
+TEST_CASE("a command given in the past of a branch forks, and nothing that was done is lost", "[threads]") {
   Runner runner(test::small_scenario());
   const Frame far = arrive(runner, 80);
   arrive(runner, 20);
@@ -158,7 +158,7 @@ TEST_CASE("a command given in the past of a branch forks, and nothing that was d
   CHECK(runner.latest().commands->empty());
 }
 
-TEST_CASE("a refused command says why, and does not fork") {
+TEST_CASE("a refused command says why, and does not fork", "[threads]") {
   Runner runner(test::small_scenario());
   arrive(runner, 30);
   arrive(runner, 10);
@@ -173,7 +173,7 @@ TEST_CASE("a refused command says why, and does not fork") {
   CHECK(runner.latest().branches.size() == 1);
 }
 
-TEST_CASE("two branches run side by side at the same tick and are compared since they parted") {
+TEST_CASE("two branches run side by side at the same tick and are compared since they parted", "[threads]") {
   Runner runner(test::small_scenario());
   const Tick end = test::small_scenario()->ticks;
   arrive(runner, end / 8);
@@ -197,7 +197,7 @@ TEST_CASE("two branches run side by side at the same tick and are compared since
     CHECK(frame.other->events[only.event].kind != EventKind::reported);
 }
 
-TEST_CASE("the run pauses when a played body has to decide, and goes on when it has") {
+TEST_CASE("the run pauses when a played body has to decide, and goes on when it has", "[threads]") {
   Runner runner(test::small_scenario());
   runner.set_pause_on_decisions(true);
   const AgentId akimat = some_akimat(*runner.latest().world);
@@ -232,7 +232,7 @@ TEST_CASE("the run pauses when a played body has to decide, and goes on when it 
   CHECK(settled_decisions(*later.world, 5).front() == command.decision);
 }
 
-TEST_CASE("the journal of a session makes the same branches again without a window") {
+TEST_CASE("the journal of a session makes the same branches again without a window", "[threads]") {
   const Folder folder;
   std::vector<std::pair<int, std::uint64_t>> digests;
   {
@@ -286,7 +286,7 @@ TEST_CASE("the journal of a session makes the same branches again without a wind
   }
 }
 
-TEST_CASE("what a person did just before the window was closed is in the journal") {
+TEST_CASE("what a person did just before the window was closed is in the journal", "[threads]") {
   const Folder folder;
   constexpr int given = 20;
   {

@@ -57,7 +57,9 @@ struct Runner::Impl {
 
   std::thread thread;  // last: starts when everything above is there
 
-  Impl(std::shared_ptr<const Scenario> s, RunnerOptions o) : scenario(std::move(s)), options(std::move(o)) {
+  Impl(std::shared_ptr<const Scenario> s, RunnerOptions o) : scenario(std::move(s)), options(std::move(o)) { begin(); }
+
+  void begin() {
     EngineOptions engine;
     engine.threads = options.threads;
     branches.push_back(std::make_unique<Branch>(scenario, engine, options.snapshot_budget));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <filesystem>
 
 #include "ui/model/utf8.hpp"
@@ -62,7 +63,7 @@ bool build_fonts(const FontFiles& files, float scale, Fonts& fonts) {
   ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
   atlas.Clear();
   fonts.scale = scale;
-  const auto size = [&](float pixels) { return static_cast<float>(static_cast<int>(pixels * scale + 0.5F)); };
+  const auto size = [&](float pixels) { return std::round(pixels * scale); };
   fonts.body = add(files.regular, size(15));
   fonts.small = add(files.regular, size(13));
   fonts.strong = add(files.bold, size(15));

@@ -3,13 +3,15 @@
 
 #include <imgui.h>
 
+#include <cmath>
+
 #include "ui/model/palette.hpp"
 #include "ui/theme/fonts.hpp"
 
 namespace qorgan::ui {
 
-[[nodiscard]] constexpr ImU32 colour(Rgb c, float alpha = 1) {
-  return IM_COL32(c.r, c.g, c.b, static_cast<int>(alpha * 255.0F + 0.5F));
+[[nodiscard]] inline ImU32 colour(Rgb c, float alpha = 1) {
+  return IM_COL32(c.r, c.g, c.b, std::lround(alpha * 255.0F));
 }
 [[nodiscard]] inline ImVec4 vector(Rgb c, float alpha = 1) {
   return {static_cast<float>(c.r) / 255.0F, static_cast<float>(c.g) / 255.0F, static_cast<float>(c.b) / 255.0F, alpha};
