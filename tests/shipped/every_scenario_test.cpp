@@ -107,7 +107,8 @@ TEST_CASE(
       const AgentFacts& body = played.world.facts(event.agent);
       const bool akimat = body.kind == BodyKind::akimat && body.region == incident.region;
       const bool in_place = !body.region.valid() || body.region == incident.region;
-      const bool listed = competent(played.world.institution(), body.role, incident.threat);
+      // Competent, and with a competence in a field that the threat touches: foreign intelligence sees no flood.
+      const bool listed = competence_to_notice(played.world.institution(), body.role, incident.threat) != nullptr;
       // 25: a partner notices only what the institution's data say reaches it too.
       const Partner* partner = played.world.institution().partner(body.role);
       const bool abroad = partner && std::find(partner->concerns.begin(), partner->concerns.end(), incident.threat) !=
