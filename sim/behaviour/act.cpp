@@ -104,6 +104,7 @@ void ask_abroad(TickContext& ctx, const Intent& intent, double missing) {
                   .capability = intent.capability,
                   .persons = share,
                   .severity = intent.severity,
+                  .observed = intent.observed,
                   .ground = ctx.structure.common.abroad,
                   .cause = intent.cause});
   }
@@ -121,6 +122,7 @@ void pass_on_request(TickContext& ctx, const Intent& intent, double missing) {
                 .capability = intent.capability,
                 .persons = missing,
                 .severity = intent.severity,
+                .observed = intent.observed,
                 .cause = intent.cause});
 }
 
@@ -174,6 +176,7 @@ void lend(TickContext& ctx, const Intent& intent) {
     order.capability = intent.capability;
     order.amount = static_cast<float>(asked);
     order.severity = intent.severity;
+    order.observed = intent.observed;
     order.cause = emit(ctx, ctx.serial, Phase::act, event);
     send(ctx, ctx.serial, Channel::vertical, order);
   }

@@ -38,6 +38,7 @@ Intent from_message(Intent::Kind kind, AgentId agent, const Message& message) {
   intent.capability = message.capability;
   intent.cause = message.cause;
   intent.severity = message.severity;
+  intent.observed = message.seen();
   return intent;
 }
 

@@ -36,6 +36,7 @@ class Decision {
         picture_(ctx.world.picture(agent, incident)) {}
 
   void take() {
+    if (picture_.since < 0) return;  // it was told the end of what it never heard of
     if (facts_.kind == BodyKind::maslikhat || agent_ == ctx_.structure.prosecutor) return;
     if (facts_.kind == BodyKind::partner) return warn_contacts();
     // A body of another region that lends its teams carries out its orders; the incident is not its own.
@@ -157,8 +158,9 @@ class Decision {
   void report_up() {
     if (!ctx_.rules.vertical || !facts_.superior.valid()) return;
     const float change = std::fabs(picture_.belief - picture_.reported);
+    const bool over = picture_.belief <= 0 && picture_.reported > 0;
     const bool all_clear =
-        picture_.belief < ctx_.parameters.stand_down && picture_.reported >= ctx_.parameters.stand_down;
+        over || (picture_.belief < ctx_.parameters.stand_down && picture_.reported >= ctx_.parameters.stand_down);
     if (picture_.flags & flag_reported && change < ctx_.parameters.report_change && !all_clear) return;
     if (central() && picture_.belief < ctx_.parameters.act_threshold && !(picture_.flags & flag_reported)) return;
     if (facts_.superior == ctx_.structure.president && picture_.belief < worth_the_president && !all_clear) return;
@@ -171,15 +173,27 @@ class Decision {
     send(ctx_, block_, Channel::vertical, about(ctx_, MessageKind::report, agent_, facts_.superior, incident_, key));
   }
 
-  /// 9(3): who sensed it itself tells its peers; at the centre, so does who heard it from below.
+  /// 9(3): who sensed it itself tells its peers; at the centre, so does who heard it from below. Whoever told them that
+  /// it is there tells them that it is over, too.
   void notify_sideways() {
-    if (!ctx_.rules.lateral || picture_.flags & flag_notified) return;
+    if (!ctx_.rules.lateral) return;
+    if (picture_.flags & flag_cleared && picture_.belief >= ctx_.parameters.act_threshold)
+      picture_.flags &= ~static_cast<std::uint32_t>(flag_notified | flag_cleared);  // it is back: a new matter
+    if (picture_.flags & flag_notified) {
+      if (picture_.flags & flag_cleared || picture_.belief > 0) return;
+      picture_.flags |= flag_cleared;
+      return tell_peers();
+    }
     if (!(picture_.flags & flag_own) && !(central() && leads())) return;
     if (!left(DecisionKind::notify)) notify();
   }
 
   void notify() {
     picture_.flags |= flag_notified;
+    tell_peers();
+  }
+
+  void tell_peers() {
     const Span span = ctx_.structure.audience_of[incident_.index()];
     EventKey key = 0;
     for (std::uint32_t n = 0; n < span.count; ++n) {
