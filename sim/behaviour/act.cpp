@@ -198,11 +198,10 @@ void drop_proposal(TickContext& ctx, const Intent& intent) {
     take_measure(ctx, taken);
     return;
   }
-  Picture& picture = ctx.world.picture(intent.other, intent.incident);
   if (intent.measure.valid())
-    picture.measures &= ~(1ULL << (intent.measure.index() % 64));
+    ctx.world.picture(intent.other, intent.incident).measures &= ~(1ULL << (intent.measure.index() % 64));
   else
-    picture.flags &= ~static_cast<std::uint32_t>(flag_proposed);
+    forget_proposal(ctx.world, intent.other, ctx.spec(intent.incident).threat);
 }
 
 void end_measure(TickContext& ctx, MeasureInForce& measure, EventKey cause) {

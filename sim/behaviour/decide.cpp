@@ -117,6 +117,9 @@ class Decision {
            facts_.coordination != CoordinationRight::none;
   }
 
+  /// What led to a step: what the body decided about the incident, or before it did so what it heard last.
+  [[nodiscard]] EventKey led_by() const { return picture_.decision != 0 ? picture_.decision : picture_.cause; }
+
   [[nodiscard]] Event event(EventKind kind, std::uint16_t ground) const {
     Event e;
     e.kind = kind;
@@ -262,10 +265,7 @@ class Decision {
   /// A person is not asked for teams that nobody needs; those that are out come home by themselves.
   [[nodiscard]] bool worth_asking_for_teams() const { return picture_.belief >= ctx_.parameters.act_threshold; }
 
-  void send_teams() {
-    block_.intents.push_back(
-        intent(Intent::Kind::dispatch, facts_.ground, picture_.decision != 0 ? picture_.decision : picture_.cause));
-  }
+  void send_teams() { block_.intents.push_back(intent(Intent::Kind::dispatch, facts_.ground, led_by())); }
 
   void convene_regional() {
     if (facts_.kind != BodyKind::akimat) return;
@@ -276,25 +276,17 @@ class Decision {
   }
 
   void convene(HeadquartersLevel level, std::uint16_t ground, std::uint8_t lawful) {
-    Intent i = intent(Intent::Kind::convene, ground, picture_.decision);
+    Intent i = intent(Intent::Kind::convene, ground, led_by());
     i.level = level;
     i.lawful = lawful;
     block_.intents.push_back(i);
   }
 
-  /// Severity of the threat in the whole country as this body believes it.
-  [[nodiscard]] double believed_in_all() const {
-    double sum = 0;
-    for (std::size_t i = 0; i < ctx_.world.incidents.size(); ++i)
-      if (ctx_.scenario.incidents[i].threat == spec_.threat)
-        sum += static_cast<double>(ctx_.world.picture(agent_, IncidentId(i)).belief);
-    return sum;
-  }
-
   void convene_central() {
     if (!raises_the_matter()) return;
-    if (believed_in_all() < ctx_.parameters.national_threshold * ctx_.rules.headquarters_factor) {
-      picture_.flags &= ~static_cast<std::uint32_t>(flag_proposed);  // the next rise is a new matter
+    if (believed_in_all(ctx_.world, agent_, spec_.threat) <
+        ctx_.parameters.national_threshold * ctx_.rules.headquarters_factor) {
+      forget_proposal(ctx_.world, agent_, spec_.threat);  // the next rise is a new matter
       return;
     }
     if (open_headquarters(ctx_.world, HeadquartersLevel::central, spec_.threat, spec_.region).valid()) return;
@@ -302,7 +294,7 @@ class Decision {
     if (head.role == facts_.role) {
       if (!left(DecisionKind::convene, {}, {}, 1))
         convene(HeadquartersLevel::central, ctx_.structure.common.headquarters, 1);
-    } else if (!(picture_.flags & flag_proposed)) {
+    } else if (proposed_headquarters(ctx_.world, agent_, spec_.threat) < 0) {
       if (!left(DecisionKind::propose_headquarters, {}, asked_for(head))) propose_headquarters(head);
     } else {
       overreach();
@@ -319,7 +311,6 @@ class Decision {
     const AgentId entitled = ctx_.world.body(head.role);
     const AgentId to = asked_for(head);
     if (!to.valid()) return;
-    picture_.flags |= flag_proposed;
     picture_.proposed = ctx_.now;
     const EventKey key =
         entitled.valid()
@@ -331,10 +322,10 @@ class Decision {
   /// Asked, not answered in time: now and then a body goes ahead without the right to (recorded as a violation).
   void overreach() {
     const double patience = 2 * ctx_.ticks(ctx_.desk(agent_).answer_deadline);
-    if (picture_.proposed < 0 || ctx_.now - picture_.proposed < patience) return;
+    if (ctx_.now - proposed_headquarters(ctx_.world, agent_, spec_.threat) < patience) return;
     Random random(ctx_.scenario.seed, Stream::overreach, agent_.value ^ (incident_.value << 20),
                   static_cast<std::uint32_t>(ctx_.now));
-    picture_.flags &= ~static_cast<std::uint32_t>(flag_proposed);               // it asks again, or goes ahead now
+    forget_proposal(ctx_.world, agent_, spec_.threat);                          // it asks again, or goes ahead now
     if (plays(ctx_.world, agent_, DecisionKind::propose_headquarters)) return;  // that is for the person to say
     if (!random.chance(ctx_.parameters.overreach)) return;
     convene(HeadquartersLevel::central, ctx_.structure.common.headquarters, 0);
@@ -458,6 +449,27 @@ class Decision {
 
 void consider(TickContext& ctx, BlockBuffer& block, AgentId agent, IncidentId incident) {
   Decision(ctx, block, agent, incident).take();
+}
+
+double believed_in_all(const World& world, AgentId agent, ThreatId threat) {
+  double sum = 0;
+  for (std::size_t i = 0; i < world.incidents.size(); ++i)
+    if (world.scenario->incidents[i].threat == threat)
+      sum += static_cast<double>(world.picture(agent, IncidentId(i)).belief);
+  return sum;
+}
+
+Tick proposed_headquarters(const World& world, AgentId agent, ThreatId threat) {
+  Tick last = -1;
+  for (std::size_t i = 0; i < world.incidents.size(); ++i)
+    if (world.scenario->incidents[i].threat == threat)
+      last = std::max(last, world.picture(agent, IncidentId(i)).proposed);
+  return last;
+}
+
+void forget_proposal(World& world, AgentId agent, ThreatId threat) {
+  for (std::size_t i = 0; i < world.incidents.size(); ++i)
+    if (world.scenario->incidents[i].threat == threat) world.picture(agent, IncidentId(i)).proposed = -1;
 }
 
 void take_own_step(TickContext& ctx, BlockBuffer& block, const PlayerDecision& decision, Choice choice, EventKey by) {

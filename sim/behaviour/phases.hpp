@@ -36,6 +36,19 @@ void audit(TickContext& ctx);
 /// who is asked for it, and for the prosecutor's office.
 inline constexpr double necessity_share = 0.5;
 
+/// Tick at which a body last proposed a headquarters against that threat, on account of any incident, and still waits
+/// for it: a central headquarters is one for its threat. -1 where it waits for none.
+[[nodiscard]] Tick proposed_headquarters(const World& world, AgentId agent, ThreatId threat);
+/// It waits no longer: the proposal lapsed, its ground fell away, or patience is at an end.
+void forget_proposal(World& world, AgentId agent, ThreatId threat);
+
+/// Whether a body sees the need for a measure, or for a central headquarters where `measure` is none(), by its own
+/// picture: for who is asked for it, and for who is about to take it.
+[[nodiscard]] bool sees_the_need(const World& world, AgentId agent, IncidentId incident, MeasureId measure);
+
+/// Severity of a threat in the whole country as a body believes it.
+[[nodiscard]] double believed_in_all(const World& world, AgentId agent, ThreatId threat);
+
 /// A proposal of what is in force or sits already needs a glance, not a decision.
 [[nodiscard]] bool settled(const TickContext& ctx, const Message& message);
 

@@ -67,7 +67,6 @@ enum PictureFlag : std::uint32_t {
   flag_signal_pending = 1,  ///< a signal lies in its tray
   flag_reported = 2,
   flag_notified = 4,
-  flag_proposed = 16,  ///< it proposed a headquarters
   flag_decided = 32,
   flag_ordered = 128,   ///< it ordered its bodies in the region
   flag_own = 256,       ///< it sensed the incident itself
