@@ -186,10 +186,13 @@ void lend(TickContext& ctx, const Intent& intent) {
 /// A proposal that nobody answered in time may be made again; now and then its proposer takes the measure without the
 /// authority for it.
 void drop_proposal(TickContext& ctx, const Intent& intent) {
+  // Block 0 of the draws is of headquarters; each measure has its own, for several can lapse in one tick.
+  const auto draws = intent.measure.valid() ? static_cast<std::uint32_t>(intent.measure.index() + 1) : 0;
   Random random(ctx.scenario.seed, Stream::overreach, intent.other.value ^ (intent.incident.value << 20),
-                static_cast<std::uint32_t>(ctx.now));
-  const bool own_mind = !plays(ctx.world, intent.other, DecisionKind::propose_measure);
-  if (own_mind && intent.measure.valid() && ctx.rules.respond && random.chance(ctx.parameters.overreach)) {
+                static_cast<std::uint32_t>(ctx.now), draws);
+  const bool own_mind = intent.measure.valid() && !plays(ctx.world, intent.other, DecisionKind::propose_measure) &&
+                        !barred(ctx.world, intent.other, intent.measure, intent.incident);
+  if (own_mind && ctx.rules.respond && random.chance(ctx.parameters.overreach)) {
     Intent taken = intent;
     taken.kind = Intent::Kind::take_measure;
     taken.agent = intent.other;
@@ -216,12 +219,10 @@ void end_measure(TickContext& ctx, MeasureInForce& measure, EventKey cause) {
   event.value = measure.people;
   event.causes = {measure.event, cause, 0};
   emit(ctx, ctx.serial, Phase::act, event);
-  // Whoever took, proposed or thought of it may do so again when severity rises anew.
+  // Whoever took or proposed it may do so again when severity rises anew, unless it is barred (28).
   const std::uint64_t mark = 1ULL << (measure.measure.index() % 64);
   for (std::size_t a = 0; a < ctx.world.agent_count(); ++a)
     ctx.world.picture(AgentId(a), measure.incident).measures &= ~mark;
-  // Except who took it unlawfully or needlessly: it does not try the same again of itself (28).
-  if (!measure.lawful || !measure.proportionate) ctx.world.picture(measure.taker, measure.incident).measures |= mark;
 }
 
 void tell_needless(TickContext& ctx, const Intent& intent) {

@@ -388,7 +388,7 @@ void take_head_measures(TickContext& ctx, Headquarters& hq, HeadquartersId id) {
       const Measure& measure = ctx.institution.measures[m];
       const std::uint64_t mark = 1ULL << (m % 64);
       if (measure.authority != Authority::headquarters_head || picture.measures & mark) continue;
-      if (picture.belief < measure.trigger) continue;
+      if (picture.belief < measure.trigger || barred(ctx.world, hq.head, MeasureId(m), incident)) continue;
       if (std::find(measure.threats.begin(), measure.threats.end(), hq.threat) == measure.threats.end()) continue;
       if (left_to_head(ctx, hq, id, incident, MeasureId(m))) continue;
       picture.measures |= mark;

@@ -382,9 +382,11 @@ class Decision {
         picture_.measures &= ~mark;  // what was refused may be asked anew when severity rises again
       if (picture_.measures & mark || belief < measure.trigger || !starts(m) || !useful(measure)) continue;
       if (std::find(measure.threats.begin(), measure.threats.end(), spec_.threat) == measure.threats.end()) continue;
+      if (stands(MeasureId(m))) continue;  // which measures are in force everybody knows
       const AgentId authority = authority_for(measure);
       if (authority == agent_) {
-        if (!stands(MeasureId(m)) && left(DecisionKind::take_measure, MeasureId(m))) continue;
+        if (barred(ctx_.world, agent_, MeasureId(m), incident_)) continue;
+        if (left(DecisionKind::take_measure, MeasureId(m))) continue;
         take_measure(MeasureId(m), {});
       } else if (authority.valid()) {
         if (left(DecisionKind::propose_measure, MeasureId(m), authority)) continue;

@@ -75,6 +75,10 @@ void judge(TickContext& ctx, const Intent& intent);
 /// Takes a measure that is not in force yet; one without authority is taken too, and recorded as a violation.
 void take_measure(TickContext& ctx, const Intent& intent);
 
+/// Whether a body took that measure against that incident before, without the authority or beyond the need: then it
+/// does not take it again of itself (28), though it may be asked for it, and may ask who has the authority.
+[[nodiscard]] bool barred(const World& world, AgentId agent, MeasureId measure, IncidentId incident);
+
 /// Prolongs a measure by its term; information for the public is given again.
 void renew_measure(TickContext& ctx, MeasureInForce& measure);
 
