@@ -42,13 +42,6 @@ Intent from_message(Intent::Kind kind, AgentId agent, const Message& message) {
   return intent;
 }
 
-/// Whether who may decide sees the need for what is proposed, by its own picture.
-bool sees_the_need(const TickContext& ctx, AgentId agent, const Message& message) {
-  const auto belief = static_cast<double>(ctx.world.picture(agent, message.incident).belief);
-  if (!message.measure.valid()) return belief >= ctx.parameters.act_threshold;
-  return belief >= ctx.institution.at(message.measure).trigger * necessity_share;
-}
-
 void refuse(TickContext& ctx, BlockBuffer& block, AgentId agent, const Message& message) {
   Event event;
   event.kind = EventKind::proposal_refused;
@@ -81,7 +74,7 @@ void grant(TickContext& ctx, BlockBuffer& block, AgentId agent, const Message& m
 
 void answer_proposal(TickContext& ctx, BlockBuffer& block, AgentId agent, const Message& message) {
   if (!ctx.rules.respond) return;
-  if (!sees_the_need(ctx, agent, message)) return refuse(ctx, block, agent, message);
+  if (!sees_the_need(ctx.world, agent, message.incident, message.measure)) return refuse(ctx, block, agent, message);
   grant(ctx, block, agent, message);
 }
 
@@ -117,13 +110,11 @@ std::optional<PlayerDecision> question_of(const TickContext& ctx, AgentId agent,
       if (!ctx.rules.respond || settled(ctx, message)) return std::nullopt;
       if (message.measure.valid()) {
         question.kind = DecisionKind::answer_measure;
-        if (!has_authority(ctx.world, agent, message.incident, message.headquarters, message.measure))
-          question.otherwise = Choice::go_ahead;
       } else {
         if (!ctx.rules.headquarters) return std::nullopt;
         question.kind = DecisionKind::answer_headquarters;
       }
-      if (!sees_the_need(ctx, agent, message)) question.otherwise = Choice::decline;
+      question.otherwise = default_choice(ctx.world, question);
       return question;
     case MessageKind::request:
       if (!ctx.rules.respond || message.capability == 0xFF) return std::nullopt;
@@ -221,6 +212,12 @@ void handle(TickContext& ctx, BlockBuffer& block, const Completion& done) {
 }
 
 }  // namespace
+
+bool sees_the_need(const World& world, AgentId agent, IncidentId incident, MeasureId measure) {
+  const auto belief = static_cast<double>(world.picture(agent, incident).belief);
+  if (!measure.valid()) return belief >= world.scenario->parameters.act_threshold;
+  return belief >= world.institution().at(measure).trigger * necessity_share;
+}
 
 void answer_message(TickContext& ctx, BlockBuffer& block, const PlayerDecision& decision, Choice choice, EventKey by) {
   Message message = decision.message;
