@@ -266,12 +266,20 @@ void let_measures_expire(TickContext& ctx) {
   }
 }
 
+/// Takes a measure, unless it was asked for by who needs it no more.
+void take(TickContext& ctx, const Intent& intent) {
+  if (!intent.other.valid() || stands_by(ctx.world, intent.other, intent.incident, intent.measure))
+    return take_measure(ctx, intent);
+  let_lapse(ctx, Phase::act, intent);
+  ctx.world.picture(intent.other, intent.incident).measures &= ~(1ULL << (intent.measure.index() % 64));
+}
+
 void apply(TickContext& ctx, const Intent& intent) {
   switch (intent.kind) {
     case Intent::Kind::dispatch: dispatch(ctx, intent); break;
     case Intent::Kind::carry_out_order: carry_out(ctx, intent); break;
     case Intent::Kind::lend: lend(ctx, intent); break;
-    case Intent::Kind::take_measure: take_measure(ctx, intent); break;
+    case Intent::Kind::take_measure: take(ctx, intent); break;
     case Intent::Kind::end_measure: end_measures(ctx, intent); break;
     case Intent::Kind::drop_proposal: drop_proposal(ctx, intent); break;
     case Intent::Kind::judge: judge(ctx, intent); break;

@@ -219,6 +219,26 @@ bool sees_the_need(const World& world, AgentId agent, IncidentId incident, Measu
   return belief >= world.institution().at(measure).trigger * necessity_share;
 }
 
+bool stands_by(const World& world, AgentId proposer, IncidentId incident, MeasureId measure) {
+  if (world.picture(proposer, incident).since < 0) return true;
+  if (measure.valid()) return sees_the_need(world, proposer, incident, measure);
+  const double threshold = world.scenario->parameters.national_threshold * rules_of(world.policy).headquarters_factor;
+  return believed_in_all(world, proposer, world.scenario->incidents[incident.index()].threat) >=
+         threshold * necessity_share;
+}
+
+void let_lapse(TickContext& ctx, Phase phase, const Intent& intent) {
+  Event event;
+  event.kind = EventKind::proposal_lapsed;
+  event.agent = intent.agent;
+  event.other = intent.other;
+  event.incident = intent.incident;
+  event.region = ctx.spec(intent.incident).region;
+  event.measure = intent.measure;
+  event.causes[0] = intent.cause;
+  emit(ctx, ctx.serial, phase, event);
+}
+
 void answer_message(TickContext& ctx, BlockBuffer& block, const PlayerDecision& decision, Choice choice, EventKey by) {
   Message message = decision.message;
   if (choice == Choice::pass_up) return pass_up(ctx, block, decision.agent, message, by);

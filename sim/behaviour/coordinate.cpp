@@ -116,6 +116,8 @@ void note_legality(TickContext& ctx, Headquarters& hq, HeadquartersId id, const 
 void convene(TickContext& ctx, const Intent& intent) {
   const IncidentSpec& spec = ctx.spec(intent.incident);
   if (open_headquarters(ctx.world, intent.level, spec.threat, spec.region).valid()) return;
+  if (intent.other.valid() && !stands_by(ctx.world, intent.other, intent.incident, {}))
+    return let_lapse(ctx, Phase::coordinate, intent);
   const HeadquartersId id(ctx.world.headquarters.size());
   Headquarters hq;
   hq.head = intent.agent;

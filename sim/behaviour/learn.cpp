@@ -27,6 +27,8 @@ float weight_of_size(const TickContext& ctx, const Picture& picture, const Messa
   const Tick believed = !own && witness ? picture.observed : picture.as_of;
   const double newer = std::max(0, message.seen() - believed) * ctx.dt;
   const double older = std::max(0, picture.as_of - message.seen()) * ctx.dt;
+  // Who looks for itself no more takes the word of who does that nobody is needed any more.
+  if (!own && !witness && message.severity < ctx.parameters.stand_down && newer > 0) return 1;
   return static_cast<float>((1 - (1 - fresh_weight) * math::exp(-newer / memory)) * math::exp(-older / memory));
 }
 

@@ -46,6 +46,13 @@ void forget_proposal(World& world, AgentId agent, ThreatId threat);
 /// picture: for who is asked for it, and for who is about to take it.
 [[nodiscard]] bool sees_the_need(const World& world, AgentId agent, IncidentId incident, MeasureId measure);
 
+/// Whether a body still believes in what it proposed: it does not once it knows that the ground has fallen away. Who
+/// decides late is told so before anything is done; so only from a phase that runs serially.
+[[nodiscard]] bool stands_by(const World& world, AgentId proposer, IncidentId incident, MeasureId measure);
+
+/// Tells that a proposal came to nothing because it was decided on too late.
+void let_lapse(TickContext& ctx, Phase phase, const Intent& intent);
+
 /// Severity of a threat in the whole country as a body believes it.
 [[nodiscard]] double believed_in_all(const World& world, AgentId agent, ThreatId threat);
 

@@ -88,6 +88,11 @@ TEST_CASE("of nothing and something the newer is right") {
   CHECK(after_report(0, 0.8F, 499, 600) == 0);
 }
 
+TEST_CASE("who does not look for itself takes the word of who does that nobody is needed any more") {
+  CHECK(after_report(0.3F, 0.04F, 501, 600) == Approx(0.04));
+  CHECK(after_report(0.3F, 0.04F, 428, 600) == Approx(0.3 - 0.26 * 0.5 * std::exp(-1)));
+}
+
 TEST_CASE("a report is as old as what somebody saw, however many hands it went through") {
   SmallState state = seen_once(0.4);
   state.scenario.policy = Policy::hierarchy;
@@ -170,8 +175,7 @@ TEST_CASE("after a false report everybody who was told of it learns that there i
     }
     for (const Headquarters& hq : world.headquarters) CHECK(hq.phase == HeadquartersPhase::stood_down);
     for (const MeasureInForce& m : world.measures) CHECK(m.ended >= 0);
-    for (const Unit& unit : world.units)  // what a headquarters sent is its to call home
-      if (unit.under_plan == 0) REQUIRE(unit.state == UnitState::ready);
+    for (const Unit& unit : world.units) REQUIRE(unit.state == UnitState::ready);
   }
 }
 
@@ -213,4 +217,31 @@ TEST_CASE("who never heard of a matter does not learn of it by its end") {
   CHECK_FALSE(knows(bench.world, government));
   CHECK(bench.blocks[0].events.empty());
   CHECK(bench.blocks[0].messages.empty());
+}
+
+TEST_CASE("what is granted lapses where who proposed it has come to believe in it no longer") {
+  for (const float belief : {0.9F, 0.1F}) {
+    for (const char* measure : {"", "regime"}) {
+      INFO("the proposer believes in " << belief << ", " << measure);
+      PhaseBench bench(seen_once().make());
+      Intent granted;
+      granted.agent = body_of(bench.world, "government");
+      granted.other = body_of(bench.world, "rescue");
+      granted.incident = first_incident;
+      granted.kind = *measure ? Intent::Kind::take_measure : Intent::Kind::convene;
+      granted.level = HeadquartersLevel::central;
+      if (*measure) granted.measure = bench.world.institution().measure(measure);
+      granted.ground = bench.world.structure->common.government;
+      Picture& picture = bench.world.picture(granted.other, first_incident);
+      picture.since = picture.as_of = 0;
+      picture.belief = belief;
+      bench.blocks[0].intents.push_back(granted);
+      TickContext ctx = bench.context();
+      coordinate(ctx);
+      act(ctx);
+      const bool done = !bench.world.headquarters.empty() || !bench.world.measures.empty();
+      CHECK(done == (belief > 0.5F));
+      CHECK(of_kind(bench.serial.events, EventKind::proposal_lapsed).empty() == done);
+    }
+  }
 }
