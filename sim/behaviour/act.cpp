@@ -109,6 +109,7 @@ void ask_abroad(TickContext& ctx, const Intent& intent, double missing) {
                   .capability = intent.capability,
                   .persons = share,
                   .severity = intent.severity,
+                  .observed = intent.observed,
                   .ground = ctx.structure.common.abroad,
                   .cause = intent.cause});
   }
@@ -126,6 +127,7 @@ void pass_on_request(TickContext& ctx, const Intent& intent, double missing) {
                 .capability = intent.capability,
                 .persons = missing,
                 .severity = intent.severity,
+                .observed = intent.observed,
                 .cause = intent.cause});
 }
 
@@ -180,6 +182,7 @@ void lend(TickContext& ctx, const Intent& intent) {
     order.capability = intent.capability;
     order.amount = static_cast<float>(asked);
     order.severity = intent.severity;
+    order.observed = intent.observed;
     order.cause = emit(ctx, ctx.serial, Phase::act, event);
     send(ctx, ctx.serial, Channel::vertical, order);
   }
@@ -189,10 +192,13 @@ void lend(TickContext& ctx, const Intent& intent) {
 /// A proposal that nobody answered in time may be made again; now and then its proposer takes the measure without the
 /// authority for it.
 void drop_proposal(TickContext& ctx, const Intent& intent) {
+  // Block 0 of the draws is of headquarters; each measure has its own, for several can lapse in one tick.
+  const auto draws = intent.measure.valid() ? static_cast<std::uint32_t>(intent.measure.index() + 1) : 0;
   Random random(ctx.scenario.seed, Stream::overreach, intent.other.value ^ (intent.incident.value << 20),
-                static_cast<std::uint32_t>(ctx.now));
-  const bool own_mind = !plays(ctx.world, intent.other, DecisionKind::propose_measure);
-  if (own_mind && intent.measure.valid() && ctx.rules.respond && random.chance(ctx.parameters.overreach)) {
+                static_cast<std::uint32_t>(ctx.now), draws);
+  const bool own_mind = intent.measure.valid() && !plays(ctx.world, intent.other, DecisionKind::propose_measure) &&
+                        !barred(ctx.world, intent.other, intent.measure, intent.incident);
+  if (own_mind && ctx.rules.respond && random.chance(ctx.parameters.overreach)) {
     Intent taken = intent;
     taken.kind = Intent::Kind::take_measure;
     taken.agent = intent.other;
@@ -201,11 +207,10 @@ void drop_proposal(TickContext& ctx, const Intent& intent) {
     take_measure(ctx, taken);
     return;
   }
-  Picture& picture = ctx.world.picture(intent.other, intent.incident);
   if (intent.measure.valid())
-    picture.measures &= ~(1ULL << (intent.measure.index() % 64));
+    ctx.world.picture(intent.other, intent.incident).measures &= ~(1ULL << (intent.measure.index() % 64));
   else
-    picture.flags &= ~static_cast<std::uint32_t>(flag_proposed);
+    forget_proposal(ctx.world, intent.other, ctx.spec(intent.incident).threat);
 }
 
 void end_measure(TickContext& ctx, MeasureInForce& measure, EventKey cause) {
@@ -220,12 +225,10 @@ void end_measure(TickContext& ctx, MeasureInForce& measure, EventKey cause) {
   event.value = measure.people;
   event.causes = {measure.event, cause, 0};
   emit(ctx, ctx.serial, Phase::act, event);
-  // Whoever took, proposed or thought of it may do so again when severity rises anew.
+  // Whoever took or proposed it may do so again when severity rises anew, unless it is barred (28).
   const std::uint64_t mark = 1ULL << (measure.measure.index() % 64);
   for (std::size_t a = 0; a < ctx.world.agent_count(); ++a)
     ctx.world.picture(AgentId(a), measure.incident).measures &= ~mark;
-  // Except who took it unlawfully or needlessly: it does not try the same again of itself (28).
-  if (!measure.lawful || !measure.proportionate) ctx.world.picture(measure.taker, measure.incident).measures |= mark;
 }
 
 void tell_needless(TickContext& ctx, const Intent& intent) {
@@ -269,12 +272,20 @@ void let_measures_expire(TickContext& ctx) {
   }
 }
 
+/// Takes a measure, unless it was asked for by who needs it no more.
+void take(TickContext& ctx, const Intent& intent) {
+  if (!intent.other.valid() || stands_by(ctx.world, intent.other, intent.incident, intent.measure))
+    return take_measure(ctx, intent);
+  let_lapse(ctx, Phase::act, intent);
+  ctx.world.picture(intent.other, intent.incident).measures &= ~(1ULL << (intent.measure.index() % 64));
+}
+
 void apply(TickContext& ctx, const Intent& intent) {
   switch (intent.kind) {
     case Intent::Kind::dispatch: dispatch(ctx, intent); break;
     case Intent::Kind::carry_out_order: carry_out(ctx, intent); break;
     case Intent::Kind::lend: lend(ctx, intent); break;
-    case Intent::Kind::take_measure: take_measure(ctx, intent); break;
+    case Intent::Kind::take_measure: take(ctx, intent); break;
     case Intent::Kind::end_measure: end_measures(ctx, intent); break;
     case Intent::Kind::drop_proposal: drop_proposal(ctx, intent); break;
     case Intent::Kind::judge: judge(ctx, intent); break;

@@ -51,14 +51,8 @@ Intent from_message(Intent::Kind kind, AgentId agent, const Message& message) {
   intent.capability = message.capability;
   intent.cause = message.cause;
   intent.severity = message.severity;
+  intent.observed = message.seen();
   return intent;
-}
-
-/// Whether who may decide sees the need for what is proposed, by its own picture.
-bool sees_the_need(const TickContext& ctx, AgentId agent, const Message& message) {
-  const auto belief = static_cast<double>(ctx.world.picture(agent, message.incident).belief);
-  if (!message.measure.valid()) return belief >= ctx.parameters.act_threshold;
-  return belief >= ctx.institution.at(message.measure).trigger * necessity_share;
 }
 
 void refuse(TickContext& ctx, BlockBuffer& block, AgentId agent, const Message& message) {
@@ -93,7 +87,7 @@ void grant(TickContext& ctx, BlockBuffer& block, AgentId agent, const Message& m
 
 void answer_proposal(TickContext& ctx, BlockBuffer& block, AgentId agent, const Message& message) {
   if (!ctx.rules.respond) return;
-  if (!sees_the_need(ctx, agent, message)) return refuse(ctx, block, agent, message);
+  if (!sees_the_need(ctx.world, agent, message.incident, message.measure)) return refuse(ctx, block, agent, message);
   grant(ctx, block, agent, message);
 }
 
@@ -129,13 +123,11 @@ std::optional<PlayerDecision> question_of(const TickContext& ctx, AgentId agent,
       if (!ctx.rules.respond || settled(ctx, message)) return std::nullopt;
       if (message.measure.valid()) {
         question.kind = DecisionKind::answer_measure;
-        if (!has_authority(ctx.world, agent, message.incident, message.headquarters, message.measure))
-          question.otherwise = Choice::go_ahead;
       } else {
         if (!ctx.rules.headquarters) return std::nullopt;
         question.kind = DecisionKind::answer_headquarters;
       }
-      if (!sees_the_need(ctx, agent, message)) question.otherwise = Choice::decline;
+      question.otherwise = default_choice(ctx.world, question);
       return question;
     case MessageKind::request:
       if (!ctx.rules.respond || message.capability == 0xFF) return std::nullopt;
@@ -233,6 +225,32 @@ void handle(TickContext& ctx, BlockBuffer& block, const Completion& done) {
 }
 
 }  // namespace
+
+bool sees_the_need(const World& world, AgentId agent, IncidentId incident, MeasureId measure) {
+  const auto belief = static_cast<double>(world.picture(agent, incident).belief);
+  if (!measure.valid()) return belief >= world.scenario->parameters.act_threshold;
+  return belief >= world.institution().at(measure).trigger * necessity_share;
+}
+
+bool stands_by(const World& world, AgentId proposer, IncidentId incident, MeasureId measure) {
+  if (world.picture(proposer, incident).since < 0) return true;
+  if (measure.valid()) return sees_the_need(world, proposer, incident, measure);
+  const double threshold = world.scenario->parameters.national_threshold * rules_of(world.policy).headquarters_factor;
+  return believed_in_all(world, proposer, world.scenario->incidents[incident.index()].threat) >=
+         threshold * necessity_share;
+}
+
+void let_lapse(TickContext& ctx, Phase phase, const Intent& intent) {
+  Event event;
+  event.kind = EventKind::proposal_lapsed;
+  event.agent = intent.agent;
+  event.other = intent.other;
+  event.incident = intent.incident;
+  event.region = ctx.spec(intent.incident).region;
+  event.measure = intent.measure;
+  event.causes[0] = intent.cause;
+  emit(ctx, ctx.serial, phase, event);
+}
 
 void answer_message(TickContext& ctx, BlockBuffer& block, const PlayerDecision& decision, Choice choice, EventKey by) {
   Message message = decision.message;

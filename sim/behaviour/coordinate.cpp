@@ -50,6 +50,7 @@ void invite(TickContext& ctx, Headquarters& hq, HeadquartersId id, IncidentId in
     invitation.headquarters = id;
     invitation.cause = hq.last;
     invitation.severity = ctx.world.picture(hq.head, incident).belief;
+    invitation.observed = ctx.world.picture(hq.head, incident).as_of;
     send(ctx, ctx.serial, Channel::vertical, invitation);
   }
 }
@@ -90,6 +91,8 @@ void note_legality(TickContext& ctx, Headquarters& hq, HeadquartersId id, const 
 void convene(TickContext& ctx, const Intent& intent) {
   const IncidentSpec& spec = ctx.spec(intent.incident);
   if (open_headquarters(ctx.world, intent.level, spec.threat, spec.region).valid()) return;
+  if (intent.other.valid() && !stands_by(ctx.world, intent.other, intent.incident, {}))
+    return let_lapse(ctx, Phase::coordinate, intent);
   const HeadquartersId id(ctx.world.headquarters.size());
   Headquarters hq;
   hq.head = intent.agent;

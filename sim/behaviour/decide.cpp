@@ -36,6 +36,7 @@ class Decision {
         picture_(ctx.world.picture(agent, incident)) {}
 
   void take() {
+    if (picture_.since < 0) return;  // it was told the end of what it never heard of
     if (facts_.kind == BodyKind::maslikhat || agent_ == ctx_.structure.prosecutor) return;
     if (facts_.kind == BodyKind::partner) return warn_contacts();
     // A body of another region that lends its teams carries out its orders; the incident is not its own.
@@ -117,6 +118,9 @@ class Decision {
            facts_.coordination != CoordinationRight::none;
   }
 
+  /// What led to a step: what the body decided about the incident, or before it did so what it heard last.
+  [[nodiscard]] EventKey led_by() const { return picture_.decision != 0 ? picture_.decision : picture_.cause; }
+
   [[nodiscard]] Event event(EventKind kind, std::uint16_t ground) const {
     Event e;
     e.kind = kind;
@@ -158,8 +162,9 @@ class Decision {
   void report_up() {
     if (!ctx_.rules.vertical || !facts_.superior.valid()) return;
     const float change = std::fabs(picture_.belief - picture_.reported);
+    const bool over = picture_.belief <= 0 && picture_.reported > 0;
     const bool all_clear =
-        picture_.belief < ctx_.parameters.stand_down && picture_.reported >= ctx_.parameters.stand_down;
+        over || (picture_.belief < ctx_.parameters.stand_down && picture_.reported >= ctx_.parameters.stand_down);
     if (picture_.flags & flag_reported && change < ctx_.parameters.report_change && !all_clear) return;
     if (central() && picture_.belief < ctx_.parameters.act_threshold && !(picture_.flags & flag_reported)) return;
     if (facts_.superior == ctx_.structure.president && picture_.belief < worth_the_president && !all_clear) return;
@@ -172,15 +177,27 @@ class Decision {
     send(ctx_, block_, Channel::vertical, about(ctx_, MessageKind::report, agent_, facts_.superior, incident_, key));
   }
 
-  /// 9(3): who sensed it itself tells its peers; at the centre, so does who heard it from below.
+  /// 9(3): who sensed it itself tells its peers; at the centre, so does who heard it from below. Whoever told them that
+  /// it is there tells them that it is over, too.
   void notify_sideways() {
-    if (!ctx_.rules.lateral || picture_.flags & flag_notified) return;
+    if (!ctx_.rules.lateral) return;
+    if (picture_.flags & flag_cleared && picture_.belief >= ctx_.parameters.act_threshold)
+      picture_.flags &= ~static_cast<std::uint32_t>(flag_notified | flag_cleared);  // it is back: a new matter
+    if (picture_.flags & flag_notified) {
+      if (picture_.flags & flag_cleared || picture_.belief > 0) return;
+      picture_.flags |= flag_cleared;
+      return tell_peers();
+    }
     if (!(picture_.flags & flag_own) && !(central() && leads())) return;
     if (!left(DecisionKind::notify)) notify();
   }
 
   void notify() {
     picture_.flags |= flag_notified;
+    tell_peers();
+  }
+
+  void tell_peers() {
     EventKey key = 0;
     ctx_.structure.over_audience(incident_, [&](AgentId peer) {
       if (peer == agent_ || ctx_.world.facts(peer).region != facts_.region) return;
@@ -247,10 +264,7 @@ class Decision {
   /// A person is not asked for teams that nobody needs; those that are out come home by themselves.
   [[nodiscard]] bool worth_asking_for_teams() const { return picture_.belief >= ctx_.parameters.act_threshold; }
 
-  void send_teams() {
-    block_.intents.push_back(
-        intent(Intent::Kind::dispatch, ground_to_act(), picture_.decision != 0 ? picture_.decision : picture_.cause));
-  }
+  void send_teams() { block_.intents.push_back(intent(Intent::Kind::dispatch, ground_to_act(), led_by())); }
 
   void convene_regional() {
     if (facts_.kind != BodyKind::akimat) return;
@@ -261,25 +275,17 @@ class Decision {
   }
 
   void convene(HeadquartersLevel level, std::uint16_t ground, std::uint8_t lawful) {
-    Intent i = intent(Intent::Kind::convene, ground, picture_.decision);
+    Intent i = intent(Intent::Kind::convene, ground, led_by());
     i.level = level;
     i.lawful = lawful;
     block_.intents.push_back(i);
   }
 
-  /// Severity of the threat in the whole country as this body believes it.
-  [[nodiscard]] double believed_in_all() const {
-    double sum = 0;
-    for (std::size_t i = 0; i < ctx_.world.incidents.size(); ++i)
-      if (ctx_.scenario.incidents[i].threat == spec_.threat)
-        sum += static_cast<double>(ctx_.world.picture(agent_, IncidentId(i)).belief);
-    return sum;
-  }
-
   void convene_central() {
     if (!raises_the_matter()) return;
-    if (believed_in_all() < ctx_.parameters.national_threshold * ctx_.rules.headquarters_factor) {
-      picture_.flags &= ~static_cast<std::uint32_t>(flag_proposed);  // the next rise is a new matter
+    if (believed_in_all(ctx_.world, agent_, spec_.threat) <
+        ctx_.parameters.national_threshold * ctx_.rules.headquarters_factor) {
+      forget_proposal(ctx_.world, agent_, spec_.threat);  // the next rise is a new matter
       return;
     }
     if (open_headquarters(ctx_.world, HeadquartersLevel::central, spec_.threat, spec_.region).valid()) return;
@@ -287,7 +293,7 @@ class Decision {
     if (head.role == facts_.role) {
       if (!left(DecisionKind::convene, {}, {}, 1))
         convene(HeadquartersLevel::central, ctx_.structure.common.headquarters, 1);
-    } else if (!(picture_.flags & flag_proposed)) {
+    } else if (proposed_headquarters(ctx_.world, agent_, spec_.threat) < 0) {
       if (!left(DecisionKind::propose_headquarters, {}, asked_for(head))) propose_headquarters(head);
     } else {
       overreach();
@@ -304,7 +310,6 @@ class Decision {
     const AgentId entitled = ctx_.world.body(head.role);
     const AgentId to = asked_for(head);
     if (!to.valid()) return;
-    picture_.flags |= flag_proposed;
     picture_.proposed = ctx_.now;
     const EventKey key =
         entitled.valid()
@@ -316,10 +321,10 @@ class Decision {
   /// Asked, not answered in time: now and then a body goes ahead without the right to (recorded as a violation).
   void overreach() {
     const double patience = 2 * ctx_.ticks(ctx_.desk(agent_).answer_deadline);
-    if (picture_.proposed < 0 || ctx_.now - picture_.proposed < patience) return;
+    if (ctx_.now - proposed_headquarters(ctx_.world, agent_, spec_.threat) < patience) return;
     Random random(ctx_.scenario.seed, Stream::overreach, agent_.value ^ (incident_.value << 20),
                   static_cast<std::uint32_t>(ctx_.now));
-    picture_.flags &= ~static_cast<std::uint32_t>(flag_proposed);               // it asks again, or goes ahead now
+    forget_proposal(ctx_.world, agent_, spec_.threat);                          // it asks again, or goes ahead now
     if (plays(ctx_.world, agent_, DecisionKind::propose_headquarters)) return;  // that is for the person to say
     if (!random.chance(ctx_.parameters.overreach)) return;
     convene(HeadquartersLevel::central, ctx_.structure.common.headquarters, 0);
@@ -376,9 +381,11 @@ class Decision {
         picture_.measures &= ~mark;  // what was refused may be asked anew when severity rises again
       if (picture_.measures & mark || belief < measure.trigger || !starts(m) || !useful(measure)) continue;
       if (std::find(measure.threats.begin(), measure.threats.end(), spec_.threat) == measure.threats.end()) continue;
+      if (stands(MeasureId(m))) continue;  // which measures are in force everybody knows
       const AgentId authority = authority_for(measure);
       if (authority == agent_) {
-        if (!stands(MeasureId(m)) && left(DecisionKind::take_measure, MeasureId(m))) continue;
+        if (barred(ctx_.world, agent_, MeasureId(m), incident_)) continue;
+        if (left(DecisionKind::take_measure, MeasureId(m))) continue;
         take_measure(MeasureId(m), {});
       } else if (authority.valid()) {
         if (left(DecisionKind::propose_measure, MeasureId(m), authority)) continue;
@@ -443,6 +450,27 @@ class Decision {
 
 void consider(TickContext& ctx, BlockBuffer& block, AgentId agent, IncidentId incident) {
   Decision(ctx, block, agent, incident).take();
+}
+
+double believed_in_all(const World& world, AgentId agent, ThreatId threat) {
+  double sum = 0;
+  for (std::size_t i = 0; i < world.incidents.size(); ++i)
+    if (world.scenario->incidents[i].threat == threat)
+      sum += static_cast<double>(world.picture(agent, IncidentId(i)).belief);
+  return sum;
+}
+
+Tick proposed_headquarters(const World& world, AgentId agent, ThreatId threat) {
+  Tick last = -1;
+  for (std::size_t i = 0; i < world.incidents.size(); ++i)
+    if (world.scenario->incidents[i].threat == threat)
+      last = std::max(last, world.picture(agent, IncidentId(i)).proposed);
+  return last;
+}
+
+void forget_proposal(World& world, AgentId agent, ThreatId threat) {
+  for (std::size_t i = 0; i < world.incidents.size(); ++i)
+    if (world.scenario->incidents[i].threat == threat) world.picture(agent, IncidentId(i)).proposed = -1;
 }
 
 void take_own_step(TickContext& ctx, BlockBuffer& block, const PlayerDecision& decision, Choice choice, EventKey by) {

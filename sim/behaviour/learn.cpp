@@ -16,12 +16,30 @@ constexpr double weight_told = 0.5;
 constexpr double weight_told_to_witness = 0.15;
 constexpr double witness_reports = 4;  // situation reports for which one's own sight makes a witness. Assumption.
 
-/// The older the belief, the more the news replaces it. `age` in seconds.
-float weight_of_news(const Parameters& p, double fresh_weight, double age) {
-  return static_cast<float>(1 - (1 - fresh_weight) * math::exp(-age / memory_of(p)));
+/// How long ago somebody saw a thing decides, not when it was told: news older than what the belief rests on loses
+/// weight, and so does a belief older than the news. Two words equally old have the weights that are stated.
+float weight_of_size(const TickContext& ctx, const Picture& picture, const Message& message) {
+  const double memory = memory_of(ctx.parameters);
+  const bool own = message.kind == MessageKind::signal;
+  const bool witness = picture.observed >= 0 &&
+                       (ctx.now - picture.observed) * ctx.dt < witness_reports * ctx.parameters.refresh_interval;
+  const double fresh_weight = own ? weight_own : witness ? weight_told_to_witness : weight_told;
+  const Tick believed = !own && witness ? picture.observed : picture.as_of;
+  const double newer = std::max(0, message.seen() - believed) * ctx.dt;
+  const double older = std::max(0, picture.as_of - message.seen()) * ctx.dt;
+  // Who looks for itself no more takes the word of who does that nobody is needed any more.
+  if (!own && !witness && message.severity < ctx.parameters.stand_down && newer > 0) return 1;
+  return static_cast<float>((1 - (1 - fresh_weight) * math::exp(-newer / memory)) * math::exp(-older / memory));
 }
 
-float blend(float belief, float news, float weight) { return belief + weight * (news - belief); }
+float weight_of_news(const TickContext& ctx, const Picture& picture, const Message& message) {
+  if (picture.since < 0) return 1;
+  // Bodies err about how grave a matter is, not about whether there is one: of "nothing" and "something" the newer
+  // holds.
+  if (message.severity <= 0) return message.seen() >= picture.as_of ? 1.0F : 0.0F;
+  if (picture.belief <= 0) return message.seen() > picture.as_of ? 1.0F : 0.0F;
+  return weight_of_size(ctx, picture, message);
+}
 
 }  // namespace
 
@@ -30,24 +48,19 @@ bool learn(TickContext& ctx, BlockBuffer& block, AgentId agent, const Message& m
   const bool own = message.kind == MessageKind::signal;
   const bool first = picture.since < 0;
   const bool first_look = own && !(picture.flags & flag_own);
-  const bool nothing_there = own && message.severity <= 0;  // a false report, or over before it was seen
-  const double seen_ago = (ctx.now - picture.observed) * ctx.dt;
-  const double heard_ago = (ctx.now - picture.updated) * ctx.dt;
-  const bool witness = picture.observed >= 0 && seen_ago < witness_reports * ctx.parameters.refresh_interval;
-  const float weight = first     ? 1.0F
-                       : own     ? weight_of_news(ctx.parameters, weight_own, heard_ago)
-                       : witness ? weight_of_news(ctx.parameters, weight_told_to_witness, seen_ago)
-                                 : weight_of_news(ctx.parameters, weight_told, heard_ago);
-  picture.belief = blend(picture.belief, message.severity, weight);
-  picture.updated = ctx.now;
+  const bool nothing_there = message.severity <= 0;  // a false report, or over
+  if (first && nothing_there && !own) return false;  // the end of what it never heard of is no news
+  const float weight = weight_of_news(ctx, picture, message);
+  picture.belief += weight * (message.severity - picture.belief);
+  if (weight > 0) picture.as_of = std::max(picture.as_of, message.seen());
   if (first) picture.since = ctx.now;
   if (own) {
     picture.flags &= ~static_cast<std::uint32_t>(flag_signal_pending);
     if (!nothing_there) picture.flags |= flag_own;
-    picture.observed = ctx.now;
+    picture.observed = std::max(picture.observed, message.seen());
   }
   if ((!first && !first_look) || nothing_there) {
-    if (message.cause != 0) picture.cause = message.cause;
+    if (message.cause != 0 && weight > 0) picture.cause = message.cause;
     return false;
   }
   // Who was told before and now sees for itself has detected it too.
@@ -67,14 +80,15 @@ bool learn(TickContext& ctx, BlockBuffer& block, AgentId agent, const Message& m
 Message about(TickContext& ctx, MessageKind kind, AgentId from, AgentId to, IncidentId incident, EventKey cause) {
   AgentState& state = ctx.world.agents[from.index()];
   Random random(ctx.scenario.seed, Stream::estimate, from.value, state.draws++);
+  const Picture& picture = ctx.world.picture(from, incident);
   Message message;
   message.kind = kind;
   message.from = from;
   message.to = to;
   message.incident = incident;
   message.cause = cause;
-  message.severity = ctx.world.picture(from, incident).belief *
-                     static_cast<float>(math::exp(ctx.parameters.report_noise * random.normal()));
+  message.severity = picture.belief * static_cast<float>(math::exp(ctx.parameters.report_noise * random.normal()));
+  message.observed = picture.as_of;
   return message;
 }
 
@@ -92,7 +106,10 @@ void request_help(TickContext& ctx, Phase phase, const HelpRequest& request) {
   event.causes[0] = request.cause;
   const EventKey key = emit(ctx, ctx.serial, phase, event);
   Message message = about(ctx, MessageKind::request, request.from, request.to, request.incident, key);
-  message.severity = std::max(message.severity, request.severity);
+  if (request.severity > message.severity) {
+    message.severity = request.severity;
+    message.observed = request.observed;
+  }
   message.amount = static_cast<float>(request.persons);
   message.capability = request.capability;
   ctx.world.incidents[request.incident.index()].requested[request.capability] += static_cast<double>(message.amount);

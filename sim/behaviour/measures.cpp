@@ -56,6 +56,12 @@ bool has_authority(const World& world, AgentId agent, IncidentId incident, Headq
   return false;
 }
 
+bool barred(const World& world, AgentId agent, MeasureId measure, IncidentId incident) {
+  return std::any_of(world.measures.begin(), world.measures.end(), [&](const MeasureInForce& m) {
+    return m.taker == agent && m.measure == measure && m.incident == incident && !(m.lawful && m.proportionate);
+  });
+}
+
 void take_measure(TickContext& ctx, const Intent& intent) {
   for (const MeasureInForce& m : ctx.world.measures)
     if (m.ended < 0 && m.measure == intent.measure && m.incident == intent.incident) return;  // in force already

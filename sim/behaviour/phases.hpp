@@ -36,6 +36,26 @@ void audit(TickContext& ctx);
 /// who is asked for it, and for the prosecutor's office.
 inline constexpr double necessity_share = 0.5;
 
+/// Tick at which a body last proposed a headquarters against that threat, on account of any incident, and still waits
+/// for it: a central headquarters is one for its threat. -1 where it waits for none.
+[[nodiscard]] Tick proposed_headquarters(const World& world, AgentId agent, ThreatId threat);
+/// It waits no longer: the proposal lapsed, its ground fell away, or patience is at an end.
+void forget_proposal(World& world, AgentId agent, ThreatId threat);
+
+/// Whether a body sees the need for a measure, or for a central headquarters where `measure` is none(), by its own
+/// picture: for who is asked for it, and for who is about to take it.
+[[nodiscard]] bool sees_the_need(const World& world, AgentId agent, IncidentId incident, MeasureId measure);
+
+/// Whether a body still believes in what it proposed: it does not once it knows that the ground has fallen away. Who
+/// decides late is told so before anything is done; so only from a phase that runs serially.
+[[nodiscard]] bool stands_by(const World& world, AgentId proposer, IncidentId incident, MeasureId measure);
+
+/// Tells that a proposal came to nothing because it was decided on too late.
+void let_lapse(TickContext& ctx, Phase phase, const Intent& intent);
+
+/// Severity of a threat in the whole country as a body believes it.
+[[nodiscard]] double believed_in_all(const World& world, AgentId agent, ThreatId threat);
+
 /// A proposal of what is in force or sits already needs a glance, not a decision.
 [[nodiscard]] bool settled(const TickContext& ctx, const Message& message);
 
@@ -71,6 +91,10 @@ void judge(TickContext& ctx, const Intent& intent);
 
 /// Takes a measure that is not in force yet; one without authority is taken too, and recorded as a violation.
 void take_measure(TickContext& ctx, const Intent& intent);
+
+/// Whether a body took that measure against that incident before, without the authority or beyond the need: then it
+/// does not take it again of itself (28), though it may be asked for it, and may ask who has the authority.
+[[nodiscard]] bool barred(const World& world, AgentId agent, MeasureId measure, IncidentId incident);
 
 /// Prolongs a measure by its term; information for the public is given again.
 void renew_measure(TickContext& ctx, MeasureInForce& measure);

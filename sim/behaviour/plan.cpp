@@ -76,6 +76,7 @@ void order_teams(TickContext& ctx, Headquarters& hq, HeadquartersId id, Incident
     order.capability = static_cast<std::uint8_t>(capability);
     order.amount = static_cast<float>(asked);
     order.severity = ctx.world.shared_pictures[id.index() * ctx.world.incidents.size() + incident.index()];
+    order.observed = ctx.world.picture(hq.head, incident).as_of;
     order.cause = hq.last;
     send(ctx, ctx.serial, Channel::headquarters, order);
     ctx.world.incidents[incident.index()].ordered[static_cast<std::size_t>(capability)] += asked;

@@ -16,9 +16,19 @@ constexpr double day = 86400;
 
 bool answers_message(DecisionKind kind) { return kind >= DecisionKind::answer_headquarters; }
 
-bool same_matter(const PlayerDecision& a, const PlayerDecision& b) {
-  return a.agent == b.agent && a.kind == b.kind && a.message.incident == b.message.incident &&
-         a.message.measure == b.message.measure && a.message.matter == b.message.matter;
+/// Whether it is about the whole threat, not about one incident of it: a central headquarters.
+bool of_the_threat(const PlayerDecision& d) {
+  return d.kind == DecisionKind::propose_headquarters ||
+         (d.kind == DecisionKind::convene && d.message.matter == static_cast<std::uint8_t>(HeadquartersLevel::central));
+}
+
+bool same_matter(const World& world, const PlayerDecision& a, const PlayerDecision& b) {
+  const auto threat = [&](const PlayerDecision& d) {
+    return world.scenario->incidents[d.message.incident.index()].threat;
+  };
+  return a.agent == b.agent && a.kind == b.kind && a.message.measure == b.message.measure &&
+         a.message.matter == b.message.matter &&
+         (of_the_threat(a) ? threat(a) == threat(b) : a.message.incident == b.message.incident);
 }
 
 Choice settled_choice(const PlayerDecision& d) { return d.state == DecisionState::lapsed ? d.otherwise : d.chosen; }
@@ -247,6 +257,37 @@ std::vector<ChoiceFacts> choices_of(const World& world, const PlayerDecision& de
   return Choices(world, decision).list();
 }
 
+Choice default_choice(const World& world, const PlayerDecision& d) {
+  const Message& m = d.message;
+  const PolicyRules rules = rules_of(world.policy);
+  const Parameters& p = world.scenario->parameters;
+  const ThreatId threat = world.scenario->incidents[m.incident.index()].threat;
+  const bool authorised = !m.measure.valid() || has_authority(world, d.agent, m.incident, m.headquarters, m.measure);
+  const Choice do_it = authorised ? Choice::act : Choice::go_ahead;
+  switch (d.kind) {
+    case DecisionKind::convene:
+      if (m.matter == static_cast<std::uint8_t>(HeadquartersLevel::regional))
+        return static_cast<double>(world.picture(d.agent, m.incident).belief) >=
+                       p.regional_threshold * rules.headquarters_factor
+                   ? Choice::act
+                   : Choice::decline;
+      [[fallthrough]];
+    case DecisionKind::propose_headquarters:
+      return believed_in_all(world, d.agent, threat) >= p.national_threshold * rules.headquarters_factor
+                 ? Choice::act
+                 : Choice::decline;
+    case DecisionKind::take_measure:
+    case DecisionKind::answer_headquarters:
+    case DecisionKind::answer_measure:
+      return sees_the_need(world, d.agent, m.incident, m.measure) ? do_it : Choice::decline;
+    case DecisionKind::propose_measure:
+      return sees_the_need(world, d.agent, m.incident, m.measure) ? Choice::act : Choice::decline;
+    case DecisionKind::lift_measure:
+      return sees_the_need(world, d.agent, m.incident, m.measure) ? Choice::decline : Choice::act;
+    default: return Choice::act;
+  }
+}
+
 bool may_choose(const World& world, const PlayerDecision& decision, Choice choice) {
   const std::vector<ChoiceFacts> choices = choices_of(world, decision);
   return std::any_of(choices.begin(), choices.end(), [&](const ChoiceFacts& c) { return c.choice == choice; });
@@ -269,11 +310,11 @@ bool plays(const World& world, AgentId agent, DecisionKind kind) {
 bool left_to_person(const TickContext& ctx, BlockBuffer& block, PlayerDecision question) {
   if (!plays(ctx.world, question.agent, question.kind)) return false;
   for (const PlayerDecision& asked : block.asks)
-    if (same_matter(asked, question)) return true;
+    if (same_matter(ctx.world, asked, question)) return true;
   const float belief = ctx.world.picture(question.agent, question.message.incident).belief;
   const PlayerDecision* last = nullptr;
   for (auto d = ctx.world.decisions.rbegin(); d != ctx.world.decisions.rend() && !last; ++d)
-    if (same_matter(*d, question)) last = &*d;
+    if (same_matter(ctx.world, *d, question)) last = &*d;
   const bool open = last && (last->state == DecisionState::open || last->state == DecisionState::answered);
   // Teams that the person let go stay let go until it is asked anew; see teams_let_go().
   const bool sent = question.kind == DecisionKind::send_teams;
@@ -304,8 +345,9 @@ void ask_person(BlockBuffer& block, PlayerDecision question) { block.asks.push_b
 void carry_out_decisions(TickContext& ctx) {
   const std::size_t count = ctx.world.decisions.size();
   for (std::size_t n = 0; n < count; ++n) {
-    const PlayerDecision& d = ctx.world.decisions[n];
+    PlayerDecision& d = ctx.world.decisions[n];
     const bool open = d.state == DecisionState::open;
+    if (open) d.otherwise = default_choice(ctx.world, d);  // much may have changed since it was asked
     const bool over = open && (ctx.now >= d.deadline || !plays(ctx.world, d.agent, d.kind));
     if (over || d.state == DecisionState::answered) carry_out(ctx, n);
   }

@@ -21,6 +21,9 @@ struct ChoiceFacts {
 
 /// What may be chosen, the default's act first. Judged by what the body believes, never by what is.
 [[nodiscard]] std::vector<ChoiceFacts> choices_of(const World& world, const PlayerDecision& decision);
+/// What the model would choose with the pictures as they are: what a question falls back on. Nothing, once its need is
+/// gone.
+[[nodiscard]] Choice default_choice(const World& world, const PlayerDecision& decision);
 [[nodiscard]] bool may_choose(const World& world, const PlayerDecision& decision, Choice choice);
 
 /// The oldest open decision of a body of one kind; any_decision (0xFFFFFFFF) where there is none.

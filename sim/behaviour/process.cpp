@@ -108,6 +108,8 @@ class AgentDesk {
     // Within a class items wait in order of age, so only the first can be the one that is overdue.
     for (std::size_t c = 0; c + 1 < attention_classes; ++c)
       while (state_.tray.head[c] != no_item && ctx_.now - pool_.items[state_.tray.head[c]].arrived > deadline) {
+        // Silence decides no appeal: it waits for the court, and what came after it waits behind it.
+        if (pool_.items[state_.tray.head[c]].message.kind == MessageKind::appeal) break;
         const std::uint32_t item = dequeue_class(state_.tray, pool_, c);
         escalate(pool_.items[item].message);
         pool_.give(item);

@@ -47,7 +47,7 @@ void sense_one(TickContext& ctx, BlockBuffer& block, AgentId agent, IncidentId i
   signal.incident = incident;
   signal.cause = ctx.world.incidents[incident.index()].last;
   signal.severity = static_cast<float>(severity * math::exp(ctx.parameters.estimate_noise * random.normal()));
-  signal.due = ctx.now;
+  signal.due = signal.observed = ctx.now;
   picture.flags |= flag_signal_pending;
   put_in_tray(ctx.world, block, signal, ctx.now);
 }
@@ -73,8 +73,7 @@ void sense(TickContext& ctx, const Block& range) {
       const AgentId agent(static_cast<std::size_t>(*a));
       const Picture& picture = ctx.world.picture(agent, incident);
       // Who knows looks again until it sees that it is over; who does not needs something to see.
-      if (picture.since < 0 ? severity > 0 : picture.belief > 0.5 * ctx.parameters.stand_down || severity > 0)
-        sense_one(ctx, block, agent, incident, severity);
+      if (severity > 0 || (picture.since >= 0 && picture.belief > 0)) sense_one(ctx, block, agent, incident, severity);
     }
   }
 }

@@ -12,18 +12,32 @@
 namespace qorgan {
 namespace {
 
+/// What members together believe.
+struct Pooled {
+  float belief = 0;
+  Tick as_of = -1;  ///< of the newest observation behind it
+};
+
 /// Severity as the members together believe it: the geometric mean, which lets independent errors cancel. Members who
-/// saw for themselves count by how long ago; the others only where nobody saw anything. Empty where nobody knows.
-std::optional<float> pooled_belief(const TickContext& ctx, const Headquarters& hq, IncidentId incident) {
+/// saw for themselves count by how long ago; the others only where nobody saw anything. Where the newest word is that
+/// there is nothing, nothing it is, and such a word that is not the newest is out of date. Empty where nobody knows.
+std::optional<Pooled> pooled_picture(const TickContext& ctx, const Headquarters& hq, IncidentId incident) {
   const double memory = memory_of(ctx.parameters);
-  Tick freshest = -1;
-  for (std::size_t m = 0; m < hq.member_count; ++m)
-    if (hq.accepted[m]) freshest = std::max(freshest, ctx.world.picture(hq.members[m], incident).observed);
+  Tick freshest = -1, newest = -1;
+  bool nothing = false;
+  for (std::size_t m = 0; m < hq.member_count; ++m) {
+    const Picture& picture = ctx.world.picture(hq.members[m], incident);
+    if (!hq.accepted[m] || picture.since < 0) continue;
+    if (picture.belief > 0) freshest = std::max(freshest, picture.observed);
+    if (picture.as_of >= newest) nothing = picture.belief <= 0 || (nothing && picture.as_of == newest);
+    newest = std::max(newest, picture.as_of);
+  }
+  if (nothing) return Pooled{0, newest};
   double seen = 0, seen_weight = 0, told = 0;
   int told_count = 0;
   for (std::size_t m = 0; m < hq.member_count; ++m) {
     const Picture& picture = ctx.world.picture(hq.members[m], incident);
-    if (!hq.accepted[m] || picture.since < 0) continue;
+    if (!hq.accepted[m] || picture.since < 0 || picture.belief <= 0) continue;
     const double belief = math::log(std::max(1.0e-3, static_cast<double>(picture.belief)));
     if (picture.observed >= 0) {
       // By how much older it is than the freshest sight: old sights must not gain weight when all have grown old.
@@ -34,24 +48,24 @@ std::optional<float> pooled_belief(const TickContext& ctx, const Headquarters& h
     told += belief;
     ++told_count;
   }
-  if (seen_weight > 0) return static_cast<float>(math::exp(seen / seen_weight));
-  if (told_count > 0) return static_cast<float>(math::exp(told / told_count));
+  if (seen_weight > 0) return Pooled{static_cast<float>(math::exp(seen / seen_weight)), newest};
+  if (told_count > 0) return Pooled{static_cast<float>(math::exp(told / told_count)), newest};
   return std::nullopt;
 }
 
 void tell_member(TickContext& ctx, const Headquarters& hq, HeadquartersId id, AgentId member, IncidentId incident,
-                 float belief) {
+                 const Pooled& pooled) {
   Picture& picture = ctx.world.picture(member, incident);
   if (picture.since < 0) {
     picture.since = ctx.now;
-    Event event = event_of(hq, id, EventKind::informed, belief, ctx.structure.common.mutual_information);
+    Event event = event_of(hq, id, EventKind::informed, pooled.belief, ctx.structure.common.mutual_information);
     event.agent = member;
     event.other = hq.head;
     event.incident = incident;
     picture.cause = emit(ctx, ctx.serial, Phase::coordinate, event);
   }
-  picture.belief = belief;
-  picture.updated = ctx.now;
+  picture.belief = pooled.belief;
+  picture.as_of = std::max(picture.as_of, pooled.as_of);
 }
 
 /// Members lay their pictures together; what comes out becomes everybody's picture.
@@ -60,9 +74,9 @@ void share_pictures(TickContext& ctx, Headquarters& hq, HeadquartersId id) {
   for (std::size_t i = 0; i < ctx.world.incidents.size(); ++i) {
     const IncidentId incident(i);
     if (!deals_with(ctx.world, hq, incident)) continue;
-    const std::optional<float> pooled = pooled_belief(ctx, hq, incident);
+    const std::optional<Pooled> pooled = pooled_picture(ctx, hq, incident);
     if (!pooled) continue;
-    shared[i] = *pooled;
+    shared[i] = pooled->belief;
     for (std::size_t m = 0; m < hq.member_count; ++m)
       if (hq.accepted[m]) tell_member(ctx, hq, id, hq.members[m], incident, *pooled);
   }
@@ -93,7 +107,7 @@ void take_head_measures(TickContext& ctx, Headquarters& hq, HeadquartersId id) {
       const Measure& measure = ctx.institution.measures[m];
       const std::uint64_t mark = 1ULL << (m % 64);
       if (measure.authority != Authority::headquarters_head || picture.measures & mark) continue;
-      if (picture.belief < measure.trigger) continue;
+      if (picture.belief < measure.trigger || barred(ctx.world, hq.head, MeasureId(m), incident)) continue;
       if (std::find(measure.threats.begin(), measure.threats.end(), hq.threat) == measure.threats.end()) continue;
       if (left_to_head(ctx, hq, id, incident, MeasureId(m))) continue;
       picture.measures |= mark;
@@ -124,7 +138,7 @@ void note_first_sitting(TickContext& ctx, const Headquarters& hq) {
   for (std::size_t i = 0; i < ctx.world.incidents.size(); ++i) {
     IncidentState& state = ctx.world.incidents[i];
     if (state.phase == IncidentPhase::dormant) continue;  // a false report
-    if (!deals_with(ctx.world, hq, IncidentId(i)) || !pooled_belief(ctx, hq, IncidentId(i))) continue;
+    if (!deals_with(ctx.world, hq, IncidentId(i)) || !pooled_picture(ctx, hq, IncidentId(i))) continue;
     if (state.headquarters < 0) state.headquarters = ctx.now;
     if (hq.level == HeadquartersLevel::central && state.central < 0) state.central = ctx.now;
   }

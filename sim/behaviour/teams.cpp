@@ -105,8 +105,11 @@ void move_one(TickContext& ctx, Unit& unit) {
   if (moving && ctx.now >= unit.arrives) arrive(unit);
   if (unit.there()) note_first_team(ctx, unit);
   tire(ctx, unit);
-  if (unit.there() && (unit.recalled || ctx.world.incidents[unit.incident.index()].phase == IncidentPhase::ended))
-    go_home(ctx, unit);
+  if (!unit.there()) return;
+  // Who stands where nothing is any more, or never was, sees it.
+  const IncidentPhase phase = ctx.world.incidents[unit.incident.index()].phase;
+  const bool nothing_there = phase == IncidentPhase::ended || phase == IncidentPhase::dormant;
+  if (unit.recalled || nothing_there) go_home(ctx, unit);
 }
 
 /// Persons of a capability that whoever keeps this team's roster wants at work at once.

@@ -1,6 +1,7 @@
 #pragma once
 // Indices with a type of their own: a RegionId cannot be handed in where an AgentId is meant.
 
+#include <cassert>
 #include <compare>
 #include <cstdint>
 #include <functional>
@@ -19,6 +20,22 @@ struct Id {
   [[nodiscard]] constexpr bool valid() const { return value != none_value; }
   [[nodiscard]] constexpr std::size_t index() const { return value; }
   friend constexpr auto operator<=>(const Id&, const Id&) = default;
+};
+
+/// An id kept in two bytes, for records that must stay small: of a store that holds fewer than 65,535 things
+/// (asserted). Reads and writes as the id itself.
+template <class Id>
+struct ShortId {
+  static constexpr std::uint16_t none_value = 0xFFFF;
+  std::uint16_t value = none_value;
+
+  constexpr ShortId() = default;
+  constexpr ShortId(Id id) : value(id.valid() ? static_cast<std::uint16_t>(id.value) : none_value) {
+    assert(!id.valid() || id.value < none_value);
+  }
+  constexpr operator Id() const { return valid() ? Id(static_cast<std::size_t>(value)) : Id::none(); }
+  [[nodiscard]] constexpr bool valid() const { return value != none_value; }
+  [[nodiscard]] constexpr std::size_t index() const { return Id(*this).index(); }
 };
 
 using RoleId = Id<struct RoleTag>;          ///< an organ, one of the 37 roles of 15(1), or a kind of body of 16

@@ -34,10 +34,11 @@ enum class Stream : std::uint32_t {
 /// One place in the random space; hands out its draws one after the other. 40 bytes, on the stack.
 class Random {
  public:
-  /// `entity` below 2^32, `tick` below 2^31.
-  Random(std::uint64_t seed, Stream stream, std::uint32_t entity, std::uint32_t tick)
+  /// `entity` below 2^32, `tick` below 2^31. `block` of four draws of bits() to begin with: several matters of one
+  /// entity and tick each have a block of their own, as long as none needs more.
+  Random(std::uint64_t seed, Stream stream, std::uint32_t entity, std::uint32_t tick, std::uint32_t block = 0)
       : key_{{static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32)}},
-        counter_{{0, entity, tick, static_cast<std::uint32_t>(stream)}} {}
+        counter_{{block, entity, tick, static_cast<std::uint32_t>(stream)}} {}
 
   /// The first four draws of bits() at a place, for who keeps them.
   [[nodiscard]] static std::array<std::uint32_t, 4> four(std::uint64_t seed, Stream stream, std::uint32_t entity,

@@ -24,6 +24,7 @@ void send_news(TickContext& ctx, const InjectSpec& spec, EventKey cause) {
   message.from = message.to = to;
   message.incident = spec.incident;
   message.severity = static_cast<float>(spec.value);
+  message.observed = ctx.now;
   message.cause = cause;
   send(ctx, ctx.serial, Channel::vertical, message);
 }

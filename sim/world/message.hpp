@@ -32,18 +32,23 @@ inline constexpr std::size_t attention_classes = 4;
 struct Message {
   EventKey cause = 0;  ///< the event that made the sender send it
   AgentId from, to;
-  IncidentId incident;  ///< none() for everyday matters
   HeadquartersId headquarters;
-  MeasureId measure;
-  float severity = 0;  ///< as the sender believes it
-  float amount = 0;    ///< persons asked for or ordered; of an appeal the number of its measure in World::measures
   AgentId subject;     ///< of what climbed the reporting line: the body whose matter it is; none() otherwise
+  float severity = 0;  ///< as the sender believes it; 0: there is nothing, or nothing any more
+  float amount = 0;    ///< persons asked for or ordered; of an appeal the number of its measure in World::measures
   Tick due = 0;        ///< when it reaches the in-tray
+  Tick observed =
+      -1;  ///< when somebody saw what its severity rests on, however often it was passed on; -1: as it is due
+  ShortId<IncidentId> incident;  ///< none() for everyday matters
+  ShortId<MeasureId> measure;
   MessageKind kind = MessageKind::routine;
   std::uint8_t capability = 0xFF;  ///< of the teams asked for or ordered; 0xFF where no teams are
   std::uint8_t hops = 0;           ///< how often it was passed up for want of an answer
   std::uint8_t matter = 0xFF;      ///< of an exception: the kind of message that was left lying
+
+  [[nodiscard]] Tick seen() const { return observed >= 0 ? observed : due; }
 };
+static_assert(sizeof(Message) == 48);
 #pragma GCC diagnostic pop
 
 }  // namespace qorgan

@@ -56,9 +56,9 @@ struct Picture {
   float belief = 0;            ///< believed severity; 0 while it knows nothing
   float reported = 0;          ///< severity last passed up
   Tick since = -1;             ///< tick at which it first knew; -1: does not know
-  Tick updated = -1;
+  Tick as_of = -1;             ///< tick of the newest observation, anybody's, that the belief rests on
   Tick asked = -1;     ///< tick of its last request for help: to its superior, of the Government to partners abroad
-  Tick proposed = -1;  ///< tick at which it proposed a headquarters
+  Tick proposed = -1;  ///< tick at which it proposed a headquarters and still waits for it; -1: does not
   std::uint32_t flags = 0;  ///< PictureFlag
   Tick observed = -1;       ///< tick at which it last saw for itself
 
@@ -68,11 +68,11 @@ enum PictureFlag : std::uint32_t {
   flag_signal_pending = 1,  ///< a signal lies in its tray
   flag_reported = 2,
   flag_notified = 4,
-  flag_proposed = 16,  ///< it proposed a headquarters
   flag_decided = 32,
-  flag_ordered = 128,  ///< it ordered its bodies in the region
-  flag_own = 256,      ///< it sensed the incident itself
-  flag_abroad = 512,   ///< it told its partners abroad
+  flag_ordered = 128,   ///< it ordered its bodies in the region
+  flag_own = 256,       ///< it sensed the incident itself
+  flag_abroad = 512,    ///< it told its partners abroad
+  flag_cleared = 1024,  ///< it told its peers that it is over
 };
 
 // ---- units --------------------------------------------------------------------------------------------------------

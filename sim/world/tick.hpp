@@ -37,6 +37,7 @@ struct Intent {
   MeasureId measure;
   float amount = 0;    ///< persons; to judge: the number of the measure in World::measures
   float severity = 0;  ///< as the agent believes it
+  Tick observed = -1;  ///< when somebody saw what that rests on, see Message
   Kind kind = Kind::dispatch;
   HeadquartersLevel level = HeadquartersLevel::regional;
   std::uint8_t capability = 0xFF;  ///< of the teams it is about; 0xFF where no teams are

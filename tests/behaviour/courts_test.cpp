@@ -225,3 +225,21 @@ TEST_CASE("an appeal names the measure that it is against") {
   CHECK(bench.serial.messages[0].kind == MessageKind::appeal);
   CHECK(bench.serial.messages[0].amount == 1);
 }
+
+TEST_CASE("silence decides no appeal: it waits for the court, however long") {
+  SmallState state = with_courts(12 * day);
+  state.institution.profiles.push_back(state.desk("centre"));
+  state.institution.profiles.back().id = "court";
+  state.institution.profiles.back().servers = 1;
+  state.institution.profiles.back().answer_deadline = 2 * hour;
+  state.institution.profiles.back().decision_time = 1e12;
+  state.role("courts").profile = "court";
+  Engine engine(state.make());
+  const std::vector<Event> events = play(engine);
+  const World& world = engine.world();
+  REQUIRE(of_kind(events, EventKind::appeal_filed).size() >= 2);  // one lies on the desk, another waits
+  CHECK(of_kind(events, EventKind::appeal_dismissed).empty());
+  CHECK(of_kind(events, EventKind::appeal_upheld).empty());
+  for (const Event& event : of_kind(events, EventKind::default_taken)) CHECK(event.agent != body_of(world, "courts"));
+  CHECK(world.agents[body_of(world, "courts").index()].timed_out == 0);
+}

@@ -373,3 +373,64 @@ TEST_CASE("who may not head asks who may, and waits") {
   CHECK(proposed[0].other == body_of(engine.world(), "rescue"));
   CHECK(formed(engine.world(), HeadquartersLevel::central)->head == body_of(engine.world(), "rescue"));
 }
+
+TEST_CASE("a central headquarters is proposed once for its threat, however many incidents and reports there are") {
+  SmallState state = grave("unrest");  // literal reading: interior may not head
+  state.strike("unrest", "A", 3 * hour, 3 * day);
+  state.strike("unrest", "C", 4 * hour, 3 * day, 0.3);
+  state.scenario.parameters.estimate_noise = 0.4;  // so that reports keep coming in, and with them thoughts
+  const double patience = 2 * 20 * hour;
+  state.all_desks([](DeskProfile& desk) {
+    desk.decision_time = 1e12;
+    desk.answer_deadline = 20 * hour;
+  });
+  Engine engine(state.make());
+  const AgentId interior = body_of(engine.world(), "interior");
+  std::vector<Tick> proposed;
+  for (const Event& event : of_kind(play(engine), EventKind::headquarters_referred))
+    if (event.agent == interior) proposed.push_back(event.tick);
+  REQUIRE(proposed.size() >= 2);
+  CHECK(proposed.size() <= 3);
+  for (std::size_t i = 1; i < proposed.size(); ++i) CHECK((proposed[i] - proposed[i - 1]) * 600 >= patience);
+}
+
+TEST_CASE("a proposal that lapsed on account of one incident may be made again on account of another") {
+  SmallState state = grave("unrest");
+  state.strike("unrest", "A", 3 * hour, 3 * day);
+  PhaseBench bench(state.make());
+  const AgentId interior = body_of(bench.world, "interior");
+  const ThreatId unrest = state.institution.threat("unrest");
+  bench.world.picture(interior, first_incident).proposed = 5;
+  CHECK(proposed_headquarters(bench.world, interior, unrest) == 5);
+  CHECK(proposed_headquarters(bench.world, interior, state.institution.threat("attack")) == -1);
+  Intent lapsed;
+  lapsed.kind = Intent::Kind::drop_proposal;
+  lapsed.agent = body_of(bench.world, "government");
+  lapsed.other = interior;
+  lapsed.incident = IncidentId(std::size_t{1});
+  bench.blocks[0].intents.push_back(lapsed);
+  TickContext ctx = bench.context();
+  act(ctx);
+  CHECK(proposed_headquarters(bench.world, interior, unrest) == -1);
+}
+
+TEST_CASE(
+    "who convenes on account of an incident on which it has not decided yet names what it heard of it as the cause") {
+  SmallState state = grave("emergency");
+  state.strike("emergency", "A", 2 * hour, 3 * day);
+  PhaseBench bench(state.make());
+  const AgentId rescue = body_of(bench.world, "rescue");
+  bench.heads[state.institution.threat("emergency").index()].role = state.role_id("rescue");
+  for (const std::size_t i : {0U, 1U}) {
+    Picture& picture = bench.world.picture(rescue, IncidentId(i));
+    picture.since = picture.as_of = 0;
+    picture.belief = i == 0 ? 0.05F : 1.0F;  // too little to decide on, but part of a grave threat
+    picture.cause = 77 + i;
+  }
+  TickContext ctx = bench.context();
+  consider(ctx, bench.blocks[0], rescue, first_incident);
+  const auto convening = std::find_if(bench.blocks[0].intents.begin(), bench.blocks[0].intents.end(),
+                                      [](const Intent& i) { return i.kind == Intent::Kind::convene; });
+  REQUIRE(convening != bench.blocks[0].intents.end());
+  CHECK(convening->cause == 77);
+}

@@ -323,3 +323,128 @@ TEST_CASE("a headquarters without a lawful head is dissolved when that is found,
     CHECK((bench.world.headquarters[0].phase == HeadquartersPhase::stood_down) == (article == std::string("18(4)")));
   }
 }
+
+namespace {
+
+/// What a body wants and sends when it considers the incident with that belief, having decided to act.
+struct Considered {
+  std::vector<Intent> taken;
+  std::vector<Message> proposed;
+};
+Considered considers(PhaseBench& bench, AgentId agent, float belief) {
+  bench.next_tick();
+  Picture& picture = bench.world.picture(agent, first_incident);
+  if (picture.since < 0) picture.since = bench.world.tick;
+  picture.as_of = bench.world.tick;
+  picture.belief = belief;
+  picture.flags |= flag_decided;
+  picture.decision = 1;
+  TickContext ctx = bench.context();
+  BlockBuffer& block = bench.blocks[agent.index() / agents_per_block];
+  consider(ctx, block, agent, first_incident);
+  Considered out;
+  for (const Intent& i : block.intents)
+    if (i.kind == Intent::Kind::take_measure) out.taken.push_back(i);
+  for (const Message& m : block.messages)
+    if (m.kind == MessageKind::proposal && m.measure.valid()) out.proposed.push_back(m);
+  return out;
+}
+
+bool takes(const Considered& considered, MeasureId measure) {
+  return std::any_of(considered.taken.begin(), considered.taken.end(),
+                     [&](const Intent& i) { return i.measure == measure; });
+}
+
+/// Lets what is in force run out, and its takers see no need of it.
+void lift_all(PhaseBench& bench) {
+  bench.next_tick();
+  for (MeasureInForce& m : bench.world.measures) {
+    m.until = bench.world.tick;
+    bench.world.picture(m.taker, m.incident).belief = 0.05F;
+  }
+  TickContext ctx = bench.context();
+  act(ctx);
+  for (const MeasureInForce& m : bench.world.measures) REQUIRE(m.ended >= 0);
+}
+
+}  // namespace
+
+TEST_CASE("nobody proposes what is in force already, and everybody may once it has ended") {
+  PhaseBench bench(struck().make());
+  const AgentId rescue = body_of(bench.world, "rescue");
+  TickContext ctx = bench.context();
+  take_measure(ctx, taking(bench.world, "government", "", "regime"));
+  CHECK(considers(bench, rescue, 0.9F).proposed.empty());
+  lift_all(bench);
+  const Considered after = considers(bench, rescue, 0.9F);
+  REQUIRE(after.proposed.size() == 1);
+  CHECK(after.proposed[0].measure == bench.world.institution().measure("regime"));
+  CHECK(considers(bench, rescue, 0.9F).proposed.empty());  // it has asked, and waits
+}
+
+TEST_CASE("who kept a measure beyond the need does not take the same again, whatever becomes of the incident") {
+  for (const bool needless : {false, true}) {
+    INFO((needless ? "needless" : "needed"));
+    PhaseBench bench(struck().make());
+    const AgentId akimat = body_of(bench.world, "akimat", "B");
+    const MeasureId evacuate = bench.world.institution().measure("evacuate");
+    REQUIRE(takes(considers(bench, akimat, 0.8F), evacuate));
+    TickContext ctx = bench.context();
+    take_measure(ctx, taking(bench.world, "akimat", "B", "evacuate"));
+    if (needless) bench.world.measures[0].proportionate = 0;
+    lift_all(bench);
+    (void)considers(bench, akimat, 0.05F);
+    CHECK(takes(considers(bench, akimat, 0.8F), evacuate) == !needless);
+  }
+}
+
+TEST_CASE("who took a measure without authority asks for it the next time, and does not take it when nobody answers") {
+  SmallState state = struck();
+  state.scenario.parameters.overreach = 1;
+  PhaseBench bench(state.make());
+  const AgentId rescue = body_of(bench.world, "rescue");
+  Intent lapsed = taking(bench.world, "government", "", "regime");
+  lapsed.kind = Intent::Kind::drop_proposal;
+  lapsed.other = rescue;
+  const auto lapse = [&] {
+    bench.next_tick();
+    bench.blocks[0].intents.push_back(lapsed);
+    TickContext ctx = bench.context();
+    act(ctx);
+  };
+  lapse();
+  REQUIRE(bench.world.measures.size() == 1);
+  CHECK(bench.world.measures[0].taker == rescue);
+  CHECK(bench.world.measures[0].lawful == 0);
+  lift_all(bench);
+  (void)considers(bench, rescue, 0.05F);
+  CHECK(considers(bench, rescue, 0.9F).proposed.size() == 1);
+  lapse();
+  CHECK(bench.world.measures.size() == 1);
+  CHECK(bench.world.violations.size() == 1);
+  CHECK(considers(bench, rescue, 0.9F).proposed.size() == 1);  // it may ask again
+}
+
+TEST_CASE("of two proposals that lapse in one tick each is taken or left for itself") {
+  SmallState state = struck();
+  state.scenario.parameters.overreach = 0.5;
+  state.institution.measures.push_back(state.measure("regime"));
+  state.institution.measures.back().id = "second-regime";
+  int together = 0;
+  constexpr int runs = 400;
+  for (int run = 0; run < runs; ++run) {
+    state.scenario.seed = static_cast<std::uint64_t>(run + 1);
+    PhaseBench bench(state.make());
+    for (const char* measure : {"regime", "second-regime"}) {
+      Intent lapsed = taking(bench.world, "government", "", measure);
+      lapsed.kind = Intent::Kind::drop_proposal;
+      lapsed.other = body_of(bench.world, "rescue");
+      bench.blocks[0].intents.push_back(lapsed);
+    }
+    TickContext ctx = bench.context();
+    act(ctx);
+    if (bench.world.measures.size() == 2 || bench.world.measures.empty()) ++together;
+  }
+  // Half of them, with a standard error of 10 over 400.
+  CHECK(std::abs(together - runs / 2) < 40);
+}

@@ -136,6 +136,22 @@ TEST_CASE("what nobody answers in time is done as the model would") {
   CHECK(played.engine.world().decisions[0].deadline - played.engine.world().decisions[0].since == 12);
 }
 
+TEST_CASE("what a question falls back on follows the picture until the last moment") {
+  SmallState state = emergency();
+  state.scenario.incidents[0].hazard.curve = {{0, 1}, {2 * hour, 1}, {3 * hour, 0}};  // over before the question lapses
+  state.scenario.parameters.decision_deadline = 12 * hour;
+  state.scenario.parameters.refresh_interval = 30 * minute;
+  Played played(state);
+  played.run(nothing);
+  for (const DecisionKind kind : {DecisionKind::convene, DecisionKind::take_measure}) {
+    INFO(name_of(kind));
+    REQUIRE_FALSE(played.asked(kind).empty());
+    for (const PlayerDecision& d : played.asked(kind)) CHECK(d.chosen == Choice::decline);
+  }
+  CHECK_FALSE(played.regional_headquarters());
+  for (const Event& event : of_kind(played.events, EventKind::measure_taken)) CHECK(event.agent != played.akimat);
+}
+
 TEST_CASE("saying nothing is the same as deciding for the default at the last moment") {
   for (const std::uint32_t number : {1U, 2U, 3U, 4U, 5U, 6U}) {
     SmallState state = random_state(number);
@@ -143,7 +159,8 @@ TEST_CASE("saying nothing is the same as deciding for the default at the last mo
     Played silent(state), late(state);
     silent.run(nothing);
     late.run([&](const PlayerDecision& d) {
-      return late.engine.world().tick == d.deadline ? std::optional(d.otherwise) : std::nullopt;
+      const World& world = late.engine.world();
+      return world.tick == d.deadline ? std::optional(default_choice(world, d)) : std::nullopt;
     });
     INFO("state " << number);
     CHECK(outcome(silent.engine.world()) == outcome(late.engine.world()));
@@ -187,7 +204,7 @@ TEST_CASE("deciding at once for what the model would do comes one tick later tha
   }
 }
 
-TEST_CASE("a run that nobody plays has the digest it had before there were players") {
+TEST_CASE("a body that a person will take over changes nothing before that tick") {
   const SmallState state = random_state(7);
   Engine plain(state.make());
   play(plain);

@@ -84,8 +84,8 @@ std::string known_text(const Panel& p, const DecisionCard& card) {
   std::string text =
       fill(p.tr(Str::believes), {{"value", number_text(static_cast<double>(known.belief), 2, p.language())}});
   if (known.since >= 0) text += " \u00B7 " + fill(p.tr(Str::knows_since), {{"time", time_text(p, known.since)}});
-  if (known.updated > known.since)
-    text += " \u00B7 " + fill(p.tr(Str::last_news), {{"time", time_text(p, known.updated)}});
+  if (known.since >= 0 && known.as_of >= 0)
+    text += " \u00B7 " + fill(p.tr(Str::last_news), {{"time", time_text(p, known.as_of)}});
   text += " \u00B7 " + p.tr(known.flags & flag_own ? Str::saw_itself : Str::only_heard);
   if (card.persons_ready >= 0.5)
     text += " \u00B7 " + fill(p.tr(Str::teams_ready), {{"count", number_text(card.persons_ready, 0, p.language())}});
