@@ -39,7 +39,7 @@ TEST_CASE("a false report brings headquarters and teams together and sets no mil
   REQUIRE(incident.phase == IncidentPhase::dormant);
   CHECK_FALSE(of_kind(events, EventKind::headquarters_sat).empty());
   CHECK_FALSE(of_kind(events, EventKind::teams_sent).empty());
-  CHECK(incident.deployed > 0);
+  CHECK(incident.deployed == 0);  // they found nothing and came home
   for (const Tick mark : {incident.detected, incident.informed_all, incident.decided, incident.headquarters,
                           incident.central, incident.first_team, incident.contained, incident.ended})
     CHECK(mark == -1);
@@ -65,13 +65,18 @@ TEST_CASE("a false report beside an incident leaves that one's times as they are
   CHECK(first_unit(true) == first_unit(false));
 }
 
-TEST_CASE("who stands by on a false report is the first team there when it comes true") {
+TEST_CASE("who is on the way on a false report is the first team there when it comes true before they arrive") {
+  Engine believed(false_report().make());
+  const Tick sent = of_kind(play(believed), EventKind::teams_sent).at(0).tick;
   SmallState state = false_report();
   InjectSpec& begin = state.inject(InjectKind::start_incident);
-  begin.at = 2 * day;
+  begin.at = (sent + 1) * state.scenario.tick_seconds;
   begin.incident = IncidentId(std::size_t{0});
   Engine engine(state.make());
-  const std::vector<Event> arrived = of_kind(play(engine), EventKind::teams_arrived);
+  const std::vector<Event> events = play(engine);
+  const std::vector<Event> arrived = of_kind(events, EventKind::teams_arrived);
   REQUIRE(arrived.size() == 1);
-  CHECK(engine.world().incidents[0].first_team == engine.world().incidents[0].onset);
+  CHECK(of_kind(events, EventKind::teams_sent).at(0).tick == sent);
+  CHECK(engine.world().incidents[0].onset == sent + 1);
+  CHECK(engine.world().incidents[0].first_team == arrived[0].tick);
 }
