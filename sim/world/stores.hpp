@@ -1,6 +1,7 @@
 #pragma once
 // What exists at a tick, as contiguous arrays of plain records. Each record names its units and ranges.
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <vector>
@@ -148,10 +149,17 @@ struct IncidentState {
   std::array<double, capability_count> requested{};  ///< persons asked of superiors who have not answered yet
   EventKey began = 0, first_detection = 0, last = 0;
   Tick onset = 0;
-  Tick detected = -1, informed_all = -1, decided = -1, headquarters = -1, first_team = -1, contained = -1, ended = -1;
-  Tick central = -1;  ///< first sitting of a central headquarters that knew of it
+  Tick detected = -1, informed_all = -1, decided = -1, first_team = -1, contained = -1, ended = -1;
+  Tick regional = -1;  ///< first sitting of its region's headquarters that knew of it
+  Tick central = -1;   ///< the same of a central one
   IncidentPhase phase = IncidentPhase::dormant;
   std::array<std::uint8_t, 3> spare{};
+
+  /// First sitting of any headquarters that knew of it; -1: none sat.
+  [[nodiscard]] Tick headquarters() const {
+    if (regional < 0 || central < 0) return std::max(regional, central);
+    return std::min(regional, central);
+  }
 };
 
 // ---- headquarters -------------------------------------------------------------------------------------------------
@@ -208,9 +216,10 @@ struct Violation {
   MeasureId measure;
   Tick tick = 0;
   Tick found = -1;
-  Tick answered = -1;         ///< when who did it was held responsible (28)
-  std::uint16_t article = 0;  ///< what it offends against, index into Structure::grounds
-  std::array<std::uint16_t, 3> spare{};
+  Tick answered = -1;              ///< when who did it was held responsible (28)
+  std::uint16_t article = 0;       ///< what it offends against, index into Structure::grounds
+  std::uint16_t found_ground = 0;  ///< on which it was found: 27 by the prosecutor's office, 14(1) by a court
+  std::array<std::uint16_t, 2> spare{};
 };
 
 /// Messages that passed between two bodies, for the response flow and the communication network.
