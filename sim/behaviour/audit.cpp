@@ -66,6 +66,7 @@ void lift(TickContext& ctx, const Violation& violation, EventKey found) {
 /// Marks a violation as found and undoes what can be undone.
 void find(TickContext& ctx, Violation& violation, AgentId finder, std::uint16_t ground) {
   violation.found = ctx.now;
+  violation.found_ground = ground;
   Event event;
   event.kind = EventKind::violation_found;
   event.agent = finder;

@@ -139,8 +139,8 @@ void note_first_sitting(TickContext& ctx, const Headquarters& hq) {
     IncidentState& state = ctx.world.incidents[i];
     if (state.phase == IncidentPhase::dormant) continue;  // a false report
     if (!deals_with(ctx.world, hq, IncidentId(i)) || !pooled_picture(ctx, hq, IncidentId(i))) continue;
-    if (state.headquarters < 0) state.headquarters = ctx.now;
-    if (hq.level == HeadquartersLevel::central && state.central < 0) state.central = ctx.now;
+    Tick& first = hq.level == HeadquartersLevel::central ? state.central : state.regional;
+    if (first < 0) first = ctx.now;
   }
 }
 

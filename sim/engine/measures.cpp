@@ -4,6 +4,7 @@
 #include <cassert>
 #include <cmath>
 #include <limits>
+#include <vector>
 
 #include "world/measure_names.hpp"
 
@@ -50,12 +51,24 @@ double sum_of(const Question& q) {
   return q.sum([](const IncidentState& s) { return s.*member; });
 }
 
-template <Tick IncidentState::*member>
+template <Tick (*mark)(const IncidentState&)>
 double time_to(const Question& q) {
   return q.mean([&](const IncidentState& s) {
-    return s.*member < 0 || !s.has_onset() ? no_value : (s.*member - s.onset) * q.world.scenario->tick_seconds;
+    const Tick at = mark(s);
+    return at < 0 || !s.has_onset() ? no_value : (at - s.onset) * q.world.scenario->tick_seconds;
   });
 }
+
+// What the times are times of.
+Tick detected(const IncidentState& s) { return s.detected; }
+Tick informed(const IncidentState& s) { return s.informed_all; }
+Tick decided(const IncidentState& s) { return s.decided; }
+Tick headquarters(const IncidentState& s) { return s.headquarters(); }
+Tick regional(const IncidentState& s) { return s.regional; }
+Tick central(const IncidentState& s) { return s.central; }
+Tick first_team(const IncidentState& s) { return s.first_team; }
+Tick contained(const IncidentState& s) { return s.contained; }
+Tick ended(const IncidentState& s) { return s.ended; }
 
 double open_headquarters_of(const Question& q, HeadquartersLevel level) {
   double count = 0;
@@ -140,6 +153,13 @@ double incidents_begun(const Question& q) {
                                            [](const IncidentState& state) { return state.began != 0; }));
 }
 double violations(const Question& q) { return static_cast<double>(q.world.violations.size()); }
+/// 17(2) limits how long a measure lasts that had its ground when it was taken; any other violation lacked one.
+double kept_too_long(const Question& q) {
+  return static_cast<double>(
+      std::count_if(q.world.violations.begin(), q.world.violations.end(),
+                    [&](const Violation& v) { return v.article == q.world.structure->common.necessity; }));
+}
+double without_ground(const Question& q) { return violations(q) - kept_too_long(q); }
 
 /// Calls `visit(picture, incident state)` for each competent body and each incident in question that has begun.
 template <class Visit>
@@ -187,6 +207,7 @@ double rights_limited(const Question& q) {
 struct Computed {
   std::string_view name;
   double (*value)(const Question&);
+  Tick (*mark)(const IncidentState&) = nullptr;  ///< of a time
 };
 
 constexpr Computed computed[] = {
@@ -223,20 +244,29 @@ constexpr Computed computed[] = {
     {"missing_effort", sum_of<&IncidentState::missing>},
     {"mutual_aid", sum_of<&IncidentState::aid>},
     {"violations", violations},
+    {"without_ground", without_ground},
+    {"kept_too_long", kept_too_long},
     {"appeals", total_of<&Totals::appeals>},
     {"appeals_upheld", total_of<&Totals::appeals_upheld>},
     {"held_responsible", total_of<&Totals::held_responsible>},
     {"incidents_begun", incidents_begun},
     {"rights_limited", rights_limited},
-    {"time_to_detect", time_to<&IncidentState::detected>},
-    {"time_to_inform", time_to<&IncidentState::informed_all>},
-    {"time_to_decide", time_to<&IncidentState::decided>},
-    {"time_to_headquarters", time_to<&IncidentState::headquarters>},
-    {"time_to_central_headquarters", time_to<&IncidentState::central>},
-    {"time_to_first_unit", time_to<&IncidentState::first_team>},
-    {"time_to_contain", time_to<&IncidentState::contained>},
-    {"time_to_close", time_to<&IncidentState::ended>},
+    {"time_to_detect", time_to<detected>, detected},
+    {"time_to_inform", time_to<informed>, informed},
+    {"time_to_decide", time_to<decided>, decided},
+    {"time_to_headquarters", time_to<headquarters>, headquarters},
+    {"time_to_regional_headquarters", time_to<regional>, regional},
+    {"time_to_central_headquarters", time_to<central>, central},
+    {"time_to_first_unit", time_to<first_team>, first_team},
+    {"time_to_contain", time_to<contained>, contained},
+    {"time_to_close", time_to<ended>, ended},
 };
+
+const Computed* find(std::string_view name) {
+  for (const Computed& entry : computed)
+    if (entry.name == name) return &entry;
+  return nullptr;
+}
 
 bool compare(Condition::Operator op, double value, double limit) {
   switch (op) {
@@ -262,10 +292,24 @@ double share_swamped(const World& world) {
 }
 
 double measure(const World& world, std::string_view name, IncidentId incident, RegionId region) {
-  for (const Computed& entry : computed)
-    if (entry.name == name) return entry.value({world, incident, region});
+  if (const Computed* entry = find(name)) return entry->value({world, incident, region});
   assert(false && "the loader lets only known measures through");
   return no_value;
+}
+
+double measure(const World& world, std::size_t number, IncidentId incident, RegionId region) {
+  static const std::vector<const Computed*> by_number = [] {
+    std::vector<const Computed*> out;
+    for (const MeasureName& name : measure_names()) out.push_back(find(name.name));
+    return out;
+  }();
+  return by_number.at(number)->value({world, incident, region});
+}
+
+std::optional<Tick> mark_of(const IncidentState& state, std::string_view name) {
+  const Computed* entry = find(name);
+  if (entry == nullptr || entry->mark == nullptr) return std::nullopt;
+  return entry->mark(state);
 }
 
 bool holds(const World& world, const Condition& condition) {

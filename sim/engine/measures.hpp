@@ -1,6 +1,8 @@
 #pragma once
 // The model's measures of a running or finished simulation, by the names of world/measure_names.hpp.
 
+#include <cstddef>
+#include <optional>
 #include <string_view>
 
 #include "world/world.hpp"
@@ -11,6 +13,12 @@ namespace qorgan {
 /// or one region where those are given and the measure allows it; of the country otherwise. Not-a-number where it has
 /// no value yet (a time to something that has not happened). Asserts that the name is known.
 [[nodiscard]] double measure(const World& world, std::string_view name, IncidentId incident = {}, RegionId region = {});
+
+/// The same by its position in measure_names(), for who asks at every tick.
+[[nodiscard]] double measure(const World& world, std::size_t number, IncidentId incident = {}, RegionId region = {});
+
+/// The tick that a time of one incident counts to, -1 while it has not come; nullopt for a measure that is no time.
+[[nodiscard]] std::optional<Tick> mark_of(const IncidentState& state, std::string_view name);
 
 /// Share of the central bodies that have more waiting than they can serve within their own deadline, 0 to 1. From a
 /// fifth on the state's work counts as disorganised, 6(1)(10).

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "core/digest.hpp"
 #include "engine/measures.hpp"
@@ -13,9 +14,6 @@
 
 namespace qorgan {
 namespace {
-
-/// Worlds up to this size are told in full; in larger ones only the bodies that appear.
-constexpr std::size_t full_agent_limit = 20'000;
 
 std::vector<std::string> ids_of(const Institution& institution, const std::vector<RoleId>& roles) {
   std::vector<std::string> out;
@@ -157,25 +155,59 @@ AgentRow agent_row(const World& world, AgentId id) {
   return row;
 }
 
-/// The kind of event that settles a measure of one incident.
-EventKind evidence_kind(std::string_view measure, bool& found) {
-  struct Entry {
-    std::string_view measure;
-    EventKind kind;
-  };
-  static constexpr std::array<Entry, 6> table{{{"time_to_detect", EventKind::detected},
-                                               {"time_to_decide", EventKind::decided},
-                                               {"time_to_headquarters", EventKind::headquarters_sat},
-                                               {"time_to_first_unit", EventKind::teams_arrived},
-                                               {"time_to_contain", EventKind::incident_contained},
-                                               {"time_to_close", EventKind::incident_ended}}};
-  for (const Entry& entry : table)
-    if (entry.measure == measure) {
-      found = true;
-      return entry.kind;
-    }
-  found = false;
-  return EventKind::inject;
+/// Whether a headquarters that sits is one that a time to headquarters of the incident counts.
+bool counted(const World& world, const Event& event, std::string_view measure, const IncidentSpec& spec) {
+  if (!event.headquarters.valid() || event.headquarters.index() >= world.headquarters.size()) return false;
+  const Headquarters& hq = world.headquarters[event.headquarters.index()];
+  if (hq.threat != spec.threat || (hq.region.valid() && hq.region != spec.region)) return false;
+  if (measure == "time_to_regional_headquarters") return hq.level == HeadquartersLevel::regional;
+  return measure != "time_to_central_headquarters" || hq.level == HeadquartersLevel::central;
+}
+
+/// Whether it is an event of the kind that a time of the incident counts to.
+bool settles(const World& world, const Event& event, std::string_view measure, IncidentId incident) {
+  if (event.kind == EventKind::headquarters_sat)
+    return measure.ends_with("headquarters") &&
+           counted(world, event, measure, world.scenario->incidents[incident.index()]);
+  if (event.incident != incident) return false;
+  switch (event.kind) {
+    case EventKind::detected:
+    case EventKind::informed: return measure == "time_to_inform";
+    case EventKind::decided: return measure == "time_to_decide";
+    case EventKind::teams_arrived: return measure == "time_to_first_unit";
+    case EventKind::incident_contained: return measure == "time_to_contain";
+    case EventKind::incident_ended: return measure == "time_to_close";
+    default: return false;
+  }
+}
+
+/// The event at which a time of one incident stopped; 0 where there is none. It happened in the very tick that the
+/// time counts to.
+EventKey evidence_of(const World& world, const std::vector<Event>& events, std::string_view measure,
+                     IncidentId incident) {
+  const IncidentState& state = world.incidents[incident.index()];
+  const std::optional<Tick> mark = mark_of(state, measure);
+  if (!mark || *mark < 0) return 0;
+  if (measure == "time_to_detect") return state.first_detection;
+  EventKey found = 0;
+  for (const Event& event : events) {
+    if (event.tick != *mark || !settles(world, event, measure, incident)) continue;
+    if (found == 0 || measure == "time_to_inform") found = event.key;  // the last of them made it complete
+  }
+  return found;
+}
+
+/// Of a run that was stopped: whether nothing that might have followed could change the outcome.
+bool already_decided(const World& world, const ObjectiveSpec& spec, const ObjectiveRow& row) {
+  const MeasureName* name = find_measure_name(spec.measure);
+  const bool ceiling = spec.op == Condition::Operator::at_most || spec.op == Condition::Operator::below;
+  // A sum only grows: a ceiling that was passed stays passed, a floor that was reached stays reached.
+  if (name && name->over_run == OverRun::total) return ceiling ? !row.met : row.met;
+  if (!name || name->over_run != OverRun::once || !spec.incident.valid()) return false;
+  if (spec.measure == "time_to_contain") return false;  // it may flare up again
+  if (!std::isnan(row.value)) return true;
+  const double waited = (world.tick - world.incidents[spec.incident.index()].onset) * world.scenario->tick_seconds;
+  return ceiling && waited > spec.target;
 }
 
 bool compare(double value, Condition::Operator op, double target) {
@@ -272,39 +304,25 @@ void capture_world(const World& world, bool with_flows, Record& record) {
     record.injects[i].fired = world.inject_fired[i];
 }
 
-std::vector<MeasureRow> capture_measures(const World& world) {
-  std::vector<MeasureRow> out;
-  for (const MeasureName& name : measure_names())
-    if (name.scopes.national) out.push_back({std::string(name.name), {}, {}, measure(world, name.name), no_value});
-  for (std::size_t i = 0; i < world.incidents.size(); ++i)
-    for (const MeasureName& name : measure_names())
-      if (name.scopes.incident)
-        out.push_back({std::string(name.name), IncidentId(i), {}, measure(world, name.name, IncidentId(i)), no_value});
-  for (std::size_t r = 0; r < world.regions.size(); ++r)
-    for (const MeasureName& name : measure_names())
-      if (name.scopes.region)
-        out.push_back({std::string(name.name), {}, RegionId(r), measure(world, name.name, {}, RegionId(r)), no_value});
-  return out;
-}
-
 std::vector<ObjectiveRow> capture_objectives(const World& world, const std::vector<Event>& events) {
   std::vector<ObjectiveRow> out;
   for (const ObjectiveSpec& spec : world.scenario->objectives) {
-    ObjectiveRow row{spec.id,      spec.text,
-                     spec.measure, spec.incident,
-                     spec.region,  std::string(name_of(spec.op)),
-                     spec.target,  no_value,
-                     false,        0};
+    ObjectiveRow row{spec.id,
+                     spec.text,
+                     spec.measure,
+                     spec.incident,
+                     spec.region,
+                     std::string(name_of(spec.op)),
+                     spec.target,
+                     no_value,
+                     false,
+                     true,
+                     0};
     row.value = measure(world, spec.measure, spec.incident, spec.region);
     row.met = compare(row.value, spec.op, spec.target);
-    bool settled = false;
-    const EventKind kind = evidence_kind(spec.measure, settled);
-    if (settled && spec.incident.valid() && !std::isnan(row.value))
-      for (const Event& event : events)
-        if (event.kind == kind && event.incident == spec.incident) {
-          row.evidence = event.key;
-          break;
-        }
+    if (spec.incident.valid()) row.evidence = evidence_of(world, events, spec.measure, spec.incident);
+    row.decided = world.tick >= world.scenario->ticks || already_decided(world, spec, row);
+    row.met = row.met && row.decided;
     out.push_back(std::move(row));
   }
   return out;

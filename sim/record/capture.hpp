@@ -13,8 +13,6 @@ void capture_scenario(const Scenario& scenario, Record& record);
 /// What stands in the world now: bodies, regions, incidents, headquarters, measures in force, violations, flows. Needs
 /// `record.events` to know which bodies of a very large world appear.
 void capture_world(const World& world, bool with_flows, Record& record);
-/// Every measure of the table where it can be asked: the country, each incident, each region.
-[[nodiscard]] std::vector<MeasureRow> capture_measures(const World& world);
 /// The objectives of the scenario against the world now.
 [[nodiscard]] std::vector<ObjectiveRow> capture_objectives(const World& world, const std::vector<Event>& events);
 /// Fills the errors of an observation from its points.

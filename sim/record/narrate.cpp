@@ -38,7 +38,7 @@ const std::vector<Wording>& wordings() {
   return table;
 }
 
-/// An event whose ground makes it another thing has words of its own: "violation[17(2)]".
+/// An event whose article makes it another thing has words of its own: "violation[17(2)]", "violation-found[17(2)]".
 const Wording* wording_by_ground(EventKind kind, const std::string& ground) {
   static const std::map<std::string, Wording> table = [] {
     std::map<std::string, Wording> out;
@@ -107,12 +107,21 @@ LocalText headquarters_name(const Headquarters& row, std::size_t number, const L
           fmt::format("№ {} өңірлік штаб ({})", number, region.in(Language::kk))};
 }
 
+/// The violation that an event has brought to light; nullptr for other events.
+const Violation* found_by(const Event& event, const std::vector<Violation>& violations) {
+  if (event.kind != EventKind::violation_found) return nullptr;
+  for (const Violation& violation : violations)
+    if (violation.event == event.causes[0]) return &violation;
+  return nullptr;
+}
+
 LocalText unknown_headquarters() { return {"headquarters", "штаб", "штаб"}; }
 
 }  // namespace
 
 std::string narrate(const Event& event, const EventNames& names, Language language) {
-  const Wording* special = wording_by_ground(event.kind, names.ground(event.ground));
+  const std::string offended = names.offended(event);
+  const Wording* special = wording_by_ground(event.kind, offended.empty() ? names.ground(event.ground) : offended);
   std::string_view pattern = (special ? *special : wording_of(event.kind)).pattern.in(language);
   std::string out;
   bool missing = false;
@@ -174,6 +183,10 @@ LocalText RecordNames::headquarters(HeadquartersId id) const {
   const Headquarters& row = record_.headquarters[id.index()];
   return headquarters_name(row, id.index() + 1, region(row.region));
 }
+std::string RecordNames::offended(const Event& event) const {
+  const Violation* violation = found_by(event, record_.violations);
+  return violation ? ground(violation->article) : std::string();
+}
 std::string RecordNames::time(Tick tick) const { return format_instant(record_.time_of(tick), record_.run.utc_offset); }
 
 // ---- names from a running world -----------------------------------------------------------------------------------
@@ -208,6 +221,10 @@ LocalText WorldNames::headquarters(HeadquartersId id) const {
   if (!id.valid() || id.index() >= world_.headquarters.size()) return unknown_headquarters();
   const Headquarters& row = world_.headquarters[id.index()];
   return headquarters_name(row, id.index() + 1, region(row.region));
+}
+std::string WorldNames::offended(const Event& event) const {
+  const Violation* violation = found_by(event, world_.violations);
+  return violation ? ground(violation->article) : std::string();
 }
 std::string WorldNames::time(Tick tick) const {
   return format_instant(world_.scenario->time_of(tick), world_.scenario->utc_offset);

@@ -25,6 +25,8 @@ class EventNames {
   /// "headquarters no. 3 (Aktobe Region)"
   [[nodiscard]] virtual LocalText headquarters(HeadquartersId id) const = 0;
   [[nodiscard]] virtual std::string time(Tick tick) const = 0;  ///< "2024-03-27 09:00"
+  /// What the violation that the event has brought to light offends against; empty for other events.
+  [[nodiscard]] virtual std::string offended(const Event& event) const = 0;
 };
 
 class RecordNames final : public EventNames {
@@ -40,6 +42,7 @@ class RecordNames final : public EventNames {
   [[nodiscard]] std::string ground(std::uint16_t index) const override;
   [[nodiscard]] LocalText headquarters(HeadquartersId id) const override;
   [[nodiscard]] std::string time(Tick tick) const override;
+  [[nodiscard]] std::string offended(const Event& event) const override;
 
  private:
   const Record& record_;
@@ -58,6 +61,7 @@ class WorldNames final : public EventNames {
   [[nodiscard]] std::string ground(std::uint16_t index) const override;
   [[nodiscard]] LocalText headquarters(HeadquartersId id) const override;
   [[nodiscard]] std::string time(Tick tick) const override;
+  [[nodiscard]] std::string offended(const Event& event) const override;
 
  private:
   const World& world_;

@@ -1,6 +1,9 @@
 #include "record/record.hpp"
 
 #include <algorithm>
+#include <optional>
+
+#include "engine/measures.hpp"
 
 namespace qorgan {
 namespace {
@@ -78,6 +81,22 @@ const MeasureRow* find_measure(const Record& record, std::string_view name, Inci
 double Record::measure(std::string_view name, IncidentId incident, RegionId region) const {
   const MeasureRow* row = find_measure(*this, name, incident, region);
   return row ? row->value : no_value;
+}
+
+double Record::at_end(std::string_view name, IncidentId incident, RegionId region) const {
+  const MeasureRow* row = find_measure(*this, name, incident, region);
+  return row ? row->at_end : no_value;
+}
+
+Reach Record::reach(std::string_view name) const {
+  Reach out;
+  for (const IncidentRow& row : incidents) {
+    const std::optional<Tick> mark = mark_of(row.state, name);
+    if (!mark) return {};
+    out.reached += *mark >= 0;
+    out.all += *mark >= 0 || row.state.began != 0 || row.state.peak > 0;
+  }
+  return out;
 }
 
 double Record::baseline(std::string_view name, IncidentId incident, RegionId region) const {

@@ -10,6 +10,12 @@
 
 namespace qorgan {
 
+/// Over how many of the incidents a time is a mean.
+struct Reach {
+  std::size_t reached = 0;  ///< what it times has happened
+  std::size_t all = 0;      ///< these, and those that began without it
+};
+
 struct Record {
   RunRow run;
   std::vector<AgentRow> agents;  ///< by id; see AgentRow
@@ -62,7 +68,13 @@ struct Record {
                                              RegionId region = {}) const;
   /// no_value where it was not recorded.
   [[nodiscard]] double measure(std::string_view name, IncidentId incident = {}, RegionId region = {}) const;
+  [[nodiscard]] double at_end(std::string_view name, IncidentId incident = {}, RegionId region = {}) const;
   [[nodiscard]] double baseline(std::string_view name, IncidentId incident = {}, RegionId region = {}) const;
+  /// Of a time; nothing of nothing for other measures.
+  [[nodiscard]] Reach reach(std::string_view measure) const;
+  /// Violations that offend against 17(2), a measure kept longer than needed, are another matter than acts without a
+  /// legal ground.
+  [[nodiscard]] bool kept_too_long(const Violation& violation) const { return ground(violation.article) == "17(2)"; }
   [[nodiscard]] Instant time_of(Tick tick) const {
     return {run.start.seconds + static_cast<std::int64_t>(run.tick_seconds * static_cast<double>(tick))};
   }

@@ -8,6 +8,7 @@
 #include "engine/measures.hpp"
 #include "record/capture.hpp"
 #include "record/damage.hpp"
+#include "record/over_run.hpp"
 #include "record/series_set.hpp"
 #include "world/measure_names.hpp"
 
@@ -31,12 +32,15 @@ bool says_something(const SeriesRow& row) {
 
 struct Recorder::Impl {
   Impl(const Engine& engine, const RunOptions& run_options)
-      : options(run_options), national(run_options.series_points), local(run_options.local_points) {
+      : options(run_options),
+        national(run_options.series_points),
+        local(run_options.local_points),
+        over_run(engine.world()) {
     const World& world = engine.world();
     const Scenario& scenario = engine.scenario();
     if (options.level != RecordLevel::measures) {
       for (const MeasureName& name : measure_names())
-        if (name.series && name.scopes.national) national.add(name.name);
+        if (name.series() && name.scopes.national) national.add(name.name);
       if (options.local_points > 0) add_local(world);
     }
     for (const ObservationSpec& spec : scenario.observations) {
@@ -67,6 +71,7 @@ struct Recorder::Impl {
     for (SeriesSet* set : {&national, &local})
       if (!set->empty() && (world.tick == first_tick(world) || set->wants(world.tick)))
         set->sample(world.tick, [&](const SeriesRow& row) { return value(world, row); });
+    over_run.look(world);
     look_at_observations(world);
     look_at_regions(world);
     if (digests.size() >= digest_limit) {
@@ -108,6 +113,7 @@ struct Recorder::Impl {
 
   RunOptions options;
   SeriesSet national, local;
+  OverRunValues over_run;
   std::vector<Event> events;
   std::uint64_t happened = 0;
   std::vector<ObservationRow> observations;
@@ -170,7 +176,7 @@ Record Recorder::finish(const Engine& engine, double wall_seconds) const {
     record.regions[r].peak_severity = impl.peak_severity[r];
   add_series(impl.national, world, true, record);
   add_series(impl.local, world, false, record);
-  record.measures = capture_measures(world);
+  record.measures = impl.over_run.rows(world);
   record.damage = split_damage(record);
   record.objectives = capture_objectives(world, record.events);
   record.observations = impl.observations;
@@ -190,7 +196,11 @@ void add_baseline(Record& record, const Record& baseline) {
   record.run.baseline = true;
   record.run.baseline_digest = baseline.run.digest;
   record.run.baseline_wall_seconds = baseline.run.wall_seconds;
-  for (MeasureRow& row : record.measures) row.baseline = baseline.measure(row.measure, row.incident, row.region);
+  for (MeasureRow& row : record.measures) {
+    const MeasureName* name = find_measure_name(row.measure);
+    if (name && name->of_response) continue;
+    row.baseline = baseline.measure(row.measure, row.incident, row.region);
+  }
   record.damage = split_damage(record);
   for (const SeriesRow& row : baseline.series)
     if (!row.incident.valid() && !row.region.valid()) {

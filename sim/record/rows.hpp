@@ -22,6 +22,10 @@ namespace qorgan {
 /// A number that has no value: a time to something that did not happen, a series before its first point.
 inline constexpr double no_value = std::numeric_limits<double>::quiet_NaN();
 
+/// Worlds of up to so many bodies are told in full. Of larger ones a record holds the bodies that appear, and what
+/// states amount to over the run for the country alone.
+inline constexpr std::size_t full_agent_limit = 20'000;
+
 /// What was run, and how.
 struct RunRow {
   std::string scenario;  ///< id: the file name without its ending
@@ -174,13 +178,14 @@ struct SeriesRow {
   std::vector<double> values;  ///< base units; no_value where it had none
 };
 
-/// A measure at the end of the run.
+/// A measure of the run. What stands for a whole run is said by OverRun of world/measure_names.hpp.
 struct MeasureRow {
   std::string measure;
   IncidentId incident;
   RegionId region;
-  double value = no_value;     ///< base units
-  double baseline = no_value;  ///< under `no-response`
+  double value = no_value;     ///< over the run; base units
+  double baseline = no_value;  ///< the same under `no-response`
+  double at_end = no_value;    ///< of the last tick
 };
 
 /// What fell on one of the things that the Law protects; see record/damage.hpp.
@@ -202,9 +207,10 @@ struct ObjectiveRow {
   RegionId region;
   std::string op;  ///< "at_most"
   double target = 0;
-  double value = no_value;
-  bool met = false;       ///< a measure without a value meets nothing
-  EventKey evidence = 0;  ///< the event that settled it, where there is one
+  double value = no_value;  ///< of the last tick
+  bool met = false;         ///< a measure without a value meets nothing
+  bool decided = true;      ///< false where the run was stopped while it was open
+  EventKey evidence = 0;    ///< the event that settled it, where there is one
 };
 
 struct ObservationPointRow {

@@ -382,7 +382,8 @@ void Reader::incidents() {
     s.detected = tick_of(t, "detected");
     s.informed_all = tick_of(t, "informed_all");
     s.decided = tick_of(t, "decided");
-    s.headquarters = tick_of(t, "headquarters");
+    s.regional = tick_of(t, "regional");
+    s.central = tick_of(t, "central");
     s.first_team = tick_of(t, "first_team");
     s.contained = tick_of(t, "contained");
     s.ended = tick_of(t, "ended");
@@ -464,6 +465,7 @@ void Reader::actions() {
     v.measure = instruments_.find<MeasureId>(t, "measure");
     v.article = ground(t, "article");
     v.found = tick_of(t, "found");
+    v.found_ground = ground(t, "found_ground");
     record_.violations.push_back(v);
   }
   for (TableReader t(database_, "flow"); t.next();) {
@@ -480,7 +482,8 @@ void Reader::actions() {
 void Reader::outcome() {
   for (TableReader t(database_, "measure"); t.next();)
     record_.measures.push_back({t.text("measure"), incidents_.find<IncidentId>(t, "incident"),
-                                regions_.find<RegionId>(t, "region"), t.real("value"), t.real("baseline")});
+                                regions_.find<RegionId>(t, "region"), t.real("value"), t.real("baseline"),
+                                t.real("at_end")});
   for (TableReader t(database_, "damage"); t.next();)
     record_.damage.push_back({t.text("divided_by"), t.text("part"), t.text("measure"),
                               whole<int>(t, "incidents", 0, tick_limit), t.real("value"), t.real("baseline")});
@@ -502,7 +505,7 @@ void Reader::outcome() {
     record_.objectives.push_back({t.text("objective"), local(t, "text"), t.text("measure"),
                                   incidents_.find<IncidentId>(t, "incident"), regions_.find<RegionId>(t, "region"),
                                   t.text("op"), t.real("target"), t.real("value"), t.integer("met") != 0,
-                                  key_of(t, "evidence")});
+                                  t.integer("decided") != 0, key_of(t, "evidence")});
   for (TableReader t(database_, "inject"); t.next();)
     record_.injects.push_back({t.text("inject"), local(t, "text"), t.text("kind"), t.integer("contingency") != 0,
                                t.integer("conditional") != 0, t.real("at"), incidents_.find<IncidentId>(t, "incident"),

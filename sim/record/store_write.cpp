@@ -218,7 +218,9 @@ class Writer {
                      tick_cell(s.detected),
                      tick_cell(s.informed_all),
                      tick_cell(s.decided),
-                     tick_cell(s.headquarters),
+                     tick_cell(s.headquarters()),
+                     tick_cell(s.regional),
+                     tick_cell(s.central),
                      tick_cell(s.first_team),
                      tick_cell(s.contained),
                      tick_cell(s.ended),
@@ -268,7 +270,7 @@ class Writer {
     TableWriter violations(database_, "violation");
     for (const Violation& v : record_.violations)
       violations.row({event(v.event), Whole{v.tick}, agent(v.agent), incident(v.incident), instrument(v.measure),
-                      record_.ground(v.article), tick_cell(v.found)});
+                      record_.ground(v.article), tick_cell(v.found), record_.ground(v.found_ground)});
     TableWriter flows(database_, "flow");
     for (const Flow& f : record_.flows)
       flows.row({agent(f.from), agent(f.to), incident(f.incident), word_of(f.kind), Whole{f.count}});
@@ -300,7 +302,8 @@ class Writer {
     TableWriter measures(database_, "measure");
     for (const MeasureRow& m : record_.measures) {
       const MeasureName* known = find_measure_name(m.measure);
-      measures.row({m.measure, incident(m.incident), region(m.region), m.value, m.baseline,
+      measures.row({m.measure, incident(m.incident), region(m.region), m.value, m.baseline, m.at_end,
+                    known ? name_of(known->over_run) : std::string_view("last"),
                     known ? name_of(known->dimension) : std::string_view("number")});
     }
     TableWriter damage(database_, "damage");
@@ -319,7 +322,7 @@ class Writer {
     TableWriter objectives(database_, "objective");
     for (const ObjectiveRow& o : record_.objectives)
       objectives.row({o.id, o.text.en, o.text.ru, o.text.kk, o.measure, incident(o.incident), region(o.region), o.op,
-                      o.target, o.value, flag(o.met), event(o.evidence)});
+                      o.target, o.value, flag(o.met), flag(o.decided), event(o.evidence)});
     observations();
     TableWriter injects(database_, "inject");
     for (const InjectRow& r : record_.injects)

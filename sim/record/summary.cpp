@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "record/damage.hpp"
+#include "world/measure_names.hpp"
 
 namespace qorgan {
 namespace {
@@ -46,6 +47,16 @@ Json damage_by(const Record& record, std::string_view by) {
   return out;
 }
 
+/// Of times: over how many incidents each is a mean, of those that began.
+Json reach(const Record& record) {
+  Json out = Json::object();
+  for (const MeasureName& name : measure_names())
+    if (name.over_run == OverRun::once)
+      if (const Reach r = record.reach(name.name); r.all > 0)
+        out[std::string(name.name)] = {{"reached", r.reached}, {"all", r.all}};
+  return out;
+}
+
 Json objectives(const Record& record) {
   Json out = Json::array();
   for (const ObjectiveRow& row : record.objectives) {
@@ -58,7 +69,7 @@ Json objectives(const Record& record) {
                    {"op", row.op},
                    {"target", number(row.target)},
                    {"value", number(row.value)},
-                   {"met", row.met}});
+                   {"met", row.decided ? Json(row.met) : Json()}});
   }
   return out;
 }
@@ -101,7 +112,9 @@ std::string summary_json(const Record& record) {
            {"wall_seconds", std::round(run.wall_seconds * 1e3) / 1e3},
            {"overrides", record.overrides},
            {"commands", record.commands.size()},
-           {"measures", national(record, &MeasureRow::value)}};
+           {"measures", national(record, &MeasureRow::value)},
+           {"at_end", national(record, &MeasureRow::at_end)},
+           {"incidents", reach(record)}};
   if (run.baseline) {
     out["baseline"] = {{"policy", "no-response"},
                        {"digest", run.baseline_digest},

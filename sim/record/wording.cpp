@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
 
 namespace qorgan {
@@ -103,6 +104,80 @@ std::string write_time(Instant instant, std::int32_t utc_offset, Language langua
   return p.month.empty() ? p.year : write_date(instant, utc_offset, language) + " " + p.clock;
 }
 
+Plural plural_of(double written, Language language) {
+  if (language == Language::kk || !std::isfinite(written)) return Plural::many;
+  const double size = std::fabs(written);
+  if (language == Language::en) return size == 1 ? Plural::one : Plural::many;
+  if (size != std::floor(size)) return Plural::few;
+  const double hundred = std::fmod(size, 100), ten = std::fmod(size, 10);
+  if (hundred >= 11 && hundred <= 14) return Plural::many;
+  return ten == 1 ? Plural::one : ten >= 2 && ten <= 4 ? Plural::few : Plural::many;
+}
+
+namespace {
+
+/// A counted word: English in two forms, Russian in three, Kazakh in one.
+struct CountedWord {
+  std::string_view key, one, many, ru_one, ru_few, ru_many, kk;
+  [[nodiscard]] std::string_view after(double written, Language language) const {
+    const Plural form = plural_of(written, language);
+    if (language == Language::kk) return kk;
+    if (language == Language::en) return form == Plural::one ? one : many;
+    return form == Plural::one ? ru_one : form == Plural::few ? ru_few : ru_many;
+  }
+};
+// Keys are the English units of world/measure_names.cpp. Abbreviations and the tenge stay as they are in Russian.
+constexpr std::array<CountedWord, 6> counted_words{
+    {{"person", "person", "persons", "чел.", "чел.", "чел.", "адам"},
+     {"house", "house", "houses", "дом", "дома", "домов", "үй"},
+     {"team", "team", "teams", "отряд", "отряда", "отрядов", "жасақ"},
+     {"person-hour", "person-hour", "person-hours", "чел.\u2011ч", "чел.\u2011ч", "чел.\u2011ч", "адам-сағат"},
+     {"person-day", "person-day", "person-days", "чел.\u2011дн.", "чел.\u2011дн.", "чел.\u2011дн.", "адам-күн"},
+     {"MWh", "MWh", "MWh", "МВт·ч", "МВт·ч", "МВт·ч", "МВт·сағ"}}};
+
+const CountedWord* counted_word(std::string_view key) {
+  const auto* const found =
+      std::find_if(counted_words.begin(), counted_words.end(), [&](const CountedWord& w) { return w.key == key; });
+  return found == counted_words.end() ? nullptr : found;
+}
+
+std::string_view counted(Dimension dimension, double written, Language language) {
+  if (dimension == Dimension::people) return counted_words[0].after(written, language);
+  if (dimension == Dimension::houses) return counted_words[1].after(written, language);
+  return unit_word(dimension, language);
+}
+
+constexpr double many = 5;
+
+}  // namespace
+
+std::string_view measure_unit(const MeasureName& measure, double written, Language language) {
+  if (measure.dimension != Dimension::number) return counted(measure.dimension, written, language);
+  if (measure.unit.en.empty() || measure.unit.en == "number") return {};
+  const CountedWord* word = counted_word(measure.unit.en);
+  return word ? word->after(written, language) : std::string_view(measure.unit.in(language));
+}
+
+double as_written(std::string_view measure, double value) {
+  const MeasureName* name = find_measure_name(measure);
+  const bool whole = name && (name->dimension == Dimension::people || name->dimension == Dimension::houses ||
+                              (name->dimension == Dimension::number && !name->unit.en.empty()));
+  return whole ? std::round(value) : value;
+}
+
+std::string write_measure(std::string_view measure, double value, Language language) {
+  const MeasureName* name = find_measure_name(measure);
+  if (!name) return write_rounded(value, language);
+  const double written = as_written(measure, value);
+  // Counts read best whole; shares and indices with what is worth reading of them.
+  if (name->dimension == Dimension::number && !name->unit.en.empty())
+    return write_quantity(written, Dimension::number, language, measure_unit(*name, written, language));
+  if (measure == "utilisation" || measure == "share_informed" || measure == "disorganisation")
+    return write_share(value, language);
+  if (name->dimension == Dimension::number) return write_number(value, value == std::round(value) ? 0 : 2, language);
+  return write_quantity(value, name->dimension, language, {});
+}
+
 LocalText spelled_quantity(std::string_view text) {
   struct Spelled {
     std::string_view unit, ru, kk;
@@ -128,15 +203,20 @@ LocalText spelled_quantity(std::string_view text) {
   const auto known = std::find_if(units.begin(), units.end(), [&](const Spelled& u) { return u.unit == unit; });
   if (!unit.empty() && unit != "%" && known == units.end()) return out;
   std::replace(number.begin(), number.end(), '.', ',');
-  out.ru = number + (known == units.end() ? unit : std::string(known->ru));
+  double value = many;
+  std::from_chars(en.data(), en.data() + en.size(), value);
+  const std::string_view russian = known == units.end() ? std::string_view(unit)
+                                   : unit == "house"    ? counted(Dimension::houses, value, Language::ru)
+                                                        : known->ru;
+  out.ru = number + std::string(russian);
   out.kk = number + (known == units.end() ? unit : std::string(known->kk));
   return out;
 }
 
 std::string_view unit_word(Dimension dimension, Language language) {
   switch (dimension) {
-    case Dimension::people: return pick(language, "persons", "чел.", "адам");
-    case Dimension::houses: return pick(language, "houses", "домов", "үй");
+    case Dimension::people:
+    case Dimension::houses: return counted(dimension, many, language);
     case Dimension::money: return pick(language, "KZT", "тенге", "теңге");
     case Dimension::money_rate: return pick(language, "KZT/h", "тенге/ч", "теңге/сағ");
     case Dimension::power: return pick(language, "MW", "МВт", "МВт");
@@ -160,7 +240,10 @@ std::string write_quantity(double value, Dimension dimension, Language language,
   switch (dimension) {
     case Dimension::duration: return write_duration(value, language);
     case Dimension::people:
-    case Dimension::houses: return with(write_number(value, 0, language), word);
+    case Dimension::houses: {
+      const double written = std::round(value);
+      return with(write_number(written, 0, language), counted(dimension, written, language));
+    }
     case Dimension::money: {
       const double size = std::fabs(value);
       if (size >= 1e9)

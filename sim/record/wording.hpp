@@ -8,6 +8,7 @@
 #include "core/quantity.hpp"
 #include "core/text.hpp"
 #include "core/time.hpp"
+#include "world/measure_names.hpp"
 
 namespace qorgan {
 
@@ -29,7 +30,19 @@ namespace qorgan {
 /// The value in its dimension with a unit: "12,345 persons", "3.4 bn KZT", "2 d 3 h". Plain numbers get `unit`.
 [[nodiscard]] std::string write_quantity(double value, Dimension dimension, Language language,
                                          std::string_view unit = {});
-/// "persons", "houses", "KZT"; empty for plain numbers and durations.
+/// "persons", "houses", "KZT"; empty for plain numbers and durations. The form that follows many.
 [[nodiscard]] std::string_view unit_word(Dimension dimension, Language language);
+
+/// The form of a counted word that a language asks for after a number, as it is written: English one or many; Russian
+/// one (1, 21), few (2 to 4, 22; fractions too), many; Kazakh nouns stay as they are. The one place that knows.
+enum class Plural : unsigned char { one, few, many };
+[[nodiscard]] Plural plural_of(double written, Language language);
+
+/// Unit of a measure in the form that follows the number; empty where it has none or counts pieces.
+[[nodiscard]] std::string_view measure_unit(const MeasureName& measure, double written, Language language);
+/// A value of a measure with its unit, rounded as is worth reading: "1 person", "237 persons", "95%", "2 d 3 h".
+[[nodiscard]] std::string write_measure(std::string_view measure, double value, Language language);
+/// The value as write_measure() rounds it: what differences and shares of written numbers must be taken from.
+[[nodiscard]] double as_written(std::string_view measure, double value);
 
 }  // namespace qorgan

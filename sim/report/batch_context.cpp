@@ -23,7 +23,7 @@ std::string BatchView::option(std::size_t o) const {
 std::string BatchView::title(std::size_t response) const {
   const MeasureKey& key = a.responses[response].key;
   const std::string where = key.incident.empty() ? key.region : key.incident;
-  const std::string measure = words.measure_title(key.measure);
+  const std::string measure = words.over_run_title(key.measure, where.empty());
   return where.empty() ? measure : fmt::format("{} ({})", measure, where);
 }
 
@@ -34,13 +34,12 @@ std::string BatchView::value(std::size_t response, double value) const {
   if (is_share(measure)) return write_number(value * 100, 1, language) + (language == Language::en ? "%" : "\xC2\xA0%");
   const MeasureName* name = find_measure_name(measure);
   // Means of small counts are no whole numbers.
-  if (name && name->dimension == Dimension::number && !name->unit.en.empty() && std::fabs(value) < 100) {
-    const std::string unit = words.unit(measure);
-    return write_rounded(value, language) + (unit.empty() ? "" : "\xC2\xA0" + unit);
+  const bool counts = name && (name->dimension == Dimension::people || name->dimension == Dimension::houses ||
+                               (name->dimension == Dimension::number && !name->unit.en.empty()));
+  if (counts && std::fabs(value) < 100 && value != std::round(value)) {
+    const std::string_view unit = measure_unit(*name, value, language);
+    return write_rounded(value, language) + (unit.empty() ? "" : "\xC2\xA0" + std::string(unit));
   }
-  if (name && (name->dimension == Dimension::people || name->dimension == Dimension::houses) &&
-      std::fabs(value) < 100 && value != std::round(value))
-    return write_rounded(value, language) + "\xC2\xA0" + words.unit(measure);
   if (name && name->dimension == Dimension::number && name->unit.en.empty())
     return write_number(value, std::fabs(value) < 10 ? 3 : 1, language);
   return words.measured(measure, value);

@@ -61,12 +61,12 @@ std::vector<HeadquartersSum> sum_headquarters(const BatchView& v) {
 
 TableBlock headquarters_table(const BatchView& v) {
   const std::vector<HeadquartersSum> sums = sum_headquarters(v);
-  std::vector<double> violations(v.c.options.size()), found(v.c.options.size());
+  std::vector<double> violations(v.c.options.size()), too_long(v.c.options.size()), found(v.c.options.size());
   const auto option_of = option_of_runs(v);
   for (std::size_t b = 0; b < v.c.batches.size(); ++b)
     for (const BatchViolation& violation : v.c.batches[b].violations)
       if (const auto at = option_of.find({b, violation.run}); at != option_of.end()) {
-        ++violations[at->second];
+        ++(violation.article == "17(2)" ? too_long : violations)[at->second];
         found[at->second] += violation.found >= 0 ? 1 : 0;
       }
   TableBlock table;
@@ -87,8 +87,11 @@ TableBlock headquarters_table(const BatchView& v) {
     return sums[o].waits > 0 ? v.words.duration(sums[o].wait / sums[o].waits) : std::string("–");
   });
   row("legal.violations", [&](std::size_t o) { return mean(violations[o], o); });
-  row("legal.found",
-      [&](std::size_t o) { return violations[o] > 0 ? v.words.share(found[o] / violations[o]) : std::string("–"); });
+  row("legal.too-long", [&](std::size_t o) { return mean(too_long[o], o); });
+  row("legal.found", [&](std::size_t o) {
+    const double all = violations[o] + too_long[o];
+    return all > 0 ? v.words.share(found[o] / all) : std::string("–");
+  });
   return table;
 }
 

@@ -14,7 +14,7 @@ namespace qorgan {
 [[nodiscard]] Document make_batch_report(const Comparison& comparison, Language language);
 [[nodiscard]] std::string render_batch_report(const Comparison& comparison, ReportFormat format, Language language);
 
-/// As `write_report` does for a run: "report.html", or "report.en.html"... with several languages.
+/// As `write_report` does for a run.
 [[nodiscard]] WriteReportResult write_batch_report(const Comparison& comparison, const std::filesystem::path& directory,
                                                    const std::vector<ReportFormat>& formats,
                                                    const std::vector<Language>& languages);

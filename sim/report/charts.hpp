@@ -42,7 +42,7 @@ struct LineChart {
 
 // ---- timeline -----------------------------------------------------------------------------------------------------
 
-enum class Mark : unsigned char { detected, decided, headquarters, teams, contained, measure, inject };
+enum class Mark : unsigned char { detected, decided, headquarters, teams, contained, measure, inject, central };
 
 struct TimelineMark {
   Mark mark = Mark::detected;

@@ -81,29 +81,25 @@ std::string Context::time_with_year(Tick tick) const {
 }
 
 std::string Context::measured(std::string_view measure, double value) const {
-  const MeasureName* name = find_measure_name(measure);
-  if (!name) return write_rounded(value, language);
-  // Counts read best whole; shares and indices with what is worth reading of them.
-  if (name->dimension == Dimension::number && !name->unit.en.empty() && std::isfinite(value))
-    return write_quantity(std::round(value), Dimension::number, language, unit(measure));
-  if (measure == "utilisation" || measure == "share_informed") return write_share(value, language);
-  if (name->dimension == Dimension::number) return number(value, value == std::round(value) ? 0 : 2);
-  return write_quantity(value, name->dimension, language, in(name->unit));
+  return write_measure(measure, value, language);
+}
+
+std::string Context::change(std::string_view measure, double from, double to) const {
+  const double before = as_written(measure, from), after = as_written(measure, to);
+  return before > 0 ? share((after - before) / before) : std::string("–");
 }
 
 std::string Context::unit(std::string_view measure) const {
+  constexpr double many = 5;
   const MeasureName* name = find_measure_name(measure);
-  if (!name) return {};
-  if (name->dimension != Dimension::number) return std::string(unit_word(name->dimension, language));
-  if (in(name->unit) == t("pieces")) return {};
-  // After a number the unit stands in the plural.
-  const std::string key = "unit." + name->unit.en;
-  return t.has(key) ? t(key) : in(name->unit);
+  return name ? std::string(measure_unit(*name, many, language)) : std::string();
 }
 
 std::string Context::bare(std::string_view measure, double value) const {
   std::string text = measured(measure, value);
-  const std::string ending = "\xC2\xA0" + unit(measure);
+  const MeasureName* name = find_measure_name(measure);
+  if (!name) return text;
+  const std::string ending = "\xC2\xA0" + std::string(measure_unit(*name, as_written(measure, value), language));
   if (ending.size() > 2 && text.ends_with(ending)) text.erase(text.size() - ending.size());
   return text;
 }
@@ -111,6 +107,21 @@ std::string Context::bare(std::string_view measure, double value) const {
 std::string Context::measure_title(std::string_view measure) const {
   const MeasureName* name = find_measure_name(measure);
   return name ? in(name->text) : std::string(measure);
+}
+
+std::string Context::country_title(std::string_view measure) const {
+  const MeasureName* name = find_measure_name(measure);
+  if (!name) return std::string(measure);
+  return in(name->sum.en.empty() ? name->text : name->sum);
+}
+
+std::string Context::over_run_title(std::string_view measure, bool country) const {
+  const MeasureName* name = find_measure_name(measure);
+  return name ? in(run_title(*name, country)) : std::string(measure);
+}
+
+std::string Context::how_many(const Reach& reach) const {
+  return t("mean-over-incidents", {{"count", count(reach.reached)}, {"all", count(reach.all)}});
 }
 
 std::string Context::after_onset(double seconds) const {

@@ -57,6 +57,14 @@ class Context {
   [[nodiscard]] std::string bare(std::string_view measure, double value) const;
   [[nodiscard]] std::string unit(std::string_view measure) const;
   [[nodiscard]] std::string measure_title(std::string_view measure) const;
+  /// Of all incidents together: "Severity, summed over incidents".
+  [[nodiscard]] std::string country_title(std::string_view measure) const;
+  /// Of its value over the run: "Public trust (lowest)".
+  [[nodiscard]] std::string over_run_title(std::string_view measure, bool country = true) const;
+  /// By how much the second differs from the first, as a share of the numbers as they are written: 1 of 4 is −75%.
+  [[nodiscard]] std::string change(std::string_view measure, double from, double to) const;
+  /// "mean over 2 of 3 incidents"
+  [[nodiscard]] std::string how_many(const Reach& reach) const;
   /// "9 h after onset", "2 d before onset", "at onset".
   [[nodiscard]] std::string after_onset(double seconds) const;
   /// "#1234", or "" where the record does not hold that event.

@@ -33,6 +33,9 @@ void count_incidents(const Record& record, Facts& facts) {
     }
     if (s.detected < 0) continue;
     ++facts.detected;
+    // The event by which the time counts: a body may have been told before any detected something by itself.
+    const Event* first = record.event(s.first_detection);
+    if (first && (!facts.first_detection || first->key < facts.first_detection->key)) facts.first_detection = first;
     const double delay = since_onset(record, row(id), s.detected);
     detect.push_back(delay);
     if (delay > slowest) {
@@ -42,11 +45,6 @@ void count_incidents(const Record& record, Facts& facts) {
   }
   facts.detect_median = median(detect);
   facts.inform_median = median(inform);
-  for (const Event& event : record.events)
-    if (event.kind == EventKind::detected) {
-      facts.first_detection = &event;
-      break;
-    }
 }
 
 void count_headquarters(const Record& record, Facts& facts) {
@@ -124,15 +122,21 @@ void count_events(const Record& record, Facts& facts) {
                    [](const CapabilityEffort& a, const CapabilityEffort& b) { return a.sent > b.sent; });
 }
 
-void count_legality(const Record& record, Facts& facts) {
+void count_breaches(const Record& record, bool too_long, Breaches& out) {
   double lag = 0;
   for (const Violation& violation : record.violations) {
-    ++facts.violations;
+    if (record.kept_too_long(violation) != too_long) continue;
+    ++out.count;
     if (violation.found < 0) continue;
-    ++facts.violations_found;
+    ++(record.ground(violation.found_ground) == "14(1)" ? out.by_court : out.by_prosecutor);
     lag += record.run.tick_seconds * static_cast<double>(violation.found - violation.tick);
   }
-  if (facts.violations_found > 0) facts.found_after = lag / static_cast<double>(facts.violations_found);
+  if (out.found() > 0) out.found_after = lag / static_cast<double>(out.found());
+}
+
+void count_legality(const Record& record, Facts& facts) {
+  count_breaches(record, false, facts.without_ground);
+  count_breaches(record, true, facts.kept_too_long);
   for (const MeasureInForce& measure : record.measures_in_force) {
     if (!(measure.people > 0)) continue;
     ++facts.limiting_measures;

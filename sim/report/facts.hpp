@@ -28,6 +28,14 @@ struct GroundUse {
   std::map<EventKind, std::size_t> kinds;
 };
 
+/// Violations of one kind, and by whom they were found.
+struct Breaches {
+  std::size_t count = 0;
+  std::size_t by_prosecutor = 0, by_court = 0;  ///< found on 27 and on 14(1)
+  double found_after = no_value;                ///< mean seconds from violation to its discovery
+  [[nodiscard]] std::size_t found() const { return by_prosecutor + by_court; }
+};
+
 struct Facts {
   std::vector<IncidentId> incidents;  ///< that began, by onset
   std::vector<RegionId> regions;      ///< struck, each once
@@ -38,7 +46,7 @@ struct Facts {
   std::size_t detected = 0, informed = 0, contained = 0;
   double detect_median = no_value, inform_median = no_value;  ///< seconds after onset
   IncidentId slowest_detection;
-  const Event* first_detection = nullptr;
+  const Event* first_detection = nullptr;  ///< the earliest by which a body knew of one of them
 
   std::vector<std::size_t> central, regional;  ///< indices of headquarters that sat, by first sitting
   std::size_t referred_events = 0, overlap_events = 0;
@@ -53,8 +61,7 @@ struct Facts {
 
   std::vector<GroundUse> grounds;  ///< by number of actions
   std::size_t actions = 0;
-  std::size_t violations = 0, violations_found = 0;
-  double found_after = no_value;  ///< mean seconds from violation to its discovery
+  Breaches without_ground, kept_too_long;  ///< the latter offend against 17(2)
   std::size_t limiting_measures = 0, disproportionate = 0;
   double people_limited = 0;  ///< greatest number at one measure
   double people_days = 0;     ///< sum over limiting measures of people x days in force

@@ -22,6 +22,11 @@ std::optional<ReportFormat> report_format_from(std::string_view name) {
   return std::nullopt;
 }
 
+std::string report_file(Language language, ReportFormat format) {
+  return language == Language::en ? fmt::format("report.{}", name_of(format))
+                                  : fmt::format("report.{}.{}", code_of(language), name_of(format));
+}
+
 std::string render(const Document& document, ReportFormat format) {
   switch (format) {
     case ReportFormat::html: return render_html(document);
@@ -43,11 +48,10 @@ WriteReportResult write_documents(const std::function<Document(Language)>& make,
   for (const Language language : languages) {
     const Document document = make(language);
     for (const ReportFormat format : formats) {
-      const std::string name = languages.size() == 1 ? fmt::format("report.{}", name_of(format))
-                                                     : fmt::format("report.{}.{}", code_of(language), name_of(format));
-      out.error = replace_file(directory / name, render(document, format));
+      const std::filesystem::path file = directory / report_file(language, format);
+      out.error = replace_file(file, render(document, format));
       if (!out.ok()) return out;
-      out.files.push_back(directory / name);
+      out.files.push_back(file);
     }
   }
   return out;

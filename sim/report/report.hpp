@@ -24,8 +24,11 @@ struct WriteReportResult {
   std::string error;                         ///< empty when all were written
   [[nodiscard]] bool ok() const { return error.empty(); }
 };
-/// Writes "report.html" (".md", ".json") into the folder in the one language asked; with several languages
-/// "report.en.html", "report.ru.html"... Each file is replaced whole or left as it was.
+/// "report.html" in English, "report.ru.html" and "report.kk.html" in the others: a report never takes the place of one
+/// in another language, and no name stands for two of them.
+[[nodiscard]] std::string report_file(Language language, ReportFormat format);
+
+/// Writes `report_file` of every language and format into the folder. Each file is replaced whole or left as it was.
 [[nodiscard]] WriteReportResult write_report(const Record& record, const std::filesystem::path& directory,
                                              const std::vector<ReportFormat>& formats,
                                              const std::vector<Language>& languages);

@@ -45,7 +45,7 @@ ListItem who_detected(const Context& c, const Facts& f) {
   std::string evidence;
   if (const Event* e = f.first_detection) {
     text +=
-        " " + c.t("answer.detected-first",
+        " " + c.t(e->kind == EventKind::informed ? "answer.detected-told" : "answer.detected-first",
                   {{"agent", c.agent_in_full(e->agent)},
                    {"region", c.region_short(c.record.agent(e->agent) ? c.record.agent(e->agent)->region : RegionId())},
                    {"incident", c.incident(e->incident)},
@@ -93,6 +93,14 @@ ListItem who_led(const Context& c, const Facts& f) {
   return line(c, "answer.led", parts.empty() ? c.t("none") : join(parts, " "), std::move(evidence));
 }
 
+/// Bodies that had been invited when it first sat; later sittings invite more.
+std::string invited_to_first(const Context& c, std::size_t index) {
+  const Headquarters& h = c.record.headquarters[index];
+  if (const Event* e = c.record.event(h.convened_by); e && e->kind == EventKind::headquarters_convened)
+    return c.number(static_cast<double>(e->value));
+  return c.count(h.member_count);
+}
+
 /// Bodies that had come when it first sat; later ones join.
 std::string present_at_first(const Context& c, std::size_t index) {
   for (const Event& e : c.record.events)
@@ -118,7 +126,7 @@ ListItem headquarters_sat(const Context& c, const Facts& f) {
     const Headquarters& h = c.record.headquarters[f.central.front()];
     text += " " + c.t("answer.headquarters-central", {{"time", c.time(h.first_sitting)},
                                                       {"members", present_at_first(c, f.central.front())},
-                                                      {"invited", c.count(h.member_count)},
+                                                      {"invited", invited_to_first(c, f.central.front())},
                                                       {"how", c.t(h.referred   ? "headquarters.referred"
                                                                   : h.disputed ? "headquarters.disputed"
                                                                                : "headquarters.entitled")}});
@@ -130,7 +138,8 @@ ListItem headquarters_sat(const Context& c, const Facts& f) {
 ListItem what_was_sent(const Context& c, const Facts& f) {
   std::string text;
   if (std::isfinite(f.peak_personnel))
-    text = c.t("answer.teams-peak", {{"persons", c.number(f.peak_personnel)}, {"time", c.date(f.peak_personnel_tick)}});
+    text = c.t("answer.teams-peak", {{"persons", c.measured("personnel_deployed", f.peak_personnel)},
+                                     {"time", c.date(f.peak_personnel_tick)}});
   if (f.dispatches > 0) {
     std::vector<std::string> most;
     for (std::size_t i = 0; i < f.effort.size() && i < 3; ++i)
@@ -152,18 +161,29 @@ ListItem what_it_averted(const Context& c) {
     parts.push_back(c.t("answer.averted-part", {{"measure", c.measure_title(name)},
                                                 {"with", c.measured(name, with)},
                                                 {"without", c.measured(name, without)},
-                                                {"share", without > 0 ? c.share((with - without) / without) : "–"}}));
+                                                {"share", c.change(name, without, with)}}));
   }
   return line(c, "answer.averted", parts.empty() ? c.t("none") : join(parts, "; ") + ".");
+}
+
+/// "4 (prosecutor's office [27]: 3, courts [14(1)]: 1)"
+std::string found_by(const Context& c, const Breaches& breaches) {
+  std::vector<std::string> by;
+  if (breaches.by_prosecutor > 0) by.push_back(c.t("found.prosecutor", {{"count", c.count(breaches.by_prosecutor)}}));
+  if (breaches.by_court > 0) by.push_back(c.t("found.court", {{"count", c.count(breaches.by_court)}}));
+  return c.count(breaches.found()) + (by.empty() ? "" : " (" + join(by, ", ") + ")");
 }
 
 ListItem legality(const Context& c, const Facts& f) {
   std::string text;
   if (c.has_events())
     text = c.t("answer.legal-actions", {{"actions", c.count(f.actions)}, {"grounds", c.count(f.grounds.size())}}) + " ";
-  text += f.violations == 0 ? c.t("answer.legal-clean")
-                            : c.t("answer.legal-violations",
-                                  {{"violations", c.count(f.violations)}, {"found", c.count(f.violations_found)}});
+  text += f.without_ground.count == 0 ? c.t("answer.legal-clean")
+                                      : c.t("answer.legal-violations", {{"count", c.count(f.without_ground.count)},
+                                                                        {"found", found_by(c, f.without_ground)}});
+  if (f.kept_too_long.count > 0)
+    text += " " + c.t("answer.legal-too-long",
+                      {{"count", c.count(f.kept_too_long.count)}, {"found", found_by(c, f.kept_too_long)}});
   if (f.limiting_measures > 0)
     text += " " + c.t("answer.legal-rights", {{"measures", c.count(f.limiting_measures)},
                                               {"people", c.number(f.people_limited)},
@@ -196,15 +216,17 @@ Section figures_section(const Context& c, const Facts& f) {
   Section section{"figures", c.t("section.figures"), {}};
   Tiles tiles;
   for (const std::string_view name :
-       {"time_to_detect", "time_to_decide", "time_to_headquarters", "time_to_first_unit", "evacuated", "harmed",
-        "houses_flooded", "loss", "cost", "messages", "share_informed", "violations"}) {
+       {"time_to_detect", "time_to_decide", "time_to_regional_headquarters", "time_to_central_headquarters",
+        "time_to_first_unit", "evacuated", "harmed", "houses_flooded", "loss", "cost", "messages", "share_informed",
+        "without_ground", "kept_too_long"}) {
     const double value = c.record.measure(name), baseline = c.record.baseline(name);
-    if (!std::isfinite(value) || tiles.items.size() >= 11) continue;
-    // What is nothing with and without a response needs no place.
-    if (value == 0 && name != "violations" && !(baseline > 0)) continue;
+    if (!std::isfinite(value)) continue;
+    // What is nothing with and without a response needs no place; that nothing was unlawful is worth one.
+    const bool legal = name == "without_ground" || name == "kept_too_long";
+    if (value == 0 && !legal && !(baseline > 0)) continue;
     Tile tile{c.measure_title(name), c.measured(name, value), {}};
     if (name.starts_with("time_to")) {
-      tile.note = c.t("mean-over-incidents");
+      tile.note = c.how_many(c.record.reach(name));
       if (value < 0) tile.value = c.after_onset(value);
     } else if (c.record.run.baseline && std::isfinite(baseline)) {
       tile.note = c.t("tile.baseline", {{"value", c.measured(name, baseline)}});
@@ -231,24 +253,34 @@ Section objectives_section(const Context& c) {
                    {c.t("col.reached"), true},
                    {c.t("col.met"), false, true},
                    {c.t("col.evidence"), false}};
-  std::size_t met = 0;
+  std::size_t met = 0, open = 0;
   for (const ObjectiveRow& o : c.record.objectives) {
     met += o.met;
+    open += !o.decided;
     const IncidentRow* incident = c.record.incident(o.incident);
     const std::string where = incident ? c.in(incident->name) : o.region.valid() ? c.region(o.region) : c.t("country");
     const bool is_time = o.measure.starts_with("time_to");
     std::string evidence = c.event_number(o.evidence);
     if (const Event* e = c.record.event(o.evidence); e && o.evidence != 0) evidence += ", " + c.time(e->tick);
-    if (evidence.empty()) evidence = c.t("objectives.at-end");
+    if (evidence.empty()) evidence = c.t(c.record.run.stopped ? "objectives.so-far" : "objectives.at-end");
     table.rows.push_back(
-        {{c.in(o.text), c.measure_title(o.measure) + " · " + where, Tone::plain},
+        {{c.in(o.text), (incident ? c.measure_title(o.measure) : c.country_title(o.measure)) + " · " + where,
+          Tone::plain},
          {c.t("op." + o.op) + " " + c.measured(o.measure, o.target), "", Tone::plain},
          {is_time && o.value < 0 ? c.after_onset(o.value) : c.measured(o.measure, o.value), "", Tone::plain},
-         {c.t(o.met ? "met" : "missed"), "", o.met ? Tone::good : Tone::bad},
+         {c.t(!o.decided ? "undecided"
+              : o.met    ? "met"
+                         : "missed"),
+          "",
+          !o.decided ? Tone::open
+          : o.met    ? Tone::good
+                     : Tone::bad},
          {evidence, "", Tone::plain}});
   }
-  section.blocks.emplace_back(Paragraph{
-      c.t("objectives.count", {{"met", c.count(met)}, {"count", c.count(c.record.objectives.size())}}), false});
+  std::string counted =
+      c.t("objectives.count", {{"met", c.count(met)}, {"count", c.count(c.record.objectives.size())}});
+  if (open > 0) counted += " " + c.t("objectives.undecided", {{"count", c.count(open)}});
+  section.blocks.emplace_back(Paragraph{std::move(counted), false});
   section.blocks.emplace_back(std::move(table));
   return section;
 }

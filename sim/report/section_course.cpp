@@ -14,7 +14,7 @@ std::vector<std::pair<Mark, std::string>> mark_words(const Context& c, std::init
   std::vector<std::pair<Mark, std::string>> out;
   for (const Mark mark : marks) {
     static constexpr std::string_view keys[] = {"mark.detected",  "mark.decided", "mark.headquarters", "mark.teams",
-                                                "mark.contained", "mark.measure", "mark.inject"};
+                                                "mark.contained", "mark.measure", "mark.inject",       "mark.central"};
     out.emplace_back(mark, c.t(keys[static_cast<std::size_t>(mark)]));
   }
   return out;
@@ -98,7 +98,8 @@ TableBlock delay_table(const Context& c, const Facts& f) {
   TableBlock table;
   table.columns = {{c.t("col.incident"), false}, {c.t("col.onset"), false, true}, {c.t("mark.detected"), true},
                    {c.t("mark.decided"), true},  {c.t("mark.teams"), true},       {c.t("mark.headquarters"), true},
-                   {c.t("col.informed"), true},  {c.t("mark.contained"), true},   {c.t("col.peak"), true}};
+                   {c.t("mark.central"), true},  {c.t("col.informed"), true},     {c.t("mark.contained"), true},
+                   {c.t("col.peak"), true}};
   for (const IncidentId id : f.incidents) {
     const IncidentRow& row = c.record.incidents[id.index()];
     const IncidentState& s = row.state;
@@ -110,7 +111,8 @@ TableBlock delay_table(const Context& c, const Facts& f) {
                           cell(s.detected),
                           cell(s.decided),
                           cell(s.first_team),
-                          cell(s.headquarters),
+                          cell(s.regional),
+                          cell(s.central),
                           cell(s.informed_all),
                           cell(s.contained),
                           {c.number(s.peak, 2), "", Tone::plain}});
@@ -123,13 +125,14 @@ Figure clock_figure(const Context& c, const Facts& f) {
   ClockChart chart;
   chart.title = c.t("clock.caption");
   chart.axis_word = c.t("clock.axis");
-  chart.mark_words = mark_words(c, {Mark::detected, Mark::decided, Mark::headquarters, Mark::teams});
+  chart.mark_words = mark_words(c, {Mark::detected, Mark::decided, Mark::headquarters, Mark::central, Mark::teams});
   for (const IncidentId id : shown_incidents(c, f)) {
     const IncidentRow& row = c.record.incidents[id.index()];
     ClockRow out{c.incident_label(row), {}};
     for (const auto& [mark, tick] :
-         {std::pair{Mark::headquarters, row.state.headquarters}, std::pair{Mark::teams, row.state.first_team},
-          std::pair{Mark::decided, row.state.decided}, std::pair{Mark::detected, row.state.detected}})
+         {std::pair{Mark::central, row.state.central}, std::pair{Mark::headquarters, row.state.regional},
+          std::pair{Mark::teams, row.state.first_team}, std::pair{Mark::decided, row.state.decided},
+          std::pair{Mark::detected, row.state.detected}})
       if (tick >= 0) out.delays.emplace_back(mark, since_onset(c.record, row, tick));
     chart.rows.push_back(std::move(out));
   }
@@ -154,7 +157,6 @@ Chronicle chronicled(EventKind kind) {
     case EventKind::incident_contained: return Chronicle::first_of_incident;
     case EventKind::headquarters_sat:
     case EventKind::headquarters_stood_down: return Chronicle::first_of_headquarters;
-    case EventKind::detected:
     case EventKind::help_asked:
     case EventKind::teams_sent:
     case EventKind::teams_arrived:
@@ -167,14 +169,14 @@ Chronicle chronicled(EventKind kind) {
   }
 }
 
-TableBlock milestones(const Context& c) {
+TableBlock milestones(const Context& c, const Facts& f) {
   TableBlock table;
   table.columns = {{c.t("col.time"), false, true}, {c.t("col.event"), false}, {"", true}};
   std::vector<std::pair<EventKind, std::uint32_t>> seen;
   std::size_t left_out = 0;
   for (std::size_t i = 0; i < c.record.events.size(); ++i) {
     const Event& e = c.record.events[i];
-    const Chronicle rule = chronicled(e.kind);
+    const Chronicle rule = &e == f.first_detection ? Chronicle::every : chronicled(e.kind);
     if (rule == Chronicle::no) continue;
     // Of regional headquarters the first sitting is enough; the table of headquarters has the rest.
     if (e.kind == EventKind::headquarters_stood_down && e.region.valid()) continue;
@@ -212,7 +214,7 @@ Section timeline_section(const Context& c, const Facts& f) {
   section.blocks.emplace_back(clock_figure(c, f));
   section.blocks.emplace_back(delay_table(c, f));
   if (c.has_events())
-    section.blocks.emplace_back(milestones(c));
+    section.blocks.emplace_back(milestones(c, f));
   else
     section.blocks.emplace_back(Paragraph{c.t("no-events"), true});
   return section;

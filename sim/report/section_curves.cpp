@@ -20,7 +20,7 @@ Curve curve_of(const Context& c, const SeriesRow& series, std::string label, std
 void choose_unit(const Context& c, std::string_view measure, double greatest, LineChart& chart) {
   const MeasureName* name = find_measure_name(measure);
   if (!name) return;
-  chart.unit = c.unit(measure);
+  chart.unit = name->sum.en.empty() ? c.unit(measure) : c.t("unit.intensity");
   chart.whole = name->dimension == Dimension::people || name->dimension == Dimension::houses ||
                 (name->dimension == Dimension::number && !name->unit.en.empty());
   if (name->dimension == Dimension::money && greatest >= 1e6) {
@@ -57,7 +57,7 @@ TableBlock samples(const Context& c, const SeriesRow& series, const SeriesRow* b
 Figure curve_figure(const Context& c, const SeriesRow& series) {
   const SeriesRow* baseline = c.record.find_series(series.measure, true);
   LineChart chart;
-  chart.title = c.measure_title(series.measure);
+  chart.title = c.country_title(series.measure);
   chart.time = c.chart_time();
   choose_unit(c, series.measure, std::max(greatest_of(series), baseline ? greatest_of(*baseline) : 0), chart);
   if (baseline) chart.curves.push_back(curve_of(c, *baseline, c.t("curve.baseline"), "baseline"));

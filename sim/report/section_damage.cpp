@@ -65,9 +65,11 @@ TableCell damage_cell(const Context& c, std::string_view measure, double value, 
   if (!std::isfinite(baseline)) return cell;
   if (value < least && baseline < least) return {"–", "", Tone::plain};
   if (baseline - value >= least)
-    cell.note = c.t("damage.averted-note", {{"averted", amount(c, measure, baseline - value)},
-                                            {"baseline", amount(c, measure, baseline)},
-                                            {"share", c.share((baseline - value) / baseline)}});
+    cell.note =
+        c.t("damage.averted-note", {{"averted", amount(c, measure, baseline - value)},
+                                    {"baseline", amount(c, measure, baseline)},
+                                    {"share", c.share((as_written(measure, baseline) - as_written(measure, value)) /
+                                                      as_written(measure, baseline))}});
   else
     cell.note = c.t("tile.baseline", {{"value", amount(c, measure, baseline)}});
   return cell;

@@ -42,8 +42,12 @@ class Findings {
   void objectives() {
     if (c.record.objectives.empty()) return;
     std::vector<std::string> missed;
-    for (const ObjectiveRow& o : c.record.objectives)
-      if (!o.met) missed.push_back(c.in(o.text));
+    bool open = false;
+    for (const ObjectiveRow& o : c.record.objectives) {
+      if (o.decided && !o.met) missed.push_back(c.in(o.text));
+      open = open || !o.decided;
+    }
+    if (missed.empty() && open) return;
     if (missed.empty())
       strength(c.t("finding.objectives-met", {{"count", c.count(c.record.objectives.size())}}));
     else
@@ -91,27 +95,36 @@ class Findings {
       strength(c.t("finding.informed-all"), c.t("answer.median", {{"median", c.after_onset(f.inform_median)}}));
   }
 
-  /// A headquarters that first sits after the peak came too late to shape the response to it.
+  /// A headquarters that first sits after the peak came too late to shape the response to it. A central one works for
+  /// the whole country and stands in for none of a region.
   void headquarters() {
-    std::vector<std::string> late, never;
+    std::vector<std::string> late, never, central_only;
     for (const IncidentId id : f.incidents) {
       const IncidentState& s = row(id).state;
-      if (s.headquarters < 0) {
+      if (s.headquarters() < 0) {
         never.push_back(c.in(row(id).name));
         continue;
       }
+      if (s.regional < 0) central_only.push_back(c.in(row(id).name));
+      const Tick sat = s.regional < 0 ? s.central : s.regional;
       for (const Event& e : c.record.events)
         if (e.kind == EventKind::incident_peaked && e.incident == id) {
-          if (s.headquarters > e.tick)
-            late.push_back(c.in(row(id).name) + " (" + c.duration(c.seconds(s.headquarters - e.tick)) + ")");
+          if (sat > e.tick) late.push_back(c.in(row(id).name) + " (" + c.duration(c.seconds(sat - e.tick)) + ")");
           break;
         }
     }
-    if (!never.empty() && never.size() < f.incidents.size())
+    const std::size_t all = f.incidents.size();
+    if (!never.empty() && never.size() < all)
       gap(c.t("finding.no-headquarters", {{"count", c.count(never.size())}}), join(never, ", "));
+    if (!central_only.empty() && !f.regional.empty())
+      gap(c.t("finding.central-only", {{"count", c.count(central_only.size())}}), join(central_only, ", "));
     if (!late.empty()) gap(c.t("finding.headquarters-late", {{"count", c.count(late.size())}}), join(late, ", "));
-    if (late.empty() && never.empty() && !f.incidents.empty() && c.has_events())
-      strength(c.t("finding.headquarters-early", {{"count", c.count(f.incidents.size())}}));
+    if (!late.empty() || !never.empty() || all == 0 || !c.has_events()) return;
+    const std::string regional = c.count(all - central_only.size()), central = c.count(central_only.size());
+    strength(c.t(central_only.empty()         ? "finding.headquarters-early"
+                 : central_only.size() == all ? "finding.headquarters-early-central"
+                                              : "finding.headquarters-early-both",
+                 {{"count", c.count(all)}, {"regional", regional}, {"central", central}}));
   }
 
   /// How long the detour took where nobody was entitled to lead.
@@ -190,26 +203,33 @@ class Findings {
       const double with = c.record.measure(name), without = c.record.baseline(name);
       if (!(without > 0.5) || !std::isfinite(with)) continue;
       const std::string evidence = c.measured(name, with) + " / " + c.measured(name, without);
-      if (with < without)
+      const double written = as_written(name, with), nothing_done = as_written(name, without);
+      if (written < nothing_done)
         strength(c.t("finding.averted",
-                     {{"measure", c.measure_title(name)}, {"share", c.share((without - with) / without)}}),
+                     {{"measure", c.measure_title(name)}, {"share", c.share((nothing_done - written) / nothing_done)}}),
                  evidence);
-      else if (with > without)
+      else if (written > nothing_done)
         gap(c.t("finding.worse", {{"measure", c.measure_title(name)}}), evidence);
     }
   }
 
   void legality() {
-    if (f.violations == 0) {
+    if (f.without_ground.count == 0) {
       if (f.actions > 0) strength(c.t("answer.legal-clean"));
-      return;
+    } else {
+      breach("finding.without-ground", f.without_ground, {});
     }
-    gap(c.t("finding.violations", {{"count", c.count(f.violations)}, {"found", c.count(f.violations_found)}}),
-        std::isfinite(f.found_after) ? c.t("finding.found-after", {{"delay", c.duration(f.found_after)}}) : "");
-    if (f.disproportionate > 0)
-      gap(c.t("finding.disproportionate",
-              {{"count", c.count(f.disproportionate)}, {"all", c.count(f.limiting_measures)}}),
-          "17(2)");
+    if (f.kept_too_long.count > 0) breach("finding.kept-too-long", f.kept_too_long, "17(2)");
+  }
+
+  void breach(std::string_view key, const Breaches& breaches, std::string article) {
+    std::vector<std::string> evidence{std::move(article)};
+    if (std::isfinite(breaches.found_after))
+      evidence.push_back(c.t("finding.found-after", {{"delay", c.duration(breaches.found_after)}}));
+    gap(c.t(key, {{"count", c.count(breaches.count)},
+                  {"found", c.count(breaches.found())},
+                  {"all", c.count(f.limiting_measures)}}),
+        join(evidence, "; "));
   }
 
   void trust() {

@@ -82,7 +82,8 @@ List gaps_and_overlaps(const Context& c, const Facts& f) {
   return list;
 }
 
-/// Violations of one kind by one body make one row: what was done without ground, how often, when found.
+/// Violations of one kind by one body make one row: what was done without ground or went on too long, how often, when
+/// found.
 TableBlock violations_table(const Context& c) {
   struct Row {
     AgentId agent;
@@ -119,8 +120,8 @@ TableBlock violations_table(const Context& c) {
     const bool headquarters = c.record.ground(r.article) == "18(4)";
     table.rows.push_back(
         {{c.agent(r.agent), "", Tone::plain},
-         {!measure.empty() ? measure : c.t(headquarters ? "law.headquarters-without-right" : "law.forbidden-act"), "",
-          Tone::plain},
+         {!measure.empty() ? measure : c.t(headquarters ? "law.headquarters-without-right" : "law.forbidden-act"),
+          c.t(c.record.ground(r.article) == "17(2)" ? "law.kept-too-long" : "law.without-ground"), Tone::plain},
          {std::string(c.record.ground(r.article)), "", Tone::plain},
          {c.count(r.count), "", Tone::plain},
          {c.time(r.first), c.event_number(r.event), Tone::plain},

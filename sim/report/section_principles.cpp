@@ -5,44 +5,12 @@
 #include <array>
 #include <cmath>
 
+#include "engine/measures.hpp"
 #include "report/sections.hpp"
 #include "world/measure_names.hpp"
 
 namespace qorgan {
 namespace {
-
-/// Levels come and go: the worst of the run tells more than what is left at its end.
-bool is_level(std::string_view measure) {
-  static constexpr std::array<std::string_view, 6> levels{"severity", "unmet",  "picture_error",
-                                                          "backlog",  "rumour", "trust"};
-  return std::find(levels.begin(), levels.end(), measure) != levels.end();
-}
-
-double worst_of(const SeriesRow& series) {
-  double worst = no_value;
-  const bool low_is_worse = series.measure == "trust";
-  for (const double v : series.values)
-    if (std::isfinite(v) && !(low_is_worse ? v >= worst : v <= worst)) worst = v;
-  return worst;
-}
-
-/// The tick of an incident that a time measures.
-Tick IncidentState::*milestone(std::string_view measure) {
-  struct Entry {
-    std::string_view measure;
-    Tick IncidentState::*tick;
-  };
-  static constexpr std::array<Entry, 7> table{{{"time_to_detect", &IncidentState::detected},
-                                               {"time_to_inform", &IncidentState::informed_all},
-                                               {"time_to_decide", &IncidentState::decided},
-                                               {"time_to_headquarters", &IncidentState::headquarters},
-                                               {"time_to_first_unit", &IncidentState::first_team},
-                                               {"time_to_contain", &IncidentState::contained},
-                                               {"time_to_close", &IncidentState::ended}}};
-  for (const Entry& entry : table)
-    if (entry.measure == measure) return entry.tick;
-  return nullptr;
-}
 
 class Outcomes {
  public:
@@ -50,43 +18,44 @@ class Outcomes {
 
   /// Measure, value of the run and value without response.
   [[nodiscard]] std::array<TableCell, 3> cells(std::string_view measure) const {
-    std::array<TableCell, 3> out{TableCell{c.measure_title(measure), ""}, TableCell{}, TableCell{"–", ""}};
-    if (Tick IncidentState::*tick = milestone(measure)) {
-      time(measure, tick, out);
-    } else if (const SeriesRow* series = is_level(measure) ? c.record.find_series(measure) : nullptr) {
-      level(measure, *series, out);
-    } else {
-      out[1].text = c.measured(measure, c.record.measure(measure));
-      out[1].note = about(measure);
-      out[2] = baseline(measure);
+    std::array<TableCell, 3> out{TableCell{c.country_title(measure), ""}, TableCell{}, TableCell{"–", ""}};
+    switch (find_measure_name(measure)->over_run) {
+      case OverRun::once: time(measure, out); break;
+      case OverRun::greatest:
+      case OverRun::least:
+      case OverRun::mean: state(measure, out); break;
+      case OverRun::total:
+      case OverRun::last:
+        out[1].text = c.measured(measure, c.record.measure(measure));
+        out[1].note = about(measure);
+        out[2] = baseline(measure);
+        break;
     }
     return out;
   }
 
  private:
-  void time(std::string_view measure, Tick IncidentState::*tick, std::array<TableCell, 3>& out) const {
-    std::size_t reached = 0, before = 0;
-    for (const IncidentId id : f.incidents) {
-      const IncidentState& state = c.record.incidents[id.index()].state;
-      reached += state.*tick >= 0;
-      before += state.*tick >= 0 && state.*tick < state.onset;
-    }
+  void time(std::string_view measure, std::array<TableCell, 3>& out) const {
+    std::size_t before = 0;
+    for (const IncidentRow& row : c.record.incidents)
+      if (const auto mark = mark_of(row.state, measure); mark && *mark >= 0) before += *mark < row.state.onset;
+    const Reach reach = c.record.reach(measure);
     const double value = c.record.measure(measure);
     out[1].text = std::isfinite(value) ? c.after_onset(value) : c.t("never");
-    if (!f.incidents.empty())
-      out[1].note = c.t("principles.incidents", {{"count", c.count(reached)}, {"all", c.count(f.incidents.size())}});
+    if (reach.all > 0)
+      out[1].note = c.t("principles.incidents", {{"count", c.count(reach.reached)}, {"all", c.count(reach.all)}});
     if (before > 0) out[1].note += ", " + c.t("principles.before", {{"count", c.count(before)}});
     const double without = c.record.baseline(measure);
     if (std::isfinite(without)) out[2].text = c.after_onset(without);
   }
 
-  void level(std::string_view measure, const SeriesRow& series, std::array<TableCell, 3>& out) const {
-    out[0].note = c.t(measure == "trust" ? "principles.lowest" : "principles.greatest");
-    out[1].text = c.measured(measure, worst_of(series));
-    if (const double end = c.record.measure(measure); std::isfinite(end))
+  void state(std::string_view measure, std::array<TableCell, 3>& out) const {
+    out[0].text = c.over_run_title(measure);
+    out[1].text = c.measured(measure, c.record.measure(measure));
+    if (const double end = c.record.at_end(measure); std::isfinite(end))
       out[1].note = c.t("principles.at-end", {{"value", c.measured(measure, end)}});
-    if (const SeriesRow* without = c.record.find_series(measure, true))
-      out[2].text = c.measured(measure, worst_of(*without));
+    if (const double without = c.record.baseline(measure); std::isfinite(without))
+      out[2].text = c.measured(measure, without);
   }
 
   [[nodiscard]] TableCell baseline(std::string_view measure) const {
@@ -94,15 +63,16 @@ class Outcomes {
     if (!std::isfinite(without)) return {"–", ""};
     TableCell cell{c.measured(measure, without), ""};
     const bool damage = measure == "loss" || measure == "harmed" || measure == "houses_flooded";
-    if (damage && without - value >= 0.5)
-      cell.note = c.t("principles.averted", {{"value", c.measured(measure, without - value)},
-                                             {"share", c.share((without - value) / without)}});
+    const double written = as_written(measure, value), nothing_done = as_written(measure, without);
+    if (damage && nothing_done - written >= 0.5)
+      cell.note = c.t("principles.averted", {{"value", c.measured(measure, nothing_done - written)},
+                                             {"share", c.share((nothing_done - written) / nothing_done)}});
     return cell;
   }
 
   /// What a number alone does not say.
   [[nodiscard]] std::string about(std::string_view measure) const {
-    if (measure == "violations" && f.actions > 0)
+    if (measure == "without_ground" && f.actions > 0)
       return c.t("principles.actions", {{"actions", c.count(f.actions)}, {"grounds", c.count(f.grounds.size())}});
     if (measure == "rights_limited" && f.limiting_measures > 0)
       return c.t("principles.limits",

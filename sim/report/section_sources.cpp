@@ -60,7 +60,10 @@ Section assumptions_section(const Context& c) {
     section.blocks.emplace_back(Heading{c.t("assumptions.stated")});
     section.blocks.emplace_back(std::move(stated));
   }
-  if (assumed > 0) section.blocks.emplace_back(assumption_table(c));
+  if (assumed == 0) return section;
+  // Sources stand in the scenario's and the institution's files in one language.
+  if (c.language != Language::en) section.blocks.emplace_back(Paragraph{c.t("assumptions.language"), true});
+  section.blocks.emplace_back(assumption_table(c));
   return section;
 }
 

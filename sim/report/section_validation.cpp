@@ -31,13 +31,20 @@ Section validation_section(const Context& c) {
   for (const auto& row : measured.at("rows")) {
     const std::string relation = row.value("relation", std::string());
     const std::string bound = relation == "=" ? "" : relation + " ";
-    const bool passed = row.value("verdict", std::string()) == "pass";
+    const std::string verdict = row.value("verdict", std::string());
+    const bool passed = verdict == "pass", weak = verdict == "not held";
     table.rows.push_back({{c.t("validation." + row.value("id", std::string())), "", Tone::plain},
                           {row.value("source", std::string()), "", Tone::plain},
                           {bound + as_committed(c, row.value("expected", 0.0)), "", Tone::plain},
                           {as_committed(c, row.value("measured", 0.0)), "", Tone::plain},
                           {as_committed(c, row.value("tolerance", 0.0)), "", Tone::plain},
-                          {c.t(passed ? "validation.pass" : "validation.fail"), "", passed ? Tone::good : Tone::bad}});
+                          {c.t(passed ? "validation.pass"
+                               : weak ? "validation.weak"
+                                      : "validation.fail"),
+                           "",
+                           passed ? Tone::good
+                           : weak ? Tone::open
+                                  : Tone::bad}});
   }
   section.blocks.emplace_back(std::move(table));
   section.blocks.emplace_back(Paragraph{c.t("validation.reading"), true});

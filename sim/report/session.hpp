@@ -27,7 +27,7 @@ struct WriteSessionResult {
   [[nodiscard]] bool ok() const { return error.empty(); }
 };
 
-/// Runs each branch of a session's journal again and writes results.sqlite, summary.json and report.html beside it.
+/// Runs each branch of a session's journal again and writes results.sqlite, summary.json and its reports beside it.
 [[nodiscard]] WriteSessionResult write_session(const std::filesystem::path& folder,
                                                const std::vector<Language>& languages, int threads = 1,
                                                const ProgressCallback& progress = {},

@@ -22,6 +22,7 @@ void draw_mark(Svg& svg, Mark mark, double x, double y, std::string_view tip) {
       svg.polygon({{x, y - r - 1}, {x + r + 1, y}, {x, y + r + 1}, {x - r - 1, y}}, "mark decided", tip);
       break;
     case Mark::headquarters: svg.rect(x - r, y - r, 2 * r, 2 * r, "mark headquarters", tip); break;
+    case Mark::central: svg.rect(x - r, y - r, 2 * r, 2 * r, "mark central", tip); break;
     case Mark::teams: svg.polygon({{x, y - r - 1}, {x + r + 1, y + r}, {x - r - 1, y + r}}, "mark teams", tip); break;
     case Mark::contained:
       svg.polygon({{x - r - 1, y - r}, {x + r + 1, y - r}, {x, y + r + 1}}, "mark contained", tip);

@@ -169,7 +169,7 @@ void check_kind(Reader& reader, const Node& node, const InjectSpec& inject) {
 std::vector<std::string> measure_words(bool series_only) {
   std::vector<std::string> out;
   for (const MeasureName& measure : measure_names())
-    if (measure.series || !series_only) out.emplace_back(measure.name);
+    if (measure.series() || !series_only) out.emplace_back(measure.name);
   return out;
 }
 

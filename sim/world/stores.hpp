@@ -1,6 +1,7 @@
 #pragma once
 // What exists at a tick, as contiguous arrays of plain records. Each record names its units and ranges.
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <vector>
@@ -154,13 +155,19 @@ struct IncidentState {
   EventKey set_off = 0;   ///< what set its onset: a spread from another incident; 0 where the scenario's time did
   EventKey relieved = 0;  ///< the first teams' arrival
   Tick onset = 0;         ///< of a dormant one 2,000,000,000: no time counts from there, see has_onset()
-  Tick detected = -1, informed_all = -1, decided = -1, headquarters = -1, first_team = -1, contained = -1, ended = -1;
-  Tick central = -1;  ///< first sitting of a central headquarters that knew of it
+  Tick detected = -1, informed_all = -1, decided = -1, first_team = -1, contained = -1, ended = -1;
+  Tick regional = -1;  ///< first sitting of its region's headquarters that knew of it
+  Tick central = -1;   ///< the same of a central one
   IncidentPhase phase = IncidentPhase::dormant;
   std::array<std::uint8_t, 3> spare{};
 
   /// Whether times count from its onset: it began, or is awaited. Not of a false report, nor of what was ended before.
   [[nodiscard]] bool has_onset() const { return began != 0 || phase == IncidentPhase::latent; }
+  /// First sitting of any headquarters that knew of it; -1: none sat.
+  [[nodiscard]] Tick headquarters() const {
+    if (regional < 0 || central < 0) return std::max(regional, central);
+    return std::min(regional, central);
+  }
 };
 
 // ---- headquarters -------------------------------------------------------------------------------------------------
@@ -217,9 +224,10 @@ struct Violation {
   MeasureId measure;
   Tick tick = 0;
   Tick found = -1;
-  Tick answered = -1;         ///< when who did it was held responsible (28)
-  std::uint16_t article = 0;  ///< what it offends against, index into Structure::grounds
-  std::array<std::uint16_t, 3> spare{};
+  Tick answered = -1;              ///< when who did it was held responsible (28)
+  std::uint16_t article = 0;       ///< what it offends against, index into Structure::grounds
+  std::uint16_t found_ground = 0;  ///< on which it was found: 27 by the prosecutor's office, 14(1) by a court
+  std::array<std::uint16_t, 2> spare{};
 };
 
 /// Messages that passed between two bodies, for the response flow and the communication network.

@@ -27,12 +27,12 @@ TEST_CASE("a report is written in each format and language that is asked for", "
   const std::string other = recorded.folder.path("elsewhere").string();
   const Outcome answer = run({"report", recorded.place, "--format", "html,md,json", "--lang", "en,kk", "--out", other});
   CHECK(answer.status == 0);
-  const std::vector<std::string> files{"report.en.html", "report.en.json", "report.en.md",
-                                       "report.kk.html", "report.kk.json", "report.kk.md"};
+  const std::vector<std::string> files{"report.html",    "report.json",  "report.kk.html",
+                                       "report.kk.json", "report.kk.md", "report.md"};
   CHECK(entries_of(other) == files);
   for (const std::string& file : files) CHECK_THAT(answer.out, ContainsSubstring(other + "/" + file + "\n"));
-  CHECK(json::parse(read(other + "/report.en.json")).is_object());
-  CHECK(read(other + "/report.en.html") != read(other + "/report.kk.html"));
+  CHECK(json::parse(read(other + "/report.json")).is_object());
+  CHECK(read(other + "/report.html") != read(other + "/report.kk.html"));
 }
 
 TEST_CASE("a report of one record is the same file every time", "[cli][report]") {
@@ -40,6 +40,17 @@ TEST_CASE("a report of one record is the same file every time", "[cli][report]")
   const std::string first = read(recorded.place + "/report.html");
   REQUIRE(run({"report", recorded.place}).status == 0);
   CHECK(read(recorded.place + "/report.html") == first);
+}
+
+TEST_CASE("a report takes the place of none in another language", "[cli][report]") {
+  const Recorded recorded;
+  const std::string english = read(recorded.place + "/report.html");
+  const Outcome answer = run({"report", recorded.place, "--lang", "kk"});
+  CHECK(answer.out == recorded.place + "/report.kk.html\n");
+  CHECK(read(recorded.place + "/report.html") == english);
+  REQUIRE(run({"report", recorded.place, "--lang", "en,ru"}).status == 0);
+  CHECK(read(recorded.place + "/report.html") == english);
+  CHECK_THAT(read(recorded.place + "/report.ru.html"), ContainsSubstring("<html lang=\"ru\">"));
 }
 
 TEST_CASE("a replay proves a record, and finds one that tells something else", "[cli][replay]") {

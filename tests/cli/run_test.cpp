@@ -179,6 +179,19 @@ TEST_CASE("an interrupted run keeps what was done and says so", "[cli][run]") {
   CHECK(summary.at("ticks") < summary.at("ticks_planned"));
 }
 
+TEST_CASE("the table of a run speaks one language, in the number style of its reports", "[cli][run]") {
+  const Outcome russian = run({"run", first_steps, "--lang", "ru"});
+  CHECK(russian.status == 0);
+  for (const char* word : {" to ", "policy", "reading", "seed", "ticks", "bodies", "person", "KZT", " h ", "before"}) {
+    INFO(word);
+    CHECK_THAT(russian.out, !ContainsSubstring(word));
+  }
+  CHECK_THAT(russian.out, ContainsSubstring("политика: по Закону") && ContainsSubstring("чел."));
+  const Outcome english = run({"run", first_steps});
+  CHECK_THAT(english.out, ContainsSubstring("1,873\u00A0persons"));
+  CHECK_THAT(english.out, ContainsSubstring("Personnel deployed (greatest)"));
+}
+
 TEST_CASE("for people a run prints its measures and objectives, quietly nothing", "[cli][run]") {
   const Outcome answer = run({"run", first_steps});
   CHECK(answer.status == 0);

@@ -37,8 +37,9 @@ TEST_CASE("before anything happens sums are zero and times have no value") {
     INFO(name);
     CHECK(measure(world, name) == 0);
   }
-  for (const char* name : {"time_to_detect", "time_to_inform", "time_to_decide", "time_to_headquarters",
-                           "time_to_first_unit", "time_to_contain", "time_to_close"}) {
+  for (const char* name :
+       {"time_to_detect", "time_to_inform", "time_to_decide", "time_to_headquarters", "time_to_regional_headquarters",
+        "time_to_central_headquarters", "time_to_first_unit", "time_to_contain", "time_to_close"}) {
     INFO(name);
     CHECK(std::isnan(measure(world, name)));
   }
@@ -115,6 +116,55 @@ TEST_CASE("headquarters that sit are counted by level and region") {
   CHECK(measure(world, "central_headquarters", second) == 0);
   play(engine);
   CHECK(measure(world, "central_headquarters") == 0);
+}
+
+TEST_CASE("a headquarters of the region and a central one are timed apart, any of them by the earlier") {
+  World world = build_world(two_strikes().make());
+  IncidentState& state = world.incidents[0];
+  CHECK(state.headquarters() == -1);
+  const double onset = state.onset * 600.0;
+  state.central = 3;
+  CHECK(measure(world, "time_to_headquarters", first) == 3 * 600.0 - onset);
+  CHECK(measure(world, "time_to_central_headquarters", first) == 3 * 600.0 - onset);
+  CHECK(std::isnan(measure(world, "time_to_regional_headquarters", first)));
+  state.regional = 50;
+  CHECK(measure(world, "time_to_regional_headquarters", first) == 50 * 600.0 - onset);
+  CHECK(measure(world, "time_to_headquarters", first) == 3 * 600.0 - onset);
+  state.regional = 2;
+  CHECK(measure(world, "time_to_headquarters", first) == 2 * 600.0 - onset);
+  Engine engine(two_strikes().make());
+  play(engine, 6 * 24);
+  for (const IncidentId i : {first, second}) {
+    Tick sat = -1;
+    for (const Headquarters& hq : engine.world().headquarters)
+      if (hq.level == HeadquartersLevel::regional && hq.region == engine.scenario().incidents[i.index()].region)
+        sat = hq.first_sitting;
+    CHECK(engine.world().incidents[i.index()].regional == sat);
+  }
+}
+
+TEST_CASE("what was kept too long is no act without ground") {
+  World world = build_world(two_strikes().make());
+  Violation violation;
+  violation.article = world.structure->common.necessity;
+  world.violations.assign(3, violation);
+  violation.article = world.structure->common.headquarters;
+  world.violations.push_back(violation);
+  CHECK(measure(world, "violations") == 4);
+  CHECK(measure(world, "kept_too_long") == 3);
+  CHECK(measure(world, "without_ground") == 1);
+}
+
+TEST_CASE("a measure is the same by name and by number") {
+  Engine engine(two_strikes().make());
+  play(engine, 6 * 24);
+  for (std::size_t m = 0; m < measure_names().size(); ++m) {
+    const std::string_view name = measure_names()[m].name;
+    INFO(name);
+    const double a = measure(engine.world(), name), b = measure(engine.world(), m);
+    CHECK((a == b || (std::isnan(a) && std::isnan(b))));
+    CHECK(mark_of(engine.world().incidents[0], name).has_value() == (measure_names()[m].over_run == OverRun::once));
+  }
 }
 
 TEST_CASE("the ledger of rights counts people times days") {

@@ -89,7 +89,7 @@ std::map<std::string, double> outcome(const World& world) {
     out[name + " unmet"] = s.unmet;
     out[name + " evacuated"] = s.evacuated;
     out[name + " first team"] = s.first_team;
-    out[name + " headquarters"] = s.headquarters;
+    out[name + " headquarters"] = s.headquarters();
   }
   out["measures"] = static_cast<double>(world.measures.size());
   out["headquarters"] = static_cast<double>(world.headquarters.size());

@@ -155,7 +155,7 @@ TEST_CASE("every measure that has a name has a value or none yet, for the countr
     INFO(name.name);
     const double national = measure(engine.world(), name.name);
     CHECK_FALSE(std::isinf(national));
-    if (name.series) CHECK_FALSE(std::isnan(national));
+    if (name.series()) CHECK_FALSE(std::isnan(national));
     if (name.scopes.incident) CHECK_FALSE(std::isinf(measure(engine.world(), name.name, IncidentId(std::size_t{0}))));
     if (name.scopes.region) CHECK_FALSE(std::isinf(measure(engine.world(), name.name, {}, RegionId(std::size_t{1}))));
   }

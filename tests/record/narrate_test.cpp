@@ -97,3 +97,23 @@ TEST_CASE("a command is told by what it did", "[record][narrate]") {
   CHECK(narrate(event, RecordNames(record), Language::ru) ==
         "Команда руководителя учений: вводная: Плотина цела (now)");
 }
+
+TEST_CASE("what is found is called by what it offends against", "[record][narrate]") {
+  Record record;
+  record.grounds = {"", "27", "17(2)", "18(4)"};
+  Violation too_long, headless;
+  too_long.event = 5;
+  too_long.article = 2;
+  headless.event = 6;
+  headless.article = 3;
+  record.violations = {too_long, headless};
+  Event found;
+  found.kind = EventKind::violation_found;
+  found.ground = 1;
+  found.causes[0] = 5;
+  CHECK(narrate(found, RecordNames(record), Language::en) == "found a measure kept longer than needed [27]");
+  CHECK(narrate(found, RecordNames(record), Language::ru) == "выявлена мера, действовавшая дольше необходимого [27]");
+  CHECK(narrate(found, RecordNames(record), Language::kk) == "қажеттен ұзақ қолданылған шара анықталды [27]");
+  found.causes[0] = 6;
+  CHECK(narrate(found, RecordNames(record), Language::en) == "found an action without legal ground [27]");
+}

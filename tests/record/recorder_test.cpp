@@ -1,5 +1,7 @@
 #include "record/recorder.hpp"
 
+#include <cmath>
+
 #include "catch.hpp"
 #include "core/digest.hpp"
 #include "support/small_run.hpp"
@@ -146,6 +148,80 @@ TEST_CASE("an objective names the event that settled it", "[record][recorder]") 
   REQUIRE(evidence);
   CHECK(evidence->kind == EventKind::detected);
   CHECK(evidence->tick == record.incidents[0].state.detected);
+}
+
+TEST_CASE("the event beside a time happened in the tick that the time counts to", "[record][recorder]") {
+  const auto scenario = test::small_scenario();
+  scenario->objectives.clear();
+  const std::vector<std::string> times{"time_to_detect",
+                                       "time_to_inform",
+                                       "time_to_decide",
+                                       "time_to_headquarters",
+                                       "time_to_regional_headquarters",
+                                       "time_to_first_unit",
+                                       "time_to_contain",
+                                       "time_to_close"};
+  for (std::size_t i = 0; i < scenario->incidents.size(); ++i)
+    for (const std::string& name : times) {
+      ObjectiveSpec spec;
+      spec.id = name;
+      spec.measure = name;
+      spec.incident = IncidentId(i);
+      spec.op = Condition::Operator::at_most;
+      spec.target = 40 * 86400.0;
+      scenario->objectives.push_back(spec);
+    }
+  const RunResult result = run_scenario(scenario);
+  REQUIRE(result.ok());
+  std::size_t settled = 0;
+  for (const ObjectiveRow& row : result.record.objectives) {
+    INFO(row.measure);
+    const IncidentState& state = result.record.incidents[row.incident.index()].state;
+    if (std::isnan(row.value)) continue;
+    const Event* evidence = result.record.event(row.evidence);
+    REQUIRE(evidence);
+    CHECK((evidence->tick - state.onset) * 3600.0 == row.value);
+    ++settled;
+  }
+  CHECK(settled >= times.size());
+}
+
+TEST_CASE("of a run that was stopped only what nothing could change is decided", "[record][recorder]") {
+  const auto scenario = test::small_scenario();
+  const auto ask = [&](const char* id, const char* measure, Condition::Operator op, double target) {
+    ObjectiveSpec spec = scenario->objectives.front();
+    spec.id = id;
+    spec.measure = measure;
+    spec.op = op;
+    spec.target = target;
+    scenario->objectives.push_back(spec);
+  };
+  scenario->objectives.resize(1);  // detected within thirty days: it was
+  using Op = Condition::Operator;
+  ask("overdue", "time_to_close", Op::at_most, 3600);
+  ask("in-time", "time_to_close", Op::at_most, 30 * 86400.0);
+  ask("passed", "evacuated", Op::at_most, -1);
+  ask("not-passed", "evacuated", Op::at_most, 1e9);
+  ask("reached", "people_at_risk", Op::at_least, 0);
+  ask("state", "severity", Op::at_most, 100);
+  RunOptions options;
+  options.until = 60;
+  const RunResult result = run_scenario(scenario, options);
+  REQUIRE(result.ok());
+  REQUIRE(result.record.run.stopped);
+  std::vector<std::string> told;
+  for (const ObjectiveRow& row : result.record.objectives)
+    told.push_back(row.id + (row.decided ? row.met ? " met" : " missed" : " open"));
+  CHECK(told == std::vector<std::string>{"detected-soon met", "overdue missed", "in-time open", "passed missed",
+                                         "not-passed open", "reached met", "state open"});
+  const RunResult whole = run_scenario(scenario);
+  for (const ObjectiveRow& row : whole.record.objectives) CHECK(row.decided);
+}
+
+TEST_CASE("without a response nobody decides", "[record][recorder]") {
+  CHECK(std::isfinite(test::small_record().measure("time_to_decide")));
+  CHECK(std::isnan(test::small_record().baseline("time_to_decide")));
+  CHECK(std::isfinite(test::small_record().baseline("time_to_detect")));
 }
 
 TEST_CASE("a large world is told by the bodies that appear", "[record][recorder]") {

@@ -58,9 +58,23 @@ TEST_CASE("the summary divides the damage by interest and by type", "[record][su
   CHECK(json.at("by_type")[0].at("incidents") == 2);
 }
 
+TEST_CASE("the summary holds what states were, what they are in the end, and over how many incidents times are means",
+          "[record][summary]") {
+  Record record = test::small_record();
+  record.incidents[1].state.first_team = -1;
+  record.objectives[1].decided = false;
+  const auto json = nlohmann::json::parse(summary_json(record));
+  CHECK(json.at("measures").at("severity") > 0.5);
+  CHECK(json.at("at_end").at("severity") < 0.1);
+  CHECK(json.at("incidents").at("time_to_first_unit").at("reached") == 1);
+  CHECK(json.at("incidents").at("time_to_first_unit").at("all") == 2);
+  CHECK_FALSE(json.at("incidents").contains("harmed"));
+  CHECK(json.at("objectives")[1].at("met").is_null());
+}
+
 TEST_CASE("a measure without a value is null, not a number", "[record][summary]") {
   Record record;
-  record.measures.push_back({"time_to_detect", {}, {}, no_value, no_value});
+  record.measures.push_back({"time_to_detect", {}, {}, no_value, no_value, no_value});
   const auto json = nlohmann::json::parse(summary_json(record));
   CHECK(json.at("measures").at("time_to_detect").is_null());
   CHECK(json.at("baseline").is_null());

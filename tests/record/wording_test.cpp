@@ -45,6 +45,45 @@ TEST_CASE("quantities carry their unit", "[record][wording]") {
   CHECK(write_quantity(3600, Dimension::duration, Language::kk) == "1\u00A0сағ");
 }
 
+TEST_CASE("words follow numbers as each language counts", "[record][wording]") {
+  struct Case {
+    double number;
+    const char *en, *ru;
+  };
+  for (const Case& c : {Case{0, "teams", "отрядов"}, Case{1, "team", "отряд"}, Case{2, "teams", "отряда"},
+                        Case{5, "teams", "отрядов"}, Case{11, "teams", "отрядов"}, Case{12, "teams", "отрядов"},
+                        Case{21, "teams", "отряд"}, Case{32, "teams", "отряда"}, Case{46, "teams", "отрядов"},
+                        Case{111, "teams", "отрядов"}, Case{1.5, "teams", "отряда"}, Case{-1, "team", "отряд"}}) {
+    INFO(c.number);
+    const MeasureName& teams = *find_measure_name("teams_deployed");
+    CHECK(measure_unit(teams, c.number, Language::en) == c.en);
+    CHECK(measure_unit(teams, c.number, Language::ru) == c.ru);
+    CHECK(measure_unit(teams, c.number, Language::kk) == "жасақ");
+  }
+  CHECK(write_measure("harmed", 1.16, Language::en) == "1\u00A0person");
+  CHECK(write_measure("harmed", 0, Language::en) == "0\u00A0persons");
+  CHECK(write_measure("houses_flooded", 13932, Language::ru) == "13\u00A0932\u00A0дома");
+  CHECK(write_measure("houses_flooded", 12319, Language::ru) == "12\u00A0319\u00A0домов");
+  CHECK(write_measure("teams_deployed", 1, Language::en) == "1\u00A0team");
+  CHECK(write_measure("violations", 4, Language::ru) == "4");
+  CHECK(write_measure("disorganisation", 0.25, Language::en) == "25%");
+  CHECK(spelled_quantity("2 house").ru == "2 дома");
+  CHECK(as_written("harmed", 3.6) == 4);
+  CHECK(as_written("trust", 0.42) == 0.42);
+}
+
+TEST_CASE("every unit of a measure has its forms", "[record][wording]") {
+  for (const MeasureName& name : measure_names()) {
+    INFO(name.name);
+    if (name.unit.en.empty() || name.unit.en == "number") {
+      if (name.dimension == Dimension::number) CHECK(measure_unit(name, 2, Language::en).empty());
+      continue;
+    }
+    CHECK(measure_unit(name, 1, Language::en) == name.unit.en);
+    for (const Language language : all_languages) CHECK_FALSE(measure_unit(name, 2, language).empty());
+  }
+}
+
 TEST_CASE("quantities as files spell them are written for people", "[wording]") {
   CHECK(spelled_quantity("6 h").en == "6 h");
   CHECK(spelled_quantity("0.5 h").ru == "0,5 ч");

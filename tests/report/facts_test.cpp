@@ -1,5 +1,6 @@
 #include "report/facts.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -38,6 +39,46 @@ TEST_CASE("facts add up to the record", "[report][facts]") {
   std::size_t actions = 0;
   for (const GroundUse& use : facts.grounds) actions += use.actions;
   CHECK(actions == facts.actions);
-  CHECK(facts.violations == record.violations.size());
+  CHECK(facts.without_ground.count + facts.kept_too_long.count == record.violations.size());
   CHECK(facts.central.size() + facts.regional.size() <= record.headquarters.size());
+}
+
+TEST_CASE("who was told first knew first, whoever detected something by itself later", "[report][facts]") {
+  Record record = test::small_record();
+  const Event first = *count_facts(record).first_detection;
+  CHECK(first.key == std::min(record.incidents[0].state.first_detection, record.incidents[1].state.first_detection));
+  for (Event& event : record.events)
+    if (event.key == first.key) event.kind = EventKind::informed;
+  const Facts facts = count_facts(record);
+  REQUIRE(facts.first_detection);
+  CHECK(facts.first_detection->key == first.key);
+  CHECK(facts.first_detection->tick ==
+        std::min(record.incidents[0].state.detected, record.incidents[1].state.detected));
+}
+
+TEST_CASE("what went on too long is counted apart from what had no ground, and the finder is named",
+          "[report][facts]") {
+  Record record = test::small_record();
+  record.grounds = {"", "17(2)", "18(4)", "27", "14(1)"};
+  record.violations.clear();
+  const auto add = [&](std::uint16_t article, Tick found, std::uint16_t by) {
+    Violation violation;
+    violation.article = article;
+    violation.tick = 10;
+    violation.found = found;
+    violation.found_ground = by;
+    record.violations.push_back(violation);
+  };
+  add(1, 20, 3);
+  add(1, 14, 4);
+  add(1, -1, 0);
+  add(2, 40, 3);
+  const Facts facts = count_facts(record);
+  CHECK(facts.kept_too_long.count == 3);
+  CHECK(facts.kept_too_long.by_prosecutor == 1);
+  CHECK(facts.kept_too_long.by_court == 1);
+  CHECK(facts.kept_too_long.found_after == 7 * 3600);
+  CHECK(facts.without_ground.count == 1);
+  CHECK(facts.without_ground.by_court == 0);
+  CHECK(facts.without_ground.found() == 1);
 }

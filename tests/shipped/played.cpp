@@ -29,7 +29,7 @@ bool is_scenario(const std::filesystem::path& path) {
 
 void look_at(const World& world, IncidentId incident, RegionId region, std::vector<std::string>& faults) {
   for (const MeasureName& name : measure_names()) {
-    if (!name.series || (incident.valid() && !name.scopes.incident) || (region.valid() && !name.scopes.region))
+    if (!name.series() || (incident.valid() && !name.scopes.incident) || (region.valid() && !name.scopes.region))
       continue;
     if (std::isfinite(measure(world, name.name, incident, region))) continue;
     faults.push_back(std::string(name.name) + " in tick " + std::to_string(world.tick));

@@ -383,7 +383,7 @@ TEST_CASE("the past holds every measure of the country, incidents and regions as
     ++compared;
   };
   for (const MeasureName& name : measure_names()) {
-    if (!name.series) continue;
+    if (!name.series()) continue;
     if (name.scopes.national) same(name, {}, {});
     for (std::size_t i = 0; name.scopes.incident && i < world.incidents.size(); ++i) same(name, IncidentId{i}, {});
     for (std::size_t r = 0; name.scopes.region && r < world.regions.size(); ++r) same(name, {}, RegionId{r});

@@ -69,11 +69,12 @@ TEST_CASE("the heat failure of Ekibastuz in 2022 runs as reported", "[validation
   row_near("ekibastuz-blocks", 0, deviation(failure, "blocks-without-heat", 2).absolute, 0.15);
   row_near("ekibastuz-regional", 0, deviation(failure, "regional-headquarters", 0).absolute, 0);
   // A night sitting on 29 November is the first that was reported; the press tells of sittings, not of who met before.
-  // Nothing in the model keeps the centre out of a matter that one city's headquarters copes with, so it comes early.
+  // Nothing in the model keeps the centre out of a matter that one city's headquarters copes with, so it comes early:
+  // by more than the day that would be near enough.
   double central = -1;
   for (const Headquarters& hq : failure.headquarters)
     if (hq.level == HeadquartersLevel::central && central < 0)
       central = hq.first_sitting * failure.run.tick_seconds / 86400;
   REQUIRE(central >= 0);
-  row_near("ekibastuz-central", 2 + 23.0 / 24, central - 1, 3);
+  row_not_held("ekibastuz-central", 2 + 23.0 / 24, central - 1, 1);
 }

@@ -41,7 +41,7 @@ TEST_CASE("times are durations without a series, everything else has a value at 
     INFO(std::string(measure.name));
     const bool time = measure.name.starts_with("time_to_");
     if (time) CHECK(measure.dimension == Dimension::duration);
-    CHECK(measure.series == !time);
+    CHECK(measure.series() == !time);
     if (time) CHECK((measure.scopes.incident && !measure.scopes.region));
   }
 }

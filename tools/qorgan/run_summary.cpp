@@ -4,14 +4,12 @@
 
 #include <cmath>
 
-#include "core/quantity.hpp"
+#include "record/wording.hpp"
 #include "table.hpp"
 #include "world/measure_names.hpp"
 
 namespace qorgan::cli {
 namespace {
-
-LocalText before_onset() { return {"before onset", "до начала", "басталғанға дейін"}; }
 
 std::vector<std::string> headings(std::initializer_list<LocalText> texts, Language language) {
   std::vector<std::string> out;
@@ -19,32 +17,20 @@ std::vector<std::string> headings(std::initializer_list<LocalText> texts, Langua
   return out;
 }
 
-/// "114 123": whole numbers of many digits in groups of three.
-std::string grouped(double value) {
-  const std::string digits = fmt::format("{:.0f}", std::fabs(value));
-  std::string text = value < 0 && digits != "0" ? "-" : "";
-  for (std::size_t i = 0; i < digits.size(); ++i) {
-    if (i > 0 && (digits.size() - i) % 3 == 0) text += ' ';
-    text += digits[i];
-  }
-  return text;
-}
-
 /// Times count from an incident's onset, and what was noticed early has a negative one.
-std::string time_text(double seconds, Language language) {
-  return seconds < 0 ? format_duration(-seconds) + " " + before_onset().in(language) : format_duration(seconds);
+std::string value_text(const std::string& measure, double value, Language language) {
+  if (!std::isfinite(value)) return "\u2013";
+  if (!measure.starts_with("time_to") || value >= 0) return write_measure(measure, value, language);
+  const LocalText before{"{time} before onset", "{time} до начала", "басталғанға дейін {time}"};
+  return fill(before.in(language), {{"time", write_duration(-value, language)}});
 }
 
-std::string value_text(double value, const MeasureName* name, Language language) {
-  if (!std::isfinite(value)) return "-";
-  const Dimension dimension = name != nullptr ? name->dimension : Dimension::number;
-  if (dimension == Dimension::duration) return time_text(value, language);
-  if (dimension == Dimension::people || dimension == Dimension::houses) return grouped(value);
-  if (dimension != Dimension::number) return format_quantity(value, dimension);
-  const bool share = name == nullptr || name->unit.en.empty();
-  if (share) return fmt::format("{:.3g}", value);
-  const std::string& unit = name->unit.in(language);
-  return grouped(value) + (name->unit.en == "number" ? "" : " " + unit);
+/// Of a time over several incidents: of how many it is the mean.
+std::string reach_text(const Record& record, const std::string& measure, Language language) {
+  const Reach reach = record.reach(measure);
+  if (reach.all < 2) return {};
+  const LocalText of{" ({count} of {all})", " ({count} из {all})", " ({all} ішінен {count})"};
+  return fill(of.in(language), {{"count", std::to_string(reach.reached)}, {"all", std::to_string(reach.all)}});
 }
 
 std::string measures_text(const Console& console, const Record& record, Language language) {
@@ -53,15 +39,27 @@ std::string measures_text(const Console& console, const Record& record, Language
       headings({{"Measure", "Показатель", "Көрсеткіш"}, {"Value", "Значение", "Мәні"}}, language);
   if (baseline) heading.push_back(LocalText{"Without a response", "Без реагирования", "Ден қоюсыз"}.in(language));
   Table table(std::move(heading));
+  bool times = false;
   for (const MeasureRow& row : record.measures) {
     if (row.incident.valid() || row.region.valid() || !std::isfinite(row.value)) continue;
     const MeasureName* name = find_measure_name(row.measure);
-    std::vector<std::string> cells{name != nullptr ? name->text.in(language) : row.measure,
-                                   value_text(row.value, name, language)};
-    if (baseline) cells.push_back(value_text(row.baseline, name, language));
+    const std::string reach = reach_text(record, row.measure, language);
+    times = times || !reach.empty();
+    std::vector<std::string> cells{name != nullptr ? run_title(*name).in(language) : row.measure,
+                                   value_text(row.measure, row.value, language) + reach};
+    if (baseline) cells.push_back(value_text(row.measure, row.baseline, language));
     table.row(std::move(cells));
   }
-  return table.empty() ? std::string() : "\n" + table.text(console.width());
+  if (table.empty()) return {};
+  std::string out = "\n" + table.text(console.width());
+  const LocalText note{
+      "Times are means over the incidents that got so far: how many of all stands behind.",
+      "Сроки – средние по инцидентам, которые до этого дошли; рядом указано, сколько их из всех.",
+      "Мерзімдер – осыған жеткен оқиғалар бойынша орташа; жанында барлығынан қаншасы екені көрсетілген."};
+  if (times)
+    for (const std::string& line : wrap(note.in(language), console.width() > 2 ? console.width() - 2 : 1))
+      out += "  " + line + "\n";
+  return out;
 }
 
 /// "at_most" as every reader of formulas knows it.
@@ -71,17 +69,20 @@ std::string sign_of(const std::string& op) {
   return op == "below" ? "<" : ">";
 }
 
+std::string outcome(const Console& console, const ObjectiveRow& row, Language language) {
+  if (!row.decided) return LocalText{"not decided", "не решено", "шешілмеген"}.in(language);
+  return row.met ? console.styled(LocalText{"met", "да", "иә"}.in(language), Style::good)
+                 : console.styled(LocalText{"missed", "нет", "жоқ"}.in(language), Style::warning);
+}
+
 std::string objectives_text(const Console& console, const Record& record, Language language) {
   if (record.objectives.empty()) return {};
   Table table(headings(
       {{}, {"Objective", "Цель", "Мақсат"}, {"Target", "Задано", "Нысана"}, {"Value", "Значение", "Мәні"}}, language));
-  for (const ObjectiveRow& row : record.objectives) {
-    const MeasureName* name = find_measure_name(row.measure);
-    table.row({row.met ? console.styled(LocalText{"met", "да", "иә"}.in(language), Style::good)
-                       : console.styled(LocalText{"missed", "нет", "жоқ"}.in(language), Style::warning),
-               row.text.in(language), sign_of(row.op) + " " + value_text(row.target, name, language),
-               value_text(row.value, name, language)});
-  }
+  for (const ObjectiveRow& row : record.objectives)
+    table.row({outcome(console, row, language), row.text.in(language),
+               sign_of(row.op) + " " + value_text(row.measure, row.target, language),
+               value_text(row.measure, row.value, language)});
   return "\n" + table.text(console.width());
 }
 
@@ -93,9 +94,10 @@ std::string observations_text(const Console& console, const Record& record, Lang
                         {"Mean relative error", "Средняя относительная ошибка", "Орташа салыстырмалы қате"}},
                        language));
   for (const ObservationRow& row : record.observations)
-    table.row({row.name.in(language), std::to_string(row.compared),
-               std::isfinite(row.bias) ? fmt::format("{:+.4g}", row.bias) : "-",
-               std::isfinite(row.mape) ? fmt::format("{:.0f} %", row.mape * 100) : "-"});
+    table.row(
+        {row.name.in(language), std::to_string(row.compared),
+         std::isfinite(row.bias) ? (row.bias > 0 ? "+" : "") + write_measure(row.series, row.bias, language) : "\u2013",
+         write_share(row.mape, language)});
   return "\n" + table.text(console.width());
 }
 
@@ -103,13 +105,31 @@ std::string observations_text(const Console& console, const Record& record, Lang
 
 std::string summary_text(const Console& console, const Record& record, Language language) {
   const RunRow& run = record.run;
+  const auto number = [&](auto value) { return write_number(static_cast<double>(value), 0, language); };
   std::string out = console.styled(run.title.in(language), Style::bold) + "\n";
-  out += fmt::format("{} to {}, policy {}, reading {}, seed {}\n", format_instant(run.start, run.utc_offset),
-                     format_instant(record.time_of(run.ticks_done), run.utc_offset), run.policy, run.reading, run.seed);
+  const LocalText facts{"{from} to {to}; policy: {policy}; reading of 18(4): {reading}; seed: {seed}",
+                        "{from} – {to}; политика: {policy}; прочтение 18(4): {reading}; начальное число: {seed}",
+                        "{from} – {to}; саясат: {policy}; 18(4) оқылуы: {reading}; бастапқы сан: {seed}"};
+  out += fill(facts.in(language), {{"from", write_time(run.start, run.utc_offset, language)},
+                                   {"to", write_time(record.time_of(run.ticks_done), run.utc_offset, language)},
+                                   {"policy", record.word("policy", run.policy).in(language)},
+                                   {"reading", record.word("reading", run.reading).in(language)},
+                                   {"seed", std::to_string(run.seed)}}) +
+         "\n";
   out += measures_text(console, record, language) + objectives_text(console, record, language) +
          observations_text(console, record, language);
-  return out + fmt::format("\n{} ticks, {} bodies, {} messages, {} events in {:.2f} s; digest {}\n", run.ticks_done,
-                           run.agents, run.messages, run.events, run.wall_seconds, run.digest);
+  const LocalText size{
+      "Ticks: {ticks}; bodies: {bodies}; messages: {messages}; events: {events}; time: {seconds} s",
+      "Тактов: {ticks}; органов: {bodies}; сообщений: {messages}; событий: {events}; время: {seconds} с",
+      "Такт: {ticks}; орган: {bodies}; хабарлама: {messages}; оқиға: {events}; уақыт: {seconds} с"};
+  const LocalText digest{"Digest: {digest}", "Контрольная сумма: {digest}", "Бақылау сомасы: {digest}"};
+  return out + "\n" +
+         fill(size.in(language), {{"ticks", number(run.ticks_done)},
+                                  {"bodies", number(run.agents)},
+                                  {"messages", number(run.messages)},
+                                  {"events", number(run.events)},
+                                  {"seconds", write_number(run.wall_seconds, 2, language)}}) +
+         "\n" + fill(digest.in(language), {{"digest", run.digest}}) + "\n";
 }
 
 }  // namespace qorgan::cli

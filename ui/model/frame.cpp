@@ -60,7 +60,7 @@ const std::vector<const MeasureName*>& series_names() {
   static const std::vector<const MeasureName*> names = [] {
     std::vector<const MeasureName*> out;
     for (const MeasureName& name : measure_names())
-      if (name.series) out.push_back(&name);
+      if (name.series()) out.push_back(&name);
     return out;
   }();
   return names;

@@ -81,7 +81,7 @@ IncidentView view_incident(const World& world, IncidentId incident, std::size_t 
     view.milestones = {{Str::first_detection, after_onset(world, state, state.detected)},
                        {Str::first_decision, after_onset(world, state, state.decided)},
                        {Str::all_informed, after_onset(world, state, state.informed_all)},
-                       {Str::first_sitting, after_onset(world, state, state.headquarters)},
+                       {Str::first_sitting, after_onset(world, state, state.headquarters())},
                        {Str::first_team, after_onset(world, state, state.first_team)},
                        {Str::contained, after_onset(world, state, state.contained)},
                        {Str::ended, after_onset(world, state, state.ended)}};

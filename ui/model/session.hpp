@@ -222,7 +222,7 @@ class Session {
   unsigned answers_ = 0;  ///< of Frame::answers: those that were told
   std::string session_folder_;
   struct Kept {
-    std::string folder;
+    std::string folder, report;  ///< the latter as a name in the folder: it tells the language
     std::future<std::string> error;
   };
   std::vector<Kept> kept_;  ///< records that are being made

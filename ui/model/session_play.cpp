@@ -9,6 +9,7 @@
 #include <filesystem>
 
 #include "core/quantity.hpp"
+#include "report/report.hpp"
 #include "report/session.hpp"
 #include "ui/model/future_ready.hpp"
 #include "ui/model/session.hpp"
@@ -80,7 +81,8 @@ void Session::end_run() {
     fs::remove(folder, ignored);
     return;
   }
-  kept_.push_back({folder, std::async(std::launch::async, make_record, folder, language)});
+  kept_.push_back({folder, report_file(language, ReportFormat::html),
+                   std::async(std::launch::async, make_record, folder, language)});
 }
 
 bool Session::may_keep() const { return !session_folder_.empty() && kept_.empty() && frame_.reached > 0; }
@@ -89,7 +91,8 @@ void Session::keep_record() {
   if (!may_keep()) return;
   tell(fill(tr(Str::keeping_record), {{"place", session_folder_}}));
   report_ = {ReportState::Kind::making, frame_.reached, {}};
-  kept_.push_back({session_folder_, std::async(std::launch::async, make_record, session_folder_, language)});
+  kept_.push_back({session_folder_, report_file(language, ReportFormat::html),
+                   std::async(std::launch::async, make_record, session_folder_, language)});
 }
 
 void Session::update_kept() {
@@ -100,7 +103,7 @@ void Session::update_kept() {
     }
     const std::string error = kept->error.get();
     const bool made = error.empty();
-    const std::string report = (fs::path(kept->folder) / "report.html").string();
+    const std::string report = (fs::path(kept->folder) / kept->report).string();
     tell(fill(tr(made ? Str::saved_at : Str::report_failed), {{"place", report}, {"why", error}}), made);
     if (kept->folder == session_folder_)
       report_ = {made ? ReportState::Kind::made : ReportState::Kind::failed, report_.tick, made ? report : error};

@@ -299,7 +299,7 @@ void choose_measures(const Panel& p) {
     if (!s.traces.empty() && ImGui::Checkbox(p.tr(Str::earlier_runs).c_str(), &s.board.earlier)) {
     }
     for (const MeasureName& name : measure_names()) {
-      if (!name.series) continue;
+      if (!name.series()) continue;
       const bool incident = s.board.scope == PlotScope::incidents, region = s.board.scope == PlotScope::regions;
       if (!sampled(name.name, incident, region)) continue;
       bool on = s.board.chosen(name.name);
