@@ -224,7 +224,7 @@ TEST_CASE("the time to headquarters is that of the first sitting which knows of 
   const IncidentState& incident = engine.world().incidents[1];
   REQUIRE_FALSE(knew.empty());
   CHECK(std::count_if(sat.begin(), sat.end(), [&](Tick t) { return t >= incident.onset && t < knew[0]; }) > 0);
-  CHECK(incident.headquarters == knew[0]);
+  CHECK(incident.headquarters() == knew[0]);
   CHECK(incident.central == knew[0]);
   CHECK(engine.world().incidents[0].central == sat[0]);
 }
