@@ -4,14 +4,13 @@
 
 #include <cmath>
 
-#include "core/quantity.hpp"
+#include "record/wording.hpp"
+#include "report/context.hpp"
 #include "table.hpp"
 #include "world/measure_names.hpp"
 
 namespace qorgan::cli {
 namespace {
-
-LocalText before_onset() { return {"before onset", "до начала", "басталғанға дейін"}; }
 
 std::vector<std::string> headings(std::initializer_list<LocalText> texts, Language language) {
   std::vector<std::string> out;
@@ -19,35 +18,17 @@ std::vector<std::string> headings(std::initializer_list<LocalText> texts, Langua
   return out;
 }
 
-/// "114 123": whole numbers of many digits in groups of three.
-std::string grouped(double value) {
-  const std::string digits = fmt::format("{:.0f}", std::fabs(value));
-  std::string text = value < 0 && digits != "0" ? "-" : "";
-  for (std::size_t i = 0; i < digits.size(); ++i) {
-    if (i > 0 && (digits.size() - i) % 3 == 0) text += ' ';
-    text += digits[i];
-  }
-  return text;
+/// As the report writes it. Times count from an incident's onset, and what was noticed early has a negative one.
+std::string value_text(const Context& words, const std::string& measure, double value) {
+  const MeasureName* name = find_measure_name(measure);
+  const bool early = name != nullptr && name->dimension == Dimension::duration && value < 0;
+  if (!early) return words.measured(measure, value);
+  return words.measured(measure, -value) + " " + words.in({"before onset", "до начала", "басталғанға дейін"});
 }
 
-/// Times count from an incident's onset, and what was noticed early has a negative one.
-std::string time_text(double seconds, Language language) {
-  return seconds < 0 ? format_duration(-seconds) + " " + before_onset().in(language) : format_duration(seconds);
-}
-
-std::string value_text(double value, const MeasureName* name, Language language) {
-  if (!std::isfinite(value)) return "-";
-  const Dimension dimension = name != nullptr ? name->dimension : Dimension::number;
-  if (dimension == Dimension::duration) return time_text(value, language);
-  if (dimension == Dimension::people || dimension == Dimension::houses) return grouped(value);
-  if (dimension != Dimension::number) return format_quantity(value, dimension);
-  const bool share = name == nullptr || name->unit.en.empty();
-  if (share) return fmt::format("{:.3g}", value);
-  const std::string& unit = name->unit.in(language);
-  return grouped(value) + (name->unit.en == "number" ? "" : " " + unit);
-}
-
-std::string measures_text(const Console& console, const Record& record, Language language) {
+std::string measures_text(const Console& console, const Context& words) {
+  const Record& record = words.record;
+  const Language language = words.language;
   const bool baseline = record.run.baseline;
   std::vector<std::string> heading =
       headings({{"Measure", "Показатель", "Көрсеткіш"}, {"Value", "Значение", "Мәні"}}, language);
@@ -55,10 +36,8 @@ std::string measures_text(const Console& console, const Record& record, Language
   Table table(std::move(heading));
   for (const MeasureRow& row : record.measures) {
     if (row.incident.valid() || row.region.valid() || !std::isfinite(row.value)) continue;
-    const MeasureName* name = find_measure_name(row.measure);
-    std::vector<std::string> cells{name != nullptr ? name->text.in(language) : row.measure,
-                                   value_text(row.value, name, language)};
-    if (baseline) cells.push_back(value_text(row.baseline, name, language));
+    std::vector<std::string> cells{words.measure_title(row.measure), value_text(words, row.measure, row.value)};
+    if (baseline) cells.push_back(value_text(words, row.measure, row.baseline));
     table.row(std::move(cells));
   }
   return table.empty() ? std::string() : "\n" + table.text(console.width());
@@ -71,21 +50,24 @@ std::string sign_of(const std::string& op) {
   return op == "below" ? "<" : ">";
 }
 
-std::string objectives_text(const Console& console, const Record& record, Language language) {
+std::string objectives_text(const Console& console, const Context& words) {
+  const Record& record = words.record;
+  const Language language = words.language;
   if (record.objectives.empty()) return {};
   Table table(headings(
       {{}, {"Objective", "Цель", "Мақсат"}, {"Target", "Задано", "Нысана"}, {"Value", "Значение", "Мәні"}}, language));
   for (const ObjectiveRow& row : record.objectives) {
-    const MeasureName* name = find_measure_name(row.measure);
     table.row({row.met ? console.styled(LocalText{"met", "да", "иә"}.in(language), Style::good)
                        : console.styled(LocalText{"missed", "нет", "жоқ"}.in(language), Style::warning),
-               row.text.in(language), sign_of(row.op) + " " + value_text(row.target, name, language),
-               value_text(row.value, name, language)});
+               row.text.in(language), sign_of(row.op) + " " + value_text(words, row.measure, row.target),
+               value_text(words, row.measure, row.value)});
   }
   return "\n" + table.text(console.width());
 }
 
-std::string observations_text(const Console& console, const Record& record, Language language) {
+std::string observations_text(const Console& console, const Context& words) {
+  const Record& record = words.record;
+  const Language language = words.language;
   if (record.observations.empty()) return {};
   Table table(headings({{"Beside what was reported", "Рядом с опубликованным", "Жарияланғанмен қатар"},
                         {"Points", "Точек", "Нүктелер"},
@@ -93,9 +75,10 @@ std::string observations_text(const Console& console, const Record& record, Lang
                         {"Mean relative error", "Средняя относительная ошибка", "Орташа салыстырмалы қате"}},
                        language));
   for (const ObservationRow& row : record.observations)
-    table.row({row.name.in(language), std::to_string(row.compared),
-               std::isfinite(row.bias) ? fmt::format("{:+.4g}", row.bias) : "-",
-               std::isfinite(row.mape) ? fmt::format("{:.0f} %", row.mape * 100) : "-"});
+    table.row(
+        {row.name.in(language), std::to_string(row.compared),
+         std::isfinite(row.bias) ? (row.bias < 0 ? "−" : "+") + write_rounded(std::fabs(row.bias), language) : "–",
+         std::isfinite(row.mape) ? words.share(row.mape) : "–"});
   return "\n" + table.text(console.width());
 }
 
@@ -103,13 +86,14 @@ std::string observations_text(const Console& console, const Record& record, Lang
 
 std::string summary_text(const Console& console, const Record& record, Language language) {
   const RunRow& run = record.run;
+  const Context words(record, language);
   std::string out = console.styled(run.title.in(language), Style::bold) + "\n";
   out += fmt::format("{} to {}, policy {}, reading {}, seed {}\n", format_instant(run.start, run.utc_offset),
                      format_instant(record.time_of(run.ticks_done), run.utc_offset), run.policy, run.reading, run.seed);
-  out += measures_text(console, record, language) + objectives_text(console, record, language) +
-         observations_text(console, record, language);
-  return out + fmt::format("\n{} ticks, {} bodies, {} messages, {} events in {:.2f} s; digest {}\n", run.ticks_done,
-                           run.agents, run.messages, run.events, run.wall_seconds, run.digest);
+  out += measures_text(console, words) + objectives_text(console, words) + observations_text(console, words);
+  return out + fmt::format("\n{} ticks, {} bodies, {} messages, {} events in {:.2f} s; digest {}\n",
+                           words.count(static_cast<std::size_t>(run.ticks_done)), words.count(run.agents),
+                           words.count(run.messages), words.count(run.events), run.wall_seconds, run.digest);
 }
 
 }  // namespace qorgan::cli
