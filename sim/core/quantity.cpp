@@ -9,6 +9,7 @@
 #include <span>
 #include <utility>
 
+#include "core/quantity_words.hpp"
 #include "core/suggest.hpp"
 
 namespace qorgan {
@@ -114,19 +115,153 @@ std::vector<std::string_view> units_of(Dimension dimension) {
   return out;
 }
 
-std::optional<double> parse_number(std::string_view text) {
+std::string_view phrase_of(Dimension dimension) {
+  switch (dimension) {
+    case Dimension::number: return "a number";
+    case Dimension::duration: return "a duration";
+    case Dimension::rate: return "a rate";
+    case Dimension::length: return "a length";
+    case Dimension::speed: return "a speed";
+    case Dimension::people: return "a number of people";
+    case Dimension::area: return "an area";
+    case Dimension::money: return "an amount of money";
+    case Dimension::money_rate: return "an amount of money in a time";
+    case Dimension::power: return "a power";
+    case Dimension::houses: return "a number of houses";
+  }
+  return "a number";
+}
+
+bool has_one_unit(Dimension dimension) {
+  const auto units = table(dimension);
+  return dimension != Dimension::number &&
+         std::all_of(units.begin(), units.end(), [&](const Unit& u) { return u.factor == units.front().factor; });
+}
+
+namespace {
+
+/// What a decimal number is to the program; the value where it is one.
+struct Reading {
+  enum class Kind : unsigned char { number, beyond, none };
+  Kind kind = Kind::none;
+  double value = 0;
+};
+
+Reading read_number(std::string_view text) {
   text = trim(text);
-  if (text.empty()) return std::nullopt;
+  if (text.empty()) return {};
   if (text.front() == '+') {
     text.remove_prefix(1);
-    if (text.empty() || text.front() == '-') return std::nullopt;
+    if (text.empty() || text.front() == '-') return {};
   }
   const char lead = text.front() == '-' && text.size() > 1 ? text[1] : text.front();
-  if ((lead < '0' || lead > '9') && lead != '.') return std::nullopt;  // "nan", "inf", "--1"
+  if ((lead < '0' || lead > '9') && lead != '.') return {};  // "nan", "inf", "--1"
   double value = 0;
   const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (code != std::errc{} || end != text.data() + text.size() || !std::isfinite(value)) return std::nullopt;
-  return value;
+  if (end != text.data() + text.size()) return {};
+  if (code == std::errc::result_out_of_range) return {Reading::Kind::beyond, 0};
+  if (code != std::errc{} || !std::isfinite(value)) return {};
+  return {Reading::Kind::number, value};
+}
+
+/// "2 500" and "2,500" for 2500: groups of three digits behind one of the signs that people part them by. Empty where
+/// the text is no such number, or where it could be another one: "2,500" is two and a half to many.
+std::string without_gaps(std::string_view text) {
+  std::string out;
+  std::size_t group = 0;
+  bool parted = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    const std::string_view rest = text.substr(i);
+    const std::size_t gap = c == ' ' || c == '\'' || c == '_' ? 1
+                            : rest.starts_with("\u00a0")      ? 2
+                            : rest.starts_with("\u202f")      ? 3
+                                                              : 0;
+    if (c >= '0' && c <= '9') {
+      out += c;
+      ++group;
+    } else if (gap > 0 && group > 0 && (parted ? group == 3 : group <= 3)) {
+      parted = true;
+      group = 0;
+      i += gap - 1;
+    } else {
+      return {};
+    }
+  }
+  return parted && group == 3 ? out : std::string();
+}
+
+/// What was meant by a text whose number stands in the way of the unit behind it: a comma for the decimal point, gaps
+/// between groups of digits. Empty where the number could be read in two ways.
+std::string rewritten(std::string_view text, Dimension dimension) {
+  for (const Unit& unit : table(dimension)) {
+    if (!text.ends_with(unit.name)) continue;
+    const std::string_view number = trim(text.substr(0, text.size() - unit.name.size()));
+    std::string plain = without_gaps(number);
+    const std::size_t comma = number.find(',');
+    if (plain.empty() && comma != std::string_view::npos && number.size() - comma - 1 != 3) {
+      plain = std::string(number);
+      plain[comma] = '.';
+    }
+    if (plain.empty() || read_number(plain).kind != Reading::Kind::number) continue;
+    return unit.name.empty() ? plain : fmt::format("{} {}", plain, unit.name);
+  }
+  return {};
+}
+
+/// What is wrong where no number stands before the unit.
+QuantityError no_number(std::string_view text, Dimension dimension) {
+  const std::string example = dimension == Dimension::number ? "0.5" : fmt::format("6 {}", units_of(dimension).front());
+  return {fmt::format("'{}' is not {}; a number{} is needed, for example '{}'", text, phrase_of(dimension),
+                      dimension == Dimension::number ? "" : " with its unit", example),
+          rewritten(text, dimension)};
+}
+
+/// Whether a number goes on behind a gap or a comma: "500 person" of "2 500 person", ",8" of "0,8".
+bool goes_on(std::string_view rest) {
+  const std::size_t digit = rest.find_first_of("0123456789");
+  if (digit == std::string_view::npos) return false;
+  std::string_view between = rest.substr(0, digit);
+  for (const std::string_view gap : {",", " ", "'", "_", "\u00a0", "\u202f"})
+    if (between.ends_with(gap)) between.remove_suffix(gap.size());
+  return between.empty();
+}
+
+/// Whether one is the other with a letter too many or too few, two letters swapped, or in other cases. Another letter
+/// may be another unit: a "mon" is no "min". So may be two letters: a "mW" is no "MW".
+bool slip_of(std::string_view written, std::string_view unit) {
+  if (written.size() < 3 || unit.size() < 3) return false;
+  const std::size_t distance = edit_distance(written, unit);
+  if (distance != 1 || written.size() != unit.size()) return distance <= 1;
+  std::string a(written), b(unit);
+  std::sort(a.begin(), a.end());
+  std::sort(b.begin(), b.end());
+  return edit_distance(a, b) == 0;
+}
+
+/// What is wrong with the unit behind a number.
+QuantityError no_unit(std::string_view text, std::string_view number, std::string_view unit, Dimension dimension) {
+  if (goes_on(unit))
+    return {fmt::format("'{}' is no number; digits stand without gaps between them, with a point before the decimals",
+                        text),
+            rewritten(text, dimension)};
+  if (dimension == Dimension::number)
+    return {fmt::format("'{}' carries the unit '{}', but a plain number is needed", text, unit), ""};
+  if (unit.empty())
+    return {fmt::format("'{}' has no unit; {} is written with one of: {}", text, phrase_of(dimension),
+                        list_units(dimension)),
+            ""};
+  const auto units = table(dimension);
+  const auto near = std::find_if(units.begin(), units.end(), [&](const Unit& u) { return slip_of(unit, u.name); });
+  return {fmt::format("'{}' is no unit of {}; allowed are: {}", unit, name_of(dimension), list_units(dimension)),
+          near != units.end() ? fmt::format("{} {}", number, near->name) : std::string()};
+}
+
+}  // namespace
+
+std::optional<double> parse_number(std::string_view text) {
+  const Reading read = read_number(text);
+  return read.kind == Reading::Kind::number ? std::optional(read.value) : std::nullopt;
 }
 
 QuantityResult parse_quantity(std::string_view text, Dimension dimension) {
@@ -146,28 +281,15 @@ QuantityResult parse_quantity(std::string_view text, Dimension dimension) {
   }
   const std::string_view number_text = text.substr(0, split);
   const std::string_view unit_text = trim(text.substr(split));
-  const auto number = parse_number(number_text);
-  const std::string usual(units_of(dimension).front());
-  if (!number) {
-    const std::string example = dimension == Dimension::number ? "0.5" : fmt::format("6 {}", usual);
-    return {0, QuantityError{
-                   fmt::format("'{}' is not a {}; a number{} is needed, for example '{}'", text, name_of(dimension),
-                               dimension == Dimension::number ? "" : " with its unit", example),
-                   ""}};
-  }
+  const Reading number = read_number(number_text);
+  if (number.kind == Reading::Kind::beyond)
+    return {0, QuantityError{fmt::format("'{}' is too large or too small to count with", text), ""}};
+  if (number.kind == Reading::Kind::none) return {0, no_number(text, dimension)};
+  if (unit_text.empty() && has_one_unit(dimension))
+    return {number.value * table(dimension).front().factor, std::nullopt};
   for (const Unit& unit : table(dimension))
-    if (unit.name == unit_text) return {*number * unit.factor, std::nullopt};
-  if (dimension == Dimension::number)
-    return {0, QuantityError{fmt::format("'{}' carries the unit '{}', but a plain number is needed", text, unit_text),
-                             std::string(number_text)}};
-  if (unit_text.empty())
-    return {0, QuantityError{fmt::format("'{}' has no unit; a {} is written with one of: {}", text, name_of(dimension),
-                                         list_units(dimension)),
-                             fmt::format("{} {}", number_text, usual)}};
-  const auto near = closest(unit_text, units_of(dimension));
-  return {0, QuantityError{fmt::format("'{}' is no unit of {}; allowed are: {}", unit_text, name_of(dimension),
-                                       list_units(dimension)),
-                           fmt::format("{} {}", number_text, near ? *near : std::string_view(usual))}};
+    if (unit.name == unit_text) return {number.value * unit.factor, std::nullopt};
+  return {0, no_unit(text, number_text, unit_text, dimension)};
 }
 
 std::string format_quantity(double value, Dimension dimension) {

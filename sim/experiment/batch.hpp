@@ -130,5 +130,7 @@ struct LoadBatchResult {
                                    const std::atomic<bool>* stop = nullptr);
 /// Whether the folder holds a batch, finished or not, rather than a single run.
 [[nodiscard]] bool is_batch(const std::filesystem::path& path);
+/// Whether the folder holds the result of a single run. No batch is put beside it: it would hide the run.
+[[nodiscard]] bool holds_run(const std::filesystem::path& folder);
 
 }  // namespace qorgan

@@ -251,6 +251,11 @@ bool is_batch(const fs::path& path) {
           file.filename() == BatchFile::unfinished_name);
 }
 
+bool holds_run(const fs::path& folder) {
+  std::error_code ignored;
+  return fs::exists(folder / "results.sqlite", ignored) || fs::exists(folder / "summary.json", ignored);
+}
+
 LoadBatchResult load_batch(const fs::path& path) {
   LoadBatchResult out;
   const fs::path file = batch_file_in(path);

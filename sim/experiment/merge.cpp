@@ -68,6 +68,11 @@ MergeResult merge_batches(const std::vector<fs::path>& parts, const fs::path& di
   const fs::path unfinished = directory / BatchFile::unfinished_name;
   bool begun = false;
   try {
+    if (holds_run(directory)) {
+      out.refused = true;
+      out.error = fmt::format("'{}' holds the result of a run; name another folder", directory.string());
+      return out;
+    }
     if (fs::exists(unfinished) || fs::exists(directory / BatchFile::finished_name)) {
       out.refused = true;
       out.error = fmt::format("'{}' holds a batch already; name another folder", directory.string());

@@ -49,16 +49,6 @@ std::string value_error(const Factor& factor, const FactorValue& value) {
   return known ? std::string() : fmt::format("factor '{}' cannot be '{}'", factor.name, value.text);
 }
 
-/// Quotes for a shell where a word needs them.
-std::string shell_word(const std::string& word) {
-  if (!word.empty() &&
-      std::all_of(word.begin(), word.end(), [](char c) { return is_plain(c) || c == '=' || c == ','; }))
-    return word;
-  std::string out = "'";
-  for (const char c : word) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return out + "'";
-}
-
 std::filesystem::path place_of(const Plan& plan, const std::string& file) {
   const std::filesystem::path path(file);
   return path.is_absolute() ? path : (plan.folder / path).lexically_normal();
@@ -184,14 +174,24 @@ PointScenario point_scenario(const Plan& plan, std::size_t point) {
   return out;
 }
 
+std::string shell_word(const std::string& word) {
+  if (!word.empty() &&
+      std::all_of(word.begin(), word.end(), [](char c) { return is_plain(c) || c == '=' || c == ','; }))
+    return word;
+  std::string out = "'";
+  for (const char c : word) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return out + "'";
+}
+
 std::string run_command(const Plan& plan, RunIndex run) {
   const auto [point, replicate] = plan.planned(run);
   const Asked asked = asked_at(plan, point);
-  std::string out = fmt::format("qorgan run {} --seed {}", shell_word(asked.scenario), plan.seed_of(replicate));
+  std::string out =
+      fmt::format("qorgan run {} --seed {}", shell_word(plan.called_as(asked.scenario)), plan.seed_of(replicate));
   if (plan.until) out += " --until " + shell_word(*plan.until);
   if (!asked.policy.empty()) out += " --policy " + shell_word(asked.policy);
   if (!asked.reading.empty()) out += " --reading " + shell_word(asked.reading);
-  if (!asked.institution.empty()) out += " --institution " + shell_word(asked.institution);
+  if (!asked.institution.empty()) out += " --institution " + shell_word(plan.called_as(asked.institution));
   for (const auto& [path, value] : asked.set) out += " --set " + shell_word(path + "=" + value);
   return out + fmt::format(" --no-baseline --record {}", name_of(plan.level));
 }

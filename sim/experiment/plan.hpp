@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <limits>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -76,7 +77,13 @@ struct Plan {
   std::string command_line;           ///< that makes the whole batch; without jobs, shards and host paths
   std::string experiment;             ///< text of the experiment file; empty for `qorgan batch`
   std::filesystem::path folder;       ///< files are relative to it; a place on this machine, no part of the plan
+  /// How commands name files, by how the plan spells them; what is not there they spell alike. No part of the plan.
+  std::map<std::string, std::string> called;
 
+  [[nodiscard]] const std::string& called_as(const std::string& file) const {
+    const auto found = called.find(file);
+    return found == called.end() ? file : found->second;
+  }
   [[nodiscard]] std::uint64_t run_count() const { return std::uint64_t{points.size()} * replicates; }
   [[nodiscard]] PlannedRun planned(RunIndex run) const { return {run / replicates, run % replicates}; }
   [[nodiscard]] RunIndex index_of(std::size_t point, std::uint32_t replicate) const {
@@ -105,8 +112,11 @@ struct PointScenario {
 [[nodiscard]] PointScenario point_scenario(const Plan& plan, std::size_t point);
 
 /// "qorgan run spring-flood-2024.yaml --seed 42 --policy network --set parameters.quorum=0.6": makes that run alone.
-/// Files as the plan spells them; `until` and level included.
+/// Files as the plan's commands name them; `until` and level included.
 [[nodiscard]] std::string run_command(const Plan& plan, RunIndex run);
+
+/// A word as a shell takes it for that word: in quotes where it needs them.
+[[nodiscard]] std::string shell_word(const std::string& word);
 
 /// Digest of everything in the plan that results depend on but the content of files; not of name, titles, command line
 /// and folder. The runner mixes in the files, see prepare().

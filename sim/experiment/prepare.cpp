@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "core/digest.hpp"
+#include "record/places.hpp"
 
 namespace qorgan {
 namespace {
@@ -19,13 +20,6 @@ fs::path absolute_of(const fs::path& path) {
   std::error_code failure;
   const fs::path absolute = fs::absolute(path, failure);
   return (failure ? path : absolute).lexically_normal();
-}
-
-/// The longest folder that holds both.
-fs::path common_folder(const fs::path& a, const fs::path& b) {
-  fs::path out;
-  for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end() && *i == *j; ++i, ++j) out /= *i;
-  return out;
 }
 
 /// A plan of one point that only names a scenario and an institution.
@@ -73,18 +67,21 @@ std::string read_whole(const fs::path& file) {
 
 void collect_files(PreparedPlan& out) {
   std::set<fs::path> files;
+  const fs::path folder = absolute_of((out.plan.folder.empty() ? fs::path(".") : out.plan.folder) / "").parent_path();
+  std::vector<fs::path> own{folder}, institutions;
   for (const PreparedContext& context : out.contexts) {
     files.insert(absolute_of(context.base->file));
-    for (const std::string& file : context.base->institution->files) files.insert(absolute_of(file));
+    own.push_back(absolute_of(context.base->file).parent_path());
+    for (const std::string& file : context.base->institution->files) {
+      files.insert(absolute_of(file));
+      institutions.push_back(absolute_of(file).parent_path());
+    }
   }
-  const fs::path folder = absolute_of(out.plan.folder.empty() ? fs::path(".") : out.plan.folder) / "";
-  fs::path root = folder.parent_path();
-  for (const fs::path& file : files) root = common_folder(root, file.parent_path());
-  const fs::path inside = folder.parent_path().lexically_relative(root);
-  out.folder = inside == "." ? std::string() : inside.generic_string();
+  const RecordedPlaces places(own, institutions);
+  out.folder = places.of(folder);
   out.hash = plan_digest(out.plan);
   for (const fs::path& file : files) {
-    out.sources.push_back({file.lexically_relative(root).generic_string(), read_whole(file)});
+    out.sources.push_back({places.of(file), read_whole(file)});
     const SourceFile& source = out.sources.back();
     out.hash = mix(mix(out.hash, digest_bytes(source.path.data(), source.path.size())),
                    digest_bytes(source.text.data(), source.text.size()));

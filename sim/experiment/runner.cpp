@@ -173,6 +173,11 @@ Opened open_batch(const PreparedPlan& prepared, const fs::path& directory, const
   Opened out;
   const fs::path finished = directory / BatchFile::finished_name, unfinished = directory / BatchFile::unfinished_name;
   try {
+    if (holds_run(directory)) {
+      out.refused = true;
+      out.error = fmt::format("'{}' holds the result of a run; name another folder", directory.string());
+      return out;
+    }
     const bool there = fs::exists(finished) || fs::exists(unfinished);
     if (there && !options.resume) {
       out.refused = true;

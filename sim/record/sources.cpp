@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "record/capture.hpp"
+#include "record/places.hpp"
 #include "record/run.hpp"
 
 namespace qorgan {
@@ -21,29 +22,21 @@ std::vector<std::string> spelled_files(const Scenario& scenario) {
   return out;
 }
 
-/// The longest folder that holds both.
-fs::path common_folder(const fs::path& a, const fs::path& b) {
-  fs::path out;
-  for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end() && *i == *j; ++i, ++j) out /= *i;
-  return out;
-}
-
 }  // namespace
 
 std::vector<RelativeFile> relative_files(const Scenario& scenario) {
   std::vector<RelativeFile> out;
-  fs::path folder;
-  std::vector<fs::path> absolute;
+  std::vector<fs::path> absolute, own, institution;
   for (const std::string& file : spelled_files(scenario)) {
     std::error_code failure;
     fs::path path = fs::absolute(file, failure).lexically_normal();
     if (failure) path = fs::path(file).lexically_normal();
-    folder = absolute.empty() ? path.parent_path() : common_folder(folder, path.parent_path());
+    (own.empty() && !scenario.file.empty() ? own : institution).push_back(path.parent_path());
     absolute.push_back(path);
     out.push_back({file, {}});
   }
-  for (std::size_t i = 0; i < out.size(); ++i)
-    out[i].relative = absolute[i].lexically_relative(folder).generic_string();
+  const RecordedPlaces places(own.empty() ? institution : own, institution);
+  for (std::size_t i = 0; i < out.size(); ++i) out[i].relative = places.of(absolute[i]);
   return out;
 }
 

@@ -1,7 +1,9 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <cerrno>
 #include <cstdlib>
+#include <cstring>
 #include <fstream>
 #include <stdexcept>
 #include <system_error>
@@ -417,11 +419,13 @@ void remove_partial(const fs::path& partial) {
   }
 }
 
+/// Returns why it cannot, in the system's words; empty when written.
 std::string write_and_flush(const fs::path& file, std::string_view content) {
+  errno = 0;
   std::ofstream out(file, std::ios::binary | std::ios::trunc);
   out.write(content.data(), static_cast<std::streamsize>(content.size()));
   out.close();
-  if (!out) return fmt::format("cannot write '{}'", file.string());
+  if (!out) return std::strerror(errno);
   if (const int handle = ::open(file.c_str(), O_RDONLY | O_CLOEXEC); handle >= 0) {
     ::fsync(handle);
     ::close(handle);
@@ -439,7 +443,9 @@ std::string move_into_place(const fs::path& partial, const fs::path& file) {
 
 std::string replace_file(const fs::path& file, std::string_view content) {
   const fs::path partial = partial_of(file);
+  // The file that the user named; the one beside it is nobody's business.
   std::string error = write_and_flush(partial, content);
+  if (!error.empty()) error = fmt::format("cannot write '{}': {}", file.string(), error);
   if (error.empty()) error = move_into_place(partial, file);
   if (!error.empty()) remove_partial(partial);
   return error;
@@ -463,6 +469,7 @@ std::string write_record(const Record& record, const fs::path& directory) {
     remove_partial(new_results);
     write_database(record, new_results);
     error = write_and_flush(new_summary, summary_json(record));
+    if (!error.empty()) error = fmt::format("cannot write '{}': {}", summary.string(), error);
   } catch (const std::exception& caught) {
     error = fmt::format("cannot write '{}': {}", results.string(), caught.what());
   }

@@ -110,6 +110,7 @@ std::string summary_json(const Record& record) {
            {"events", run.events},
            {"digest", run.digest},
            {"wall_seconds", std::round(run.wall_seconds * 1e3) / 1e3},
+           {"command_line", run.command_line},
            {"overrides", record.overrides},
            {"commands", record.commands.size()},
            {"measures", national(record, &MeasureRow::value)},

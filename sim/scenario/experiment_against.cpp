@@ -39,8 +39,13 @@ class Checker {
       : experiment_(experiment), root_(root), report_(report), folder_(fs::path(experiment.file).parent_path()) {}
 
   void run() {
+    const Node* list = root_.find("factors");
+    if (!experiment_.factors.empty() && (!list || list->items.size() != experiment_.factors.size())) return;
+    for (std::size_t f = 0; f < experiment_.factors.size(); ++f)
+      if (!understood(f)) failed_.insert(f);
     const std::vector<std::string> files = experiment_.scenario_files();
-    for (std::size_t i = 0; i < files.size(); ++i) one_scenario(files[i], scenario_spot(i));
+    for (std::size_t i = 0; i < files.size(); ++i)
+      if (!files[i].empty()) one_scenario(files[i], scenario_spot(i));
   }
 
  private:
@@ -50,6 +55,16 @@ class Checker {
     return one ? one->spot : root_.spot;
   }
   [[nodiscard]] const Node& factor_node(std::size_t i) const { return root_.find("factors")->items[i]; }
+  /// Whether the factor can be tried: what it is was read. What is wrong with it otherwise has been told.
+  [[nodiscard]] bool understood(std::size_t f) const {
+    const Node& node = factor_node(f);
+    if (!node.is_map()) return false;
+    for (const std::string_view key : {"kind", "path", "distribution", "values"})
+      if (const Node* found = node.find(key); found && report_.told_at(found->spot)) return false;
+    const FactorSpec& factor = experiment_.factors[f];
+    if (factor.kind == "scenario") return false;
+    return !factor.path.empty() || (factor.kind != "number" && factor.kind != "choice");
+  }
   [[nodiscard]] Spot spot_of(std::size_t factor, std::string_view key) const {
     const Node* found = factor_node(factor).find(key);
     return found ? found->spot : factor_node(factor).spot;
@@ -59,9 +74,11 @@ class Checker {
   std::shared_ptr<const Scenario> load(const std::string& file, const Spot& scenario_spot,
                                        const std::vector<Trial>& trials) {
     Overrides overrides;
-    if (!experiment_.until.empty()) overrides.until = experiment_.until;
+    if (!experiment_.until.empty() && !bare_) overrides.until = experiment_.until;
     for (const auto& [path, value] : experiment_.settings)
-      if (path == "policy" || path == "reading")
+      if (bare_)
+        continue;
+      else if (path == "policy" || path == "reading")
         (path == "policy" ? overrides.policy : overrides.reading) = value;
       else
         overrides.set.emplace_back(path, path == "institution" ? seen_from(file, value) : value);
@@ -109,13 +126,17 @@ class Checker {
   }
 
   void one_scenario(const std::string& file, const Spot& spot) {
-    const auto base = load(file, spot, {});
+    bare_ = false;
+    auto base = load(file, spot, {});
+    // Where only the settings or the length are wrong, the factors are still looked at.
+    bare_ = !base && (!experiment_.settings.empty() || !experiment_.until.empty());
+    if (bare_) base = load(file, spot, {});
     if (!base) return;
     check_responses(*base, file);
     // Every factor at its lower end, at a value inside, at its upper end; listed values in turn.
     std::size_t rounds = 1;
     for (std::size_t f = 0; f < experiment_.factors.size(); ++f) {
-      learn_dimension(*base, f);
+      if (!failed_.contains(f)) learn_dimension(*base, f);
       rounds =
           std::max<std::size_t>(rounds, experiment_.factors[f].listed() ? experiment_.factors[f].values.size() : 3);
     }
@@ -134,6 +155,7 @@ class Checker {
       const Node& node = list->items[i];
       std::vector<std::string_view> known;
       for (const IncidentSpec& incident : scenario.incidents) known.push_back(incident.id);
+      if (!node.is_map() || report_.told_at(node.spot)) continue;
       if (!response.incident.empty() && !scenario.incident(response.incident).valid())
         report_.error(node.find("incident")->spot,
                       fmt::format("scenario '{}' has no incident {}", file, quote(response.incident)),
@@ -162,10 +184,27 @@ class Checker {
       report_.error(spot_of(f, "path"),
                     fmt::format("path {} leads to no number of scenario '{}'", quote(factor.path), scenario.id),
                     std::string(closest(factor.path, known).value_or(std::string_view())));
+      guess_ends(f);
       return;
     }
     factor.dimension = number->dimension;
     check_ends(f);
+  }
+
+  /// Ends of a factor that leads nowhere are set side by side all the same, as whatever both of them can be.
+  void guess_ends(std::size_t f) {
+    FactorSpec& factor = experiment_.factors[f];
+    for (int d = 0; d <= static_cast<int>(Dimension::houses); ++d) {
+      const auto dimension = static_cast<Dimension>(d);
+      const auto reads = [&](const std::string& text) {
+        return text.empty() || !parse_quantity(text, dimension).error;
+      };
+      if (factor.listed() || !reads(factor.low) || !reads(factor.high) || !reads(factor.mode) || !reads(factor.sd) ||
+          !reads(factor.mean))
+        continue;
+      factor.dimension = dimension;
+      return check_ends(f);
+    }
   }
 
   /// An end in base units; not-a-number after an error.
@@ -246,6 +285,7 @@ class Checker {
   Report& report_;
   fs::path folder_;
   std::set<std::string> told_;
+  bool bare_ = false;             ///< scenarios are tried without the experiment's own settings, which are wrong
   std::set<std::size_t> failed_;  ///< factors whose values are not tried any more
 };
 

@@ -23,6 +23,13 @@ struct Entry {
   }
 };
 
+/// Whether what a key holds was read: it is missing, or nothing is wrong where it stands. What follows from a default
+/// that took the place of a misspelt word is no finding.
+bool was_read(const Node& node, std::string_view key, const Report& report) {
+  const Node* found = node.find(key);
+  return !found || !report.told_at(found->spot);
+}
+
 void refuse_keys(const Entry& entry, std::span<const std::string_view> keys, const std::string& why, Report& report) {
   for (const std::string_view key : keys)
     if (entry.node.find(key)) report.error(entry.at(key), fmt::format("'{}' does not go with {}", key, why));
@@ -57,6 +64,7 @@ void check_number(const Entry& entry, const std::string& design, Report& report)
     refuse_keys(entry, range, "listed values", report);
     return;
   }
+  if (!was_read(entry.node, "distribution", report)) return;
   const std::vector<std::string_view> needed = ends_of(factor.distribution);
   for (const std::string_view key : needed)
     if (!entry.node.find(key))
@@ -65,7 +73,7 @@ void check_number(const Entry& entry, const std::string& design, Report& report)
   for (const std::string_view key : std::array<std::string_view, 3>{"mean", "sd", "mode"})
     if (entry.node.find(key) && std::find(needed.begin(), needed.end(), key) == needed.end())
       report.error(entry.at(key), fmt::format("'{}' does not go with a {} distribution", key, factor.distribution));
-  if (design == "grid" && factor.steps < 2)
+  if (design == "grid" && factor.steps < 2 && was_read(entry.node, "steps", report))
     report.error(entry.at("steps"),
                  fmt::format("factor '{}' needs 'steps' (at least 2) or listed 'values' on a grid", factor.id));
   if (design == "list")
@@ -86,8 +94,9 @@ void check_listed(const Entry& entry, Report& report) {
 
 void check_factor(const Entry& entry, const std::string& design, Report& report) {
   FactorSpec& factor = entry.factor;
+  if (!was_read(entry.node, "kind", report)) return;
   const bool number = factor.kind == "number", has_path = number || factor.kind == "choice";
-  if (has_path && factor.path.empty())
+  if (has_path && factor.path.empty() && was_read(entry.node, "path", report))
     report.error(entry.node.spot, fmt::format("factor '{}' lacks its 'path'", factor.id));
   if (!has_path) refuse_keys(entry, std::array<std::string_view, 1>{"path"}, "kind '" + factor.kind + "'", report);
   if (!factor.labels.empty() && factor.labels.size() != factor.values.size())
@@ -108,9 +117,9 @@ void check_design(const ExperimentSpec& experiment, const Node& root, Report& re
     return found ? found->spot : root.spot;
   };
   const std::string& design = experiment.design;
-  if ((design == "lhs" || design == "sobol") && experiment.samples < 1)
+  if ((design == "lhs" || design == "sobol") && experiment.samples < 1 && was_read(root, "samples", report))
     report.error(spot("samples"), fmt::format("a design of kind '{}' needs 'samples', at least 1", design));
-  if (design == "morris" && experiment.trajectories < 2)
+  if (design == "morris" && experiment.trajectories < 2 && was_read(root, "trajectories", report))
     report.error(spot("trajectories"), "a design of kind 'morris' needs 'trajectories', at least 2");
   if (design == "morris" && experiment.levels % 2 != 0)
     report.error(spot("levels"), fmt::format("'levels' is {}, but must be even", experiment.levels));
@@ -129,7 +138,21 @@ void check_design(const ExperimentSpec& experiment, const Node& root, Report& re
                                  factor.values.size()));
 }
 
+/// Whether every factor says what it is; otherwise nothing can be said of all of them together.
+bool factors_known(const ExperimentSpec& experiment, const Node& root, const Report& report) {
+  const Node* list = root.find("factors");
+  if (!list || list->items.size() != experiment.factors.size()) return false;
+  for (std::size_t i = 0; i < experiment.factors.size(); ++i) {
+    const Node& node = list->items[i];
+    if (!node.is_map() || experiment.factors[i].id.empty()) return false;
+    for (const std::string_view key : {"id", "kind", "values"})
+      if (!was_read(node, key, report)) return false;
+  }
+  return true;
+}
+
 void check_comparison(ExperimentSpec& experiment, const Node& root, Report& report) {
+  if (!was_read(root, "compare", report)) return;
   if (experiment.compare.empty()) {
     for (const FactorSpec& factor : experiment.factors)
       if (factor.kind == "policy" || factor.kind == "reading" || factor.kind == "institution") {
@@ -152,11 +175,14 @@ void check_comparison(ExperimentSpec& experiment, const Node& root, Report& repo
   }
   const FactorSpec& factor = experiment.factors[index];
   if (!factor.listed()) {
-    report.error(root.find("compare")->spot,
-                 fmt::format("factor '{}' has no listed values that could be compared", factor.id));
+    // A factor of policies that lists none has been told of.
+    if (const Node* compare = root.find("compare"))
+      report.error(compare->spot,
+                   fmt::format("factor '{}' has no listed values that could be compared", factor.id));
     return;
   }
   if (experiment.reference.empty()) experiment.reference = factor.values.front();
+  if (!was_read(root, "reference", report) || !root.find("reference")) return;
   if (std::find(factor.values.begin(), factor.values.end(), experiment.reference) == factor.values.end()) {
     const std::vector<std::string_view> known(factor.values.begin(), factor.values.end());
     report.error(root.find("reference")->spot,
@@ -183,7 +209,8 @@ void check_response(const ResponseSpec& response, const Node& node, Report& repo
 }  // namespace
 
 void check_experiment(ExperimentSpec& experiment, const Node& root, Report& report) {
-  if (experiment.scenario.empty() == experiment.scenarios.empty())
+  if (experiment.scenario.empty() == experiment.scenarios.empty() && was_read(root, "scenario", report) &&
+      was_read(root, "scenarios", report))
     report.error(root.find("scenarios") ? root.find("scenarios")->spot : root.spot,
                  experiment.scenario.empty() ? "the experiment needs a 'scenario', or a list of 'scenarios'"
                                              : "either 'scenario' or 'scenarios' can be given, not both");
@@ -197,11 +224,13 @@ void check_experiment(ExperimentSpec& experiment, const Node& root, Report& repo
     if (entry.factor.kind == "scenario" || entry.factor.id == "scenario")
       report.error(entry.node.spot, "scenarios are listed under 'scenarios', not as a factor");
     else
-      check_factor(entry, experiment.design, report);
+      check_factor(entry, was_read(root, "design", report) ? experiment.design : std::string(), report);
   }
   if (experiment.factors.empty() && factors) report.error(factors->spot, "an experiment needs at least one factor");
-  if (report.errors() == 0) check_design(experiment, root, report);
-  if (report.errors() == 0) check_comparison(experiment, root, report);
+  if (factors_known(experiment, root, report)) {
+    if (was_read(root, "design", report)) check_design(experiment, root, report);
+    check_comparison(experiment, root, report);
+  }
   const Node* responses = root.find("responses");
   for (std::size_t i = 0; responses && i < experiment.responses.size() && i < responses->items.size(); ++i)
     check_response(experiment.responses[i], responses->items[i], report);

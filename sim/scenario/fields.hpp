@@ -28,7 +28,6 @@ struct Options {
   double high = std::numeric_limits<double>::infinity();
   bool required = false;
   bool setting = false;                  ///< no figure: needs no source
-  bool bare = false;                     ///< the unit may be left out
   std::string_view source = {};          ///< of the default
   std::string_view source_key = {};      ///< a key beside it that holds its source
   std::string_view example = {};         ///< for the starter file
@@ -153,7 +152,6 @@ struct Codec<double> {
     out.dimension = options.dimension;
     out.low = options.low;
     out.high = options.high;
-    out.bare = options.bare;
     return out;
   }
   static void read(Reader& reader, const Node& node, const FieldShape& field, double& value) {
@@ -250,7 +248,7 @@ class Fields {
   template <class M, class Base>
   requires std::is_base_of_v<Base, T> Fields& field(std::string_view name, M Base::*member, const Options& options) {
     FieldShape out = describe(name, Codec<M>::shape(options), options);
-    if (!options.required) out.fallback = Codec<M>::show(T{}.*member, out);
+    if (!options.required && in_range(T{}.*member, out.shape)) out.fallback = Codec<M>::show(T{}.*member, out);
     Entry entry;
     entry.read = [member](Reader& reader, const Node& node, const FieldShape& field, T& value) {
       Codec<M>::read(reader, node, field, value.*member);
@@ -310,6 +308,15 @@ class Fields {
   [[nodiscard]] const ObjectShape& shape() const { return shape_; }
 
  private:
+  /// A number outside its own range stands for one that was left out, and is no default that a file could have.
+  template <class M>
+  static bool in_range(const M& value, const Shape& shape) {
+    if constexpr (std::is_arithmetic_v<M> && !std::is_same_v<M, bool>)
+      return static_cast<double>(value) >= shape.low && static_cast<double>(value) <= shape.high;
+    else
+      return true;
+  }
+
   struct Entry {
     Read read;
     std::function<void(Reader&, const FieldShape&, const T&)> absent;

@@ -113,7 +113,6 @@ void read_initial(Reader& reader, const Node& node, const FieldShape& field, Haz
   const bool people = hazard.family == HazardFamily::epidemic;
   measured.shape.dimension = people ? Dimension::people : Dimension::number;
   measured.shape.high = people ? 1.0e9 : 10;
-  measured.shape.bare = people;
   hazard.initial = reader.quantity(node, measured).value_or(-1);  // what could not be read is no zero
 }
 

@@ -43,7 +43,6 @@ const Fields<DemandSpec>& table_of<DemandSpec>() {
                   .low = 1,
                   .high = 1.0e7,
                   .required = true,
-                  .bare = true,
                   .example = "60 person"})
           .field("weight", &D::weight,
                  {.help = "its share in how far the response averts harm",

@@ -33,8 +33,6 @@ void add_thresholds(Fields<T>& table, Condition::Operator T::*op, double T::*num
                    FieldShape numbered = field;
                    numbered.shape.kind = Shape::Kind::quantity;
                    numbered.shape.dimension = measure->dimension;
-                   numbered.shape.bare =
-                       measure->dimension == Dimension::people || measure->dimension == Dimension::houses;
                    value.*op = key.op;
                    if (const auto read = reader.quantity(node, numbered)) value.*number = *read;
                  });

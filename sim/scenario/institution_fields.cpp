@@ -206,8 +206,7 @@ const Fields<ForceEntry>& table_of<ForceEntry>() {
                   .dimension = Dimension::people,
                   .low = 1,
                   .high = 10000,
-                  .required = true,
-                  .bare = true})
+                  .required = true})
           .field("readiness", &F::readiness,
                  {.help = "time from order to departure",
                   .dimension = Dimension::duration,

@@ -147,7 +147,7 @@ void collect_ids(const Documents& documents, Reader& reader) {
       const std::string_view id = entry->text_at("id");
       if (!reader.references.add(list.kind, id) && !id.empty())
         reader.error(entry->find("id")->spot,
-                     fmt::format("there is already a {} with the id {}", list.kind, quote(id)));
+                     fmt::format("there is already {} with the id {}", with_article(list.kind), quote(id)));
       const std::string_view alias = list.alias.empty() ? std::string_view() : entry->text_at(list.alias);
       if (!alias.empty()) reader.references.alias(list.kind, alias);
     }

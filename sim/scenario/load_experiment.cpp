@@ -10,7 +10,7 @@ namespace qorgan {
 namespace format {
 namespace {
 
-/// Reads the text into the experiment. The tree where that went well enough to go on, empty otherwise.
+/// Reads the text into the experiment. The tree, empty where the file is no experiment; errors are in the report.
 std::optional<Node> read(const std::string& text, const std::shared_ptr<const std::string>& file,
                          ExperimentSpec& experiment, Report& report) {
   auto root = parse_yaml(text, file, report);
@@ -20,7 +20,6 @@ std::optional<Node> read(const std::string& text, const std::shared_ptr<const st
   experiment.text = text;
   table_of<ExperimentSpec>().read(reader, *root, experiment);
   check_experiment(experiment, *root, report);
-  if (report.errors() > 0) return std::nullopt;
   return root;
 }
 
@@ -49,7 +48,7 @@ std::shared_ptr<const ExperimentSpec> read_experiment(const std::string& text, D
   auto experiment = std::make_shared<ExperimentSpec>();
   const auto root = format::read(text, std::make_shared<const std::string>("experiment"), *experiment, report);
   diagnostics.sort();
-  return root ? experiment : nullptr;
+  return root && report.errors() == 0 ? experiment : nullptr;
 }
 
 }  // namespace qorgan

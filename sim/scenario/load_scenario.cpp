@@ -105,7 +105,8 @@ class ScenarioLoader {
       for (const Node& entry : list->items) {
         const std::string_view id = entry.text_at("id");
         if (!reader_.references.add(kind, id) && !id.empty())
-          report_.error(entry.find("id")->spot, fmt::format("there is already an {} with the id {}", kind, quote(id)));
+          report_.error(entry.find("id")->spot,
+                        fmt::format("there is already {} with the id {}", with_article(kind), quote(id)));
       }
     }
   }
@@ -147,14 +148,23 @@ class ScenarioLoader {
     for (std::string_view kind : {"role", "region", "threat"}) known.open(kind);
     for (std::size_t i = 0; i < institution.roles.size(); ++i) {
       known.add("role", institution.roles[i].id);
+      call(known, "role", institution.roles[i].name);
       for (const MergedRole& merged : institution.merged)  // a scenario may still name who was merged
         if (merged.into == RoleId(i)) known.alias("role", merged.from);
     }
-    for (const Region& region : institution.regions) known.add("region", region.id);
+    for (const Region& region : institution.regions) {
+      known.add("region", region.id);
+      call(known, "region", region.name);
+    }
     for (const Threat& threat : institution.threats) {
       known.add("threat", threat.id);
       known.alias("threat", threat.article);
+      call(known, "threat", threat.name);
     }
+  }
+
+  static void call(References& known, std::string_view kind, const LocalText& name) {
+    for (const Language language : all_languages) known.called(kind, name.in(language));
   }
 
   /// `until`: the file keeps its own end for everything that is checked against it.

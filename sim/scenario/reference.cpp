@@ -29,7 +29,6 @@ std::string value_text(const Shape& shape) {
     for (const std::string& word : shape.words) out += (out.empty() ? "one of: " : ", ") + word;
   else
     out = type_text(shape);
-  if (shape.bare) out += "; the unit may be left out";
   return out;
 }
 

@@ -16,6 +16,7 @@ bool Report::take(const Spot& spot) {
 
 void Report::error(const Spot& found, std::string message, std::string suggestion) {
   ++errors_;
+  if (!full()) told_.emplace(found.line, found.column);
   const Spot spot = relocate_ ? relocate_(found, message) : found;
   // The first error is always handed on, so that a file with errors is never taken for a good one.
   if (take(spot) || errors_ == 1) diagnostics_->error(spot.place(), std::move(message), std::move(suggestion));

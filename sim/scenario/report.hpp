@@ -2,6 +2,7 @@
 // Where all parts of the loader put what they find.
 
 #include <functional>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -24,6 +25,8 @@ class Report {
   void warning(const Spot& found, std::string message, std::string suggestion = {});
 
   [[nodiscard]] std::size_t errors() const { return errors_; }
+  /// Whether an error was found at that place: what follows from it alone need not be told.
+  [[nodiscard]] bool told_at(const Spot& spot) const { return told_.contains({spot.line, spot.column}); }
   /// Whether further findings would be dropped; looking for suggestions is a waste of time then.
   [[nodiscard]] bool full() const { return entries_ >= most_entries; }
 
@@ -32,6 +35,7 @@ class Report {
   bool take(const Spot& spot);
 
   Diagnostics* diagnostics_;
+  std::set<std::pair<int, int>> told_;  ///< lines and columns of errors, as they were found
   Relocate relocate_;
   std::size_t errors_ = 0;
   std::size_t entries_ = 0;

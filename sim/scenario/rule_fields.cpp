@@ -77,8 +77,7 @@ const Fields<PartnerAid>& table_of<PartnerAid>() {
                   .dimension = Dimension::people,
                   .low = 1,
                   .high = 10000,
-                  .required = true,
-                  .bare = true})
+                  .required = true})
           .field("readiness", &A::readiness,
                  {.help = "time from order to departure from the capital, where they enter",
                   .dimension = Dimension::duration,

@@ -14,6 +14,7 @@ class Checker {
   Checker(const Scenario& scenario, const Node& root, Report& report) : it_(scenario), root_(root), report_(report) {}
 
   void run() {
+    something_happens();
     each("incidents", it_.incidents, [&](const IncidentSpec& incident, const Node& entry) {
       woken(incident, entry);
       epidemic(incident, entry);
@@ -41,6 +42,15 @@ class Checker {
   static Spot spot(const Node& entry, std::string_view key) {
     const Node* value = entry.find(key);
     return value ? value->spot : entry.spot;
+  }
+
+  /// An exercise may live on injects alone, or on what its director throws in; whoever forgot the incidents is told.
+  void something_happens() {
+    const Node* list = root_.find("incidents");
+    if (!it_.incidents.empty() || !list || !(list->is_nothing() || (list->is_list() && list->items.empty()))) return;
+    report_.warning(list->spot, it_.injects.empty()
+                                    ? "nothing happens in this scenario: it has no incidents and no injects"
+                                    : "no incident threatens anybody: injects alone do no harm");
   }
 
   void prohibition_exists(const InjectSpec& inject, const Node& entry) {

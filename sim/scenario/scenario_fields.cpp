@@ -32,6 +32,7 @@ void read_offset(Reader& reader, const Node& node, const FieldShape& field, Scen
 
 /// Days must be whole numbers of ticks, or daily figures would fall between two of them.
 void read_tick(Reader& reader, const Node& node, const FieldShape& field, Scenario& scenario) {
+  scenario.tick_seconds = 0;  // until one is read
   const auto tick = reader.quantity(node, field);
   if (!tick) return;
   if (*tick != std::floor(*tick) || std::fmod(day, *tick) != 0) {
@@ -47,10 +48,15 @@ void read_tick(Reader& reader, const Node& node, const FieldShape& field, Scenar
 void read_duration(Reader& reader, const Node& node, const FieldShape& field, Scenario& scenario) {
   const auto length = reader.quantity(node, field);
   if (!length) return;
+  // Where no tick was read, which is told there, a length is no multiple of one and holds all the same.
+  const bool without_tick = scenario.tick_seconds <= 0 || !reader.enclosing()->find("tick");
+  if (without_tick) scenario.tick_seconds = Scenario{}.tick_seconds;
   const double ticks = *length / scenario.tick_seconds;
   const std::string tick = format_quantity(scenario.tick_seconds, Dimension::duration);
   if (*length <= 0) {
     reader.error(node.spot, fmt::format("'duration' is {}, but must be more than nothing", quote(node.text)));
+  } else if (without_tick) {
+    reader.clock.length = *length;
   } else if (ticks > most_ticks) {
     reader.error(node.spot, fmt::format("'duration' is {}, which makes {:.0f} ticks of {}; at most {:.0f} are run",
                                         quote(node.text), std::ceil(ticks), tick, most_ticks));

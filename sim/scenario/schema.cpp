@@ -3,6 +3,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "core/quantity_words.hpp"
 #include "core/text.hpp"
 #include "scenario/describe.hpp"
 #include "scenario/shape_walk.hpp"
@@ -37,11 +38,11 @@ std::string unit_pattern(Dimension dimension) {
 
 /// A quantity is a string with a unit; ranges of strings cannot be said in JSON Schema and stand in the description.
 Json quantity_schema(const Shape& shape) {
-  const bool plain = shape.dimension == Dimension::number || shape.bare;
+  const bool plain = shape.dimension == Dimension::number || has_one_unit(shape.dimension);
   Json out;
   out["type"] = plain ? Json::array({"number", "string"}) : Json("string");
   out["pattern"] = fmt::format("^ *{} *{}{} *$", number_pattern, unit_pattern(shape.dimension),
-                               shape.bare && shape.dimension != Dimension::number ? "?" : "");
+                               has_one_unit(shape.dimension) ? "?" : "");
   if (plain && std::isfinite(shape.low)) out["minimum"] = shape.low;
   if (plain && std::isfinite(shape.high)) out["maximum"] = shape.high;
   return out;

@@ -4,6 +4,8 @@
 
 #include <cmath>
 
+#include "core/quantity_words.hpp"
+
 namespace qorgan::format {
 
 const FieldShape* ObjectShape::find(std::string_view field) const {
@@ -29,18 +31,23 @@ std::string range_text(const Shape& shape) {
   return {};
 }
 
-namespace {
-/// All words of a short list, the first of a long one.
-std::string join(const std::vector<std::string>& words, std::string_view between) {
+std::string with_article(std::string_view noun) {
+  const bool vowel = !noun.empty() && std::string_view("aeio").find(noun.front()) != std::string_view::npos;
+  return fmt::format("{} {}", vowel ? "an" : "a", noun);
+}
+
+std::string listed(const std::vector<std::string>& words) {
   constexpr std::size_t most = 14;
   std::string out;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (i > 0) out += between;
+    if (i > 0) out += ", ";
     if (words.size() > most && i == most / 2) return out + fmt::format("... ({} in all)", words.size());
     out += words[i];
   }
   return out;
 }
+
+namespace {
 
 std::string quantity_text(const Shape& shape) {
   if (shape.dimension == Dimension::number) return "a number";
@@ -49,12 +56,13 @@ std::string quantity_text(const Shape& shape) {
     if (!units.empty()) units += ", ";
     units += unit;
   }
-  return fmt::format("a {} with its unit ({})", name_of(shape.dimension), units);
+  return fmt::format("{} {} its unit ({})", phrase_of(shape.dimension),
+                     has_one_unit(shape.dimension) ? "with or without" : "with", units);
 }
 }  // namespace
 
 std::string type_text(const Shape& shape) {
-  const std::string words = join(shape.words, ", ");
+  const std::string words = listed(shape.words);
   switch (shape.kind) {
     case Shape::Kind::word:
     case Shape::Kind::prose: return "a text";
@@ -72,7 +80,7 @@ std::string type_text(const Shape& shape) {
       return "a date, or a length of time after the start" + (words.empty() ? "" : ", or " + words);
     case Shape::Kind::offset: return "an offset from UTC";
     case Shape::Kind::choice: return "one of: " + words;
-    case Shape::Kind::reference: return fmt::format("the id of a {}", shape.target);
+    case Shape::Kind::reference: return "the id of " + with_article(shape.target);
     case Shape::Kind::list: return words.empty() ? "a list" : "a list, or " + words;
     case Shape::Kind::object: return "a mapping";
     case Shape::Kind::settings: return "a mapping of paths to values";

@@ -6,6 +6,7 @@
 #include <limits>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/quantity.hpp"
@@ -40,7 +41,6 @@ struct Shape {
   Dimension dimension = Dimension::number;
   double low = -std::numeric_limits<double>::infinity();
   double high = std::numeric_limits<double>::infinity();
-  bool bare = false;               ///< the unit may be left out
   bool editable = false;           ///< of a list: a mapping with `add` and `remove` may stand in its place
   std::size_t longest = 0;         ///< characters of a text, entries of a list
   std::vector<std::string> words;  ///< of a choice; of a list or moment: single words that may stand in its place
@@ -76,6 +76,10 @@ inline constexpr std::string_view source_help =
     "where the numbers in this mapping and below come from: an article, a publication, a public figure, or "
     "'assumption: why'";
 
+/// "an incident", "a region".
+[[nodiscard]] std::string with_article(std::string_view noun);
+/// All words of a short list, the first of a long one and how many there are.
+[[nodiscard]] std::string listed(const std::vector<std::string>& words);
 /// "from 1 to 64", "at least 0 h", "" where anything goes.
 [[nodiscard]] std::string range_text(const Shape& shape);
 /// "duration (h, min, d, s, week)", "one of a, b": the type for people.

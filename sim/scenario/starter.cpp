@@ -24,7 +24,8 @@ class StarterWriter {
     StarterWriter writer(scenario_path, nullptr);
     writer.out_ =
         "# An experiment to begin with. What follows a '#' is a comment; a key behind one is optional and shows its\n"
-        "# default: take the '#' away and change it. Numbers carry the unit of what their path leads to.\n";
+        "# default, where it has one: take the '#' away and change it. Numbers carry the unit of what their path leads "
+        "to.\n";
     writer.object(experiment_shape(), 0, false);
     return std::move(writer.out_);
   }
@@ -32,7 +33,8 @@ class StarterWriter {
   std::string write() {
     out_ =
         "# A scenario to begin with. What follows a '#' is a comment; a key behind one is optional and shows its\n"
-        "# default: take the '#' away and change it. Numbers carry units: 6 h, 3 d, 900 person, 0.5 /h.\n";
+        "# default, where it has one: take the '#' away and change it. Numbers carry units: 6 h, 3 d, 900 person, 0.5 "
+        "/h.\n";
     object(scenario_shape(), 0, false);
     return std::move(out_);
   }
@@ -63,6 +65,10 @@ class StarterWriter {
     if (field.shape.target == "region") return region_;
     if (field.shape.target == "threat") return threat_;
     return field.example;
+  }
+
+  static std::string keyed(const std::string& name, const std::string& value) {
+    return value.empty() ? name + ":" : name + ": " + value;
   }
 
   static bool wanted(const FieldShape& field) { return field.required || !field.example.empty(); }
@@ -105,8 +111,7 @@ class StarterWriter {
     const bool with_defaults =
         std::any_of(inner.fields.begin(), inner.fields.end(), [](const FieldShape& f) { return !f.source.empty(); });
     if (with_defaults && field.shape.kind == Shape::Kind::object) {
-      for (const FieldShape& f : inner.fields)
-        line(indent, false, fmt::format("  {}: {}", f.name, f.fallback), comment(f));
+      for (const FieldShape& f : inner.fields) line(indent, false, keyed("  " + f.name, f.fallback), comment(f));
       return;
     }
     std::string keys;
@@ -122,7 +127,7 @@ class StarterWriter {
       const bool list = field.shape.kind == Shape::Kind::list;
       return object(*inner, indent + (list ? 4 : 2), list);
     }
-    if (!wanted(field)) return line(indent, false, fmt::format("{}: {}", field.name, field.fallback), comment(field));
+    if (!wanted(field)) return line(indent, false, keyed(field.name, field.fallback), comment(field));
     if (field.shape.kind == Shape::Kind::local_text) return local_text(field, indent);
     line(indent, true, fmt::format("{}: {}", field.name, example(field)), comment(field));
   }

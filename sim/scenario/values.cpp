@@ -148,7 +148,7 @@ std::optional<std::size_t> Reader::choice(const Node& node, const FieldShape& fi
 
 std::optional<std::size_t> Reader::reference(const Node& node, const FieldShape& field) {
   const std::string& kind = field.shape.target;
-  const std::string* read = scalar(node, field, fmt::format("the id of a {}", kind));
+  const std::string* read = scalar(node, field, "the id of " + with_article(kind));
   if (!read || !references.complete(kind)) return std::nullopt;
   if (const auto index = references.find(kind, *read)) return index;
   std::string near;
@@ -156,7 +156,12 @@ std::optional<std::size_t> Reader::reference(const Node& node, const FieldShape&
     --suggestions_left_;
     near = references.suggest(kind, *read);
   }
-  error(node.spot, fmt::format("'{}' names no known {}: {}", field.name, kind, quote(*read)), std::move(near));
+  // Without an idea of what was meant, what could be.
+  const std::vector<std::string> known = near.empty() ? references.ids(kind) : std::vector<std::string>();
+  error(node.spot,
+        fmt::format("'{}' names no known {}: {}{}", field.name, kind, quote(*read),
+                    known.empty() ? std::string() : "; known are: " + listed(known)),
+        std::move(near));
   return std::nullopt;
 }
 
@@ -176,23 +181,18 @@ std::optional<double> Reader::quantity(const Node& node, const FieldShape& field
     error(node.spot, fmt::format("'{}' is {}, which is no number", field.name, quote(*read)));
     return std::nullopt;
   }
-  std::optional<double> value;
-  if (field.shape.bare) value = parse_number(*read);
-  if (!value) {
-    const QuantityResult result = parse_quantity(*read, dimension);
-    if (result.error) {
-      error(node.spot, fmt::format("'{}': {}", field.name, result.error->message), result.error->suggestion);
-      return std::nullopt;
-    }
-    value = result.value;
+  const QuantityResult result = parse_quantity(*read, dimension);
+  if (result.error) {
+    error(node.spot, fmt::format("'{}': {}", field.name, result.error->message), result.error->suggestion);
+    return std::nullopt;
   }
-  if (!std::isfinite(*value)) {
+  if (!std::isfinite(result.value)) {
     error(node.spot, fmt::format("'{}' is {}, which is too large", field.name, quote(*read)));
     return std::nullopt;
   }
-  if (!in_range(node, field, *value)) return std::nullopt;
-  record(node, field, *value);
-  return value;
+  if (!in_range(node, field, result.value)) return std::nullopt;
+  record(node, field, result.value);
+  return result.value;
 }
 
 std::optional<int> Reader::integer(const Node& node, const FieldShape& field) {

@@ -195,11 +195,39 @@ class TreeBuilder final : public YAML::EventHandler {
   std::optional<Node> root_;
 };
 
+/// The line of the first quote that is not closed where it opens, which is where a reader would look; 0 where there is
+/// none. A quote opens a text only where a value can begin.
+int unclosed_quote(std::string_view bytes) {
+  int line = 1, opened = 0;
+  char quote = 0, before = '\n';  // the last character that is no blank
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    const char c = bytes[i];
+    if (c == '\n') {
+      if (quote != 0) return opened;
+      ++line;
+    } else if (quote != 0) {
+      if (c == '\\' && quote == '"') ++i;
+      if (c == quote) quote = 0;
+    } else if (c == '#' && (i == 0 || bytes[i - 1] == ' ' || bytes[i - 1] == '\n')) {
+      while (i + 1 < bytes.size() && bytes[i + 1] != '\n') ++i;
+    } else if ((c == '"' || c == '\'') && std::string_view(":,[{-\n").find(before) != std::string_view::npos) {
+      quote = c;
+      opened = line;
+    }
+    if (c != ' ') before = c;
+  }
+  return quote != 0 ? opened : 0;
+}
+
 /// What yaml-cpp says, with what usually lies behind it.
-std::string explain(const std::string& message) {
+std::string explain(const std::string& message, std::string_view bytes) {
   if (message.starts_with("the referenced anchor")) return "this alias repeats nothing that stands before it";
+  const int quote = unclosed_quote(bytes);
+  if (quote > 0) return fmt::format("{} (the quote that opens in line {} is not closed there)", message, quote);
   if (message == "illegal map value" || message == "end of map not found")
     return message + " (a text with ': ' in it needs quotes; keys of one mapping need the same indentation)";
+  if (message == "end of map flow not found") return message + " (a '{' without its '}', or a ',' is missing)";
+  if (message == "end of sequence flow not found") return message + " (a '[' without its ']', or a ',' is missing)";
   if (message == "illegal EOF in scalar") return message + " (a quote is not closed)";
   return message;
 }
@@ -236,7 +264,7 @@ std::optional<Node> parse_yaml(std::string_view bytes, const std::shared_ptr<con
     return std::nullopt;
   } catch (const YAML::Exception& problem) {
     const Spot spot = problem.mark.is_null() ? text.spot(0, 0) : text.spot(problem.mark.line, problem.mark.column);
-    report.error(spot, "no valid YAML: " + explain(problem.msg));
+    report.error(spot, "no valid YAML: " + explain(problem.msg, bytes));
     return std::nullopt;
   }
 }

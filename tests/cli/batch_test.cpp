@@ -122,3 +122,56 @@ TEST_CASE("the command of a run in a batch makes that run", "[cli][batch]") {
   REQUIRE(alone.status == 0);
   CHECK(json::parse(alone.out).at("digest") == digest);
 }
+
+TEST_CASE("a batch and a run do not share a folder", "[cli][batch][merge]") {
+  const Folder folder;
+  const std::string out = folder.path("out").string();
+  REQUIRE(run({"run", first_steps(), "--until", "1 d", "--no-baseline", "--quiet", "--out", out}).status == 0);
+  const std::vector<std::string> before = entries_of(out);
+  const Outcome batch = run(batch_into(out));
+  CHECK(batch.status == 2);
+  CHECK_THAT(batch.err, ContainsSubstring("holds the result of a run; name another folder"));
+  const std::string part = folder.path("part").string();
+  (void)whole_batch(part);
+  const Outcome merged = run({"merge", part, "--out", out});
+  CHECK(merged.status == 2);
+  CHECK_THAT(merged.err, ContainsSubstring("holds the result of a run; name another folder"));
+  CHECK(entries_of(out) == before);
+  const Outcome run_there = run({"run", first_steps(), "--until", "1 d", "--no-baseline", "--out", part, "--force"});
+  CHECK(run_there.status == 2);
+  CHECK_THAT(run_there.err, ContainsSubstring("holds 'batch.sqlite', which no run has written"));
+}
+
+TEST_CASE("reports do not take the place of those of other results", "[cli][batch][report]") {
+  const Folder folder;
+  const std::string alone = folder.path("alone").string(), batch = folder.path("batch").string();
+  REQUIRE(run({"run", first_steps(), "--until", "1 d", "--no-baseline", "--quiet", "--out", alone}).status == 0);
+  (void)whole_batch(batch);
+  const std::string before = read(folder.path("alone") / "report.html");
+  for (const std::vector<std::string>& line : {std::vector<std::string>{"compare", batch, alone, "--out", alone},
+                                               {"report", batch, "--out", alone},
+                                               {"report", alone, "--out", batch}}) {
+    INFO(line.front());
+    const Outcome answer = run(line);
+    CHECK(answer.status == 2);
+    CHECK_THAT(answer.err, ContainsSubstring("holds another result, whose report it would replace"));
+  }
+  CHECK(read(folder.path("alone") / "report.html") == before);
+  CHECK(entries_of(batch) == std::vector<std::string>{"batch.sqlite"});
+  CHECK(run({"report", alone, "--out", alone + "/", "--quiet"}).status == 0);
+}
+
+TEST_CASE("options side by side differ", "[cli][batch][usage]") {
+  const Folder folder;
+  const std::string out = folder.path("out").string();
+  const std::vector<std::vector<std::string>> cases{{"--policy", "by-law,by-law"},
+                                                    {"--reading", "broad,literal,broad"},
+                                                    {"--institution", "kazakhstan,institutions/kazakhstan.yaml"}};
+  for (const std::vector<std::string>& twice : cases) {
+    INFO(twice.back());
+    const Outcome answer = run({"batch", first_steps(), "--out", out, twice.front(), twice.back()});
+    CHECK(answer.status == 2);
+    CHECK_THAT(answer.err, ContainsSubstring(twice.front() + ": '") && ContainsSubstring("' is named twice"));
+  }
+  CHECK_FALSE(std::filesystem::exists(out));
+}

@@ -104,6 +104,25 @@ TEST_CASE("where no file can be written none is, and the status says so", "[cli]
   const Folder folder;
   const Outcome answer = run({"new", folder.path("no/such/folder.yaml").string()});
   CHECK(answer.status == 2);
-  CHECK_THAT(answer.err, ContainsSubstring("error: "));
+  CHECK(answer.err == "qorgan: error: cannot write '" + folder.path("no/such/folder.yaml").string() +
+                          "': No such file or directory\n");
   CHECK(folder.entries().empty());
+}
+
+TEST_CASE("a new file tells editors where its schema lies", "[cli][new]") {
+  const Folder folder;
+  std::filesystem::create_directories(folder.path("deeper"));
+  for (const std::vector<std::string>& sort : {std::vector<std::string>{}, {"--experiment"}}) {
+    const std::string name = sort.empty() ? "scenario" : "experiment";
+    const std::string file = folder.path("deeper/" + name + ".yaml").string();
+    std::vector<std::string> line{"new", file, "--quiet"};
+    line.insert(line.end(), sort.begin(), sort.end());
+    REQUIRE(run(line).status == 0);
+    const std::string text = read(file), key = "# yaml-language-server: $schema=";
+    REQUIRE(text.starts_with(key));
+    const std::string schema = text.substr(key.size(), text.find('\n') - key.size());
+    INFO(schema);
+    const json read_schema = json::parse(read(folder.path("deeper") / schema));
+    CHECK(read_schema.at("title") == "Qorgan " + name);
+  }
 }

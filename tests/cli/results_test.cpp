@@ -3,6 +3,7 @@
 #include <chrono>
 #include <csignal>
 #include <nlohmann/json.hpp>
+#include <sstream>
 #include <thread>
 
 #include "batch.hpp"
@@ -156,4 +157,41 @@ TEST_CASE("a batch can be looked at while it is made, and takes no notice", "[cl
   CHECK(after.status == 0);
   CHECK(json::parse(after.out).at("missing") > 0);
   CHECK_FALSE(names(entries_of(out), "batch.sqlite"));
+}
+
+TEST_CASE("results of different scenarios are set side by side with a warning", "[cli][results]") {
+  const Folder folder;
+  const std::string one = folder.path("one").string(), other = folder.path("other").string();
+  REQUIRE(run({"run", "first-steps", "--until", "1 d", "--no-baseline", "--quiet", "--out", one}).status == 0);
+  REQUIRE(run({"run", "depot-explosion", "--until", "1 d", "--no-baseline", "--quiet", "--out", other}).status == 0);
+  const std::string warning =
+      "the results are of different scenarios (one: first-steps; other: depot-explosion): what differs may come from "
+      "those";
+  const Outcome text = run({"compare", one, other});
+  CHECK(text.status == 0);
+  CHECK_THAT(text.err, ContainsSubstring("qorgan: warning: " + warning));
+  CHECK(run({"compare", one, other, "--quiet"}).err.empty());
+  const std::string out = folder.path("out").string();
+  const Outcome programs = run({"compare", one, other, "--json", "--out", out, "--format", "md"});
+  CHECK(json::parse(programs.out).at("warnings") == json::array({warning}));
+  CHECK_THAT(read(folder.path("out") / "report.md"), ContainsSubstring("different scenarios"));
+  CHECK(run({"compare", one, one}).err.empty());
+}
+
+TEST_CASE("no line of a table is wider than a reader sees, and policies go by the names that one types",
+          "[cli][results]") {
+  const Folder folder;
+  const fs::path out = folder.path("policies");
+  (void)whole_batch(out);
+  for (const char* language : {"en", "ru", "kk"}) {
+    INFO(language);
+    const Outcome answer = run({"compare", out.string(), "--lang", language});
+    CHECK_THAT(answer.out, ContainsSubstring("by-law") && ContainsSubstring("network"));
+    std::istringstream lines(answer.out);
+    for (std::string line; std::getline(lines, line);) {
+      INFO(line);
+      CHECK(std::count_if(line.begin(), line.end(),
+                          [](char c) { return (static_cast<unsigned char>(c) & 0xC0u) != 0x80u; }) <= 100);
+    }
+  }
 }

@@ -1,4 +1,5 @@
 #include <chrono>
+#include <cmath>
 #include <csignal>
 #include <nlohmann/json.hpp>
 #include <thread>
@@ -131,16 +132,22 @@ TEST_CASE("what cannot be run is refused before anything is written", "[cli][run
   }
 }
 
-TEST_CASE("an earlier result is replaced, other people's files are not", "[cli][run]") {
+TEST_CASE("the result of the same command is replaced, that of another only where it is forced", "[cli][run]") {
   const Folder folder;
   const std::string out = folder.path("result").string();
   REQUIRE(run({"run", first_steps, "--no-baseline", "--out", out, "--seed", "1"}).status == 0);
-  REQUIRE(run({"run", first_steps, "--no-baseline", "--out", out + "/", "--seed", "2"}).status == 0);
+  CHECK(run({"run", first_steps, "--no-baseline", "--out", out, "--seed", "1", "--threads", "2"}).status == 0);
+  const Outcome other = run({"run", first_steps, "--no-baseline", "--out", out, "--seed", "2"});
+  CHECK(other.status == 2);
+  CHECK_THAT(other.err, ContainsSubstring("holds the result of another run (qorgan run first-steps --seed 1 "
+                                          "--no-baseline); name another folder, or replace it with --force"));
+  CHECK(json::parse(read(folder.path("result/summary.json"))).at("seed") == 1);
+  REQUIRE(run({"run", first_steps, "--no-baseline", "--out", out + "/", "--seed", "2", "--force"}).status == 0);
   CHECK(json::parse(read(folder.path("result/summary.json"))).at("seed") == 2);
   CHECK(folder.entries() == std::vector<std::string>{"result"});
 
   folder.write("result/notes.txt", "mine");
-  const Outcome refused = run({"run", first_steps, "--no-baseline", "--out", out, "--seed", "3"});
+  const Outcome refused = run({"run", first_steps, "--no-baseline", "--out", out, "--seed", "3", "--force"});
   CHECK(refused.status == 2);
   CHECK_THAT(refused.err, ContainsSubstring("holds 'notes.txt', which no run has written"));
   CHECK(read(folder.path("result/notes.txt")) == "mine");
@@ -200,4 +207,21 @@ TEST_CASE("for people a run prints its measures and objectives, quietly nothing"
   CHECK(quiet.status == 0);
   CHECK(quiet.out.empty());
   CHECK(quiet.err.empty());
+}
+
+TEST_CASE("numbers for people look the same wherever they stand: as in the report", "[cli][run]") {
+  const Folder folder;
+  const std::string out = folder.path("result").string();
+  const Outcome answer = run({"run", first_steps, "--out", out});
+  REQUIRE(answer.status == 0);
+  REQUIRE(run({"report", out, "--format", "md"}).status == 0);
+  const std::string report = read(folder.path("result/report.md"));
+  const json measures = json::parse(read(folder.path("result/summary.json"))).at("measures");
+  const long evacuated = std::lround(measures.at("evacuated").get<double>());
+  REQUIRE((evacuated >= 1000 && evacuated < 1000000));
+  const std::string written =
+      std::to_string(evacuated / 1000) + "," + std::to_string(1000 + evacuated % 1000).substr(1) + " persons";
+  CHECK_THAT(answer.out, ContainsSubstring(written));
+  CHECK_THAT(report, ContainsSubstring(written));
+  CHECK_THAT(answer.out, ContainsSubstring("≥ 1,500 persons") && ContainsSubstring("h 30 min before onset"));
 }

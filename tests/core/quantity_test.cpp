@@ -53,18 +53,63 @@ TEST_CASE("plain numbers may be shares of a hundred") {
   CHECK(value_of("+.5", Dimension::number) == 0.5);
 }
 
-TEST_CASE("a missing unit is named with one that would be right") {
+TEST_CASE(
+    "a missing unit is named with those that are allowed and never guessed; counts of people and houses need none") {
   const QuantityError error = error_of("6", Dimension::duration);
   CHECK(error.message ==
         "'6' has no unit; a duration is written with one of: h, min, d, s, week, day, days, hour, "
         "hours, weeks");
-  CHECK(error.suggestion == "6 h");
+  CHECK(error.suggestion.empty());
+  CHECK(error_of("0.002", Dimension::rate).suggestion.empty());
+  CHECK(value_of("60", Dimension::people) == 60);
+  CHECK(value_of("60", Dimension::houses) == 60);
 }
 
-TEST_CASE("a wrong unit is named with the nearest right one") {
+TEST_CASE("a slip in a unit is put right; what may be another unit is not") {
   CHECK(error_of("60 kmh", Dimension::speed).suggestion == "60 km/h");
   CHECK(error_of("3 dyas", Dimension::duration).suggestion == "3 days");
-  CHECK(error_of("3 h", Dimension::number).suggestion == "3");
+  CHECK(error_of("10 mins", Dimension::duration).suggestion == "10 min");
+  CHECK(error_of("5 kzt", Dimension::money).suggestion == "5 KZT");
+  for (std::string_view text : {"5 m", "3 mon", "2 months", "1 y"}) {
+    INFO(text);
+    CHECK(error_of(text, Dimension::duration).suggestion.empty());
+  }
+  CHECK(error_of("3 h", Dimension::number).suggestion.empty());
+  CHECK(error_of("3 MWh", Dimension::power).suggestion.empty());
+  CHECK(error_of("2 KZT/d", Dimension::money_rate).suggestion.empty());
+  CHECK(error_of("0.1 /mon", Dimension::rate).suggestion.empty());
+}
+
+TEST_CASE("a suggestion keeps the number, or there is none") {
+  CHECK(error_of("0,8", Dimension::number).suggestion == "0.8");
+  CHECK(error_of("0,5 %", Dimension::number).suggestion == "0.5 %");
+  CHECK(error_of("1,5 days", Dimension::duration).suggestion == "1.5 days");
+  CHECK(error_of("2 500 person", Dimension::people).suggestion == "2500 person");
+  CHECK(error_of("1\u00a0250\u00a0000 person", Dimension::people).suggestion == "1250000 person");
+  CHECK(error_of("2,500 person", Dimension::people).suggestion.empty());
+  CHECK(error_of("12 34 person", Dimension::people).suggestion.empty());
+  CHECK(error_of("1,5", Dimension::duration).suggestion.empty());
+  CHECK(error_of("5 ч 30", Dimension::duration).suggestion.empty());
+}
+
+TEST_CASE("every suggestion is a quantity that is read") {
+  Random random(5, Stream::generator, 2, 0);
+  for (Dimension dimension : all_dimensions)
+    for (int i = 0; i < 2000; ++i) {
+      static constexpr std::string_view letters = "0123456789 ,.'hmindaysperkKZTMW/%";
+      std::string text;
+      for (std::uint32_t n = 1 + random.below(12); n > 0; --n) text += letters[random.below(letters.size())];
+      const QuantityResult read = parse_quantity(text, dimension);
+      INFO(text);
+      if (read.error && !read.error->suggestion.empty())
+        CHECK_FALSE(parse_quantity(read.error->suggestion, dimension).error);
+    }
+}
+
+TEST_CASE("a number that is too large is called that") {
+  CHECK_THAT(error_of("1e400 person", Dimension::people).message,
+             ContainsSubstring("'1e400 person' is too large or too small to count with"));
+  CHECK_THAT(error_of("many", Dimension::people).message, ContainsSubstring("'many' is not a number of people"));
 }
 
 TEST_CASE("what is no finite decimal number is refused") {

@@ -110,6 +110,25 @@ TEST_CASE("every parameter has a default inside its range, a meaning and a sourc
   }
 }
 
+TEST_CASE("a default that is shown is one that a file may have") {
+  std::size_t seen = 0;
+  for (const format::ObjectShape* root :
+       {&format::scenario_shape(), &format::institution_shape(), &format::experiment_shape()})
+    for (const format::ObjectShape* object : format::objects_of(*root))
+      for (const format::FieldShape& field : object->fields) {
+        const bool number =
+            field.shape.kind == format::Shape::Kind::quantity || field.shape.kind == format::Shape::Kind::integer;
+        if (!number || field.fallback.empty()) continue;
+        INFO(object->name << ": " << field.name << ": " << field.fallback);
+        const QuantityResult value = parse_quantity(field.fallback, field.shape.dimension);
+        REQUIRE_FALSE(value.error);
+        CHECK(value.value >= field.shape.low * (1 - 1e-9));
+        CHECK(value.value <= field.shape.high * (1 + 1e-9));
+        ++seen;
+      }
+  CHECK(seen > 60);
+}
+
 TEST_CASE("every other number that a file may leave out tells where its default comes from") {
   for (const format::FieldShape& field : other_defaults()) {
     INFO(field.name << " " << field.fallback);

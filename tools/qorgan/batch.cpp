@@ -3,12 +3,14 @@
 #include <fmt/core.h>
 
 #include <CLI/CLI.hpp>
+#include <array>
 #include <filesystem>
 #include <memory>
 #include <optional>
 
 #include "batch_work.hpp"
 #include "commands.hpp"
+#include "loading.hpp"
 #include "options.hpp"
 #include "shipped.hpp"
 #include "world/vocabulary.hpp"
@@ -44,27 +46,30 @@ void add_words(Plan& plan, FactorKind kind, const LocalText& title, const std::v
 std::string listed(const std::vector<std::string>& words) {
   std::string out;
   for (const std::string& word : words) out += (out.empty() ? "" : ",") + word;
-  return out;
+  return shell_word(out);
 }
 
-std::string quoted(const std::string& word) { return fmt::format("'{}'", word); }
-
-/// What makes the same batch, seen from the folder of the scenario; without what its results do not depend on.
+/// What makes the same batch, without what its results do not depend on.
 std::string command_line(const Batch& asked, const Plan& plan, const std::vector<std::string>& institutions) {
-  std::string out = fmt::format("qorgan batch {} --replicates {} --seed {}", plan.scenario, plan.replicates, plan.seed);
-  if (plan.until) out += " --until " + quoted(*plan.until);
+  std::string out = fmt::format("qorgan batch {} --replicates {} --seed {}", shell_word(plan.called_as(plan.scenario)),
+                                plan.replicates, plan.seed);
+  if (plan.until) out += " --until " + shell_word(*plan.until);
   if (!asked.policies.empty()) out += " --policy " + listed(asked.policies);
   if (!asked.readings.empty()) out += " --reading " + listed(asked.readings);
-  if (!institutions.empty()) out += " --institution " + listed(institutions);
-  for (const std::string& entry : asked.set) out += " --set " + quoted(entry);
+  std::vector<std::string> files;
+  for (const std::string& file : institutions) files.push_back(plan.called_as(file));
+  if (!files.empty()) out += " --institution " + listed(files);
+  for (const std::string& entry : asked.set) out += " --set " + shell_word(entry);
   out += fmt::format(" --record {}", name_of(plan.level));
   if (plan.level != RecordLevel::measures) out += fmt::format(" --points {}", plan.series_points);
-  return out;
+  return out.append(again_out);
 }
 
 int batch(Console& console, const Batch& asked) {
   Plan plan;
-  const fs::path file = find_scenario(asked.scenario);
+  const auto found = find_file_or_say(console, FileSort::scenario, asked.scenario);
+  if (!found) return bad_usage;
+  const fs::path& file = *found;
   plan.folder = file.parent_path();
   plan.scenario = file.filename().string();
   plan.name = file.stem().string();
@@ -79,10 +84,22 @@ int batch(Console& console, const Batch& asked) {
     return bad_usage;
   }
   std::vector<std::string> institutions;
-  for (const std::string& institution : asked.institutions) institutions.push_back(seen_from(plan.folder, institution));
+  for (const std::string& institution : asked.institutions) {
+    const auto other = find_file_or_say(console, FileSort::institution, institution);
+    if (!other) return bad_usage;
+    institutions.push_back(seen_from(plan.folder, *other));
+  }
+  const std::array<std::pair<const char*, const std::vector<std::string>*>, 3> side_by_side{
+      {{"--policy", &asked.policies}, {"--reading", &asked.readings}, {"--institution", &institutions}}};
+  for (const auto& [option, words] : side_by_side)
+    if (const std::string twice = named_twice(*words); !twice.empty()) {
+      console.error(fmt::format("{}: '{}' is named twice; options side by side differ", option, twice));
+      return bad_usage;
+    }
   add_words(plan, FactorKind::policy, {"Policy", "Политика", "Саясат"}, asked.policies);
   add_words(plan, FactorKind::reading, {"Reading of 18(4)", "Чтение 18(4)", "18(4) оқылуы"}, asked.readings);
   add_words(plan, FactorKind::institution, {"Institution", "Устройство", "Құрылым"}, institutions);
+  name_files(plan);
   plan.command_line = command_line(asked, plan, institutions);
   return work(console, asked.ask, std::move(plan));
 }
@@ -92,18 +109,16 @@ int batch(Console& console, const Batch& asked) {
 Command add_batch(CLI::App& program, Console& console) {
   const auto asked = std::make_shared<Batch>();
   CLI::App* command = program.add_subcommand("batch", "Run a scenario many times, under one or several policies");
-  command->add_option("SCENARIO", asked->scenario, "A scenario file, or the name of one that comes with the program")
+  command->add_option("SCENARIO", asked->scenario, "A scenario file, or the name of a shipped one: see 'qorgan list'")
       ->required();
-  command->add_option("--replicates", asked->replicates, "Runs of each option (default 100)")
-      ->type_name("NUMBER")
-      ->check(CLI::Range(1U, run_limit));
-  command->add_option("--seed", asked->seed, "Seed of the batch, from which those of the runs come (default 1)")
-      ->type_name("NUMBER");
+  add_whole(*command, "--replicates", asked->replicates, "Runs of each option (default 100)", 1, run_limit);
+  add_seed(*command, asked->seed, "Seed of the batch, from which those of the runs come (default 1)");
   add_choices(*command, "--policy", asked->policies, "Policies side by side, separated by commas", words_of<Policy>());
   add_choices(*command, "--reading", asked->readings, "Readings of 18(4) side by side", words_of<Reading>());
   command
-      ->add_option("--institution", asked->institutions,
-                   "Institutions, or reforms of one, side by side, separated by commas")
+      ->add_option(
+          "--institution", asked->institutions,
+          "Institutions, or reforms of one, side by side, separated by commas: files, or names of shipped ones")
       ->delimiter(',')
       ->type_name("FILE");
   command
@@ -115,8 +130,7 @@ Command add_batch(CLI::App& program, Console& console) {
       ->type_name("TIME");
   add_choice(*command, "--record", asked->level, "How much is kept of each run", {"measures", "series", "events"})
       ->capture_default_str();
-  command->add_option("--points", asked->series_points, "Points kept of each series (default 100)")
-      ->check(CLI::Range(16, 2000));
+  add_whole(*command, "--points", asked->series_points, "Points kept of each series (default 100)", 16, 2000);
   add_batch_options(*command, console, asked->ask);
   return {command, [asked, &console] { return batch(console, *asked); }};
 }

@@ -12,6 +12,7 @@
 #include "interrupt.hpp"
 #include "loading.hpp"
 #include "options.hpp"
+#include "shipped.hpp"
 
 namespace qorgan::cli {
 namespace {
@@ -85,10 +86,8 @@ int tell(const Console& console, const PreparedPlan& prepared, const BatchAsk& a
 
 void add_batch_options(CLI::App& command, Console& console, BatchAsk& asked) {
   command.add_option("--out", asked.out, "Folder for batch.sqlite")->type_name("DIR")->required();
-  command
-      .add_option("--jobs", asked.jobs,
-                  "Runs at a time; 0: as many as the machine has cores (default). No result depends on it")
-      ->check(CLI::Range(0, 256));
+  add_workers(command, "--jobs", asked.jobs,
+              "Runs at a time; 0: as many as the machine has cores (default). No result depends on it");
   command.add_flag("--resume", asked.resume, "Go on with a batch that was stopped; make failed runs again");
   command
       .add_option("--shard", asked.shard, "Only this part of the runs, for 'qorgan merge': 2/3 is the second of three")
@@ -102,6 +101,20 @@ void add_batch_options(CLI::App& command, Console& console, BatchAsk& asked) {
   command.add_flag("--csv", asked.csv, "Every table as DIR/csv/TABLE.csv too");
   command.add_flag("--json", asked.json, "What was done, for programs, on standard output");
   add_quiet(command, console);
+}
+
+void name_files(Plan& plan) {
+  const auto add = [&](const std::string& spelled) {
+    const std::filesystem::path file(spelled);
+    if (!plan.called.contains(spelled))
+      plan.called[spelled] = called(file.is_absolute() ? file : (plan.folder / file).lexically_normal());
+  };
+  add(plan.scenario);
+  for (const auto& [path, value] : plan.settings)
+    if (path == name_of(FactorKind::institution)) add(value);
+  for (std::size_t f = 0; f < plan.factors.size(); ++f)
+    if (plan.factors[f].kind == FactorKind::institution || plan.factors[f].kind == FactorKind::scenario)
+      for (const Point& point : plan.points) add(point.values[f].text);
 }
 
 std::optional<Shard> parse_shard(const std::string& text) {

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "console.hpp"
 #include "experiment/plan.hpp"
@@ -21,6 +22,13 @@ struct BatchAsk {
 };
 /// --out --jobs --resume --shard --csv --json --quiet
 void add_batch_options(CLI::App& command, Console& console, BatchAsk& asked);
+
+/// What commands that make a batch again end with. The folder is any other than that of the batch, which has its name
+/// from where it was made.
+inline constexpr std::string_view again_out = " --out again";
+
+/// Lets the commands of the plan name its files as a user would from where this one works.
+void name_files(Plan& plan);
 
 /// "2/3"; empty where it is no shard.
 [[nodiscard]] std::optional<Shard> parse_shard(const std::string& text);

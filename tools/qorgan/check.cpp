@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <CLI/CLI.hpp>
+#include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -45,7 +46,13 @@ int check(const Console& console, const Check& asked) {
   std::size_t wrong = 0, errors = 0, warnings = 0;
   for (const std::string& file : asked.files) {
     Diagnostics diagnostics;
-    if (!check_file(file, diagnostics)) ++wrong;
+    const std::filesystem::path found_file = find_file(file);
+    if (const auto missing = missing_file(std::nullopt, file, found_file)) {
+      diagnostics.error(missing->place, missing->message, missing->suggestion);
+      ++wrong;
+    } else if (!check_file(found_file == file ? file : shown(found_file), diagnostics)) {
+      ++wrong;
+    }
     for (const Diagnostic& diagnostic : diagnostics.all()) {
       if (console.quiet && diagnostic.severity != Severity::error) continue;
       if (!told.insert(diagnostic.text()).second) continue;
@@ -78,7 +85,10 @@ Command add_check(CLI::App& program, Console& console) {
   const auto asked = std::make_shared<Check>();
   CLI::App* command =
       program.add_subcommand("check", "Check scenarios, institutions and experiments: what is wrong, and where");
-  command->add_option("FILE", asked->files, "Scenarios, institutions and their parts, experiments")->required();
+  command
+      ->add_option("FILE", asked->files,
+                   "Scenarios, institutions and their parts, experiments: files, or names of shipped ones")
+      ->required();
   command->add_flag("--json", asked->json, "For programs");
   add_quiet(*command, console);
   return {command, [asked, &console] { return check(console, *asked); }};

@@ -31,6 +31,7 @@ struct Command {
 [[nodiscard]] Command add_network(CLI::App& program, Console& console);
 [[nodiscard]] Command add_columns(CLI::App& program, Console& console);
 [[nodiscard]] Command add_new(CLI::App& program, Console& console);
+[[nodiscard]] Command add_list(CLI::App& program, Console& console);
 
 /// What the user typed, for the provenance: the program's name without its path, paths as they were given.
 struct Invocation {

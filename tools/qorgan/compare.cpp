@@ -52,6 +52,29 @@ std::vector<std::string> names_of(const std::vector<std::string>& folders) {
   return seen.size() == folders.size() ? names : folders;
 }
 
+/// Why the results do not tell options apart, though they are set side by side; empty where they do.
+std::string other_scenarios(const std::vector<std::string>& names, const std::vector<Batch>& batches) {
+  std::set<std::set<std::string>> kinds;
+  std::string told;
+  for (std::size_t i = 0; i < batches.size(); ++i) {
+    std::set<std::string> own;
+    for (const BatchContext& context : batches[i].contexts) own.insert(fs::path(context.scenario).stem().string());
+    if (own.empty()) own.insert(fs::path(batches[i].plan.scenario).stem().string());
+    std::string all;
+    for (const std::string& scenario : own) all += (all.empty() ? "" : ", ") + scenario;
+    told += fmt::format("{}{}: {}", told.empty() ? "" : "; ", names[i], all);
+    kinds.insert(std::move(own));
+  }
+  if (kinds.size() < 2) return {};
+  return fmt::format("the results are of different scenarios ({}): what differs may come from those", told);
+}
+
+/// An option as one types it, with what the model calls it where that is something else.
+std::string typed(const BatchView& v, std::size_t o) {
+  const std::string &key = v.c.options[o].key, label = v.option(o);
+  return key.empty() || key == label || v.c.option_factor.empty() ? label : fmt::format("{} ({})", key, label);
+}
+
 std::string comparison_text(const Console& console, const Comparison& comparison, Language language) {
   const BatchView v(comparison, language);
   std::string out;
@@ -65,7 +88,7 @@ std::string comparison_text(const Console& console, const Comparison& comparison
       const OptionResult& option = result.options[o];
       const bool reference = o == v.a.reference;
       const Verdict verdict = reference ? Verdict::reference : verdict_of(option.together, v.a.responses[r].goal);
-      table.row({v.option(o), v.words.count(option.value.count), v.value(r, option.value.mean),
+      table.row({typed(v, o), v.words.count(option.value.count), v.value(r, option.value.mean),
                  v.interval(r, option.value.mean_t, false), reference ? "–" : v.difference(r, option.difference),
                  reference ? "–" : v.interval(r, option.together, true),
                  v.c.options.size() > 1 ? v.t("verdict." + std::string(name_of(verdict))) : "–"});
@@ -123,7 +146,7 @@ Json responses_json(const Analysis& analysis, const std::vector<ResponseResult>&
   return out;
 }
 
-std::string comparison_json(const Comparison& comparison) {
+std::string comparison_json(const Comparison& comparison, const std::string& warning) {
   const Analysis& a = comparison.analysis;
   Json out{{"paired", a.paired},
            {"level", a.level},
@@ -131,6 +154,7 @@ std::string comparison_json(const Comparison& comparison) {
            {"reference", a.options[a.reference]},
            {"failed", comparison.failed},
            {"missing", comparison.missing},
+           {"warnings", warning.empty() ? Json::array() : Json::array({warning})},
            {"responses", responses_json(a, a.overall)}};
   for (const GroupResult& group : a.groups)
     out["scenarios"].push_back({{"scenario", group.group}, {"responses", responses_json(a, group.responses)}});
@@ -138,16 +162,27 @@ std::string comparison_json(const Comparison& comparison) {
 }
 
 int compare(const Console& console, const Compare& asked) {
+  if (const std::string refusal = asked.out.empty() ? "" : refuse_report_in(asked.out, asked.folders);
+      !refusal.empty()) {
+    console.error(refusal);
+    return bad_usage;
+  }
   std::vector<Batch> batches(asked.folders.size());
   for (std::size_t i = 0; i < asked.folders.size(); ++i)
     if (!load(console, asked.folders[i], batches[i])) return bad_usage;
-  const Comparison comparison = compare_batches(std::move(batches), names_of(asked.folders));
+  const std::vector<std::string> names = names_of(asked.folders);
+  const std::string warning = other_scenarios(names, batches);
+  if (!warning.empty()) {
+    console.warn(warning);
+    batches.front().notes.push_back(warning);  // for the report
+  }
+  const Comparison comparison = compare_batches(std::move(batches), names);
   if (!comparison.ok()) {
     console.error(comparison.error);
     return failed;
   }
   if (asked.json)
-    console.data(comparison_json(comparison));
+    console.data(comparison_json(comparison, warning));
   else if (!console.quiet)
     console.data(comparison_text(console, comparison, asked.languages.front()));
   if (asked.out.empty()) return done;

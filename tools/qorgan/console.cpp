@@ -62,6 +62,11 @@ void Console::error(std::string_view text) const {
   write_line(stderr, fmt::format("qorgan: {} {}", coloured("error:", Style::error, colour_error_), text));
 }
 
+void Console::warn(std::string_view text) const {
+  if (!quiet)
+    write_line(stderr, fmt::format("qorgan: {} {}", coloured("warning:", Style::warning, colour_error_), text));
+}
+
 void Console::diagnostic(const Diagnostic& diagnostic, std::FILE* stream) const {
   std::string text = diagnostic.text();
   const bool on = stream == stdout ? colour_out_ : colour_error_;

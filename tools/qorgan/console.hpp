@@ -30,6 +30,8 @@ class Console {
   void say(std::string_view text) const;
   /// "qorgan: text" to stderr, always.
   void error(std::string_view text) const;
+  /// "qorgan: warning: text" to stderr; nothing with --quiet.
+  void warn(std::string_view text) const;
   /// One diagnostic a line, coloured by severity where a person looks on.
   void diagnostic(const Diagnostic& diagnostic, std::FILE* stream) const;
   /// A bar that replaces itself on stderr; only on a terminal. `share` in 0 to 1.

@@ -3,7 +3,6 @@
 #include <fmt/core.h>
 
 #include "record/store.hpp"
-#include "shipped.hpp"
 
 namespace qorgan::cli {
 
@@ -12,9 +11,19 @@ void say_diagnostics(const Console& console, const Diagnostics& diagnostics) {
     if (!console.quiet || diagnostic.severity == Severity::error) console.diagnostic(diagnostic, stderr);
 }
 
+std::optional<std::filesystem::path> find_file_or_say(const Console& console, FileSort sort, const std::string& named) {
+  std::filesystem::path found = find_file(sort, named);
+  const auto missing = missing_file(sort, named, found);
+  if (!missing) return found;
+  console.diagnostic(*missing, stderr);
+  return std::nullopt;
+}
+
 std::shared_ptr<const Institution> load_institution_or_say(const Console& console, const std::string& file) {
   Diagnostics diagnostics;
-  auto institution = load_institution(file.empty() ? shown(shipped_institution()) : file, diagnostics);
+  const auto found = file.empty() ? shipped_institution() : find_file_or_say(console, FileSort::institution, file);
+  if (!found) return nullptr;
+  auto institution = load_institution(*found == file ? file : shown(*found), diagnostics);
   say_diagnostics(console, diagnostics);
   if (!institution && file.empty())
     console.say(
@@ -22,10 +31,10 @@ std::shared_ptr<const Institution> load_institution_or_say(const Console& consol
   return institution;
 }
 
-std::shared_ptr<const Scenario> load_scenario_or_say(const Console& console, const std::string& named,
+std::shared_ptr<const Scenario> load_scenario_or_say(const Console& console, const std::filesystem::path& file,
                                                      const Overrides& overrides) {
   Diagnostics diagnostics;
-  auto scenario = load_scenario(find_scenario(named).string(), diagnostics, overrides);
+  auto scenario = load_scenario(file.string(), diagnostics, overrides);
   say_diagnostics(console, diagnostics);
   return scenario;
 }
@@ -35,6 +44,13 @@ bool load_record_or_say(const Console& console, const std::string& folder, Recor
   if (!loaded.ok()) console.error(loaded.error);
   record = std::move(loaded.record);
   return loaded.error.empty();
+}
+
+std::string refuse_report_in(const std::string& out, const std::vector<std::string>& reported) {
+  std::error_code ignored;
+  if (reported.size() == 1 && std::filesystem::equivalent(out, reported.front(), ignored)) return {};
+  if (!holds_run(out) && !is_batch(out)) return {};
+  return fmt::format("'{}' holds another result, whose report it would replace; name another folder", out);
 }
 
 bool load_batch_or_say(const Console& console, const std::string& folder, Batch& batch) {

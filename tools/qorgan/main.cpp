@@ -8,6 +8,7 @@
 
 #include "commands.hpp"
 #include "core/suggest.hpp"
+#include "options.hpp"
 #include "record/run.hpp"
 
 namespace {
@@ -76,7 +77,8 @@ int run(int argc, char** argv, Console& console) {
       add_compare(program, console), add_merge(program, console),   add_check(program, console),
       add_columns(program, console), add_network(program, console), add_report(program, console),
       add_replay(program, console),  add_why(program, console),     add_law(program, console),
-      add_new(program, console)};
+      add_new(program, console),     add_list(program, console)};
+  refuse_empty_texts(program);
   try {
     program.parse(argc, argv);
   } catch (const CLI::Success& asked) {

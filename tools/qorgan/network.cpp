@@ -51,7 +51,7 @@ Command add_network(CLI::App& program, Console& console) {
   const auto asked = std::make_shared<Network>();
   CLI::App* command = program.add_subcommand("network", "Who spoke with whom in a run, as GraphML");
   command->add_option("DIR", asked->folder, "Folder of the run, or of a batch")->required();
-  command->add_option("--run", asked->run, "Which run of a batch, from 0; it is made again")->type_name("NUMBER");
+  add_whole(*command, "--run", asked->run, "Which run of a batch, from 0; it is made again", 0, run_limit - 1);
   add_language(*command, asked->language);
   add_quiet(*command, console);
   return {command, [asked, &console] { return network(console, *asked); }};

@@ -44,20 +44,28 @@ std::string seen_from(const fs::path& folder, const fs::path& institution) {
   return error || relative.empty() ? fs::absolute(institution, error).string() : relative.string();
 }
 
+/// The comment by which editors find the schema; empty where it is not shipped.
+std::string schema_line(const fs::path& folder, std::string_view format) {
+  const fs::path schema = shipped_home() / "assets" / "schema" / fmt::format("{}.schema.json", format);
+  std::error_code ignored;
+  if (!fs::exists(schema, ignored)) return {};
+  return fmt::format("# yaml-language-server: $schema={}\n", seen_from(folder, schema));
+}
+
 /// The text of the new file; empty, with the reason said, where there is none.
 std::string text_of(const Console& console, const New& asked) {
   const fs::path folder = fs::path(asked.file).parent_path();
   if (asked.experiment) {
-    const fs::path scenario = find_scenario(asked.scenario.empty() ? "first-steps" : asked.scenario);
-    std::error_code ignored;
-    if (fs::is_regular_file(scenario, ignored)) return starter_experiment(yaml_text(seen_from(folder, scenario)));
-    console.error(fmt::format("'{}' is no scenario: there is no such file", scenario.string()));
-    return {};
+    const auto scenario =
+        find_file_or_say(console, FileSort::scenario, asked.scenario.empty() ? "first-steps" : asked.scenario);
+    if (!scenario) return {};
+    return schema_line(folder, "experiment") + starter_experiment(yaml_text(seen_from(folder, *scenario)));
   }
   const auto institution = load_institution_or_say(console, asked.institution);
   if (!institution) return {};
-  const fs::path path = asked.institution.empty() ? shipped_institution() : fs::path(asked.institution);
-  return starter_scenario(yaml_text(seen_from(folder, path)), institution.get());
+  const fs::path path =
+      asked.institution.empty() ? shipped_institution() : find_file(FileSort::institution, asked.institution);
+  return schema_line(folder, "scenario") + starter_scenario(yaml_text(seen_from(folder, path)), institution.get());
 }
 
 int write(const Console& console, const New& asked) {
@@ -87,11 +95,14 @@ Command add_new(CLI::App& program, Console& console) {
   const auto asked = std::make_shared<New>();
   CLI::App* command = program.add_subcommand("new", "Write a commented scenario or experiment to begin with");
   command->add_option("FILE", asked->file, "The file to write; standard output where none is named");
-  command->add_option("--institution", asked->institution, "The institution that it stands on (default: Kazakhstan)")
+  command
+      ->add_option("--institution", asked->institution,
+                   "The institution that it stands on: a file, or the name of a shipped one (default: kazakhstan)")
       ->type_name("FILE");
   CLI::Option* experiment = command->add_flag("--experiment", asked->experiment, "An experiment instead of a scenario");
   command
-      ->add_option("--scenario", asked->scenario, "The scenario that the experiment is run in (default: first-steps)")
+      ->add_option("--scenario", asked->scenario,
+                   "The scenario that the experiment is run in: a file, or a name (default: first-steps)")
       ->type_name("FILE")
       ->needs(experiment);
   add_quiet(*command, console);

@@ -4,6 +4,8 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <charconv>
+#include <system_error>
 
 #include "core/suggest.hpp"
 
@@ -63,6 +65,46 @@ CLI::Option* add_choices(CLI::App& command, const std::string& name, std::vector
   return command.add_option(name, values, fmt::format("{}: {}", help, either(allowed)))
       ->delimiter(',')
       ->check(CLI::Validator([allowed](const std::string& word) { return refuse(word, allowed); }, ""));
+}
+
+CLI::Option* add_whole(CLI::App& command, const std::string& name, std::function<void(std::uint64_t)> take,
+                       const std::string& help, std::uint64_t least, std::uint64_t most) {
+  const auto read = [least, most](const std::string& text) -> std::optional<std::uint64_t> {
+    std::uint64_t number = 0;
+    const char* end = text.data() + text.size();
+    const auto [stop, code] = std::from_chars(text.data(), end, number);
+    return code == std::errc() && stop == end && number >= least && number <= most ? std::optional(number)
+                                                                                   : std::nullopt;
+  };
+  return command
+      .add_option_function<std::string>(
+          name, [take = std::move(take), read](const std::string& text) { take(*read(text)); }, help)
+      ->type_name("NUMBER")
+      ->check(CLI::Validator(
+          [read, least, most](const std::string& text) {
+            return read(text) ? std::string() : fmt::format("'{}' is no whole number from {} to {}", text, least, most);
+          },
+          ""));
+}
+
+void refuse_empty_texts(CLI::App& program) {
+  for (CLI::Option* option : program.get_options())
+    if (option->get_items_expected_max() > 0)
+      option->check(CLI::Validator(
+          [](const std::string& text) {
+            return text.empty() ? std::string("an empty text stands where a value should; is a variable not set?")
+                                : std::string();
+          },
+          ""));
+  for (CLI::App* command : program.get_subcommands([](const CLI::App*) { return true; })) refuse_empty_texts(*command);
+}
+
+std::string named_twice(const std::vector<std::string>& words) {
+  for (std::size_t i = 0; i < words.size(); ++i)
+    if (std::find(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(i), words[i]) !=
+        words.begin() + static_cast<std::ptrdiff_t>(i))
+      return words[i];
+  return {};
 }
 
 std::string split_settings(const std::vector<std::string>& set,

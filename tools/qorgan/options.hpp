@@ -1,6 +1,9 @@
 #pragma once
 // Options that several commands have, so that they look the same everywhere.
 
+#include <cstdint>
+#include <functional>
+#include <limits>
 #include <optional>
 #include <string>
 #include <utility>
@@ -43,6 +46,44 @@ std::vector<std::string> words_of() {
   for (const auto& entry : Vocabulary<E>::names()) words.emplace_back(entry.name);
   return words;
 }
+
+/// An option that takes a whole number of decimal digits and names the range when it is given anything else: no sign
+/// that wraps around, no other base, no number that is cut off.
+CLI::Option* add_whole(CLI::App& command, const std::string& name, std::function<void(std::uint64_t)> take,
+                       const std::string& help, std::uint64_t least,
+                       std::uint64_t most = std::numeric_limits<std::uint64_t>::max());
+template <class Whole>
+CLI::Option* add_whole(CLI::App& command, const std::string& name, Whole& value, const std::string& help,
+                       std::uint64_t least, std::uint64_t most = std::numeric_limits<std::uint64_t>::max()) {
+  return add_whole(command, name,
+                   std::function<void(std::uint64_t)>([&value](std::uint64_t n) { value = static_cast<Whole>(n); }),
+                   help, least, most);
+}
+template <class Whole>
+CLI::Option* add_whole(CLI::App& command, const std::string& name, std::optional<Whole>& value, const std::string& help,
+                       std::uint64_t least, std::uint64_t most = std::numeric_limits<std::uint64_t>::max()) {
+  return add_whole(command, name,
+                   std::function<void(std::uint64_t)>([&value](std::uint64_t n) { value = static_cast<Whole>(n); }),
+                   help, least, most);
+}
+
+/// --seed
+template <class Seed>
+CLI::Option* add_seed(CLI::App& command, Seed& seed, const std::string& help) {
+  return add_whole(command, "--seed", seed, help, 0);
+}
+/// --threads and --jobs: 0 is as many as the machine has.
+template <class Whole>
+CLI::Option* add_workers(CLI::App& command, const std::string& name, Whole& value, const std::string& help) {
+  return add_whole(command, name, value, help, 0, 256);
+}
+
+/// Makes every option and argument of the program refuse an empty text: it comes from a variable that is not set, and
+/// would silently stand for something else.
+void refuse_empty_texts(CLI::App& program);
+
+/// What stands twice in a list of options side by side; empty where nothing does.
+[[nodiscard]] std::string named_twice(const std::vector<std::string>& words);
 
 /// What `--set` was given, cut at the first equals sign. Returns what is wrong with it; empty when it is well.
 [[nodiscard]] std::string split_settings(const std::vector<std::string>& set,

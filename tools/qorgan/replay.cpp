@@ -121,9 +121,8 @@ Command add_replay(CLI::App& program, Console& console) {
   CLI::App* command = program.add_subcommand(
       "replay", "Run again from the record and verify the digest; of a session that was cut off, make the record");
   command->add_option("DIR", asked->folder, "Folder of the result, or of a session")->required();
-  command
-      ->add_option("--threads", asked->threads, "Threads; 0: all of the machine (default 1). No result depends on it")
-      ->check(CLI::Range(0, 256));
+  add_workers(*command, "--threads", asked->threads,
+              "Threads; 0: all of the machine (default 1). No result depends on it");
   add_languages(*command, asked->languages);
   command->add_flag("--json", asked->json, "For programs");
   add_quiet(*command, console);

@@ -24,6 +24,10 @@ struct Report {
 
 int write(const Console& console, const Report& asked) {
   const std::string& out = asked.out.empty() ? asked.folder : asked.out;
+  if (const std::string refusal = refuse_report_in(out, {asked.folder}); !refusal.empty()) {
+    console.error(refusal);
+    return bad_usage;
+  }
   WriteReportResult written;
   if (is_batch(asked.folder)) {
     Batch batch;

@@ -3,6 +3,8 @@
 #include <fmt/core.h>
 #include <unistd.h>
 
+#include <fstream>
+#include <nlohmann/json.hpp>
 #include <system_error>
 
 namespace qorgan::cli {
@@ -37,6 +39,24 @@ std::string refuse_to_replace(const fs::path& place, const std::string& named) {
   return error ? fmt::format("cannot look into '{}': {}", named, error.message()) : std::string();
 }
 
+/// The command that made the result in a folder; empty where that is not known.
+std::string command_of(const fs::path& place) {
+  const auto summary = nlohmann::json::parse(std::ifstream(place / "summary.json"), nullptr, false);
+  if (!summary.is_object()) return {};
+  const auto command = summary.find("command_line");
+  return command != summary.end() && command->is_string() ? command->get<std::string>() : std::string();
+}
+
+/// Why the result of another run may not be replaced unasked; empty where there is none.
+std::string refuse_another(const fs::path& place, const std::string& named, const std::string& command) {
+  std::error_code ignored;
+  if (!fs::exists(place / "summary.json", ignored) && !fs::exists(place / "results.sqlite", ignored)) return {};
+  const std::string there = command_of(place);
+  if (there == command) return {};
+  return fmt::format("'{}' holds the result of another run{}; name another folder, or replace it with --force", named,
+                     there.empty() ? std::string() : fmt::format(" ({})", there));
+}
+
 }  // namespace
 
 ResultFolder::ResultFolder(fs::path place) : named_(place.string()) {
@@ -52,8 +72,10 @@ ResultFolder::~ResultFolder() {
   if (written_) fs::remove_all(beside_, ignored);
 }
 
-std::string ResultFolder::prepare() {
+std::string ResultFolder::prepare(const std::string& command, bool force) {
   if (std::string refusal = refuse_to_replace(place_, named_); !refusal.empty()) return refusal;
+  if (std::string refusal = force ? std::string() : refuse_another(place_, named_, command); !refusal.empty())
+    return refusal;
   std::error_code error;
   fs::remove_all(beside_, error);
   fs::create_directories(beside_, error);

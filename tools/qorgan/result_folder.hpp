@@ -15,8 +15,9 @@ class ResultFolder {
   ResultFolder(const ResultFolder&) = delete;
   ResultFolder& operator=(const ResultFolder&) = delete;
 
-  /// Makes the folder beside. Returns why it cannot, or why the place may not be overwritten; empty when it is ready.
-  [[nodiscard]] std::string prepare();
+  /// Makes the folder beside. Returns why it cannot, or why the place may not be overwritten; empty when it is ready. A
+  /// result of the same command is replaced, one of another only where that is forced.
+  [[nodiscard]] std::string prepare(const std::string& command, bool force);
   /// Where to write meanwhile.
   [[nodiscard]] const std::filesystem::path& beside() const { return beside_; }
   /// Moves the folder to its place; an earlier result is gone afterwards. Returns what went wrong; empty when done.

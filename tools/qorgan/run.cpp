@@ -12,6 +12,7 @@
 #include <optional>
 
 #include "commands.hpp"
+#include "experiment/plan.hpp"
 #include "interrupt.hpp"
 #include "loading.hpp"
 #include "options.hpp"
@@ -28,26 +29,32 @@ namespace qorgan::cli {
 namespace {
 
 struct Run {
+  std::filesystem::path scenario_file, institution_file;  ///< what is meant by `scenario` and `institution`
   std::string scenario, out, level = "events";
   std::optional<std::uint64_t> seed;
   std::optional<std::string> until, policy, reading, institution, commands;
   int threads = 1;
   std::vector<std::string> set;
-  bool no_response = false, no_baseline = false, json = false;
+  bool no_response = false, no_baseline = false, force = false, json = false;
   std::vector<Language> languages{Language::en};
 };
 
-/// What was typed, with the file's name only: a record says nothing of the machine it was made on.
+/// What makes the run again, without what its results do not depend on.
 std::string provenance(const Run& asked) {
-  std::string line = "qorgan run " + std::filesystem::path(asked.scenario).filename().string();
-  if (asked.seed) line += fmt::format(" --seed {}", *asked.seed);
-  if (asked.until) line += fmt::format(" --until '{}'", *asked.until);
+  std::string line = "qorgan run " + shell_word(called(asked.scenario_file));
+  const auto add = [&](std::string_view option, const std::string& value) {
+    line += fmt::format(" {} {}", option, shell_word(value));
+  };
+  if (asked.seed) add("--seed", fmt::format("{}", *asked.seed));
+  if (asked.until) add("--until", *asked.until);
   if (asked.no_response) line += " --no-response";
-  if (asked.policy) line += " --policy " + *asked.policy;
-  if (asked.reading) line += " --reading " + *asked.reading;
-  if (asked.institution) line += " --institution " + std::filesystem::path(*asked.institution).filename().string();
-  for (const std::string& entry : asked.set) line += fmt::format(" --set '{}'", entry);
-  if (asked.commands) line += " --commands " + std::filesystem::path(*asked.commands).filename().string();
+  if (asked.policy) add("--policy", *asked.policy);
+  if (asked.reading) add("--reading", *asked.reading);
+  if (asked.institution) add("--institution", called(asked.institution_file));
+  for (const std::string& entry : asked.set) add("--set", entry);
+  if (asked.commands) add("--commands", called(*asked.commands));
+  if (asked.no_baseline) line += " --no-baseline";
+  if (asked.level != name_of(RecordLevel::events)) add("--record", asked.level);
   return line;
 }
 
@@ -58,11 +65,11 @@ std::vector<std::string> settings_of(const Run& asked) {
   if (!asked.institution) return settings;
   namespace fs = std::filesystem;
   std::error_code failure;
-  const fs::path folder = fs::absolute(find_scenario(asked.scenario), failure).parent_path();
-  const fs::path file = fs::absolute(*asked.institution, failure);
+  const fs::path folder = fs::absolute(asked.scenario_file, failure).parent_path();
+  const fs::path file = fs::absolute(asked.institution_file, failure);
   const fs::path relative =
       failure ? fs::path() : file.lexically_normal().lexically_relative(folder.lexically_normal());
-  const std::string named = relative.empty() ? *asked.institution : relative.generic_string();
+  const std::string named = relative.empty() ? asked.institution_file.string() : relative.generic_string();
   // A value is YAML: a name that could mean something else there stands in quotes.
   const bool plain = std::all_of(named.begin(), named.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/' || c == '.' ||
@@ -116,7 +123,19 @@ int keep(const Console& console, const Run& asked, ResultFolder& folder, const R
   return done;
 }
 
-int run(Console& console, const Run& asked) {
+/// Finds out which files are meant. False, with the reason said, where there are none.
+bool find_files(const Console& console, Run& asked) {
+  const auto scenario = find_file_or_say(console, FileSort::scenario, asked.scenario);
+  if (!scenario) return false;
+  asked.scenario_file = *scenario;
+  if (!asked.institution) return true;
+  const auto institution = find_file_or_say(console, FileSort::institution, *asked.institution);
+  if (institution) asked.institution_file = *institution;
+  return institution.has_value();
+}
+
+int run(Console& console, Run& asked) {
+  if (!find_files(console, asked)) return bad_usage;
   Overrides overrides;
   overrides.seed = asked.seed;
   overrides.policy = asked.no_response ? std::optional<std::string>("no-response") : asked.policy;
@@ -127,7 +146,7 @@ int run(Console& console, const Run& asked) {
     console.error(error);
     return bad_usage;
   }
-  const auto scenario = load_scenario_or_say(console, asked.scenario, overrides);
+  const auto scenario = load_scenario_or_say(console, asked.scenario_file, overrides);
   if (!scenario) return bad_usage;
   std::vector<qorgan::Command> commands;
   if (asked.commands) {
@@ -141,7 +160,7 @@ int run(Console& console, const Run& asked) {
   if (!asked.out.empty()) {
     // Before the work, not after it.
     folder.emplace(asked.out);
-    if (const std::string error = folder->prepare(); !error.empty()) {
+    if (const std::string error = folder->prepare(provenance(asked), asked.force); !error.empty()) {
       console.error(error);
       return bad_usage;
     }
@@ -168,16 +187,18 @@ int run(Console& console, const Run& asked) {
 Command add_run(CLI::App& program, Console& console) {
   const auto asked = std::make_shared<Run>();
   CLI::App* command = program.add_subcommand("run", "Run a scenario once");
-  command->add_option("SCENARIO", asked->scenario, "A scenario file, or the name of one that comes with the program")
+  command->add_option("SCENARIO", asked->scenario, "A scenario file, or the name of a shipped one: see 'qorgan list'")
       ->required();
   command->add_option("--out", asked->out, "Folder for summary.json, results.sqlite and report.html")->type_name("DIR");
-  command->add_option("--seed", asked->seed, "Another seed than the scenario's")->type_name("NUMBER");
+  command->add_flag("--force", asked->force, "Let the result replace that of another run in the folder");
+  add_seed(*command, asked->seed, "Another seed than the scenario's");
   command->add_option("--until", asked->until, "End earlier: at a date or after a time ('2024-04-10', '10 d')")
       ->type_name("TIME");
   CLI::Option* policy = add_choice(*command, "--policy", asked->policy, "Another policy", words_of<Policy>());
   add_choice(*command, "--reading", asked->reading, "Another reading of 18(4)", words_of<Reading>());
   command
-      ->add_option("--institution", asked->institution, "Another institution, or a reform of it, than the scenario's")
+      ->add_option("--institution", asked->institution,
+                   "Another institution, or a reform of it, than the scenario's: a file, or the name of a shipped one")
       ->type_name("FILE");
   command
       ->add_option("--set", asked->set, "Another value in the scenario: --set parameters.quorum=0.6; may be repeated")
@@ -193,9 +214,8 @@ Command add_run(CLI::App& program, Console& console) {
   command->add_flag("--no-baseline", asked->no_baseline, "Do not run the same scenario again without a response");
   add_choice(*command, "--record", asked->level, "How much is kept", {"measures", "series", "events"})
       ->capture_default_str();
-  command
-      ->add_option("--threads", asked->threads, "Threads; 0: all of the machine (default 1). No result depends on it")
-      ->check(CLI::Range(0, 256));
+  add_workers(*command, "--threads", asked->threads,
+              "Threads; 0: all of the machine (default 1). No result depends on it");
   add_languages(*command, asked->languages);
   command->add_flag("--json", asked->json, "The summary for programs on standard output");
   add_quiet(*command, console);

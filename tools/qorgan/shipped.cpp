@@ -1,7 +1,14 @@
 #include "shipped.hpp"
 
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <system_error>
+#include <tuple>
+
+#include "core/suggest.hpp"
 
 namespace qorgan::cli {
 namespace fs = std::filesystem;
@@ -29,12 +36,119 @@ fs::path shipped_home() {
 
 fs::path shipped_institution() { return shipped_home() / "scenarios" / "institutions" / "kazakhstan.yaml"; }
 
-fs::path find_scenario(const std::string& named) {
+std::string_view name_of(FileSort sort) {
+  static constexpr std::array<std::string_view, 3> names{"scenario", "experiment", "institution"};
+  return names[static_cast<std::size_t>(sort)];
+}
+
+namespace {
+
+constexpr std::string_view experiment_file = "experiment.yaml";
+
+/// The files of a folder, not of the folders in it; every experiment has a folder of its own.
+void collect(const fs::path& scenarios, const fs::path& below, FileSort sort, std::vector<ShippedFile>& out) {
   std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator(scenarios / below, ignored)) {
+    const fs::path& path = entry.path();
+    const std::string name = path.stem().string(), place = (below / path.stem()).generic_string();
+    if (sort == FileSort::experiment) {
+      if (fs::is_regular_file(path / experiment_file, ignored))
+        out.push_back({sort, name, place, path / experiment_file});
+    } else if (path.extension() == ".yaml" && entry.is_regular_file(ignored)) {
+      out.push_back({sort, name, place, path});
+    }
+  }
+}
+
+bool is_file(const fs::path& path) {
+  std::error_code ignored;
+  return fs::exists(path, ignored) && !fs::is_directory(path, ignored);
+}
+
+/// The name without what need not be said: "scenarios/threats/x.yaml" is "threats/x".
+std::string plain_name(std::string named) {
+  for (const std::string_view head : {"scenarios/", "institutions/"})
+    if (named.starts_with(head)) named.erase(0, head.size());
+  for (const std::string_view end : {"/experiment.yaml", ".yaml"})
+    if (named.ends_with(end)) named.erase(named.size() - end.size());
+  return named;
+}
+
+const ShippedFile* find_in(const std::vector<ShippedFile>& files, std::optional<FileSort> sort,
+                           const std::string& named) {
+  const std::string name = plain_name(named);
+  const auto found = std::find_if(files.begin(), files.end(), [&](const ShippedFile& file) {
+    return (!sort || file.sort == *sort) && (file.name == name || plain_name(file.place) == name);
+  });
+  return found == files.end() ? nullptr : &*found;
+}
+
+fs::path find_file(std::optional<FileSort> sort, const std::string& named) {
   const fs::path given(named);
-  if (fs::exists(given, ignored) || given.has_parent_path() || given.has_extension()) return given;
-  const fs::path shipped = shipped_home() / "scenarios" / (named + ".yaml");
-  return fs::exists(shipped, ignored) ? shipped : given;
+  if (named.empty() || is_file(given) || given.is_absolute()) return given;
+  const std::vector<ShippedFile> files = shipped_files();
+  const ShippedFile* found = find_in(files, sort, named);
+  return found ? found->file : given;
+}
+
+/// The shipped name that was probably meant: the one that begins so, else the nearest.
+std::string nearest_name(std::optional<FileSort> sort, const std::string& named) {
+  const std::string name = plain_name(named);
+  const std::vector<ShippedFile> files = shipped_files();
+  std::vector<std::string_view> names;
+  std::vector<const ShippedFile*> begin_so;
+  for (const ShippedFile& file : files) {
+    if (sort && file.sort != *sort) continue;
+    names.push_back(file.name);
+    if (name.size() >= 3 && (file.name.starts_with(name) || plain_name(file.place).starts_with(name)))
+      begin_so.push_back(&file);
+  }
+  if (begin_so.size() == 1) return begin_so.front()->name;
+  return std::string(closest(fs::path(name).filename().string(), names).value_or(std::string_view()));
+}
+
+}  // namespace
+
+std::vector<ShippedFile> shipped_files() {
+  std::vector<ShippedFile> out;
+  const fs::path scenarios = shipped_home() / "scenarios";
+  for (const char* below : {"", "threats", "compound"}) collect(scenarios, below, FileSort::scenario, out);
+  collect(scenarios, "experiments", FileSort::experiment, out);
+  for (const char* below : {"institutions", "institutions/reforms"})
+    collect(scenarios, below, FileSort::institution, out);
+  std::sort(out.begin(), out.end(), [](const ShippedFile& a, const ShippedFile& b) {
+    const auto deep = [](const ShippedFile& file) { return std::count(file.place.begin(), file.place.end(), '/'); };
+    return std::tuple(a.sort, deep(a), a.place) < std::tuple(b.sort, deep(b), b.place);
+  });
+  return out;
+}
+
+fs::path find_file(FileSort sort, const std::string& named) { return find_file(std::optional(sort), named); }
+fs::path find_file(const std::string& named) { return find_file(std::nullopt, named); }
+
+std::optional<Diagnostic> missing_file(std::optional<FileSort> sort, const std::string& named, const fs::path& found) {
+  std::error_code ignored;
+  if (fs::exists(found, ignored)) return std::nullopt;
+  const std::string what = sort ? std::string(name_of(*sort)) : "scenario, experiment or institution";
+  // What looks like a file is one: no name is looked for behind a path from the root.
+  const std::string message =
+      fs::path(named).is_absolute()
+          ? "the file does not exist"
+          : fmt::format("the file does not exist, and no {} of that name is shipped; 'qorgan list' names them", what);
+  return Diagnostic{Severity::error,
+                    {named, 0, 0},
+                    message,
+                    fs::path(named).is_absolute() ? std::string() : nearest_name(sort, named)};
+}
+
+std::string called(const fs::path& file) {
+  std::error_code failure;
+  for (const ShippedFile& shipped : shipped_files())
+    if (fs::equivalent(shipped.file, file, failure) && !failure) return shipped.name;
+  const fs::path here = fs::current_path(failure);
+  const fs::path relative = fs::absolute(file, failure).lexically_normal().lexically_relative(here);
+  if (!failure && !relative.empty() && *relative.begin() != "..") return relative.generic_string();
+  return file.is_absolute() ? file.filename().string() : file.lexically_normal().generic_string();
 }
 
 std::string shown(const fs::path& path) {

@@ -23,16 +23,10 @@ struct Sweep {
   BatchAsk ask;
 };
 
-/// The file itself where it exists; a shipped experiment where only its name is given.
-fs::path find_experiment(const std::string& named) {
-  std::error_code ignored;
-  if (fs::exists(named, ignored) || shipped_home().empty()) return named;
-  const fs::path shipped = shipped_home() / "scenarios/experiments" / named / "experiment.yaml";
-  return fs::exists(shipped, ignored) ? shipped : fs::path(named);
-}
-
 int sweep(Console& console, const Sweep& asked) {
-  const fs::path file = find_experiment(asked.experiment);
+  const auto found = find_file_or_say(console, FileSort::experiment, asked.experiment);
+  if (!found) return bad_usage;
+  const fs::path& file = *found;
   Diagnostics diagnostics;
   const auto experiment = load_experiment(file.string(), diagnostics);
   say_diagnostics(console, diagnostics);
@@ -42,7 +36,8 @@ int sweep(Console& console, const Sweep& asked) {
     console.error(made.error);
     return bad_usage;
   }
-  made.plan.command_line = fmt::format("qorgan sweep {}", file.filename().string());
+  name_files(made.plan);
+  made.plan.command_line = fmt::format("qorgan sweep {}{}", shell_word(called(file)), again_out);
   return work(console, asked.ask, std::move(made.plan));
 }
 
@@ -51,7 +46,9 @@ int sweep(Console& console, const Sweep& asked) {
 Command add_sweep(CLI::App& program, Console& console) {
   const auto asked = std::make_shared<Sweep>();
   CLI::App* command = program.add_subcommand("sweep", "Run a designed experiment");
-  command->add_option("EXPERIMENT", asked->experiment, "An experiment file, or the name of one that comes along")
+  command
+      ->add_option("EXPERIMENT", asked->experiment,
+                   "An experiment file, or the name of a shipped one: see 'qorgan list'")
       ->required();
   add_batch_options(*command, console, asked->ask);
   return {command, [asked, &console] { return sweep(console, *asked); }};

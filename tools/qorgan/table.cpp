@@ -54,13 +54,46 @@ std::size_t width_of(std::string_view text) {
   return width;
 }
 
+namespace {
+
+/// The first characters of a word that fill the width: up to its last no-break space within, so that a number parts
+/// from its unit rather than its digits from each other; at least one character.
+std::string_view head_of(std::string_view word, std::size_t width) {
+  std::size_t columns = 0, at = 0, gap_end = 0;
+  while (at < word.size()) {
+    std::size_t next = at + 1;
+    while (next < word.size() && (static_cast<unsigned char>(word[next]) & 0xC0u) == 0x80u) ++next;
+    if (columns + 1 > std::max<std::size_t>(width, 1)) break;
+    ++columns;
+    at = next;
+    const std::string_view seen = word.substr(0, at);
+    if (seen.ends_with("\u00a0") || seen.ends_with("\u202f")) gap_end = at;
+  }
+  return word.substr(0, gap_end > 0 ? gap_end : at);
+}
+
+std::string_view without_gap(std::string_view text) {
+  for (const std::string_view blank : {"\u00a0", "\u202f"})
+    if (text.ends_with(blank)) text.remove_suffix(blank.size());
+  return text;
+}
+
+}  // namespace
+
 std::vector<std::string> wrap(std::string_view text, std::size_t width) {
   std::vector<std::string> lines(1);
   while (!text.empty()) {
     const std::size_t end = std::min(text.find_first_of(" \n"), text.size());
-    const std::string_view word = text.substr(0, end);
+    std::string_view word = text.substr(0, end);
     const bool newline = end < text.size() && text[end] == '\n';
     text.remove_prefix(std::min(end + 1, text.size()));
+    // A word that is wider than the column is broken, coloured ones are not: their codes have no width.
+    while (width_of(word) > width && word.find('\033') == std::string_view::npos) {
+      const std::string_view head = head_of(word, width);
+      lines.back().empty() ? lines.back() = without_gap(head) : lines.emplace_back(without_gap(head));
+      word.remove_prefix(head.size());
+      if (!word.empty()) lines.emplace_back();
+    }
     if (!word.empty()) {
       std::string& line = lines.back();
       if (!line.empty() && width_of(line) + 1 + width_of(word) > width)

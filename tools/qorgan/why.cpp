@@ -60,7 +60,7 @@ Command add_why(CLI::App& program, Console& console) {
       ->add_option("EVENT", asked->event,
                    "Its number (1234), or a kind, also of one incident: headquarters-convened, detected@flood")
       ->required();
-  command->add_option("--depth", asked->options.depth, "Steps back at most (default 12)")->check(CLI::Range(1, 1000));
+  add_whole(*command, "--depth", asked->options.depth, "Steps back at most (default 12)", 1, 1000);
   add_language(*command, asked->language);
   command->add_flag("--json", asked->json, "For programs");
   add_quiet(*command, console);
