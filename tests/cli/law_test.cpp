@@ -35,7 +35,7 @@ TEST_CASE("overlaps stand under their kinds, with the articles of those who clai
   for (const json& overlap : overlaps) {
     CHECK(overlap.at("roles").size() >= 2);
     const bool threat = overlap.at("threat").is_string();
-    of[overlap.at("kind")].insert(threat ? overlap.at("threat") : overlap.at("what"));
+    of[overlap.at("kind").get<std::string>()].insert(overlap.at(threat ? "threat" : "what").get<std::string>());
   }
   CHECK(of["leads"] == std::set<std::string>{"6(1)(11)", "6(1)(13)"});
   CHECK(of["coordination-rights"].contains("6(1)(1)"));
@@ -72,9 +72,8 @@ TEST_CASE("18(4) tells whom each reading lets head, and against which threats", 
   const std::string text = run({"law", "show", "18(4)"}).out;
   CHECK_FALSE(text.starts_with("\n"));
   CHECK_THAT(text, ContainsSubstring("Whom 18(4) admits as heads, by reading") &&
-                       ContainsSubstring("interdepartmental: energy security") &&
-                       ContainsSubstring("coordinating: combating corruption") &&
-                       ContainsSubstring("inter-sectoral: civil protection policy"));
+                       ContainsSubstring("energy security") && ContainsSubstring("15(1)(6-1)") &&
+                       ContainsSubstring("civil protection policy"));
   CHECK_THAT(text,
              ContainsSubstring("Who may head against each threat") && ContainsSubstring("the Law does not choose"));
   const json heads = json::parse(run({"law", "show", "18(4)", "--json"}).out).at("heads");
@@ -151,7 +150,8 @@ TEST_CASE("what a body may do against a threat is told with its fields", "[cli][
     CHECK_FALSE(body.at("functions").empty());
   }
   CHECK_THAT(run({"law", "who", "6(1)(18)"}).out, ContainsSubstring("20(1)(5)"));
-  CHECK_THAT(run({"law", "show", "27"}).out, ContainsSubstring("not stated, 27") && !ContainsSubstring("President"));
+  CHECK_THAT(run({"law", "show", "27"}).out,
+             ContainsSubstring("not stated, 27") && !ContainsSubstring("President, 10"));
 }
 
 TEST_CASE("in an emergency only the broad reading lets somebody head a headquarters", "[cli][law]") {
@@ -254,9 +254,9 @@ TEST_CASE("every edge of the graph joins two of its nodes", "[cli][law]") {
   }
   std::set<std::string> joined, takers;
   for (const json& edge : graph.at("edges")) {
-    joined.insert(edge.at("from"));
-    joined.insert(edge.at("to"));
-    if (edge.at("kind") == "may-take") takers.insert(edge.at("from"));
+    joined.insert(edge.at("from").get<std::string>());
+    joined.insert(edge.at("to").get<std::string>());
+    if (edge.at("kind") == "may-take") takers.insert(edge.at("from").get<std::string>());
   }
   CHECK(joined.size() == nodes.size());  // nothing stands alone
   for (const char* role : {"role:courts", "role:parliament", "role:government", "role:akimat", "role:healthcare"})
