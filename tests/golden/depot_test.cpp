@@ -63,5 +63,5 @@ TEST_CASE("the explosion is noticed at once and answered within hours, in that o
   CHECK(depot.detected - depot.onset <= 2 * hour);
   CHECK(depot.first_team > depot.detected);
   CHECK(depot.first_team - depot.onset <= 12 * hour);
-  CHECK(depot.headquarters > depot.detected);
+  CHECK(depot.headquarters() > depot.detected);
 }
