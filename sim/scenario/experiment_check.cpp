@@ -177,8 +177,7 @@ void check_comparison(ExperimentSpec& experiment, const Node& root, Report& repo
   if (!factor.listed()) {
     // A factor of policies that lists none has been told of.
     if (const Node* compare = root.find("compare"))
-      report.error(compare->spot,
-                   fmt::format("factor '{}' has no listed values that could be compared", factor.id));
+      report.error(compare->spot, fmt::format("factor '{}' has no listed values that could be compared", factor.id));
     return;
   }
   if (experiment.reference.empty()) experiment.reference = factor.values.front();

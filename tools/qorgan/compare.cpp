@@ -69,10 +69,16 @@ std::string other_scenarios(const std::vector<std::string>& names, const std::ve
   return fmt::format("the results are of different scenarios ({}): what differs may come from those", told);
 }
 
-/// An option as one types it, with what the model calls it where that is something else.
+/// An option as one types it: "network", "out:network"; what the model calls it where nobody types it.
 std::string typed(const BatchView& v, std::size_t o) {
-  const std::string &key = v.c.options[o].key, label = v.option(o);
-  return key.empty() || key == label || v.c.option_factor.empty() ? label : fmt::format("{} ({})", key, label);
+  const std::string& key = v.c.options[o].key;
+  return key.empty() ? v.option(o) : key;
+}
+
+/// The same with its name for people where that says something else.
+std::string named(const BatchView& v, std::size_t o) {
+  const std::string key = typed(v, o), label = v.option(o);
+  return key == label || v.c.option_factor.empty() ? key : fmt::format("{} ({})", key, label);
 }
 
 std::string comparison_text(const Console& console, const Comparison& comparison, Language language) {
@@ -83,12 +89,13 @@ std::string comparison_text(const Console& console, const Comparison& comparison
     out += (r > 0 ? "\n" : "") + console.styled(v.title(r), Style::bold) +
            fmt::format(" ({})\n", v.t("goal." + std::string(name_of(v.a.responses[r].goal))));
     Table table({v.t("col.option"), v.t("col.runs"), v.t("col.mean"), v.t("col.interval", {{"level", v.level()}}),
-                 v.t("col.difference", {{"option", v.reference()}}), v.t("col.together"), v.t("col.verdict-word")});
+                 v.t("col.difference", {{"option", typed(v, v.a.reference)}}), v.t("col.together"),
+                 v.t("col.verdict-word")});
     for (const std::size_t o : result.order) {
       const OptionResult& option = result.options[o];
       const bool reference = o == v.a.reference;
       const Verdict verdict = reference ? Verdict::reference : verdict_of(option.together, v.a.responses[r].goal);
-      table.row({typed(v, o), v.words.count(option.value.count), v.value(r, option.value.mean),
+      table.row({named(v, o), v.words.count(option.value.count), v.value(r, option.value.mean),
                  v.interval(r, option.value.mean_t, false), reference ? "–" : v.difference(r, option.difference),
                  reference ? "–" : v.interval(r, option.together, true),
                  v.c.options.size() > 1 ? v.t("verdict." + std::string(name_of(verdict))) : "–"});
