@@ -85,7 +85,7 @@ TEST_CASE("a disk that fills up ends a batch with an error, and it goes on when 
   SECTION("a small file system") {
     const fs::path disk = folder.path("disk");
     fs::create_directories(disk);
-    if (::mount("tmpfs", disk.c_str(), "tmpfs", 0, "size=400k") != 0) {
+    if (::mount("tmpfs", disk.c_str(), "tmpfs", 0, "size=700k") != 0) {
       WARN("mounting is not allowed here: the full file system was not tried");
       return;
     }

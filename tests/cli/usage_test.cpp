@@ -80,7 +80,7 @@ TEST_CASE("a command line that cannot be understood is bad usage, with a way out
 }
 
 TEST_CASE("talk stays away with --quiet, data does not", "[cli][usage]") {
-  const Outcome loud = run({"law", "gaps"}), quiet = run({"law", "gaps", "--quiet"});
+  const Outcome loud = run({"law", "graph"}), quiet = run({"law", "graph", "--quiet"});
   CHECK(!loud.err.empty());
   CHECK(quiet.err.empty());
   CHECK(quiet.out == loud.out);
