@@ -163,7 +163,7 @@ ListItem what_it_averted(const Context& c) {
                                                 {"without", c.measured(name, without)},
                                                 {"share", c.change(name, without, with)}}));
   }
-  return line(c, "answer.averted", parts.empty() ? c.t("none") : join(parts, "; ") + ".");
+  return line(c, "answer.averted", parts.empty() ? c.t("none") : join(parts, ". ") + ".");
 }
 
 /// "4 (prosecutor's office [27]: 3, courts [14(1)]: 1)"

@@ -11,6 +11,12 @@ namespace {
 
 constexpr double day = 86400;
 
+/// A sentence as a part of a list.
+std::string without_stop(std::string text) {
+  if (text.ends_with('.')) text.pop_back();
+  return text;
+}
+
 class Findings {
  public:
   Findings(const Context& context, const Facts& facts) : c(context), f(facts) {}
@@ -44,7 +50,7 @@ class Findings {
     std::vector<std::string> missed;
     bool open = false;
     for (const ObjectiveRow& o : c.record.objectives) {
-      if (o.decided && !o.met) missed.push_back(c.in(o.text));
+      if (o.decided && !o.met) missed.push_back(without_stop(c.in(o.text)));
       open = open || !o.decided;
     }
     if (missed.empty() && open) return;
@@ -224,7 +230,8 @@ class Findings {
 
   void breach(std::string_view key, const Breaches& breaches, std::string article) {
     std::vector<std::string> evidence{std::move(article)};
-    if (std::isfinite(breaches.found_after))
+    // A court that finds one names it with its ruling.
+    if (breaches.found_after > 0)
       evidence.push_back(c.t("finding.found-after", {{"delay", c.duration(breaches.found_after)}}));
     gap(c.t(key, {{"count", c.count(breaches.count)},
                   {"found", c.count(breaches.found())},

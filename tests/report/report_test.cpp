@@ -374,7 +374,7 @@ TEST_CASE("key figures hold both kinds of violation, none or many", "[report][fi
 TEST_CASE("a mean over incidents says over how many", "[report][figures]") {
   Record record = test::small_record();
   record.incidents[1].state.first_team = -1;
-  CHECK(says(figures_of(record), "(mean over 1 of 2 incidents)"));
+  CHECK(says(figures_of(record), "(mean over 1\u00A0of\u00A02 incidents)"));
 }
 
 TEST_CASE("shares are taken from numbers as they are written", "[report]") {
