@@ -25,7 +25,7 @@ AgentId colleague(const TickContext& ctx, AgentId agent, std::uint32_t draw) {
   const std::uint32_t spread = (draw + agent.value * 7919U) * 2654435769U >> 16;
   const auto span = static_cast<std::uint32_t>(ctx.institution.synthetic_span);
   const std::uint32_t way = spread % (2 * span), which = spread / (2 * span);
-  if (below.count > 0 && (top || way > span)) return body(below, which);
+  if (below.count > 0 && (top || way >= span)) return body(below, which);
   if (top) return AgentId::none();
   if (way == 0) return superior;
   const Span beside = ctx.structure.subordinates_of[superior.index()];

@@ -31,7 +31,8 @@ std::vector<std::vector<double>> common_cases(const std::vector<OptionData>& opt
   for (const OptionData& option : options) maps.push_back(by_case(option, response));
   std::vector<std::vector<double>> out(options.size());
   if (maps.empty()) return out;
-  for (const auto& [key, value] : maps.front()) {
+  for (const auto& first : maps.front()) {
+    const CaseKey& key = first.first;
     if (!std::all_of(maps.begin(), maps.end(), [&](const auto& map) { return map.contains(key); })) continue;
     for (std::size_t o = 0; o < maps.size(); ++o) out[o].push_back(maps[o].at(key));
   }

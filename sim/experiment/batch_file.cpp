@@ -176,7 +176,7 @@ struct BatchFile::Impl {
   Database database;
 };
 
-BatchFile::BatchFile(fs::path file) {
+BatchFile::BatchFile(const fs::path& file) {
   try {
     impl_ = std::make_unique<Impl>(file);
   } catch (const std::exception& failure) {

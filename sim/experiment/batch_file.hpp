@@ -37,7 +37,7 @@ class BatchFile {
   static constexpr std::string_view finished_name = "batch.sqlite", unfinished_name = "unfinished.sqlite";
 
   /// Opens the file for writing, or makes it. Throws std::runtime_error, as all members do.
-  explicit BatchFile(std::filesystem::path file);
+  explicit BatchFile(const std::filesystem::path& file);
   ~BatchFile();
   BatchFile(const BatchFile&) = delete;
   BatchFile& operator=(const BatchFile&) = delete;

@@ -286,7 +286,6 @@ LocalText factor_label(const Batch& batch, std::size_t factor) {
 
 LocalText value_label(const Batch& batch, std::size_t factor, const FactorValue& value) {
   const Factor& f = batch.plan.factors[factor];
-  const LocalText bare{value.text, value.text, value.text};
   if (!batch.plan.experiment.empty()) {
     Diagnostics ignored;
     if (const auto experiment = read_experiment(batch.plan.experiment, ignored))
@@ -304,7 +303,7 @@ LocalText value_label(const Batch& batch, std::size_t factor, const FactorValue&
       return institution.overlays.empty() ? institution.name : institution.overlays.back().name;
   }
   if (f.kind == FactorKind::number) return spelled_quantity(setting_text(f, value));
-  return bare;
+  return {value.text, value.text, value.text};
 }
 
 Comparison compare_batch(Batch batch) {

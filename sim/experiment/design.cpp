@@ -159,7 +159,9 @@ Design make_design(const DesignSpec& spec, const std::vector<DesignFactor>& fact
   if (spec.kind == DesignKind::morris)
     out.unit = morris_trajectories(spec.trajectories, dimension, spec.levels, spec.seed);
   out.base = base_size(spec, dimension);
-  for (std::size_t c = 0; c < size / out.base; ++c) {
+  std::size_t combinations = 1;
+  for (const std::size_t f : out.crossed) combinations *= level_count(factors[f]);
+  for (std::size_t c = 0; c < combinations; ++c) {
     const std::vector<std::size_t> fixed = combination(out, factors, c);
     for (std::size_t p = 0; p < out.base; ++p) {
       std::vector<double> point(factors.size());
