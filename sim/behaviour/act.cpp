@@ -208,7 +208,7 @@ void drop_proposal(TickContext& ctx, const Intent& intent) {
     return;
   }
   if (intent.measure.valid())
-    ctx.world.picture(intent.other, intent.incident).measures &= ~(1ULL << (intent.measure.index() % 64));
+    ctx.world.picture(intent.other, intent.incident).measures &= ~mark_of(intent.measure);
   else
     forget_proposal(ctx.world, intent.other, ctx.spec(intent.incident).threat);
 }
@@ -226,7 +226,7 @@ void end_measure(TickContext& ctx, MeasureInForce& measure, EventKey cause) {
   event.causes = {measure.event, cause, 0};
   emit(ctx, ctx.serial, Phase::act, event);
   // Whoever took or proposed it may do so again when severity rises anew, unless it is barred (28).
-  const std::uint64_t mark = 1ULL << (measure.measure.index() % 64);
+  const std::uint64_t mark = mark_of(measure.measure);
   for (std::size_t a = 0; a < ctx.world.agent_count(); ++a)
     ctx.world.picture(AgentId(a), measure.incident).measures &= ~mark;
 }
@@ -277,7 +277,7 @@ void take(TickContext& ctx, const Intent& intent) {
   if (!intent.other.valid() || stands_by(ctx.world, intent.other, intent.incident, intent.measure))
     return take_measure(ctx, intent);
   let_lapse(ctx, Phase::act, intent);
-  ctx.world.picture(intent.other, intent.incident).measures &= ~(1ULL << (intent.measure.index() % 64));
+  ctx.world.picture(intent.other, intent.incident).measures &= ~mark_of(intent.measure);
 }
 
 void apply(TickContext& ctx, const Intent& intent) {

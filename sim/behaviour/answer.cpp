@@ -197,33 +197,6 @@ void respond(TickContext& ctx, BlockBuffer& block, AgentId agent, const Message&
   }
 }
 
-void handle(TickContext& ctx, BlockBuffer& block, const Completion& done) {
-  const Message& message = done.message;
-  const AgentId agent = done.agent;
-  if (message.kind == MessageKind::routine) {
-    pass_on_routine(ctx, block, agent, message);
-    return;
-  }
-  if (!message.incident.valid()) return;
-  if (done.lapsed) {
-    Intent drop = from_message(Intent::Kind::drop_proposal, agent, message);
-    if (message.subject.valid()) drop.other = message.subject;
-    block.intents.push_back(drop);
-    return;
-  }
-  if (message.kind == MessageKind::appeal) {
-    block.intents.push_back(from_message(Intent::Kind::judge, agent, message));
-    return;
-  }
-  learn(ctx, block, agent, message);
-  const auto question = ctx.world.played.empty() ? std::nullopt : question_of(ctx, agent, message);
-  if (question && plays(ctx.world, agent, question->kind))
-    ask_person(block, *question);
-  else
-    respond(ctx, block, agent, message);
-  consider(ctx, block, agent, message.incident);
-}
-
 }  // namespace
 
 bool sees_the_need(const World& world, AgentId agent, IncidentId incident, MeasureId measure) {
@@ -264,9 +237,31 @@ void answer_message(TickContext& ctx, BlockBuffer& block, const PlayerDecision& 
     respond(ctx, block, decision.agent, message);
 }
 
-void decide(TickContext& ctx, const Block& range) {
-  BlockBuffer& block = ctx.blocks[range.number];
-  for (const Completion& done : block.completions) handle(ctx, block, done);
+void answer(TickContext& ctx, BlockBuffer& block, const Completion& done) {
+  const Message& message = done.message;
+  const AgentId agent = done.agent;
+  if (message.kind == MessageKind::routine) {
+    pass_on_routine(ctx, block, agent, message);
+    return;
+  }
+  if (!message.incident.valid()) return;
+  if (done.lapsed) {
+    Intent drop = from_message(Intent::Kind::drop_proposal, agent, message);
+    if (message.subject.valid()) drop.other = message.subject;
+    block.intents.push_back(drop);
+    return;
+  }
+  if (message.kind == MessageKind::appeal) {
+    block.intents.push_back(from_message(Intent::Kind::judge, agent, message));
+    return;
+  }
+  learn(ctx, block, agent, message);
+  const auto question = ctx.world.played.empty() ? std::nullopt : question_of(ctx, agent, message);
+  if (question && plays(ctx.world, agent, question->kind))
+    ask_person(block, *question);
+  else
+    respond(ctx, block, agent, message);
+  consider(ctx, block, agent, message.incident);
 }
 
 }  // namespace qorgan

@@ -67,7 +67,7 @@ bool learn(TickContext& ctx, BlockBuffer& block, AgentId agent, const Message& m
   Event event;
   event.kind = own ? EventKind::detected : EventKind::informed;
   event.agent = agent;
-  if (!own) event.other = message.from;
+  if (!own && message.from != agent) event.other = message.from;  // people who call are no body
   event.incident = message.incident;
   event.region = ctx.spec(message.incident).region;
   event.value = message.severity;

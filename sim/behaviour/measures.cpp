@@ -63,8 +63,7 @@ bool barred(const World& world, AgentId agent, MeasureId measure, IncidentId inc
 }
 
 void take_measure(TickContext& ctx, const Intent& intent) {
-  for (const MeasureInForce& m : ctx.world.measures)
-    if (m.ended < 0 && m.measure == intent.measure && m.incident == intent.incident) return;  // in force already
+  if (in_force(ctx.world, intent.incident, intent.measure)) return;
   const Measure& measure = ctx.institution.at(intent.measure);
   const IncidentSpec& spec = ctx.spec(intent.incident);
   MeasureInForce taken;

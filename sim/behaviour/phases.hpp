@@ -63,10 +63,16 @@ void let_lapse(TickContext& ctx, Phase phase, const Intent& intent);
 [[nodiscard]] bool has_authority(const World& world, AgentId agent, IncidentId incident, HeadquartersId headquarters,
                                  MeasureId measure);
 
+/// The bit of a measure in Picture::measures.
+[[nodiscard]] inline std::uint64_t mark_of(MeasureId measure) { return 1ULL << (measure.index() % 64); }
+
 /// Puts a message into its receiver's tray.
 void put_in_tray(World& world, BlockBuffer& block, const Message& message, Tick now);
 
-/// Decides on an incident after a body learned something of it (decide.cpp's heart).
+/// What a body does about an item that left its desk or its tray (answer.cpp).
+void answer(TickContext& ctx, BlockBuffer& block, const Completion& done);
+
+/// What a body then does of its own accord about an incident that it learned something of (decide.cpp).
 void consider(TickContext& ctx, BlockBuffer& block, AgentId agent, IncidentId incident);
 
 /// An act that the Law forbids or gives no ground for.

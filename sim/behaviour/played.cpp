@@ -78,7 +78,10 @@ class Choices {
     return list_;
   }
   void pass_up(bool possible) {
-    if (possible) add({.choice = Choice::pass_up, .ground = common_.subordinate, .other = facts_.superior});
+    if (possible)
+      add({.choice = Choice::pass_up,
+           .ground = world_.structure->ground_to_pass_up_to(facts_.superior),
+           .other = facts_.superior});
   }
   void with_teams(ChoiceFacts facts, double persons) {
     const double price = world_.scenario->parameters.team_cost * day;

@@ -145,7 +145,7 @@ class AgentDesk {
     ++block_.totals.exceptions;
     event.kind = EventKind::exception_raised;
     event.other = superior;
-    event.ground = ctx_.structure.common.subordinate;
+    event.ground = ctx_.structure.ground_to_pass_up_to(superior);
     Message exception = message;
     if (!proposal && message.kind != MessageKind::exception) {
       exception.kind = MessageKind::exception;
@@ -304,10 +304,7 @@ void process_group(TickContext& ctx, BlockBuffer& block, std::size_t first, std:
 }  // namespace
 
 bool settled(const TickContext& ctx, const Message& message) {
-  if (message.measure.valid())
-    return std::any_of(ctx.world.measures.begin(), ctx.world.measures.end(), [&](const MeasureInForce& m) {
-      return m.ended < 0 && m.measure == message.measure && m.incident == message.incident;
-    });
+  if (message.measure.valid()) return in_force(ctx.world, message.incident, message.measure);
   const IncidentSpec& spec = ctx.spec(message.incident);
   return open_headquarters(ctx.world, HeadquartersLevel::central, spec.threat, spec.region).valid();
 }

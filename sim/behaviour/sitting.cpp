@@ -105,7 +105,7 @@ void take_head_measures(TickContext& ctx, Headquarters& hq, HeadquartersId id) {
     Picture& picture = ctx.world.picture(hq.head, incident);
     for (std::size_t m = 0; m < ctx.institution.measures.size(); ++m) {
       const Measure& measure = ctx.institution.measures[m];
-      const std::uint64_t mark = 1ULL << (m % 64);
+      const std::uint64_t mark = mark_of(MeasureId(m));
       if (measure.authority != Authority::headquarters_head || picture.measures & mark) continue;
       if (picture.belief < measure.trigger || barred(ctx.world, hq.head, MeasureId(m), incident)) continue;
       if (std::find(measure.threats.begin(), measure.threats.end(), hq.threat) == measure.threats.end()) continue;

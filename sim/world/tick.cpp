@@ -96,4 +96,10 @@ bool in_force(const World& world, IncidentId incident, MeasureEffect effect) {
   return false;
 }
 
+bool in_force(const World& world, IncidentId incident, MeasureId measure) {
+  return std::any_of(world.measures.begin(), world.measures.end(), [&](const MeasureInForce& m) {
+    return m.ended < 0 && m.measure == measure && m.incident == incident;
+  });
+}
+
 }  // namespace qorgan

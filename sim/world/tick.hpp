@@ -133,7 +133,8 @@ void send_routine(const TickContext& ctx, BlockBuffer& buffer, AgentId from, Age
 /// An open headquarters of that level against that threat (in that region), or none().
 [[nodiscard]] HeadquartersId open_headquarters(const World& world, HeadquartersLevel level, ThreatId threat,
                                                RegionId region);
-/// Whether a measure with that effect is in force for that incident.
+/// Whether a measure with that effect, or that measure, is in force for that incident.
 [[nodiscard]] bool in_force(const World& world, IncidentId incident, MeasureEffect effect);
+[[nodiscard]] bool in_force(const World& world, IncidentId incident, MeasureId measure);
 
 }  // namespace qorgan

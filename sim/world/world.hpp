@@ -94,6 +94,12 @@ struct Structure {
   std::vector<PartnerBody> partners;              ///< abroad, 25
   AgentId president, government, security_council, prosecutor, courts;
 
+  /// On what ground a body turns to its superior with what it knows or cannot settle: the general powers of the
+  /// President and the Government where it is one of them, else the superior's care of those below it (15(2)(1)).
+  [[nodiscard]] std::uint16_t ground_to_pass_up_to(AgentId superior) const {
+    return superior == government ? common.government : superior == president ? common.apex : common.subordinate;
+  }
+
   /// Calls `visit(agent)` for each body of an incident's audience, in the order of their numbers.
   template <class Visit>
   void over_audience(IncidentId incident, const Visit& visit) const {

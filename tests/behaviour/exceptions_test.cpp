@@ -63,6 +63,31 @@ TEST_CASE("an item that waits past the deadline goes to the superior, once") {
   CHECK(engine.world().picture(local, IncidentId(std::size_t{0})).since == -1);
 }
 
+TEST_CASE("what climbs to the Government or the President does so on their general powers") {
+  World world = with_blocked(blocked_state(), {{"rescue", ""}, {"government", ""}});
+  const AgentId agency = body_of(world, "rescue"), government = body_of(world, "government");
+  world.in_flight.push_back(message_to(agency, MessageKind::report, 1));
+  Engine engine(std::move(world), {});
+  const std::vector<Event> raised = of_kind(play(engine), EventKind::exception_raised);
+  REQUIRE(raised.size() == 2);
+  CHECK(raised[0].other == government);
+  CHECK(ground_of(engine.world(), raised[0]) == "13(3)");
+  CHECK(raised[1].agent == government);
+  CHECK(raised[1].other == body_of(engine.world(), "president"));
+  CHECK(ground_of(engine.world(), raised[1]) == "10(2)");
+}
+
+TEST_CASE("who learns from people that call has learned it from no body") {
+  World world = with_blocked(blocked_state(), {});
+  const AgentId local = body_of(world, "rescue", "B");
+  world.in_flight.push_back(message_to(local, MessageKind::report, 1));  // as an inject puts it in
+  Engine engine(std::move(world), {});
+  const std::vector<Event> informed = of_kind(play(engine), EventKind::informed);
+  REQUIRE_FALSE(informed.empty());
+  CHECK(informed[0].agent == local);
+  CHECK_FALSE(informed[0].other.valid());
+}
+
 TEST_CASE("an item answered in time raises nothing") {
   World world = with_blocked(blocked_state(), {});
   world.in_flight.push_back(message_to(body_of(world, "rescue", "B"), MessageKind::report, 1));

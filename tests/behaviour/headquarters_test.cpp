@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <map>
+#include <set>
 
 #include "behaviour/bench.hpp"
 
@@ -102,6 +103,23 @@ TEST_CASE("a headquarters stands on 18(4), a referred one on 13(3), a regional o
     CHECK(central);
     CHECK(regional);
   }
+}
+
+TEST_CASE("a matter that nobody leads any competent body may raise, one that is led in part only who leads the part") {
+  SmallState state = grave("orphan");
+  for (Role& role : state.institution.roles) role.coordination = CoordinationRight::none;
+  const auto referred_by = [&] {
+    Engine engine(state.make());
+    std::set<std::string> out;
+    for (const Event& event : of_kind(play(engine), EventKind::headquarters_referred))
+      out.insert(engine.world().key_of(event.agent));
+    return out;
+  };
+  // The first who gets round to it raises it; whoever does is competent.
+  for (const std::string& body : referred_by()) CHECK((body == "rescue" || body == "interior"));
+  CHECK_FALSE(referred_by().empty());
+  state.threat("orphan").component_leads = {{words("a part"), state.role_id("interior"), "15(1)(2)"}};
+  CHECK(referred_by() == std::set<std::string>{"interior"});
 }
 
 TEST_CASE("where nobody is entitled the Government's decision comes later than a lead's own") {

@@ -240,6 +240,35 @@ TEST_CASE("a measure is renewed while its taker believes it needed and ends when
   CHECK(engine.world().violations.empty());
 }
 
+TEST_CASE("recovery begins once there is something to recover from, and outlasts the danger") {
+  SmallState state = struck();
+  state.exact();
+  state.scenario.incidents[0].onset = 2 * day;
+  state.scenario.incidents[0].warning = 2 * day;
+  Measure& recovery = state.measure("evacuate");
+  recovery.effect = MeasureEffect::restore;
+  recovery.rights.clear();
+  recovery.trigger = 0.1;  // the early signs come to three times as much
+  recovery.duration = 8 * day;
+  Engine engine(state.make());
+  const std::vector<Event> events = play(engine);
+  const std::vector<Event> taken = of_kind(events, EventKind::measure_taken);
+  const std::vector<Event> began = of_kind(events, EventKind::incident_began);
+  const std::vector<Event> decided = of_kind(events, EventKind::decided);
+  REQUIRE(began.size() == 1);
+  REQUIRE_FALSE(decided.empty());
+  CHECK(decided[0].tick < began[0].tick);  // they knew, and could have
+  const auto first = std::find_if(taken.begin(), taken.end(), [&](const Event& event) {
+    return event.measure == engine.world().institution().measure("evacuate");
+  });
+  REQUIRE(first != taken.end());
+  CHECK(first->tick >= began[0].tick);
+  // The danger is over after five days; the measure is in force to the end of its eight.
+  CHECK(engine.world().incidents[0].ended >= 0);
+  for (const Event& event : of_kind(events, EventKind::measure_ended))
+    CHECK((event.measure != first->measure || event.tick >= first->tick + 8 * 24 * 6));
+}
+
 TEST_CASE("the Government takes the emergency regime when it is asked, not before") {
   SmallState state = struck();
   state.scenario.policy = Policy::network;

@@ -67,6 +67,7 @@ TEST_CASE("who learns by a notice names its sender, and the time a notice takes 
     REQUIRE(cause != events.end());
     if (cause->kind != EventKind::notified) continue;
     CHECK(cause->agent == event.other);
+    CHECK(cause->other == event.agent);  // each notice has its own receiver
     CHECK(event.tick == cause->tick + 5);
     ++checked;
   }

@@ -49,7 +49,8 @@ TEST_CASE("a body of a busy generated institution gets as many messages as it se
   while (!engine.done()) engine.step();
   const World& world = engine.world();
   // Two matters a tick of a quarter of a tick each keep one desk busy half of the time. Over 1,200 ticks the share of
-  // one body varies by 1 %; families that are not complete get less.
+  // one body varies by 0.016. In the one family that is not complete an only child gets all that its superior sends
+  // down: (1 + 13/14 + 1/2) / 4 = 0.61.
   double busiest = 0, sum = 0;
   int longest = 0;
   for (std::size_t a = 0; a < world.agent_count(); ++a) {
@@ -58,7 +59,7 @@ TEST_CASE("a body of a busy generated institution gets as many messages as it se
     sum += world.agents[a].busy / options.ticks;
     longest = std::max(longest, static_cast<int>(world.agents[a].tray.waiting));
   }
-  CHECK(busiest < 0.62);
+  CHECK(busiest < 0.66);
   CHECK(sum / 3000 > 0.47);
   CHECK(sum / 3000 < 0.51);
   CHECK(longest < 30);
