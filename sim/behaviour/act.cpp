@@ -33,7 +33,8 @@ void dispatch(TickContext& ctx, const Intent& intent) {
   const Picture& picture = ctx.world.picture(intent.agent, intent.incident);
   const double belief = static_cast<double>(picture.belief);
   const double reserve = in_force(ctx.world, intent.incident, MeasureEffect::emergency_regime) ? 0.0 : p.reserve_share;
-  const double let_go = teams_let_go(ctx.world, intent.agent, intent.incident);
+  // Where nothing is needed nobody is asked: teams that are out come home, whoever let them go.
+  const double let_go = belief < p.act_threshold ? 1 : teams_let_go(ctx.world, intent.agent, intent.incident);
   if (let_go <= 0) return;
   const bool local = ctx.world.facts(intent.agent).region.valid();
   double worst = 0, worst_need = 0;
@@ -197,7 +198,8 @@ void drop_proposal(TickContext& ctx, const Intent& intent) {
   Random random(ctx.scenario.seed, Stream::overreach, intent.other.value ^ (intent.incident.value << 20),
                 static_cast<std::uint32_t>(ctx.now), draws);
   const bool own_mind = intent.measure.valid() && !plays(ctx.world, intent.other, DecisionKind::propose_measure) &&
-                        !barred(ctx.world, intent.other, intent.measure, intent.incident);
+                        !barred(ctx.world, intent.other, intent.measure, intent.incident) &&
+                        sees_the_need(ctx.world, intent.other, intent.incident, intent.measure);
   if (own_mind && ctx.rules.respond && random.chance(ctx.parameters.overreach)) {
     Intent taken = intent;
     taken.kind = Intent::Kind::take_measure;
@@ -213,39 +215,15 @@ void drop_proposal(TickContext& ctx, const Intent& intent) {
     forget_proposal(ctx.world, intent.other, ctx.spec(intent.incident).threat);
 }
 
-void end_measure(TickContext& ctx, MeasureInForce& measure, EventKey cause) {
-  measure.ended = ctx.now;
-  Event event;
-  event.kind = EventKind::measure_ended;
-  event.agent = measure.taker;
-  event.incident = measure.incident;
-  event.region = measure.region;
-  event.measure = measure.measure;
-  event.ground = measure.ground;
-  event.value = measure.people;
-  event.causes = {measure.event, cause, 0};
-  emit(ctx, ctx.serial, Phase::act, event);
-  // Whoever took or proposed it may do so again when severity rises anew, unless it is barred (28).
-  const std::uint64_t mark = mark_of(measure.measure);
-  for (std::size_t a = 0; a < ctx.world.agent_count(); ++a)
-    ctx.world.picture(AgentId(a), measure.incident).measures &= ~mark;
-}
-
 void tell_needless(TickContext& ctx, const Intent& intent) {
   for (MeasureInForce& m : ctx.world.measures) {
     if (m.ended >= 0 || m.told >= 0 || m.proposer != intent.agent || m.incident != intent.incident ||
         m.measure != intent.measure)
       continue;
     m.told = ctx.now;
-    Event event;
-    event.kind = EventKind::reported;
-    event.agent = intent.agent;
+    Event event = event_about(m, EventKind::reported, intent.agent, ctx.structure.common.necessity);
     event.other = m.taker;
-    event.incident = m.incident;
-    event.measure = m.measure;
-    event.region = m.region;
     event.value = intent.severity;
-    event.ground = ctx.structure.common.necessity;
     event.causes = {intent.cause, m.event, 0};
     const EventKey key = emit(ctx, ctx.serial, Phase::act, event);
     send(ctx, ctx.serial, Channel::vertical, about(ctx, MessageKind::report, intent.agent, m.taker, m.incident, key));
@@ -255,7 +233,7 @@ void tell_needless(TickContext& ctx, const Intent& intent) {
 void end_measures(TickContext& ctx, const Intent& intent) {
   for (MeasureInForce& m : ctx.world.measures)
     if (m.ended < 0 && m.taker == intent.agent && m.incident == intent.incident && m.measure == intent.measure)
-      end_measure(ctx, m, intent.cause);
+      end_measure(ctx, m, Phase::act, intent.cause);
 }
 
 /// At the end of its term a measure is renewed while its taker still believes it to be needed; otherwise it ends.
@@ -268,7 +246,7 @@ void let_measures_expire(TickContext& ctx) {
     if (needed && m.lawful && m.proportionate)
       renew_measure(ctx, m);
     else
-      end_measure(ctx, m, 0);
+      end_measure(ctx, m, Phase::act, 0);
   }
 }
 

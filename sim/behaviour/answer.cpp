@@ -86,7 +86,7 @@ void grant(TickContext& ctx, BlockBuffer& block, AgentId agent, const Message& m
 }
 
 void answer_proposal(TickContext& ctx, BlockBuffer& block, AgentId agent, const Message& message) {
-  if (!ctx.rules.respond) return;
+  if (!ctx.rules.respond || settled(ctx, message)) return;
   if (!sees_the_need(ctx.world, agent, message.incident, message.measure)) return refuse(ctx, block, agent, message);
   grant(ctx, block, agent, message);
 }
@@ -200,9 +200,13 @@ void respond(TickContext& ctx, BlockBuffer& block, AgentId agent, const Message&
 }  // namespace
 
 bool sees_the_need(const World& world, AgentId agent, IncidentId incident, MeasureId measure) {
-  const auto belief = static_cast<double>(world.picture(agent, incident).belief);
-  if (!measure.valid()) return belief >= world.scenario->parameters.act_threshold;
-  return belief >= world.institution().at(measure).trigger * necessity_share;
+  if (!measure.valid())
+    return believed_in_all(world, agent, world.scenario->incidents[incident.index()].threat) >=
+           world.scenario->parameters.act_threshold;
+  const Measure& asked = world.institution().at(measure);
+  // What was struck is to be mended also when the danger is over.
+  if (asked.effect == MeasureEffect::restore) return world.incidents[incident.index()].began != 0;
+  return static_cast<double>(world.picture(agent, incident).belief) >= asked.trigger * necessity_share;
 }
 
 bool stands_by(const World& world, AgentId proposer, IncidentId incident, MeasureId measure) {

@@ -51,7 +51,7 @@ void test_proportionality(TickContext& ctx, MeasureInForce& m) {
 void lift(TickContext& ctx, const Violation& violation, EventKey found) {
   for (MeasureInForce& m : ctx.world.measures)
     if (m.taker == violation.agent && m.measure == violation.measure && m.incident == violation.incident && m.ended < 0)
-      m.until = ctx.now;
+      end_measure(ctx, m, Phase::audit, found);
   if (violation.article == ctx.structure.common.headquarters && !violation.measure.valid())
     for (std::size_t h = 0; h < ctx.world.headquarters.size(); ++h) {
       const Headquarters& hq = ctx.world.headquarters[h];
@@ -105,16 +105,8 @@ void file_appeals(TickContext& ctx) {
     m.pending = 1;
     ++ctx.serial.totals.appeals;
     m.appealed = ctx.now;
-    Event event;
-    event.kind = EventKind::appeal_filed;
-    event.agent = ctx.structure.courts;
+    Event event = event_about(m, EventKind::appeal_filed, ctx.structure.courts, ctx.structure.common.court);
     event.other = m.taker;
-    event.incident = m.incident;
-    event.region = m.region;
-    event.measure = m.measure;
-    event.ground = ctx.structure.common.court;
-    event.value = m.people;
-    event.causes[0] = m.event;
     Message appeal;
     appeal.kind = MessageKind::appeal;
     appeal.from = appeal.to = ctx.structure.courts;
@@ -193,15 +185,9 @@ void judge(TickContext& ctx, const Intent& intent) {
   m.pending = 0;
   if (m.ended >= 0) return;  // nothing is left to decide
   const bool stands = m.lawful && m.proportionate && m.needless < 0;
-  Event event;
-  event.kind = stands ? EventKind::appeal_dismissed : EventKind::appeal_upheld;
-  event.agent = intent.agent;
+  Event event = event_about(m, stands ? EventKind::appeal_dismissed : EventKind::appeal_upheld, intent.agent,
+                            ctx.structure.common.court);
   event.other = m.taker;
-  event.incident = m.incident;
-  event.region = m.region;
-  event.measure = m.measure;
-  event.value = m.people;
-  event.ground = ctx.structure.common.court;
   event.causes = {intent.cause, m.event, 0};
   const EventKey key = emit(ctx, ctx.serial, Phase::act, event);
   if (stands) return;
@@ -215,7 +201,7 @@ void judge(TickContext& ctx, const Intent& intent) {
                       .article = ctx.structure.common.necessity,
                       .cause = key});
   }
-  m.until = ctx.now;
+  end_measure(ctx, m, Phase::act, key);
   for (Violation& v : ctx.world.violations)
     if (v.found < 0 && v.agent == m.taker && v.measure == m.measure && v.incident == m.incident)
       find(ctx, v, intent.agent, ctx.structure.common.court);

@@ -22,7 +22,7 @@ void add_struck_akimats(const TickContext& ctx, Headquarters& hq) {
   for (std::size_t i = 0; i < ctx.world.incidents.size(); ++i) {
     if (ctx.scenario.incidents[i].threat != hq.threat) continue;
     const AgentId akimat = ctx.structure.akimat_of[ctx.scenario.incidents[i].region.index()];
-    if (akimat.valid() && ctx.world.picture(akimat, IncidentId(i)).observed >= 0) add_member(hq, akimat);
+    if (akimat.valid() && ctx.world.picture(akimat, IncidentId(i)).flags & flag_own) add_member(hq, akimat);
   }
 }
 
@@ -50,7 +50,7 @@ void invite(TickContext& ctx, Headquarters& hq, HeadquartersId id, IncidentId in
     invitation.headquarters = id;
     invitation.cause = hq.last;
     invitation.severity = ctx.world.picture(hq.head, incident).belief;
-    invitation.observed = ctx.world.picture(hq.head, incident).as_of;
+    invitation.observed = std::max<Tick>(0, ctx.world.picture(hq.head, incident).as_of);  // of nothing known: of old
     send(ctx, ctx.serial, Channel::vertical, invitation);
   }
 }

@@ -46,6 +46,13 @@ void Decision::take() {
   }
   take_measures();
   end_measures();
+  if (picture_.belief <= 0) close();
+}
+
+/// Believing that there is nothing any more closes the matter: what comes after is decided, ordered and told anew.
+void Decision::close() {
+  picture_.flags &= ~static_cast<std::uint32_t>(flag_decided | flag_ordered | flag_abroad);
+  picture_.decision = 0;
 }
 
 void Decision::take_step(const PlayerDecision& decision, Choice choice, EventKey by) {
@@ -145,6 +152,7 @@ void Decision::report_up() {
   if (!ctx_.rules.vertical || !facts_.superior.valid()) return;
   const float change = std::fabs(picture_.belief - picture_.reported);
   const bool over = picture_.belief <= 0 && picture_.reported > 0;
+  if (picture_.belief <= 0 && !over) return;  // nobody was told that it is there, or it was told already
   const bool all_clear =
       over || (picture_.belief < ctx_.parameters.stand_down && picture_.reported >= ctx_.parameters.stand_down);
   if (picture_.flags & flag_reported && change < ctx_.parameters.report_change && !all_clear) return;
@@ -168,6 +176,7 @@ void Decision::notify_sideways() {
     picture_.flags |= flag_cleared;
     return tell_peers();
   }
+  if (picture_.belief <= 0) return;  // nobody was told that it is there
   if (!(picture_.flags & flag_own) && !(central() && leads())) return;
   if (!left(DecisionKind::notify)) notify();
 }

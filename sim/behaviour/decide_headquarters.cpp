@@ -47,7 +47,24 @@ AgentId Decision::asked_for(const Headship& head) const {
   return entitled.valid() ? entitled : ctx_.structure.government;
 }
 
+/// The incident of the threat that it believes in most: a central headquarters is for all of them, and this one is the
+/// argument for it.
+IncidentId Decision::gravest() const {
+  IncidentId gravest = incident_;
+  for (std::size_t i = 0; i < ctx_.world.incidents.size(); ++i)
+    if (ctx_.scenario.incidents[i].threat == spec_.threat &&
+        ctx_.world.picture(agent_, IncidentId(i)).belief > ctx_.world.picture(agent_, gravest).belief)
+      gravest = IncidentId(i);
+  return gravest;
+}
+
 void Decision::propose_headquarters(const Headship& head) {
+  const IncidentId argument = gravest();
+  if (argument != incident_) {
+    Decision other(ctx_, block_, agent_, argument);
+    other.by_ = by_;
+    return other.propose_headquarters(head);
+  }
   const AgentId entitled = ctx_.world.body(head.role);
   const AgentId to = asked_for(head);
   if (!to.valid()) return;

@@ -27,16 +27,6 @@ bool Decision::starts(MeasureId measure) const {
   return false;
 }
 
-/// An order to leave is no use where nobody is to be moved, nor recovery before anything is struck: whoever knows of an
-/// incident knows whether it has begun.
-bool Decision::useful(const Measure& measure) const {
-  switch (measure.effect) {
-    case MeasureEffect::evacuate: return spec_.consequences.evacuation_rate > 0;
-    case MeasureEffect::restore: return ctx_.world.incidents[incident_.index()].began != 0;
-    default: return true;
-  }
-}
-
 AgentId Decision::authority_for(const Measure& measure) const {
   switch (measure.authority) {
     case Authority::government: return ctx_.structure.government;
@@ -56,7 +46,8 @@ void Decision::take_measures() {
     if (picture_.measures & mark_of(id) && belief < measure.trigger * necessity_share &&
         !in_force(ctx_.world, incident_, id))
       picture_.measures &= ~mark_of(id);  // what was refused may be asked anew when severity rises again
-    if (picture_.measures & mark_of(id) || belief < measure.trigger || !starts(id) || !useful(measure)) continue;
+    if (picture_.measures & mark_of(id) || belief < measure.trigger || !starts(id)) continue;
+    if (!serves(ctx_.world, measure, incident_)) continue;
     if (std::find(measure.threats.begin(), measure.threats.end(), spec_.threat) == measure.threats.end()) continue;
     if (!in_force(ctx_.world, incident_, id)) start_measure(id);  // which are in force everybody knows
   }
@@ -98,7 +89,7 @@ void Decision::end_measures() {
     const bool asked_for = m.proposer == agent_ && m.told < 0;
     if ((m.taker != agent_ && !asked_for) || m.incident != incident_ || m.ended >= 0) continue;
     const Measure& measure = ctx_.institution.at(m.measure);
-    if (measure.effect == MeasureEffect::restore) continue;
+    if (measure.effect == MeasureEffect::restore) continue;  // nor does who proposed it call it needless
     if (static_cast<double>(picture_.belief) >= measure.trigger * necessity_share) continue;
     if (m.taker == agent_ && left(DecisionKind::lift_measure, m.measure)) continue;
     lift(m);

@@ -35,6 +35,7 @@ class Decision {
   [[nodiscard]] Intent intent(Intent::Kind kind, std::uint16_t ground, EventKey cause) const;
 
   void settle();
+  void close();
   void report_up();
   void notify_sideways();
   void notify();
@@ -52,13 +53,13 @@ class Decision {
   void convene_central();
   void convene(HeadquartersLevel level, std::uint16_t ground, std::uint8_t lawful);
   [[nodiscard]] AgentId asked_for(const Headship& head) const;
+  [[nodiscard]] IncidentId gravest() const;
   void propose_headquarters(const Headship& head);
   void overreach();
 
   // ---- measures
   [[nodiscard]] bool may_take_itself(MeasureId measure) const;
   [[nodiscard]] bool starts(MeasureId measure) const;
-  [[nodiscard]] bool useful(const Measure& measure) const;
   [[nodiscard]] AgentId authority_for(const Measure& measure) const;
   void take_measures();
   void start_measure(MeasureId measure);

@@ -46,7 +46,8 @@ bool has_authority(const World& world, AgentId agent, IncidentId incident, Headq
     case Authority::akimat: return taker.kind == BodyKind::akimat && taker.region == spec.region;
     case Authority::headquarters_head:
       return headquarters.valid() && world.headquarters[headquarters.index()].head == agent &&
-             world.headquarters[headquarters.index()].ground != 0;
+             world.headquarters[headquarters.index()].ground != 0 &&
+             world.headquarters[headquarters.index()].phase == HeadquartersPhase::sitting;
     // What climbed past the Government without an answer the President may settle: 10(2).
     case Authority::government: return agent == world.structure->government || agent == world.structure->president;
     case Authority::president: return agent == world.structure->president;
@@ -56,9 +57,19 @@ bool has_authority(const World& world, AgentId agent, IncidentId incident, Headq
   return false;
 }
 
+bool serves(const World& world, const Measure& measure, IncidentId incident) {
+  switch (measure.effect) {
+    case MeasureEffect::evacuate: return world.scenario->incidents[incident.index()].consequences.evacuation_rate > 0;
+    case MeasureEffect::restore: return world.incidents[incident.index()].began != 0;
+    default: return true;
+  }
+}
+
 bool barred(const World& world, AgentId agent, MeasureId measure, IncidentId incident) {
+  const float belief = world.picture(agent, incident).belief;
   return std::any_of(world.measures.begin(), world.measures.end(), [&](const MeasureInForce& m) {
-    return m.taker == agent && m.measure == measure && m.incident == incident && !(m.lawful && m.proportionate);
+    if (m.taker != agent || m.measure != measure || m.incident != incident) return false;
+    return !m.lawful || (!m.proportionate && belief <= m.severity);
   });
 }
 
@@ -76,6 +87,7 @@ void take_measure(TickContext& ctx, const Intent& intent) {
   taken.until = ctx.now + std::max(1, static_cast<Tick>(std::lround(ctx.ticks(measure.duration))));
   taken.cause = intent.cause;
   taken.ground = intent.ground;
+  taken.severity = intent.severity;
   taken.lawful = has_authority(ctx.world, intent.agent, intent.incident, intent.headquarters, intent.measure) ? 1 : 0;
   // What limits rights limits those of somebody, also where the scenario counts nobody at risk.
   if (!measure.rights.empty())
@@ -101,6 +113,29 @@ void take_measure(TickContext& ctx, const Intent& intent) {
                       .measure = intent.measure,
                       .article = ctx.structure.common.excess,
                       .cause = taken.event});
+}
+
+Event event_about(const MeasureInForce& measure, EventKind kind, AgentId agent, std::uint16_t ground) {
+  Event event;
+  event.kind = kind;
+  event.agent = agent;
+  event.incident = measure.incident;
+  event.region = measure.region;
+  event.measure = measure.measure;
+  event.value = measure.people;
+  event.ground = ground;
+  event.causes[0] = measure.event;
+  return event;
+}
+
+void end_measure(TickContext& ctx, MeasureInForce& measure, Phase phase, EventKey cause) {
+  measure.ended = ctx.now;
+  Event event = event_about(measure, EventKind::measure_ended, measure.taker, measure.ground);
+  event.causes[1] = cause;
+  emit(ctx, ctx.serial, phase, event);
+  // Whoever took or proposed it may do so again when severity rises anew, unless it is barred (28).
+  for (std::size_t a = 0; a < ctx.world.agent_count(); ++a)
+    ctx.world.picture(AgentId(a), measure.incident).measures &= ~mark_of(measure.measure);
 }
 
 void renew_measure(TickContext& ctx, MeasureInForce& m) {

@@ -43,7 +43,8 @@ inline constexpr double necessity_share = 0.5;
 void forget_proposal(World& world, AgentId agent, ThreatId threat);
 
 /// Whether a body sees the need for a measure, or for a central headquarters where `measure` is none(), by its own
-/// picture: for who is asked for it, and for who is about to take it.
+/// picture: for who is asked for it, and for who is about to take it. A headquarters is for all incidents of the
+/// threat; recovery is needed from the onset on.
 [[nodiscard]] bool sees_the_need(const World& world, AgentId agent, IncidentId incident, MeasureId measure);
 
 /// Whether a body still believes in what it proposed: it does not once it knows that the ground has fallen away. Who
@@ -98,9 +99,20 @@ void judge(TickContext& ctx, const Intent& intent);
 /// Takes a measure that is not in force yet; one without authority is taken too, and recorded as a violation.
 void take_measure(TickContext& ctx, const Intent& intent);
 
-/// Whether a body took that measure against that incident before, without the authority or beyond the need: then it
-/// does not take it again of itself (28), though it may be asked for it, and may ask who has the authority.
+/// Whether a measure is of any use against an incident: an order to leave is not where nobody is to be moved, nor
+/// recovery before anything is struck. Whoever knows of an incident knows whether it has begun.
+[[nodiscard]] bool serves(const World& world, const Measure& measure, IncidentId incident);
+
+/// Whether a body that took that measure against that incident before may not take it again of itself (28): without the
+/// authority never, beyond the need not before it believes the incident graver than when it took it. It may be asked
+/// for it all the same, and may ask who has the authority.
 [[nodiscard]] bool barred(const World& world, AgentId agent, MeasureId measure, IncidentId incident);
+
+/// An event about a measure that is or was in force, caused by its taking, with the people whose rights it limits.
+[[nodiscard]] Event event_about(const MeasureInForce& measure, EventKind kind, AgentId agent, std::uint16_t ground);
+
+/// Ends a measure in force now, in a phase that runs serially. `cause`: what made it end, 0 where its term was over.
+void end_measure(TickContext& ctx, MeasureInForce& measure, Phase phase, EventKey cause);
 
 /// Prolongs a measure by its term; information for the public is given again.
 void renew_measure(TickContext& ctx, MeasureInForce& measure);

@@ -47,6 +47,8 @@ void ask_for_help(TickContext& ctx, const Headquarters& hq, HeadquartersId id, I
                   Capability capability, double missing) {
   const AgentId superior = ctx.world.facts(hq.head).superior;
   if (hq.level == HeadquartersLevel::central || !superior.valid() || missing < 1 || !ctx.rules.vertical) return;
+  // So that it lets the help go once nothing is needed any more, also when the headquarters sits no longer.
+  ctx.world.picture(hq.head, incident).asked = ctx.now;
   request_help(ctx, Phase::coordinate,
                {.from = hq.head,
                 .to = superior,

@@ -323,8 +323,9 @@ bool left_to_person(const TickContext& ctx, BlockBuffer& block, PlayerDecision q
   const bool sent = question.kind == DecisionKind::send_teams;
   const bool held = last && (sent || settled_choice(*last) == Choice::decline);
   const float change = last ? belief - last->belief : 0;
-  const bool anew = sent ? std::fabs(change) >= worth_asking_again * ctx.parameters.report_change
-                         : change >= worth_asking_again * ctx.parameters.report_change;
+  // Graver calls for a step that was declined; for the lifting of a measure its opposite does; teams follow both.
+  const float more = sent ? std::fabs(change) : question.kind == DecisionKind::lift_measure ? -change : change;
+  const bool anew = more >= worth_asking_again * ctx.parameters.report_change;
   if (!open && (!held || anew)) {
     question.belief = belief;
     ask_person(block, question);

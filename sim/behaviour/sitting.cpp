@@ -28,7 +28,7 @@ std::optional<Pooled> pooled_picture(const TickContext& ctx, const Headquarters&
   for (std::size_t m = 0; m < hq.member_count; ++m) {
     const Picture& picture = ctx.world.picture(hq.members[m], incident);
     if (!hq.accepted[m] || picture.since < 0) continue;
-    if (picture.belief > 0) freshest = std::max(freshest, picture.observed);
+    if (picture.belief > 0 && picture.flags & flag_own) freshest = std::max(freshest, picture.observed);
     if (picture.as_of >= newest) nothing = picture.belief <= 0 || (nothing && picture.as_of == newest);
     newest = std::max(newest, picture.as_of);
   }
@@ -39,7 +39,7 @@ std::optional<Pooled> pooled_picture(const TickContext& ctx, const Headquarters&
     const Picture& picture = ctx.world.picture(hq.members[m], incident);
     if (!hq.accepted[m] || picture.since < 0 || picture.belief <= 0) continue;
     const double belief = math::log(std::max(1.0e-3, static_cast<double>(picture.belief)));
-    if (picture.observed >= 0) {
+    if (picture.flags & flag_own) {  // who looked and saw nothing has only been told
       // By how much older it is than the freshest sight: old sights must not gain weight when all have grown old.
       const double weight = math::exp(-(freshest - picture.observed) * ctx.dt / memory);
       seen += weight * belief;
@@ -56,6 +56,7 @@ std::optional<Pooled> pooled_picture(const TickContext& ctx, const Headquarters&
 void tell_member(TickContext& ctx, const Headquarters& hq, HeadquartersId id, AgentId member, IncidentId incident,
                  const Pooled& pooled) {
   Picture& picture = ctx.world.picture(member, incident);
+  if (picture.since < 0 && pooled.belief <= 0) return;  // the end of what it never heard of is no news
   if (picture.since < 0) {
     picture.since = ctx.now;
     Event event = event_of(hq, id, EventKind::informed, pooled.belief, ctx.structure.common.mutual_information);
@@ -107,6 +108,7 @@ void take_head_measures(TickContext& ctx, Headquarters& hq, HeadquartersId id) {
       const Measure& measure = ctx.institution.measures[m];
       const std::uint64_t mark = mark_of(MeasureId(m));
       if (measure.authority != Authority::headquarters_head || picture.measures & mark) continue;
+      if (in_force(ctx.world, incident, MeasureId(m)) || !serves(ctx.world, measure, incident)) continue;
       if (picture.belief < measure.trigger || barred(ctx.world, hq.head, MeasureId(m), incident)) continue;
       if (std::find(measure.threats.begin(), measure.threats.end(), hq.threat) == measure.threats.end()) continue;
       if (left_to_head(ctx, hq, id, incident, MeasureId(m))) continue;

@@ -6,6 +6,7 @@
 #include <limits>
 #include <vector>
 
+#include "engine/phases.hpp"
 #include "world/measure_names.hpp"
 
 namespace qorgan {
@@ -187,8 +188,8 @@ double picture_error(const Question& q) {
 double share_informed(const Question& q) {
   double informed = 0;
   int count = 0;
-  over_audience(q, [&](const Picture& picture, const IncidentState&) {
-    informed += picture.since >= 0 ? 1 : 0;
+  over_audience(q, [&](const Picture& picture, const IncidentState& incident) {
+    informed += knows_of(picture, incident) ? 1 : 0;
     ++count;
   });
   return count > 0 ? informed / count : 0;

@@ -50,8 +50,9 @@ void mark_milestones(TickContext& ctx, const std::vector<Event>& events) {
     const Span span = ctx.structure.audience_of[i];
     bool all = true;
     for (std::uint32_t n = 0; n < span.count && all; ++n)
-      all = ctx.world.picture(AgentId(static_cast<std::size_t>(ctx.structure.audience[span.first + n])), IncidentId(i))
-                .since >= 0;
+      all = knows_of(
+          ctx.world.picture(AgentId(static_cast<std::size_t>(ctx.structure.audience[span.first + n])), IncidentId(i)),
+          incident);
     if (all) incident.informed_all = ctx.now;
   }
 }

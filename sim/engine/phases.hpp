@@ -7,6 +7,12 @@
 
 namespace qorgan {
 
+/// Whether a body knows of an incident as it is: not one that once heard a false report, took note of its end, and has
+/// heard nothing since it came true.
+[[nodiscard]] inline bool knows_of(const Picture& picture, const IncidentState& incident) {
+  return picture.since >= 0 && (picture.belief > 0 || picture.as_of >= incident.onset);
+}
+
 /// Phase 1: commands of people and the scenario's timed and conditional injects. `prepared` has for each command the
 /// dormant incident that it starts; none() for the other kinds.
 void inject(TickContext& ctx, std::span<const Command> commands, std::span<const IncidentId> prepared);

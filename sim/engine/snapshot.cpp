@@ -14,7 +14,7 @@ namespace qorgan {
 namespace {
 
 constexpr std::uint64_t magic = 0x314E47524F51ULL;  // "QORGN1"
-constexpr std::uint32_t format_version = 3;
+constexpr std::uint32_t format_version = 4;
 constexpr std::size_t size_limit = std::size_t{4} << 30;
 
 class Writer {

@@ -215,6 +215,8 @@ struct MeasureInForce {
   Tick told = -1;             ///< when the proposer told the taker that it is needed no longer
   Tick appealed = -1;         ///< when people last went to court against it
   std::uint32_t pending = 0;  ///< 1 while an appeal waits for the court
+  float severity = 0;         ///< of its incident, as its taker believed or was told when it took it
+  std::uint32_t spare = 0;
 };
 
 struct Violation {

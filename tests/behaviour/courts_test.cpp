@@ -76,7 +76,12 @@ TEST_CASE("an appeal against a measure that nobody needs any more lifts it, and 
   intent.measure = regime.measure;
   judge(ctx, intent);
   const MeasureInForce& after = bench.world.measures[0];
-  CHECK(after.until == bench.world.tick);
+  CHECK(after.ended == bench.world.tick);
+  const std::vector<Event> over = of_kind(bench.serial.events, EventKind::measure_ended);
+  const std::vector<Event> upheld = of_kind(bench.serial.events, EventKind::appeal_upheld);
+  REQUIRE(over.size() == 1);
+  REQUIRE(upheld.size() == 1);
+  CHECK(over[0].causes[1] == upheld[0].key);  // it ended because the court said so
   CHECK(after.pending == 0);
   CHECK(after.proportionate == 0);
   REQUIRE(bench.world.violations.size() == 1);

@@ -80,3 +80,26 @@ TEST_CASE("who is on the way on a false report is the first team there when it c
   CHECK(engine.world().incidents[0].onset == sent + 1);
   CHECK(engine.world().incidents[0].first_team == arrived[0].tick);
 }
+
+TEST_CASE("after a false report the incident that comes is a new matter: decided, ordered and told anew") {
+  SmallState state = false_report();
+  state.scenario.ticks = 6 * 24 * 8;
+  state.scenario.parameters.refresh_interval = 2 * hour;  // they look, and see that there is nothing
+  state.scenario.parameters.detection_rate = 1.0 / hour;
+  InjectSpec& begin = state.inject(InjectKind::start_incident);
+  begin.at = 4 * day;
+  begin.incident = IncidentId(std::size_t{0});
+  Engine engine(state.make());
+  const std::vector<Event> before = play(engine, 4 * 24 * 6);
+  const World& world = engine.world();
+  const AgentId akimat = body_of(world, "akimat", "B");
+  REQUIRE(world.picture(akimat, IncidentId(std::size_t{0})).since >= 0);
+  REQUIRE(world.picture(akimat, IncidentId(std::size_t{0})).belief <= 0);  // it knows better by now
+  CHECK_FALSE(of_kind(before, EventKind::ordered).empty());
+  CHECK(measure(world, "share_informed") == 0);
+  const std::vector<Event> after = play(engine);
+  CHECK(world.incidents[0].decided >= world.incidents[0].onset);
+  CHECK_FALSE(of_kind(after, EventKind::ordered).empty());
+  CHECK(world.incidents[0].informed_all >= world.incidents[0].detected);
+  CHECK(world.incidents[0].informed_all > world.incidents[0].onset);
+}

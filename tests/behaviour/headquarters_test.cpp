@@ -122,6 +122,18 @@ TEST_CASE("a matter that nobody leads any competent body may raise, one that is 
   CHECK(referred_by() == std::set<std::string>{"interior"});
 }
 
+TEST_CASE("a central headquarters is proposed on account of the gravest incident of its threat") {
+  SmallState state = grave("orphan", 0.4);
+  state.strike("orphan", "A", 2 * hour, 3 * day, 1);
+  state.strike("orphan", "C", 2 * hour, 3 * day, 0.4);
+  Engine engine(state.make());
+  const std::vector<Event> events = play(engine);
+  const std::vector<Event> referred = of_kind(events, EventKind::headquarters_referred);
+  REQUIRE_FALSE(referred.empty());
+  for (const Event& event : referred) CHECK(event.incident == IncidentId(std::size_t{1}));
+  CHECK(formed(engine.world(), HeadquartersLevel::central));
+}
+
 TEST_CASE("where nobody is entitled the Government's decision comes later than a lead's own") {
   const double lead = mean_convened("emergency"), gap = mean_convened("orphan");
   // A decision of an hour takes the Government eight in place of a coordinator: 48 ticks in the mean, with a standard

@@ -269,6 +269,19 @@ TEST_CASE("recovery begins once there is something to recover from, and outlasts
     CHECK((event.measure != first->measure || event.tick >= first->tick + 8 * 24 * 6));
 }
 
+TEST_CASE("recovery is granted also when the danger is over, and not before it has come") {
+  SmallState state = struck();
+  state.measure("regime").effect = MeasureEffect::restore;
+  PhaseBench bench(state.make());
+  const AgentId government = body_of(bench.world, "government");
+  const MeasureId recovery = bench.world.institution().measure("regime");
+  bench.world.picture(government, first_incident).belief = 0.9F;
+  CHECK_FALSE(sees_the_need(bench.world, government, first_incident, recovery));
+  bench.world.incidents[0].began = 1;
+  bench.world.picture(government, first_incident).belief = 0.01F;
+  CHECK(sees_the_need(bench.world, government, first_incident, recovery));
+}
+
 TEST_CASE("the Government takes the emergency regime when it is asked, not before") {
   SmallState state = struck();
   state.scenario.policy = Policy::network;
@@ -411,19 +424,23 @@ TEST_CASE("nobody proposes what is in force already, and everybody may once it h
   CHECK(considers(bench, rescue, 0.9F).proposed.empty());  // it has asked, and waits
 }
 
-TEST_CASE("who kept a measure beyond the need does not take the same again, whatever becomes of the incident") {
+TEST_CASE("who kept a measure beyond the need takes the same again only in a graver case") {
   for (const bool needless : {false, true}) {
     INFO((needless ? "needless" : "needed"));
     PhaseBench bench(struck().make());
     const AgentId akimat = body_of(bench.world, "akimat", "B");
     const MeasureId evacuate = bench.world.institution().measure("evacuate");
-    REQUIRE(takes(considers(bench, akimat, 0.8F), evacuate));
+    REQUIRE(takes(considers(bench, akimat, 0.5F), evacuate));
     TickContext ctx = bench.context();
-    take_measure(ctx, taking(bench.world, "akimat", "B", "evacuate"));
+    Intent intent = taking(bench.world, "akimat", "B", "evacuate");
+    intent.severity = 0.5F;
+    take_measure(ctx, intent);
     if (needless) bench.world.measures[0].proportionate = 0;
     lift_all(bench);
     (void)considers(bench, akimat, 0.05F);
-    CHECK(takes(considers(bench, akimat, 0.8F), evacuate) == !needless);
+    CHECK(takes(considers(bench, akimat, 0.5F), evacuate) == !needless);
+    (void)considers(bench, akimat, 0.05F);
+    CHECK(takes(considers(bench, akimat, 0.8F), evacuate));  // the flood has come after all
   }
 }
 
@@ -441,6 +458,9 @@ TEST_CASE("who took a measure without authority asks for it the next time, and d
     TickContext ctx = bench.context();
     act(ctx);
   };
+  lapse();
+  CHECK(bench.world.measures.empty());  // who no longer believes in the need does not go ahead
+  bench.world.picture(rescue, first_incident).belief = 0.9F;
   lapse();
   REQUIRE(bench.world.measures.size() == 1);
   CHECK(bench.world.measures[0].taker == rescue);
@@ -464,6 +484,7 @@ TEST_CASE("of two proposals that lapse in one tick each is taken or left for its
   for (int run = 0; run < runs; ++run) {
     state.scenario.seed = static_cast<std::uint64_t>(run + 1);
     PhaseBench bench(state.make());
+    bench.world.picture(body_of(bench.world, "rescue"), first_incident).belief = 0.9F;
     for (const char* measure : {"regime", "second-regime"}) {
       Intent lapsed = taking(bench.world, "government", "", measure);
       lapsed.kind = Intent::Kind::drop_proposal;

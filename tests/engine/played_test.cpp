@@ -274,6 +274,28 @@ TEST_CASE("whoever proposes a headquarters may go ahead without the right, and i
   CHECK(world.structure->grounds[world.violations[0].article] == "18(4)");
 }
 
+TEST_CASE(
+    "teams of a played body come home once nobody needs them, also where it was asked to let them go and was not") {
+  SmallState state = emergency();
+  state.scenario.incidents[0].hazard.curve = {{0, 0.6}, {day, 1}, {1.5 * day, 0.02}, {20 * day, 0.02}};
+  state.scenario.parameters.regional_threshold = 2;  // no headquarters plans for them
+  state.scenario.parameters.national_threshold = 9;
+  Played played(state);
+  bool first = true;
+  played.run([&](const PlayerDecision& d) -> std::optional<Choice> {
+    if (d.kind != DecisionKind::send_teams) return d.otherwise;
+    const bool lets_go = first;
+    first = false;
+    return lets_go ? Choice::act : Choice::decline;
+  });
+  CHECK(played.asked(DecisionKind::send_teams).size() >= 2);
+  CHECK(played.engine.world().incidents[0].ended < 0);  // a trickle goes on
+  double out = 0;
+  for (const Unit& unit : played.engine.world().units)
+    if (unit.owner == played.akimat && unit.state != UnitState::ready) out += static_cast<double>(unit.persons);
+  CHECK(out == 0);
+}
+
 TEST_CASE("half the teams go where a person lets half of them go") {
   const auto sent = [](std::optional<Choice> choice) {
     SmallState state = emergency();

@@ -69,10 +69,12 @@ std::string other_scenarios(const std::vector<std::string>& names, const std::ve
   return fmt::format("the results are of different scenarios ({}): what differs may come from those", told);
 }
 
-/// An option as one types it: "network", "out:network"; what the model calls it where nobody types it.
+/// An option as one types it: "network", "out:network", a file by its name; what the model calls it where nobody types
+/// it.
 std::string typed(const BatchView& v, std::size_t o) {
   const std::string& key = v.c.options[o].key;
-  return key.empty() ? v.option(o) : key;
+  if (key.empty()) return v.option(o);
+  return key.ends_with(".yaml") ? fs::path(key).stem().string() : key;
 }
 
 /// The same with its name for people where that says something else.
