@@ -71,7 +71,7 @@ struct Record {
   [[nodiscard]] double at_end(std::string_view name, IncidentId incident = {}, RegionId region = {}) const;
   [[nodiscard]] double baseline(std::string_view name, IncidentId incident = {}, RegionId region = {}) const;
   /// Of a time; nothing of nothing for other measures.
-  [[nodiscard]] Reach reach(std::string_view measure) const;
+  [[nodiscard]] Reach reach(std::string_view name) const;
   /// Violations that offend against 17(2), a measure kept longer than needed, are another matter than acts without a
   /// legal ground.
   [[nodiscard]] bool kept_too_long(const Violation& violation) const { return ground(violation.article) == "17(2)"; }
