@@ -482,7 +482,7 @@ TEST_CASE("of two proposals that lapse in one tick each is taken or left for its
   int together = 0;
   constexpr int runs = 400;
   for (int run = 0; run < runs; ++run) {
-    state.scenario.seed = static_cast<std::uint64_t>(run + 1);
+    state.scenario.seed = static_cast<std::uint64_t>(run) + 1;
     PhaseBench bench(state.make());
     bench.world.picture(body_of(bench.world, "rescue"), first_incident).belief = 0.9F;
     for (const char* measure : {"regime", "second-regime"}) {
