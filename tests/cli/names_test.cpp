@@ -28,7 +28,7 @@ std::string told(const fs::path& database, const std::string& query) {
 
 /// A scenario of one's own that stands on the shipped institution.
 std::string own_scenario(const fs::path& folder, const std::string& name) {
-  const std::string file = (folder / name).string();
+  std::string file = (folder / name).string();
   REQUIRE(run({"new", file, "--quiet"}).status == 0);
   return file;
 }

@@ -59,7 +59,7 @@ std::string refuse_another(const fs::path& place, const std::string& named, cons
 
 }  // namespace
 
-ResultFolder::ResultFolder(fs::path place) : named_(place.string()) {
+ResultFolder::ResultFolder(const fs::path& place) : named_(place.string()) {
   std::error_code error;
   // A symbolic link stays where it is: what it points to is replaced.
   place_ = fs::weakly_canonical(fs::absolute(place, error), error);

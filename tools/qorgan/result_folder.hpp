@@ -10,7 +10,7 @@ namespace qorgan::cli {
 class ResultFolder {
  public:
   /// `place`: where the result shall be.
-  explicit ResultFolder(std::filesystem::path place);
+  explicit ResultFolder(const std::filesystem::path& place);
   ~ResultFolder();  ///< removes what was written beside and never moved
   ResultFolder(const ResultFolder&) = delete;
   ResultFolder& operator=(const ResultFolder&) = delete;

@@ -81,7 +81,7 @@ std::vector<std::string> settings_of(const Run& asked) {
   return settings;
 }
 
-RunResult simulate(Console& console, const Run& asked, std::shared_ptr<const Scenario> scenario,
+RunResult simulate(Console& console, const Run& asked, const std::shared_ptr<const Scenario>& scenario,
                    const std::vector<std::string>& settings, std::vector<qorgan::Command> commands,
                    const std::atomic<bool>* stop) {
   RunOptions options;
@@ -92,7 +92,7 @@ RunResult simulate(Console& console, const Run& asked, std::shared_ptr<const Sce
   options.command_line = provenance(asked);
   options.commands = std::move(commands);
   RunResult result = run_scenario(
-      std::move(scenario), options,
+      scenario, options,
       [&console](const RunProgress& at) {
         const double part = at.ticks > 0 ? static_cast<double>(at.tick) / at.ticks : 1;
         console.progress(at.part == 0 ? "Simulating" : "Without a response", part);

@@ -84,7 +84,7 @@ const ShippedFile* find_in(const std::vector<ShippedFile>& files, std::optional<
 }
 
 fs::path find_file(std::optional<FileSort> sort, const std::string& named) {
-  const fs::path given(named);
+  fs::path given(named);
   if (named.empty() || is_file(given) || given.is_absolute()) return given;
   const std::vector<ShippedFile> files = shipped_files();
   const ShippedFile* found = find_in(files, sort, named);
