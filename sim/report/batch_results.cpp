@@ -153,17 +153,17 @@ BandCurve course_of(const BatchView& v, std::size_t option, const std::string& m
   for (const BatchSeries& s : v.batch().series)
     if (s.measure == measure) by_run[s.run] = &s;
   std::vector<std::vector<double>> curves;
+  const auto tick_at = [last](std::size_t point) {
+    return static_cast<Tick>(static_cast<std::size_t>(last) * point / course_points);
+  };
   BandCurve out;
   out.label = v.option(option);
-  for (std::size_t i = 0; i <= course_points; ++i)
-    out.x.push_back(static_cast<double>(static_cast<std::size_t>(last) * i / course_points) * tick_days);
+  for (std::size_t i = 0; i <= course_points; ++i) out.x.push_back(static_cast<double>(tick_at(i)) * tick_days);
   for (const OptionCase& run : v.c.options[option].cases) {
     const auto at = by_run.find(run.run);
     if (at == by_run.end()) continue;
     curves.emplace_back();
-    for (std::size_t i = 0; i <= course_points; ++i)
-      curves.back().push_back(
-          at_tick(*at->second, static_cast<Tick>(static_cast<std::size_t>(last) * i / course_points)));
+    for (std::size_t i = 0; i <= course_points; ++i) curves.back().push_back(at_tick(*at->second, tick_at(i)));
   }
   Band band = band_of(curves);
   band.median.resize(out.x.size(), no_value);

@@ -70,7 +70,8 @@ TEST_CASE("failed and missing runs take no part and are counted") {
 TEST_CASE("a batch without a finished run says so") {
   Batch batch = test::two_policies();
   for (BatchRun& run : batch.runs) run.status = RunStatus::missing;
-  CHECK(compare_batch(std::move(batch)).error == "no run of this batch is finished yet");
+  const Comparison c = compare_batch(std::move(batch));
+  CHECK(c.error == "no run of this batch is finished yet");
 }
 
 TEST_CASE("several scenarios are compared one by one, with intervals that hold for all of them together") {

@@ -210,7 +210,7 @@ TEST_CASE("going on refuses another plan, another shard and a folder that is in 
   const auto ready = prepared(small_plan());
   (void)made(*ready, folder.path());
   const std::string before = bytes(folder.path() / "batch.sqlite");
-  const auto refusal = [&](const PreparedPlan& plan, BatchOptions options) {
+  const auto refusal = [&](const PreparedPlan& plan, const BatchOptions& options) {
     const BatchResult result = run_batch(plan, folder.path(), options);
     CHECK(result.refused);
     CHECK(bytes(folder.path() / "batch.sqlite") == before);
@@ -275,7 +275,7 @@ TEST_CASE("merging refuses what makes no whole, and leaves nothing", "[experimen
   BatchOptions options;
   options.shard = {1, 3};
   (void)made(*ready, folder.path() / "first", options);
-  const auto refusal = [&](std::vector<fs::path> parts) {
+  const auto refusal = [&](const std::vector<fs::path>& parts) {
     const MergeResult result = merge_batches(parts, folder.path() / "out");
     CHECK(result.refused);
     CHECK_FALSE(fs::exists(folder.path() / "out/batch.sqlite"));

@@ -96,7 +96,7 @@ TEST_CASE("means of few people keep their decimals, or a difference would seem t
   CHECK(v.value(0, 1.25).find("1.25") == 0);
   CHECK(v.difference(0, -0.5).find("−0.5") == 0);
   CHECK(v.value(0, 1234.4).find("1,234") == 0);
-  CHECK(v.value(0, 7).find("7") == 0);
+  CHECK(v.value(0, 7).find('7') == 0);
 }
 
 TEST_CASE("verdicts follow the goal, and an interval over nothing decides nothing", "[batch]") {

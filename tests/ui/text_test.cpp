@@ -199,9 +199,8 @@ TEST_CASE("a folder without fonts is named, and so is what should be there") {
   CHECK(font_problem().find("fonts-noto-core") != std::string::npos);
 }
 
-TEST_CASE("a file that is no font is refused") {
+TEST_CASE("a font that lacks letters is known by them") {
   ImGui::CreateContext();
-  Fonts fonts;
   CHECK_FALSE(missing_glyphs(*ImGui::GetIO().Fonts->AddFontDefault(), "Қорған").empty());
   ImGui::DestroyContext();
 }

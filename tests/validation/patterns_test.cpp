@@ -13,8 +13,6 @@ using namespace qorgan::test;
 
 namespace {
 
-const IncidentId first_incident(std::size_t{0});
-
 template <class State, class Value>
 std::vector<double> over_seeds(const State& state_under, Policy policy, int runs, const Value& value) {
   std::vector<double> out;

@@ -245,8 +245,8 @@ TEST_CASE("in discrete time a matter stays (1 - a) / (s - a) ticks, but for what
   CHECK(std::fabs(coarse.mean - exact) < 3 * coarse.error);
   row_near("discrete-sojourn", 0.92 / 0.02, coarse.mean, exact - 0.92 / 0.02 + 3 * coarse.error);
   const double refined = (1 - 0.02) / (0.025 - 0.02) / 4;
-  const Estimate fine = discrete_sojourn(0.02, 0.025, 192, 160000);
-  CHECK(fine.error / 4 < 1);
-  row_near("discrete-sojourn-fine", refined, fine.mean / 4,
-           discrete_sojourn_exact(0.02, 0.025) / 4 - refined + 3 * fine.error / 4);
+  const Estimate finer = discrete_sojourn(0.02, 0.025, 192, 160000);
+  CHECK(finer.error / 4 < 1);
+  row_near("discrete-sojourn-fine", refined, finer.mean / 4,
+           discrete_sojourn_exact(0.02, 0.025) / 4 - refined + 3 * finer.error / 4);
 }

@@ -18,12 +18,13 @@ struct LawQuestion {
   bool json = false;
 };
 
-/// Who is competent, who leads, who may head a headquarters under each reading, and what is left open.
+/// Who is competent, who leads, who may head a headquarters under each reading, and what is left open; of a threat as
+/// a user names it.
 int law_who(const Console& console, const Institution& institution, const LawQuestion& question,
-            const std::string& threat);
-/// What an article establishes and what rests on it.
+            const std::string& named);
+/// What an article, as a user names it, establishes and what rests on it.
 int law_show(const Console& console, const Institution& institution, const LawQuestion& question,
-             const std::string& article);
+             const std::string& named);
 int law_gaps(const Console& console, const Institution& institution, const LawQuestion& question);
 int law_overlaps(const Console& console, const Institution& institution, const LawQuestion& question);
 /// What the second answers otherwise than the first.
@@ -50,7 +51,7 @@ void say_overlays(const Console& console, const Institution& institution, Langua
 /// "environmental 4(6), public 4(1); financial 22(1)"
 [[nodiscard]] std::string types_text(const Institution& institution, const Threat& threat, Language language);
 /// The whole answer of law_who, for law_show to reuse.
-[[nodiscard]] std::string who_text(const Console& console, const Institution& institution, ThreatId threat,
+[[nodiscard]] std::string who_text(const Console& console, const Institution& institution, ThreatId id,
                                    Language language);
 
 /// A heading over one part of an answer.

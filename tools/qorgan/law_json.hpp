@@ -9,7 +9,7 @@
 
 namespace qorgan::cli {
 
-[[nodiscard]] std::string who_json(const Institution& institution, ThreatId threat);
+[[nodiscard]] std::string who_json(const Institution& institution, ThreatId id);
 [[nodiscard]] std::string gaps_json(const Institution& institution);
 [[nodiscard]] std::string overlaps_json(const Institution& institution);
 /// `exact`: established by the article itself; `below`: by its parts; `cited`: what rests on it; `covered`: what the

@@ -17,12 +17,12 @@ class Branch {
  public:
   Branch(std::shared_ptr<const Scenario> scenario, EngineOptions options, std::size_t budget);
   /// Parts from another one at the tick where that stands.
-  Branch(const Branch& parent, int number, std::string name);
+  Branch(const Branch& from, int with_number, std::string with_name);
 
   /// One tick from where it stands. What was seen before is not noted again.
   void step();
   /// Stands at a tick, by the nearest snapshot and simulation from there; never beyond `until`. False while on the way.
-  bool go_to(Tick tick, std::chrono::steady_clock::time_point until);
+  bool go_to(Tick target, std::chrono::steady_clock::time_point until);
   /// Why a command cannot be given here and now; empty when it has been taken.
   [[nodiscard]] std::string give(Command command);
 

@@ -87,7 +87,7 @@ IncidentView view_incident(const World& world, IncidentId incident, std::size_t 
                        {Str::ended, after_onset(world, state, state.ended)}};
   for (std::size_t h = 0; h < world.headquarters.size(); ++h)
     if (world.headquarters[h].phase != HeadquartersPhase::proposed && concerns(world.headquarters[h], spec))
-      view.headquarters.push_back(HeadquartersId{h});
+      view.headquarters.emplace_back(h);
   view.lead_status = world.institution().at(spec.threat).lead_status;
   view.head = entitled_head(world.institution(), spec.threat, world.reading);
   return view;
@@ -149,7 +149,7 @@ AgencyView view_agency(const World& world, AgentId agent) {
 std::vector<AgentId> bodies_in(const World& world, RegionId region) {
   std::vector<AgentId> out;
   for (std::size_t a = 0; a < world.structure->agents.size(); ++a)
-    if (world.structure->agents[a].region == region) out.push_back(AgentId{a});
+    if (world.structure->agents[a].region == region) out.emplace_back(a);
   std::stable_partition(out.begin(), out.end(), [&](AgentId a) { return world.facts(a).kind == BodyKind::akimat; });
   return out;
 }

@@ -97,9 +97,9 @@ class Session {
   [[nodiscard]] const Strings& strings() const { return strings_; }
 
   // ---- selection
-  void select_region(RegionId region);
-  void select_incident(IncidentId incident);
-  void select_agency(AgentId agent);
+  void select_region(RegionId which);
+  void select_incident(IncidentId which);
+  void select_agency(AgentId which);
   void clear_selection();
 
   void handle(Shortcut shortcut);

@@ -90,7 +90,7 @@ std::optional<std::string> Session::state(const std::string& name) const {
   if (name == "filter") return incident_id(flow_filter);
   if (name == "region") return region.valid() ? scenario_->institution->at(region).id : "none";
   if (name == "agency") return agency.valid() ? frame_.world->key_of(agency) : "none";
-  if (const auto place = desk_state(name)) return place;
+  if (auto place = desk_state(name)) return place;
   return play_state(name);
 }
 

@@ -96,7 +96,7 @@ class Strings {
 };
 
 /// Refuses a table with a missing, an empty, a doubled or an unknown entry; says which.
-[[nodiscard]] std::optional<Strings> parse_strings(std::string_view json, const std::string& file,
+[[nodiscard]] std::optional<Strings> parse_strings(std::string_view text, const std::string& file,
                                                    Diagnostics& diagnostics);
 [[nodiscard]] std::optional<Strings> load_strings(const std::string& path, Diagnostics& diagnostics);
 

@@ -46,7 +46,7 @@ std::vector<std::string> ten_lines(const World& world, const History& history, c
                                    Language language) {
   const auto count = [&](double n) { return number_text(n, 0, language); };
   const auto time = [&](double seconds) {
-    const std::string length = duration_text(seconds, strings, language);
+    std::string length = duration_text(seconds, strings, language);
     if (!std::isfinite(seconds)) return length;
     return fill(strings.get(seconds < 0 ? Str::before_onset : Str::after_onset, language), {{"time", length}});
   };

@@ -115,7 +115,7 @@ void draw_line(const Panel& p, const Area& box, const History& history, const st
     if (tick < from || tick > to || !std::isfinite(values[i])) continue;
     const float x = box.x + box.width * static_cast<float>(tick - from) / span;
     const auto height = static_cast<float>((static_cast<double>(values[i]) - scale.low) / (scale.high - scale.low));
-    line.push_back({x, box.bottom() - box.height * height});
+    line.emplace_back(x, box.bottom() - box.height * height);
   }
   ImGui::GetWindowDrawList()->AddPolyline(line.data(), static_cast<int>(line.size()), colour(ink), 0, p.px(1.8F));
 }

@@ -45,10 +45,12 @@ void draw_figures(const Panel& p) {
   const float step = width / static_cast<float>(columns), height = p.theme.fonts.figure->FontSize + p.px(24);
   for (std::size_t i = 0; i < figures.size(); ++i) {
     const auto& [value, name, alarm] = figures[i];
-    figure(p, {at.x + step * static_cast<float>(i % columns), at.y + height * static_cast<float>(i / columns)}, step,
+    const std::size_t row = i / columns, column = i % columns;
+    figure(p, {at.x + step * static_cast<float>(column), at.y + height * static_cast<float>(row)}, step,
            number_text(static_cast<double>(value), 0, p.language()), p.tr(name), alarm);
   }
-  ImGui::Dummy({width, height * static_cast<float>((figures.size() + columns - 1) / columns)});
+  const std::size_t rows = (figures.size() + columns - 1) / columns;
+  ImGui::Dummy({width, height * static_cast<float>(rows)});
 }
 
 void draw_grounds(const Panel& p) {

@@ -88,7 +88,7 @@ void curve_points(const Panel& p, const PlotCanvas& f, const Curve& curve, std::
   int count = 0;
   float start = 0;
   const auto flush = [&] {
-    if (count > 0) line.push_back({start, f.y(sum / count)});
+    if (count > 0) line.emplace_back(start, f.y(sum / count));
     sum = 0, count = 0;
   };
   const double margin = (f.to - f.from) * 0.02 + 2;
@@ -359,8 +359,9 @@ void draw_plots(const Panel& p) {
   const float width =
       (room.x - (scrolls ? p.px(14) : 0) - gap_x * static_cast<float>(columns - 1)) / static_cast<float>(columns);
   for (std::size_t i = 0; i < count; ++i) {
-    const Area box{start.x + static_cast<float>(i % columns) * (width + gap_x),
-                   start.y + static_cast<float>(i / columns) * (height + gap_y), width, height};
+    const std::size_t row = i / columns, column = i % columns;
+    const Area box{start.x + static_cast<float>(column) * (width + gap_x),
+                   start.y + static_cast<float>(row) * (height + gap_y), width, height};
     if (!ImGui::IsRectVisible({box.x, box.y}, {box.right(), box.bottom()})) continue;
     draw_small(p, ImGui::GetWindowDrawList(), box, plots[i]);
   }
