@@ -14,7 +14,7 @@ namespace {
 
 void ask_for_help(TickContext& ctx, const Intent& intent, Capability capability, double missing) {
   const AgentId superior = ctx.world.facts(intent.agent).superior;
-  if (!superior.valid() || !ctx.rules.vertical) return;
+  if (!superior.valid()) return;
   ctx.world.picture(intent.agent, intent.incident).asked = ctx.now;
   request_help(ctx, Phase::act,
                {.from = intent.agent,
@@ -28,7 +28,6 @@ void ask_for_help(TickContext& ctx, const Intent& intent, Capability capability,
 /// A body alone fills, as far as it can, the need that it believes in. It sees what is at work on the spot, but not
 /// what others have just sent: so two bodies can send for the same need, and none for another.
 void dispatch(TickContext& ctx, const Intent& intent) {
-  constexpr double tolerated_surplus = 1.5;  // of the need, before a body alone sends teams home. Assumption.
   const Parameters& p = ctx.parameters;
   const Picture& picture = ctx.world.picture(intent.agent, intent.incident);
   const double belief = static_cast<double>(picture.belief);
@@ -48,7 +47,7 @@ void dispatch(TickContext& ctx, const Intent& intent) {
       recall_lent(ctx, intent.agent, intent.incident, demand.capability, intent.cause);
     const OwnTeams own = own_teams(ctx, intent.agent, intent.incident, demand.capability);
     const double seen = own.committed + std::max(0.0, ctx.teams.present[cell] - own.present);
-    if (own.committed > 0 && seen > tolerated_surplus * need)
+    if (own.committed > 0 && seen > p.own_surplus * need)
       recall_teams(ctx, intent.agent, intent.incident, demand.capability, seen - need);
     double open = need - seen;
     if (open <= 0) continue;
@@ -119,7 +118,7 @@ void ask_abroad(TickContext& ctx, const Intent& intent, double missing) {
 /// What the bodies below cannot lend is asked of the next one up; the Government turns to partners abroad.
 void pass_on_request(TickContext& ctx, const Intent& intent, double missing) {
   const AgentId superior = ctx.world.facts(intent.agent).superior;
-  if (!superior.valid() || !ctx.rules.vertical) return;
+  if (!superior.valid()) return;
   if (superior == ctx.structure.president) return ask_abroad(ctx, intent, missing);
   request_help(ctx, Phase::act,
                {.from = intent.agent,

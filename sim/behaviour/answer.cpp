@@ -97,7 +97,7 @@ void settle_exception(TickContext& ctx, BlockBuffer& block, AgentId agent, const
     case MessageKind::order:
       if (message.amount > 0) {
         block.intents.push_back(from_message(Intent::Kind::carry_out_order, message.subject, message));
-      } else if (ctx.rules.vertical && ctx.rules.respond) {
+      } else if (ctx.rules.respond) {
         Message again = about(ctx, MessageKind::order, agent, message.subject, message.incident, message.cause);
         again.hops = message.hops;
         send(ctx, block, Channel::vertical, again);

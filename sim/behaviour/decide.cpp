@@ -149,7 +149,7 @@ void Decision::settle() {
 }
 
 void Decision::report_up() {
-  if (!ctx_.rules.vertical || !facts_.superior.valid()) return;
+  if (!facts_.superior.valid()) return;
   const float change = std::fabs(picture_.belief - picture_.reported);
   const bool over = picture_.belief <= 0 && picture_.reported > 0;
   if (picture_.belief <= 0 && !over) return;  // nobody was told that it is there, or it was told already
@@ -225,7 +225,7 @@ void Decision::warn_contacts() {
 }
 
 void Decision::order_own_body() {
-  if (!ctx_.rules.vertical || !central() || picture_.flags & flag_ordered) return;
+  if (!central() || picture_.flags & flag_ordered) return;
   if (picture_.belief < ctx_.parameters.act_threshold) return;
   const AgentId body = ctx_.world.body(facts_.role, spec_.region);
   if (!body.valid() || !responds()) return;

@@ -43,13 +43,13 @@ float weight_of_news(const TickContext& ctx, const Picture& picture, const Messa
 
 }  // namespace
 
-bool learn(TickContext& ctx, BlockBuffer& block, AgentId agent, const Message& message) {
+void learn(TickContext& ctx, BlockBuffer& block, AgentId agent, const Message& message) {
   Picture& picture = ctx.world.picture(agent, message.incident);
   const bool own = message.kind == MessageKind::signal;
   const bool first = picture.since < 0;
   const bool first_look = own && !(picture.flags & flag_own);
   const bool nothing_there = message.severity <= 0;  // a false report, or over
-  if (first && nothing_there && !own) return false;  // the end of what it never heard of is no news
+  if (first && nothing_there && !own) return;        // the end of what it never heard of is no news
   const float weight = weight_of_news(ctx, picture, message);
   picture.belief += weight * (message.severity - picture.belief);
   if (weight > 0) picture.as_of = std::max(picture.as_of, message.seen());
@@ -61,7 +61,7 @@ bool learn(TickContext& ctx, BlockBuffer& block, AgentId agent, const Message& m
   }
   if ((!first && !first_look) || nothing_there) {
     if (message.cause != 0 && weight > 0) picture.cause = message.cause;
-    return false;
+    return;
   }
   // Who was told before and now sees for itself has detected it too.
   Event event;
@@ -74,7 +74,6 @@ bool learn(TickContext& ctx, BlockBuffer& block, AgentId agent, const Message& m
   event.causes[0] = message.cause;
   if (own) event.ground = ctx.world.ground_to_notice(agent, ctx.spec(message.incident).threat);
   picture.cause = emit(ctx, block, Phase::decide, event);
-  return first;
 }
 
 Message about(TickContext& ctx, MessageKind kind, AgentId from, AgentId to, IncidentId incident, EventKey cause) {

@@ -5,9 +5,8 @@ namespace qorgan {
 /// Seconds by which an observation must be older than another to lose weight against it to 1/e: two situation reports.
 /// Assumption.
 [[nodiscard]] inline double memory_of(const Parameters& p) { return 2 * p.refresh_interval; }
-/// Takes what a message says into the body's picture, the less the older the observation behind it is. Returns true
-/// where the body did not know of the incident before.
-bool learn(TickContext& ctx, BlockBuffer& block, AgentId agent, const Message& message);
+/// Takes what a message says into the body's picture, the less the older the observation behind it is.
+void learn(TickContext& ctx, BlockBuffer& block, AgentId agent, const Message& message);
 /// A message about an incident as the sender believes it, with the noise of passing on, as old as what it rests on.
 [[nodiscard]] Message about(TickContext& ctx, MessageKind kind, AgentId from, AgentId to, IncidentId incident,
                             EventKey cause);

@@ -46,7 +46,7 @@ std::vector<Offer> offers(const TickContext& ctx, const Headquarters& hq, Region
 void ask_for_help(TickContext& ctx, const Headquarters& hq, HeadquartersId id, IncidentId incident,
                   Capability capability, double missing) {
   const AgentId superior = ctx.world.facts(hq.head).superior;
-  if (hq.level == HeadquartersLevel::central || !superior.valid() || missing < 1 || !ctx.rules.vertical) return;
+  if (hq.level == HeadquartersLevel::central || !superior.valid() || missing < 1) return;
   // So that it lets the help go once nothing is needed any more, also when the headquarters sits no longer.
   ctx.world.picture(hq.head, incident).asked = ctx.now;
   request_help(ctx, Phase::coordinate,
@@ -129,7 +129,6 @@ void adopt_teams(TickContext& ctx, const Headquarters& hq, IncidentId incident) 
 }  // namespace
 
 void plan(TickContext& ctx, Headquarters& hq, HeadquartersId id) {
-  constexpr double tolerated_surplus = 1.25;  // of the need, before teams are sent home. Assumption.
   for (std::size_t i = 0; i < ctx.world.incidents.size(); ++i) {
     const IncidentId incident(i);
     if (!deals_with(ctx.world, hq, incident)) continue;
@@ -145,7 +144,7 @@ void plan(TickContext& ctx, Headquarters& hq, HeadquartersId id) {
       const double have = ctx.teams.assigned[i * capability_count + c];
       if (coming < need)
         order_teams(ctx, hq, id, incident, demand.capability, need - coming);
-      else if (have > need * tolerated_surplus)
+      else if (have > need * ctx.parameters.plan_surplus)
         release_surplus(ctx, hq, id, incident, demand.capability, have - need);
     }
   }

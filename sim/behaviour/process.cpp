@@ -131,7 +131,7 @@ class AgentDesk {
       ctx_.world.picture(agent_, message.incident).flags &= ~static_cast<std::uint32_t>(flag_signal_pending);
     }
     const bool proposal = message.kind == MessageKind::proposal;
-    if (!superior.valid() || message.hops >= highest_hop || !ctx_.rules.vertical) {
+    if (!superior.valid() || message.hops >= highest_hop) {
       // Work is then done by rule, without the desk; what needs somebody's decision is not decided by silence.
       event.kind = proposal ? EventKind::proposal_lapsed : EventKind::default_taken;
       if (proposal) event.other = message.subject.valid() ? message.subject : message.from;

@@ -28,11 +28,15 @@ inline constexpr float rested = 0.1F;
 [[nodiscard]] inline bool fit_to_go(const Unit& unit) {
   return unit.state == UnitState::ready && unit.fatigue <= rested;
 }
-/// Whether an owner's teams at an incident are lent: of a body of another region, or from abroad. The incident is not
-/// its own, so it does not judge by itself how long they are needed.
+/// Whether an owner's teams at an incident are lent: of a body of another region, from abroad, or of a central body
+/// that the Law gives no part in answering the threat. The incident is not its own, so it does not judge by itself how
+/// long they are needed.
 [[nodiscard]] inline bool lent_to(const TickContext& ctx, AgentId owner, IncidentId incident) {
   const AgentFacts& facts = ctx.world.facts(owner);
-  return facts.kind == BodyKind::partner || (facts.region.valid() && facts.region != ctx.spec(incident).region);
+  const IncidentSpec& spec = ctx.spec(incident);
+  if (facts.kind == BodyKind::partner) return true;
+  if (facts.region.valid()) return facts.region != spec.region;
+  return (facts.responds >> spec.threat.index() & 1U) == 0;
 }
 /// Fills TeamCounts and the incidents' `deployed` and `teams` from the units as they stand. Groups with `away` 0 are
 /// taken for what they were at the start.

@@ -41,7 +41,6 @@ struct ShortId {
 using RoleId = Id<struct RoleTag>;          ///< an organ, one of the 37 roles of 15(1), or a kind of body of 16
 using AgentId = Id<struct AgentTag>;        ///< a body in the running world
 using RegionId = Id<struct RegionTag>;      ///< one of the 20 units
-using UnitId = Id<struct UnitTag>;          ///< a deployable team
 using ThreatId = Id<struct ThreatTag>;      ///< one of the 21 threats of 6(1)
 using MeasureId = Id<struct MeasureTag>;    ///< a legal instrument
 using IncidentId = Id<struct IncidentTag>;  ///< a threat that became concrete

@@ -142,6 +142,12 @@ void add_units(Fields<P>& table) {
       .field("mutual_aid_share", &P::mutual_aid_share,
              share("share of its ready teams that a body lends elsewhere, unless reserves are mobilised",
                    "assumption: half, for its own risk stays"))
+      .field("plan_surplus", &P::plan_surplus,
+             factor("how many times the need teams may reach before a headquarters sends home what is beyond the need",
+                    1, 1e6, "assumption: a quarter more than needed is borne, for it may be needed again"))
+      .field("own_surplus", &P::own_surplus,
+             factor("the same for a body that acts by its own picture", 1, 1e6,
+                    "assumption: half as much again, for it sees less than a headquarters"))
       .field("team_cost", &P::team_cost,
              {.help = "cost of one person of a deployed team",
               .dimension = Dimension::money_rate,

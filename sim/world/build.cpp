@@ -117,7 +117,6 @@ class Builder {
     c.territory = grounds_.of("16(1)");
     c.necessity = grounds_.of("17(2)");
     c.excess = grounds_.of("17(3)");
-    c.mobilisation = grounds_.of("18(3)(4)");
     c.headquarters = grounds_.of("18(4)");
     c.supervision = grounds_.of("27");
     c.disorganisation = grounds_.of("6(1)(10)");
@@ -186,7 +185,6 @@ class Builder {
     };
     structure_.president = central("president");
     structure_.government = central("government");
-    structure_.security_council = central("security-council");
     structure_.prosecutor = central("prosecutor");
     structure_.courts = central("courts");
   }

@@ -54,6 +54,8 @@ struct Parameters {
   double tired_efficiency = 0.5;   ///< efficiency of a wholly tired team
   double reserve_share = 0.25;     ///< share of its teams that a body keeps at home
   double mutual_aid_share = 0.5;   ///< share of its teams that a region not struck lends
+  double plan_surplus = 1.25;      ///< times the need, above which a headquarters sends teams home, down to the need
+  double own_surplus = 1.5;        ///< the same for a body that acts by its own picture
   // population
   double trust_loss = 0.05 / 86400;     ///< per second at full unmet need
   double trust_gain = 0.02 / 86400;     ///< per second where need is met and people are informed

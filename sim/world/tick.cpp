@@ -28,10 +28,10 @@ std::string_view name_of(Phase phase) {
 PolicyRules rules_of(Policy policy) {
   switch (policy) {
     case Policy::by_law: break;
-    case Policy::hierarchy: return {true, false, false, true, 1};
-    case Policy::network: return {true, true, false, true, 1};
-    case Policy::headquarters: return {true, true, true, true, 0.5};
-    case Policy::no_response: return {true, true, false, false, 1};
+    case Policy::hierarchy: return {.lateral = false, .headquarters = false};
+    case Policy::network: return {.headquarters = false};
+    case Policy::headquarters: return {.headquarters_factor = 0.5};
+    case Policy::no_response: return {.headquarters = false, .respond = false};
   }
   return {};
 }

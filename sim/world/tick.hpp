@@ -69,7 +69,6 @@ struct BlockBuffer {
 };
 
 struct PolicyRules {
-  bool vertical = true;            ///< reports up and orders down
   bool lateral = true;             ///< notices under 9(3)
   bool headquarters = true;        ///< headquarters under 18(4) and 16(1)
   bool respond = true;             ///< teams and measures at all

@@ -38,7 +38,6 @@ struct CommonGrounds {
   std::uint16_t territory = 0;           ///< 16(1)
   std::uint16_t necessity = 0;           ///< 17(2)
   std::uint16_t excess = 0;              ///< 17(3)
-  std::uint16_t mobilisation = 0;        ///< 18(3)(4)
   std::uint16_t headquarters = 0;        ///< 18(4)
   std::uint16_t supervision = 0;         ///< 27
   std::uint16_t disorganisation = 0;     ///< 6(1)(10)
@@ -92,7 +91,7 @@ struct Structure {
   std::vector<DeskTicks> desks;                   ///< by profile of the institution
   std::array<Tick, channel_count> latency{};      ///< ticks under way while communications are whole, at least 1
   std::vector<PartnerBody> partners;              ///< abroad, 25
-  AgentId president, government, security_council, prosecutor, courts;
+  AgentId president, government, prosecutor, courts;
 
   /// On what ground a body turns to its superior with what it knows or cannot settle: the general powers of the
   /// President and the Government where it is one of them, else the superior's care of those below it (15(2)(1)).

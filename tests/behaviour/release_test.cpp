@@ -1,5 +1,6 @@
 // Teams go home when nobody needs them any more, whoever sent for them, and each is let go once.
 
+#include <array>
 #include <cmath>
 
 #include "behaviour/bench.hpp"
@@ -169,34 +170,71 @@ TEST_CASE("the teams of a headquarters that was dissolved are left to their owne
   for (const Unit& unit : bench.world.units) CHECK(unit.under_plan == 0);
 }
 
+namespace {
+
+/// Who has teams and lends them to region B: another region, or a central body without a part in emergencies.
+struct Lender {
+  const char* role;
+  const char* region;
+};
+constexpr std::array lenders{Lender{"akimat", "A"}, Lender{"security", ""}};
+
+/// The akimat's sixty rescuers on the spot, and as many of the lender.
+struct Lent : OnTheSpot {
+  AgentId lender;
+
+  explicit Lent(const Lender& who) : OnTheSpot(with_more_rescuers()), lender(body_of(world, who.role, who.region)) {
+    for (Unit& unit : world.units)
+      if (unit.owner == lender) stand(unit);
+  }
+  static SmallState with_more_rescuers() {
+    SmallState state = no_shifts();
+    state.add_force("security", false, Capability::rescue, 6);
+    return state;
+  }
+};
+
+}  // namespace
+
 TEST_CASE("what others lent goes home with the last headquarters") {
-  OnTheSpot bench(no_shifts());
-  const AgentId lender = body_of(bench.world, "akimat", "A");
-  for (Unit& unit : bench.world.units)
-    if (unit.owner == lender) bench.stand(unit);
-  const HeadquartersId regional = bench.sitting(HeadquartersLevel::regional, {bench.akimat});
-  TickContext ctx = bench.context();
-  stand_down(ctx, regional, 0);
-  CHECK(bench.released() == 60);  // those of region A; the akimat's own stood in no plan and are its matter
-  for (const Unit& unit : bench.world.units)
-    if (unit.incident.valid()) CHECK((unit.recalled != 0) == (unit.owner == lender));
+  for (const Lender& who : lenders) {
+    INFO(who.role);
+    Lent bench(who);
+    const HeadquartersId regional = bench.sitting(HeadquartersLevel::regional, {bench.akimat});
+    TickContext ctx = bench.context();
+    stand_down(ctx, regional, 0);
+    CHECK(bench.released() == 60);  // the lender's; the akimat's own stood in no plan and are its matter
+    for (const Unit& unit : bench.world.units)
+      if (unit.incident.valid()) CHECK((unit.recalled != 0) == (unit.owner == bench.lender));
+  }
+}
+
+TEST_CASE("a headquarters sends home what is too much, also of lenders who do not sit in it") {
+  for (const Lender& who : lenders) {
+    INFO(who.role);
+    Lent bench(who);
+    bench.sitting(HeadquartersLevel::central, {bench.centre});  // neither the akimat nor the lender is at its disposal
+    TickContext ctx = bench.context();
+    count_teams(ctx);
+    coordinate(ctx);
+    CHECK(bench.released() == 60);  // of the surplus of a hundred; the akimat judges its own
+  }
 }
 
 TEST_CASE("who asked for help lets it go once it believes that nothing is needed") {
-  for (const bool asked : {true, false}) {
-    OnTheSpot bench(no_shifts());
-    const AgentId lender = body_of(bench.world, "akimat", "A");
-    for (Unit& unit : bench.world.units)
-      if (unit.owner == lender) bench.stand(unit);
-    bench.know(bench.akimat, 0.01F);
-    if (asked) bench.world.picture(bench.akimat, first_incident).asked = 0;
-    bench.blocks[0].intents = {bench.dispatch()};
-    TickContext ctx = bench.context();
-    count_teams(ctx);
-    act(ctx);
-    CHECK(bench.released() == (asked ? 120 : 60));
-    CHECK(bench.persons_out() == (asked ? 0 : 60));
-  }
+  for (const Lender& who : lenders)
+    for (const bool asked : {true, false}) {
+      INFO(who.role);
+      Lent bench(who);
+      bench.know(bench.akimat, 0.01F);
+      if (asked) bench.world.picture(bench.akimat, first_incident).asked = 0;
+      bench.blocks[0].intents = {bench.dispatch()};
+      TickContext ctx = bench.context();
+      count_teams(ctx);
+      act(ctx);
+      CHECK(bench.released() == (asked ? 120 : 60));
+      CHECK(bench.persons_out() == (asked ? 0 : 60));
+    }
 }
 
 TEST_CASE("an order of a headquarters that has stood down since sends nobody out") {

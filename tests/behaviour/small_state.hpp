@@ -86,6 +86,18 @@ struct SmallState {
     return *this;
   }
 
+  /// Teams of ten of a role's central body, or in each of its regions.
+  void add_force(const char* owner, bool regional, Capability capability, double teams) {
+    ForceEntry entry;
+    entry.role = role_id(owner);
+    entry.regional = regional;
+    entry.capability = capability;
+    entry.teams = teams;
+    entry.persons = 10;
+    entry.readiness = hour;
+    institution.forces.push_back(entry);
+  }
+
   /// Courts, 14, which most tests do without.
   void add_courts() { add_role("courts", "14", BodyKind::organ, Superior::none, CoordinationRight::none, {}); }
 
@@ -229,17 +241,6 @@ struct SmallState {
                 {Right::communication}, {"emergency", "attack"});
     add_measure("regime", "13(3)", Authority::government, MeasureEffect::emergency_regime, 0.7, 2 * day,
                 {Right::movement}, {"emergency", "attack"});
-  }
-
-  void add_force(const char* owner, bool regional, Capability capability, double teams) {
-    ForceEntry entry;
-    entry.role = role_id(owner);
-    entry.regional = regional;
-    entry.capability = capability;
-    entry.teams = teams;
-    entry.persons = 10;
-    entry.readiness = hour;
-    institution.forces.push_back(entry);
   }
 
   void add_forces() {
