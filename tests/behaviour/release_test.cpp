@@ -110,6 +110,26 @@ TEST_CASE("two headquarters that sit in one tick do not both send the same surpl
   CHECK(bench.persons_out() == 20);
 }
 
+TEST_CASE("how much more than the need is borne is a parameter, of a headquarters and of a body alone") {
+  for (const double borne : {2.5, 3.5}) {  // sixty are three times the need
+    SmallState state = no_shifts();
+    state.scenario.parameters.plan_surplus = state.scenario.parameters.own_surplus = borne;
+    INFO(borne);
+    OnTheSpot planned(state);
+    planned.sitting(HeadquartersLevel::regional, {planned.akimat});
+    TickContext sitting = planned.context();
+    count_teams(sitting);
+    coordinate(sitting);
+    CHECK(planned.released() == (borne < 3 ? 40 : 0));
+    OnTheSpot alone(state);
+    alone.blocks[0].intents = {alone.dispatch()};
+    TickContext ctx = alone.context();
+    count_teams(ctx);
+    act(ctx);
+    CHECK(alone.released() == (borne < 3 ? 40 : 0));
+  }
+}
+
 TEST_CASE("teams come home when their headquarters has stood down, though the incident smoulders on") {
   SmallState state;
   state.exact();
