@@ -251,7 +251,17 @@ void count_runs(Comparison& c) {
   }
 }
 
-std::size_t reference_of(const std::vector<OptionData>& options, const std::string& wanted) {
+/// The option that the experiment sets the others against; the first where it names none. It names a value as it lists
+/// it, "12 h", whereas points have it in the unit of the factor: "12".
+std::size_t reference_of(const std::vector<OptionData>& options, const ExperimentSpec* experiment) {
+  if (!experiment) return 0;
+  std::string wanted = experiment->reference;
+  if (const std::size_t f = experiment->factor(experiment->compare); f < experiment->factors.size()) {
+    const std::vector<std::string>& values = experiment->factors[f].values;
+    const auto at = std::find(values.begin(), values.end(), wanted);
+    if (at != values.end())
+      wanted = listed_texts(experiment->factors[f])[static_cast<std::size_t>(at - values.begin())];
+  }
   for (std::size_t o = 0; o < options.size(); ++o)
     if (options[o].key == wanted) return o;
   return 0;
@@ -289,9 +299,12 @@ LocalText value_label(const Batch& batch, std::size_t factor, const FactorValue&
   if (!batch.plan.experiment.empty()) {
     Diagnostics ignored;
     if (const auto experiment = read_experiment(batch.plan.experiment, ignored))
-      for (const FactorSpec& spec : experiment->factors)
-        for (std::size_t i = 0; spec.id == f.name && i < spec.labels.size() && i < spec.values.size(); ++i)
-          if (spec.values[i] == value.text) return spec.labels[i];
+      if (const std::size_t at = experiment->factor(f.name); at < experiment->factors.size()) {
+        const FactorSpec& spec = experiment->factors[at];
+        const std::vector<std::string> texts = spec.labels.empty() ? std::vector<std::string>() : listed_texts(spec);
+        for (std::size_t i = 0; i < spec.labels.size() && i < texts.size(); ++i)
+          if (texts[i] == value.text) return spec.labels[i];
+      }
   }
   for (const BatchContext& context : batch.contexts) {
     if (!context.loaded) continue;
@@ -325,7 +338,7 @@ Comparison compare_batch(Batch batch) {
   }
   IntervalOptions intervals;
   if (c.experiment) intervals.level = c.experiment->level;
-  const std::size_t reference = reference_of(c.options, c.experiment ? c.experiment->reference : "");
+  const std::size_t reference = reference_of(c.options, c.experiment.get());
   c.analysis = analyse(responses, c.options, reference, intervals, groups_of(own, factor));
   add_sensitivities(c);
   for (std::size_t f = 0; f < own.plan.factors.size(); ++f)

@@ -46,10 +46,16 @@ double number_in(const std::string& text, const FactorSpec& factor, const std::s
   return one.error || one.value == 0 ? read.value : read.value / one.value;
 }
 
-double rounded(double value, bool whole) {
-  if (whole) return std::round(value);
-  return parse_number(fmt::format("{:.6g}", value)).value_or(value);
+double in_digits(double value, int digits) {
+  return parse_number(fmt::format("{:.{}g}", value, digits)).value_or(value);
 }
+
+/// A number that the design has drawn.
+double rounded(double value, bool whole) { return whole ? std::round(value) : in_digits(value, 6); }
+
+/// A number that the file writes: as it stands there. All that a double holds for certain are 15 digits; what division
+/// by the unit leaves beyond them is noise.
+double as_written(double value, bool whole) { return whole ? std::round(value) : in_digits(value, 15); }
 
 DesignFactor design_factor(const FactorSpec& factor, const std::string& unit) {
   DesignFactor out;
@@ -90,11 +96,16 @@ std::string spelled(const ExperimentSpec& experiment, const std::string& file) {
 
 FactorKind kind_of(const FactorSpec& factor) { return factor_kind_from(factor.kind).value_or(FactorKind::choice); }
 
+/// One of the values that the file lists.
+FactorValue listed_value(const FactorSpec& factor, const std::string& unit, std::size_t i) {
+  const std::string& text = factor.values[i];
+  return kind_of(factor) == FactorKind::number ? number_value(as_written(number_in(text, factor, unit), factor.whole))
+                                               : text_value(text);
+}
+
 FactorValue value_at(const FactorSpec& factor, const std::string& unit, double value) {
   if (!factor.listed()) return number_value(rounded(value, factor.whole));
-  const std::string& text = factor.values[static_cast<std::size_t>(value)];
-  return kind_of(factor) == FactorKind::number ? number_value(rounded(number_in(text, factor, unit), factor.whole))
-                                               : text_value(text);
+  return listed_value(factor, unit, static_cast<std::size_t>(value));
 }
 
 void add_scenarios(const ExperimentSpec& experiment, Plan& plan) {
@@ -121,7 +132,29 @@ void add_points(const ExperimentSpec& experiment, const Design& design, const st
     }
 }
 
+/// The factor with the dimension that its listed values are all of, where it is not known.
+FactorSpec with_dimension(const FactorSpec& factor) {
+  FactorSpec out = factor;
+  constexpr auto last = static_cast<unsigned char>(Dimension::houses);
+  for (unsigned char d = 0; factor.dimension == Dimension::number && d <= last; ++d) {
+    out.dimension = static_cast<Dimension>(d);
+    if (std::none_of(factor.values.begin(), factor.values.end(),
+                     [&](const std::string& text) { return parse_quantity(text, out.dimension).error.has_value(); }))
+      return out;
+  }
+  return factor;
+}
+
 }  // namespace
+
+std::vector<std::string> listed_texts(const FactorSpec& factor) {
+  const FactorSpec known = kind_of(factor) == FactorKind::number ? with_dimension(factor) : factor;
+  std::vector<std::string> out;
+  if (!known.listed()) return out;
+  const std::string unit = unit_of(known);
+  for (std::size_t i = 0; i < known.values.size(); ++i) out.push_back(listed_value(known, unit, i).text);
+  return out;
+}
 
 Design design_of(const ExperimentSpec& experiment) {
   DesignSpec spec;

@@ -21,7 +21,12 @@ struct MakePlanResult {
   [[nodiscard]] bool ok() const { return error.empty(); }
 };
 /// The plan of an experiment loaded by `load_experiment`. Several scenarios become a factor "scenario", the first one
-/// and the slowest to vary. Numbers are rounded to six digits, so that command lines stay readable.
+/// and the slowest to vary. Numbers that the design draws are rounded to six digits, so that command lines stay
+/// readable; listed ones stay as they are written.
 [[nodiscard]] MakePlanResult make_plan(const ExperimentSpec& experiment);
+
+/// What points of the plan have for each of a factor's listed values, in their order: "12" for "12 h". Empty where none
+/// are listed. Reads units also where the experiment was read from a text alone, which leaves dimensions unknown.
+[[nodiscard]] std::vector<std::string> listed_texts(const FactorSpec& factor);
 
 }  // namespace qorgan

@@ -69,3 +69,47 @@ TEST_CASE("every point of a plan loads as a scenario") {
     CHECK(scenario->parameters.lateral_latency == Approx(60 * plan.points[p].values[2].number));
   }
 }
+
+TEST_CASE("listed numbers are run as they are written") {
+  ExperimentSpec experiment;
+  experiment.file = "study.yaml";
+  experiment.scenario = "a.yaml";
+  experiment.design = "list";
+  FactorSpec people;
+  people.id = "people";
+  people.path = "incidents.flood.people";
+  people.dimension = Dimension::people;
+  people.values = {"1234567 person", "1234568 person"};
+  FactorSpec delay;
+  delay.id = "delay";
+  delay.path = "parameters.delay";
+  delay.dimension = Dimension::duration;
+  delay.values = {"0.1 h", "66 min"};
+  experiment.factors = {people, delay};
+  const MakePlanResult made = make_plan(experiment);
+  INFO(made.error);
+  REQUIRE(made.ok());
+  REQUIRE(made.plan.points.size() == 2);
+  CHECK(made.plan.points[0].values[0].text == "1234567");
+  CHECK(made.plan.points[1].values[0].text == "1234568");
+  CHECK(made.plan.points[0].values[1].text == "0.1");
+  CHECK(made.plan.points[1].values[1].text == "1.1");  // without what division by the unit leaves
+}
+
+TEST_CASE("listed values are what the points have, also where dimensions are not known") {
+  const auto texts = [](std::vector<std::string> values, Dimension dimension = Dimension::number) {
+    FactorSpec factor;
+    factor.values = std::move(values);
+    factor.dimension = dimension;
+    return listed_texts(factor);
+  };
+  using Texts = std::vector<std::string>;
+  for (const Dimension dimension : {Dimension::number, Dimension::duration})
+    CHECK(texts({"12 h", "90 min", "1 d"}, dimension) == Texts{"12", "1.5", "24"});
+  CHECK(texts({"0.50", "1e3", "25%"}) == Texts{"0.5", "1000", "0.25"});
+  CHECK(texts({}).empty());
+  FactorSpec words;
+  words.kind = "choice";
+  words.values = {"12 h", "no"};
+  CHECK(listed_texts(words) == Texts{"12 h", "no"});
+}
