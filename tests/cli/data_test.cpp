@@ -63,6 +63,10 @@ TEST_CASE("the network of a run of a batch can be read back, and is that of the 
       run({"run", first_steps(), "--seed", seed, "--until", "2 d", "--no-baseline", "--out", alone.string()}).status ==
       0);
   CHECK(run({"network", alone.string()}).out == network.out);
+  const Outcome no_batch = run({"network", alone.string(), "--run", "1"});
+  CHECK(no_batch.status == 2);
+  CHECK(no_batch.out.empty());
+  CHECK_THAT(no_batch.err, ContainsSubstring("holds no batch"));
 
   check_in_python(R"py(
 import sqlite3, sys, xml.etree.ElementTree as tree

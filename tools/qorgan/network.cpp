@@ -2,6 +2,8 @@
 
 #include "record/network.hpp"
 
+#include <fmt/core.h>
+
 #include <CLI/CLI.hpp>
 #include <memory>
 #include <optional>
@@ -36,6 +38,9 @@ int network(const Console& console, const Network& asked) {
     }
     if (again.stopped) return interrupted;
     record = std::move(again.record);
+  } else if (asked.run) {
+    console.error(fmt::format("'{}' holds no batch: --run picks one of a batch's runs", asked.folder));
+    return bad_usage;
   } else if (!load_record_or_say(console, asked.folder, record)) {
     return bad_usage;
   }

@@ -81,12 +81,17 @@ std::vector<std::string> settings_of(const Run& asked) {
   return settings;
 }
 
+/// Whether the run is set against the same without a response.
+bool compares(const Run& asked, const Scenario& scenario) {
+  return !asked.no_baseline && !asked.no_response && scenario.policy != Policy::no_response;
+}
+
 RunResult simulate(Console& console, const Run& asked, const std::shared_ptr<const Scenario>& scenario,
                    const std::vector<std::string>& settings, std::vector<qorgan::Command> commands,
                    const std::atomic<bool>* stop) {
   RunOptions options;
   options.threads = asked.threads;
-  options.baseline = !asked.no_baseline && !asked.no_response;
+  options.baseline = compares(asked, *scenario);
   options.level = *record_level_from(asked.level);
   options.overrides = settings;
   options.command_line = provenance(asked);
@@ -176,6 +181,11 @@ int run(Console& console, Run& asked) {
     console.data(summary_json(result.record));
   else if (!console.quiet)
     console.data(summary_text(console, result.record, asked.languages.front()));
+  // Only an interruption leaves out a comparison that was asked for.
+  if (!result.stopped && interrupt.seen() && compares(asked, *scenario) && !result.record.run.baseline) {
+    console.error("interrupted; the run is done and kept, its comparison with no response is left out");
+    return interrupted;
+  }
   if (!result.stopped) return done;
   console.error(fmt::format("interrupted after {} of {} ticks; what was done until then is kept",
                             result.record.run.ticks_done, result.record.run.ticks));
