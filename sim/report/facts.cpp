@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <utility>
 
 namespace qorgan {
 namespace {
@@ -19,12 +21,14 @@ void count_incidents(const Record& record, Facts& facts) {
                    [&](IncidentId a, IncidentId b) { return row(a).state.onset < row(b).state.onset; });
   std::vector<double> detect, inform;
   double slowest = -1e300;
+  bool ongoing = false;
   for (const IncidentId id : facts.incidents) {
     const IncidentState& s = row(id).state;
     if (row(id).region.valid()) add_once(facts.regions, row(id).region);
     if (row(id).threat.valid()) add_once(facts.threats, row(id).threat);
     if (!facts.worst.valid() || s.peak > row(facts.worst).state.peak) facts.worst = id;
     if (facts.first_onset < 0) facts.first_onset = s.onset;
+    ongoing = ongoing || s.ended < 0;
     facts.last_end = std::max(facts.last_end, s.ended);
     facts.contained += s.contained >= 0;
     if (s.informed_all >= 0) {
@@ -43,6 +47,7 @@ void count_incidents(const Record& record, Facts& facts) {
       facts.slowest_detection = id;
     }
   }
+  if (ongoing) facts.last_end = -1;
   facts.detect_median = median(detect);
   facts.inform_median = median(inform);
 }
@@ -134,7 +139,28 @@ void count_breaches(const Record& record, bool too_long, Breaches& out) {
   if (out.found() > 0) out.found_after = lag / static_cast<double>(out.found());
 }
 
+/// Greatest number of people whose rights were limited at one time. Of the measures of one incident in one region only
+/// the largest counts: they meet the same people.
+double most_people_at_once(const Record& record) {
+  const auto end_of = [&](const MeasureInForce& m) { return m.ended >= 0 ? m.ended : record.run.ticks_done; };
+  double most = 0;
+  // The number rises only when a measure begins.
+  for (const MeasureInForce& start : record.measures_in_force) {
+    std::map<std::pair<IncidentId, RegionId>, double> there;
+    for (const MeasureInForce& m : record.measures_in_force) {
+      if (!(m.people > 0) || m.from > start.from || (end_of(m) <= start.from && m.from != start.from)) continue;
+      double& people = there[{m.incident, m.region}];
+      people = std::max(people, static_cast<double>(m.people));
+    }
+    double sum = 0;
+    for (const auto& [where, people] : there) sum += people;
+    most = std::max(most, sum);
+  }
+  return most;
+}
+
 void count_legality(const Record& record, Facts& facts) {
+  facts.people_limited = most_people_at_once(record);
   count_breaches(record, false, facts.without_ground);
   count_breaches(record, true, facts.kept_too_long);
   for (const MeasureInForce& measure : record.measures_in_force) {
@@ -142,7 +168,6 @@ void count_legality(const Record& record, Facts& facts) {
     ++facts.limiting_measures;
     facts.disproportionate += measure.proportionate == 0;
     const auto people = static_cast<double>(measure.people);
-    facts.people_limited = std::max(facts.people_limited, people);
     const Tick end = measure.ended >= 0 ? measure.ended : record.run.ticks_done;
     facts.people_days += people * record.run.tick_seconds * static_cast<double>(end - measure.from) / 86400.0;
   }

@@ -41,7 +41,8 @@ struct Facts {
   std::vector<RegionId> regions;      ///< struck, each once
   std::vector<ThreatId> threats;      ///< of these incidents, each once
   IncidentId worst;                   ///< by peak intensity
-  Tick first_onset = -1, last_end = -1;
+  Tick first_onset = -1;
+  Tick last_end = -1;  ///< -1 while one of them goes on
 
   std::size_t detected = 0, informed = 0, contained = 0;
   double detect_median = no_value, inform_median = no_value;  ///< seconds after onset
@@ -63,7 +64,7 @@ struct Facts {
   std::size_t actions = 0;
   Breaches without_ground, kept_too_long;  ///< the latter offend against 17(2)
   std::size_t limiting_measures = 0, disproportionate = 0;
-  double people_limited = 0;  ///< greatest number at one measure
+  double people_limited = 0;  ///< at one time, at most; of the measures of an incident in a region the largest counts
   double people_days = 0;     ///< sum over limiting measures of people x days in force
 };
 

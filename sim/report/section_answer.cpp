@@ -137,9 +137,12 @@ ListItem headquarters_sat(const Context& c, const Facts& f) {
 
 ListItem what_was_sent(const Context& c, const Facts& f) {
   std::string text;
-  if (std::isfinite(f.peak_personnel))
+  const double personnel = c.record.measure("personnel_deployed");
+  if (f.peak_personnel > 0)
     text = c.t("answer.teams-peak", {{"persons", c.measured("personnel_deployed", f.peak_personnel)},
                                      {"time", c.date(f.peak_personnel_tick)}});
+  else if (personnel > 0)
+    text = c.over_run_title("personnel_deployed") + ": " + c.measured("personnel_deployed", personnel) + ".";
   if (f.dispatches > 0) {
     std::vector<std::string> most;
     for (std::size_t i = 0; i < f.effort.size() && i < 3; ++i)
@@ -149,7 +152,10 @@ ListItem what_was_sent(const Context& c, const Facts& f) {
   const double aid = c.record.measure("mutual_aid");
   if (std::isfinite(aid) && aid > 0)
     text += " " + c.measure_title("mutual_aid") + ": " + c.measured("mutual_aid", aid) + ".";
-  return line(c, "answer.teams", text.empty() ? c.t("answer.teams-none") : text);
+  if (!text.empty()) return line(c, "answer.teams", text);
+  // Without events and series the measures still tell whether anybody was sent.
+  const bool nobody = c.has_events() || (personnel == 0 && c.record.measure("teams_deployed") == 0);
+  return line(c, "answer.teams", c.t(nobody ? "answer.teams-none" : "no-events"));
 }
 
 ListItem what_it_averted(const Context& c) {

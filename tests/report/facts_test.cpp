@@ -82,3 +82,36 @@ TEST_CASE("what went on too long is counted apart from what had no ground, and t
   CHECK(facts.without_ground.by_court == 0);
   CHECK(facts.without_ground.found() == 1);
 }
+
+TEST_CASE("people whose rights are limited at one time are counted once", "[report][facts]") {
+  Record record = test::small_record();
+  record.measures_in_force.clear();
+  record.run.ticks_done = 100;
+  const auto add = [&](std::size_t incident, std::size_t region, Tick from, Tick ended, float people) {
+    MeasureInForce measure;
+    measure.incident = IncidentId(incident);
+    measure.region = RegionId(region);
+    measure.from = from;
+    measure.ended = ended;
+    measure.people = people;
+    record.measures_in_force.push_back(measure);
+  };
+  add(0, 0, 10, 30, 500);
+  add(0, 0, 20, 25, 300);  // some of the same people
+  CHECK(count_facts(record).people_limited == 500);
+  add(1, 1, 30, -1, 400);  // when the others are free again
+  CHECK(count_facts(record).people_limited == 500);
+  add(1, 2, 29, 40, 200);
+  CHECK(count_facts(record).people_limited == 700);
+  add(0, 0, 50, 60, 350);
+  CHECK(count_facts(record).people_limited == 750);
+}
+
+TEST_CASE("incidents have an end when all of them have", "[report][facts]") {
+  Record record = test::small_record();
+  record.incidents[0].state.ended = 50;
+  record.incidents[1].state.ended = 90;
+  CHECK(count_facts(record).last_end == 90);
+  record.incidents[0].state.ended = -1;
+  CHECK(count_facts(record).last_end == -1);
+}

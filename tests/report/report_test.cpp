@@ -435,3 +435,25 @@ TEST_CASE("no text puts a word behind a number that would have to follow it", "[
       }
   }
 }
+
+TEST_CASE("what was sent is told from the measures where nothing else was recorded", "[report]") {
+  Record record = test::small_record();
+  record.run.level = "measures";
+  record.events.clear();
+  record.series.clear();
+  const auto set = [&](std::string_view name, double value) {
+    for (MeasureRow& m : record.measures)
+      if (m.measure == name && !m.incident.valid() && !m.region.valid()) m.value = value;
+  };
+  const auto said = [&] { return render_report(record, ReportFormat::markdown, Language::en); };
+  set("mutual_aid", 0);
+  set("personnel_deployed", 1234);
+  set("teams_deployed", 20);
+  CHECK_THAT(said(),
+             !ContainsSubstring("No team was sent.") && ContainsSubstring("Personnel deployed (greatest): 1,234"));
+  set("personnel_deployed", 0);
+  set("teams_deployed", 0);
+  CHECK_THAT(said(), ContainsSubstring("No team was sent."));
+  set("personnel_deployed", no_value);
+  CHECK_THAT(said(), !ContainsSubstring("No team was sent."));
+}
