@@ -24,4 +24,9 @@ const Scenario* Batch::scenario_of(RunIndex run) const {
   return context < contexts.size() ? contexts[context].loaded.get() : nullptr;
 }
 
+double Batch::tick_seconds_of(RunIndex run) const {
+  const std::size_t context = runs[run].context;
+  return context < contexts.size() ? contexts[context].tick_seconds : BatchContext().tick_seconds;
+}
+
 }  // namespace qorgan

@@ -53,6 +53,7 @@ struct BatchObjective {
   std::string objective;  ///< id; its text stands in the scenario
   double value = no_value;
   bool met = false;
+  LocalText text = {};  ///< where no scenario says it; otherwise empty
 };
 
 /// A commission, council or headquarters of 18(4). Ticks are -1 where it did not come to that.
@@ -85,9 +86,16 @@ struct BatchContext {
   std::string scenario;     ///< file, as the plan spells it
   std::string institution;  ///< file, as the plan spells it; empty: the scenario's own
   std::string hash;         ///< of the scenario as loaded without the point's other settings
+  double tick_seconds = 3600;
   /// As loaded again from the text that is stored in the batch, with its names in three languages, law, assumptions
   /// and objectives. nullptr where the stored text can no longer be read; see Batch::notes.
   std::shared_ptr<const Scenario> loaded;
+};
+
+/// A legal instrument as readers know it, where no scenario is loaded that says so.
+struct BatchInstrument {
+  std::string id, article;
+  LocalText name;
 };
 
 struct Batch {
@@ -104,8 +112,9 @@ struct Batch {
   std::vector<BatchHeadquarters> headquarters;
   std::vector<BatchMeasureInForce> in_force;
   std::vector<BatchViolation> violations;
-  std::vector<BatchSeries> series;  ///< by run, then measure; empty below the level `series`
-  std::vector<std::string> notes;   ///< what the reader must know
+  std::vector<BatchInstrument> instruments;  ///< of a recorded run; empty of a batch, whose scenarios name them
+  std::vector<BatchSeries> series;           ///< by run, then measure; empty below the level `series`
+  std::vector<std::string> notes;            ///< what the reader must know
 
   [[nodiscard]] double value(RunIndex run, std::size_t measure) const {
     return values[std::size_t{run} * measures.size() + measure];
@@ -115,6 +124,8 @@ struct Batch {
   [[nodiscard]] std::size_t count(RunStatus status) const;
   /// What the scenario of a run says of itself; nullptr where it could not be read again.
   [[nodiscard]] const Scenario* scenario_of(RunIndex run) const;
+  /// Length of a tick of a run, in seconds.
+  [[nodiscard]] double tick_seconds_of(RunIndex run) const;
 };
 
 struct LoadBatchResult {

@@ -379,35 +379,4 @@ Comparison compare_batches(std::vector<Batch> batches, const std::vector<std::st
   return c;
 }
 
-Batch batch_of(const Record& record) {
-  Batch out;
-  const RunRow& run = record.run;
-  out.plan.name = out.plan.scenario = run.scenario;
-  out.plan.points.resize(1);
-  out.plan.command_line = run.command_line;
-  out.version = run.version;
-  out.complete = true;
-  BatchRun row;
-  row.seed = run.seed;
-  row.status = RunStatus::done;
-  row.digest = run.digest;
-  row.command = run.command_line;
-  row.policy = run.policy;
-  row.reading = run.reading;
-  row.ticks = run.ticks_done;
-  row.agents = run.agents;
-  row.units = run.units;
-  row.messages = run.messages;
-  row.events = run.events;
-  out.runs.push_back(std::move(row));
-  for (const MeasureRow& m : record.measures) {
-    const IncidentRow* incident = record.incident(m.incident);
-    const RegionRow* region = record.region(m.region);
-    out.measures.push_back({m.measure, incident ? incident->id : std::string(), region ? region->id : std::string()});
-    out.values.push_back(m.value);
-  }
-  for (const ObjectiveRow& o : record.objectives) out.objectives.push_back({0, o.id, o.value, o.met});
-  return out;
-}
-
 }  // namespace qorgan

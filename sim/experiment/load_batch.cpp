@@ -105,7 +105,8 @@ class Reader {
       if (item == "experiment") batch_.plan.experiment = t.text("value");
     }
     for (TableReader t(database_, batch_table("context")); t.next();)
-      batch_.contexts.push_back({t.text("scenario"), t.text("institution"), t.text("hash"), nullptr});
+      batch_.contexts.push_back(
+          {t.text("scenario"), t.text("institution"), t.text("hash"), t.real("tick_seconds"), nullptr});
     if (batch_.contexts.empty()) throw Damage("it names no scenario");
   }
 

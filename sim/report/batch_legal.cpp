@@ -24,14 +24,13 @@ double runs_of(const BatchView& v, std::size_t option) {
   return std::max<double>(1, static_cast<double>(v.c.options[option].cases.size()));
 }
 
-/// Text of an objective in any of the scenarios; its id where none can be read.
-std::string objective_text(const BatchView& v, const std::string& id) {
-  for (const Batch& batch : v.c.batches)
-    for (const BatchContext& context : batch.contexts)
-      if (context.loaded)
-        for (const ObjectiveSpec& objective : context.loaded->objectives)
-          if (objective.id == id) return objective.text.in(v.language);
-  return id;
+/// Text of an objective in the scenario of its run; its id where nothing says it.
+std::string objective_text(const BatchView& v, const Batch& batch, const BatchObjective& wanted) {
+  if (const Scenario* scenario = batch.scenario_of(wanted.run))
+    for (const ObjectiveSpec& objective : scenario->objectives)
+      if (objective.id == wanted.objective) return objective.text.in(v.language);
+  const std::string& own = wanted.text.in(v.language);
+  return own.empty() ? wanted.objective : own;
 }
 
 struct HeadquartersSum {
@@ -50,9 +49,8 @@ std::vector<HeadquartersSum> sum_headquarters(const BatchView& v) {
       sum.referred += h.referred ? 1 : 0;
       if (h.first_sitting < 0) continue;
       ++sum.sat;
-      const Scenario* scenario = v.c.batches[b].scenario_of(h.run);
       if (h.level == "central" && h.proposed >= 0) {
-        sum.wait += (scenario ? scenario->tick_seconds : 3600) * static_cast<double>(h.first_sitting - h.proposed);
+        sum.wait += v.c.batches[b].tick_seconds_of(h.run) * static_cast<double>(h.first_sitting - h.proposed);
         ++sum.waits;
       }
     }
@@ -95,6 +93,19 @@ TableBlock headquarters_table(const BatchView& v) {
   return table;
 }
 
+/// Name of an instrument with its article; its id where nothing says them.
+std::string instrument_text(const BatchView& v, const Batch& batch, const BatchMeasureInForce& used) {
+  const auto text = [&](const LocalText& name, const std::string& article) {
+    return name.in(v.language) + " [" + article + "]";
+  };
+  if (const Scenario* scenario = batch.scenario_of(used.run))
+    if (const MeasureId id = scenario->institution->measure(used.instrument); id.valid())
+      return text(scenario->institution->at(id).name, scenario->institution->at(id).article);
+  for (const BatchInstrument& instrument : batch.instruments)
+    if (instrument.id == used.instrument) return text(instrument.name, instrument.article);
+  return used.instrument;
+}
+
 struct LedgerRow {
   double times = 0, people_days = 0, disproportionate = 0, unlawful = 0;
 };
@@ -108,22 +119,15 @@ TableBlock ledger_table(const BatchView& v) {
     for (const BatchMeasureInForce& m : v.c.batches[b].in_force) {
       const auto at = option_of.find({b, m.run});
       if (at == option_of.end() || !(m.people > 0)) continue;
-      const Scenario* scenario = v.c.batches[b].scenario_of(m.run);
       std::vector<LedgerRow>& row = rows[m.instrument];
       row.resize(v.c.options.size());
       LedgerRow& cell = row[at->second];
       const Tick end = m.ended >= 0 ? m.ended : v.c.batches[b].runs[m.run].ticks;
       ++cell.times;
-      cell.people_days +=
-          m.people * static_cast<double>(end - m.start) * (scenario ? scenario->tick_seconds : 3600) / 86400;
+      cell.people_days += m.people * static_cast<double>(end - m.start) * v.c.batches[b].tick_seconds_of(m.run) / 86400;
       cell.disproportionate += m.proportionate ? 0 : 1;
       cell.unlawful += m.lawful ? 0 : 1;
-      if (!scenario || names.contains(m.instrument)) continue;
-      const MeasureId id = scenario->institution->measure(m.instrument);
-      if (id.valid()) {
-        const Measure& measure = scenario->institution->at(id);
-        names[m.instrument] = measure.name.in(v.language) + " [" + measure.article + "]";
-      }
+      if (std::string& name = names[m.instrument]; name.empty()) name = instrument_text(v, v.c.batches[b], m);
     }
   TableBlock table;
   table.caption = v.t("legal.ledger");
@@ -137,9 +141,8 @@ TableBlock ledger_table(const BatchView& v) {
     for (std::size_t o = 0; o < cells.size(); ++o) {
       const LedgerRow& cell = cells[o];
       if (cell.times == 0) continue;
-      const std::string name = names.contains(instrument) ? names[instrument] : instrument;
       table.rows.push_back(
-          {plain(name),
+          {plain(names[instrument]),
            plain(v.option(o)),
            plain(v.words.number(cell.times / runs_of(v, o), 1)),
            plain(v.words.number(cell.people_days / runs_of(v, o))),
@@ -167,8 +170,8 @@ std::vector<std::pair<std::string, std::vector<MetCount>>> count_goals(const Bat
       const auto at = option_of.find({b, objective.run});
       if (at == option_of.end()) continue;
       const Scenario* scenario = v.c.batches[b].scenario_of(objective.run);
-      const std::string name =
-          v.a.groups.empty() || !scenario ? objective_text(v, objective.objective) : scenario->title.in(v.language);
+      const std::string name = v.a.groups.empty() || !scenario ? objective_text(v, v.c.batches[b], objective)
+                                                               : scenario->title.in(v.language);
       const auto [place, fresh] = places.emplace(name, out.size());
       if (fresh) out.emplace_back(name, std::vector<MetCount>(v.c.options.size()));
       MetCount& count = out[place->second].second[at->second];

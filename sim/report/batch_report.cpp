@@ -1,6 +1,7 @@
 #include "report/batch_report.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <set>
 #include <string>
 
@@ -18,9 +19,12 @@ std::string title_of(const BatchView& v) {
 }
 
 std::vector<Tile> facts_of(const BatchView& v) {
+  // A record knows its scenario by its id alone, a batch by its file.
+  const bool by_id = v.c.batches.size() > 1;
   std::set<std::string> scenarios;
   for (const Batch& batch : v.c.batches)
-    for (const BatchContext& context : batch.contexts) scenarios.insert(context.scenario);
+    for (const BatchContext& context : batch.contexts)
+      scenarios.insert(by_id ? std::filesystem::path(context.scenario).stem().string() : context.scenario);
   std::vector<Tile> out{{v.t("fact.runs"),
                          v.t(v.c.missing > 0 ? "fact.runs-so-far" : "fact.runs-text",
                              {{"done", v.words.count(v.c.done)}, {"all", v.words.count(v.c.planned())}}),

@@ -180,10 +180,9 @@ BandCurve course_of(const BatchView& v, std::size_t option, const std::string& m
 Section courses_section(const BatchView& v) {
   Section section{"courses", v.t("section.courses"), {}};
   section.blocks.emplace_back(Paragraph{v.t("courses.explanation"), true});
-  const Scenario* scenario = v.c.any_scenario();
   Tick last = 1;
   for (const BatchRun& run : v.batch().runs) last = std::max(last, run.ticks);
-  const double tick_days = (scenario ? scenario->tick_seconds : 3600) / 86400;
+  const double tick_days = v.batch().tick_seconds_of(0) / 86400;
   for (const std::string& measure : course_measures(v)) {
     BandChart chart;
     chart.title = v.words.measure_title(measure);

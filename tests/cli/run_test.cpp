@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <csignal>
@@ -187,6 +188,46 @@ TEST_CASE("an interrupted run keeps what was done and says so", "[cli][run]") {
   const json summary = json::parse(read(folder.path("result/summary.json")));
   CHECK(summary.at("stopped") == true);
   CHECK(summary.at("ticks") < summary.at("ticks_planned"));
+
+  // Set beside others it says so, and what was open then counts nowhere.
+  const std::string result = folder.path("result").string();
+  const Outcome compared = run({"compare", result, result, "--json"});
+  CHECK(compared.status == 0);
+  CHECK_THAT(compared.err, ContainsSubstring("was stopped after"));
+  CHECK(json::parse(compared.out).at("warnings").size() == 2);
+}
+
+TEST_CASE("an interruption of the run without response is told too", "[cli][run]") {
+  const Folder folder;
+  // When that run begins is seen from outside by what an interruption says: too early, too late or in it.
+  double low = 0, high = 10;
+  for (int attempt = 0; attempt < 40; ++attempt) {
+    const std::string out = "result-" + std::to_string(attempt);
+    Program program(
+        {"run", first_steps, "--set", "duration=100 d", "--record", "measures", "--out", folder.path(out).string()});
+    const auto start = std::chrono::steady_clock::now();
+    const auto passed = [&] { return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count(); };
+    const double moment = (low + high) / 2;
+    while (program.running() && passed() < moment) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    const double ended = passed();
+    if (program.running()) program.send(SIGINT);
+    const Outcome answer = program.wait();
+    if (answer.status == 0) {
+      high = std::min(ended, moment);
+    } else if (answer.err.empty() || answer.err.find("interrupted after") != std::string::npos) {
+      low = moment;
+    } else {
+      CHECK(answer.status == 130);
+      CHECK_THAT(answer.err, ContainsSubstring("interrupted; the run is done and kept"));
+      CHECK(json::parse(read(folder.path(out + "/summary.json"))).at("stopped") == false);
+      return;
+    }
+    if (high - low < 0.01) {  // the machine was busier at one time than at another
+      low = 0;
+      high *= 2;
+    }
+  }
+  FAIL("no interruption came in the run without response");
 }
 
 TEST_CASE("the table of a run speaks one language, in the number style of its reports", "[cli][run]") {

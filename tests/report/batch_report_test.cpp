@@ -1,5 +1,6 @@
 #include "report/batch_report.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <regex>
 
@@ -8,6 +9,7 @@
 #include "report/batch_context.hpp"
 #include "report/texts.hpp"
 #include "support/made_batch.hpp"
+#include "support/small_run.hpp"
 
 using namespace qorgan;
 
@@ -121,4 +123,89 @@ TEST_CASE("figures of many runs are drawn whatever the values", "[batch][charts]
   BoxChart boxes;
   boxes.rows = {{"same", 5, 5, 5, 5, 5, {5, absent}}};
   CHECK(draw_boxes(boxes, Language::kk).find("nan") == std::string::npos);
+}
+
+namespace {
+const TableBlock* table_of(const Section& section, std::size_t number = 0) {
+  for (const Element& block : section.blocks)
+    if (const auto* table = std::get_if<TableBlock>(&block); table && number-- == 0) return table;
+  return nullptr;
+}
+/// The text of a row's first value column; empty where there is no such row.
+std::string cell(const TableBlock* table, const std::string& row, std::size_t column = 1) {
+  for (std::size_t i = 0; table && i < table->rows.size(); ++i)
+    if (table->rows[i].front().text == row) return table->rows[i][column].text;
+  return {};
+}
+}  // namespace
+
+TEST_CASE("recorded runs side by side keep what the law had to do with them", "[batch][legal]") {
+  const Record& record = test::small_record();
+  Record other = record;
+  other.measures_in_force = {MeasureInForce()};
+  MeasureInForce& measure = other.measures_in_force.front();
+  measure.measure = MeasureId(std::size_t{0});
+  measure.people = 500;
+  measure.from = 12;
+  measure.ended = 36;
+  measure.lawful = 0;
+  other.violations = {Violation(), Violation()};
+  other.run.tick_seconds = 1800;
+  const auto held = [](const Record& r, HeadquartersLevel level) {
+    return static_cast<double>(std::count_if(r.headquarters.begin(), r.headquarters.end(),
+                                             [&](const Headquarters& h) { return h.level == level; }));
+  };
+  const Comparison comparison = compare_batches({batch_of(record), batch_of(other)}, {"one", "other"});
+  REQUIRE(comparison.ok());
+  const BatchView v(comparison, Language::en);
+  const Section section = legal_section(v);
+  const TableBlock* headquarters = table_of(section);
+  REQUIRE(held(record, HeadquartersLevel::regional) > 0);
+  CHECK(cell(headquarters, v.t("legal.regional")) == v.words.number(held(record, HeadquartersLevel::regional), 1));
+  CHECK(cell(headquarters, v.t("legal.central")) == v.words.number(held(record, HeadquartersLevel::central), 1));
+  CHECK(cell(headquarters, v.t("legal.violations"), 2) == "2.0");
+  const TableBlock* ledger = table_of(section, 1);
+  REQUIRE(ledger);
+  const InstrumentRow& instrument = record.instruments.front();
+  const std::string name = instrument.name.en + " [" + instrument.article + "]";
+  CHECK(cell(ledger, name, 1) == "other");
+  CHECK(cell(ledger, name, 3) == "250");  // 500 people for 24 ticks of half an hour
+  CHECK(cell(ledger, name, 5) == "100%");
+}
+
+TEST_CASE("objectives of recorded runs stand with their texts, and those that were open count nowhere", "[batch]") {
+  Record record = test::small_record();
+  REQUIRE(record.objectives.size() == 2);
+  record.objectives[0].text = {"Known within a month", "Известно за месяц", "Бір айда белгілі"};
+  record.objectives[1].decided = false;
+  record.notes = {"stopped: 10 of 240 ticks were done"};
+  const Comparison comparison = compare_batches({batch_of(record), batch_of(record)}, {"one", "other"});
+  for (const Language language : all_languages) {
+    const BatchView v(comparison, language);
+    const Section section = goals_section(v);
+    const TableBlock* goals = table_of(section);
+    REQUIRE(goals);
+    REQUIRE(goals->rows.size() == 1);
+    CHECK(goals->rows.front().front().text == record.objectives[0].text.in(language));
+    CHECK(cell(goals, record.objectives[0].text.in(language)) == v.words.share(1));
+  }
+  CHECK(comparison.batches.front().notes == record.notes);
+}
+
+TEST_CASE("objectives of two scenarios that share an id are counted apart", "[batch]") {
+  Batch batch = test::two_policies();
+  for (const char* text : {"In one", "In the other"}) {
+    auto scenario = std::make_shared<Scenario>(*test::small_scenario());
+    scenario->objectives.front().id = "few-harmed";
+    scenario->objectives.front().text = {text, text, text};
+    batch.contexts.push_back({std::string(text) + ".yaml", "", "", 3600, scenario});
+  }
+  for (BatchRun& run : batch.runs) run.context = run.replicate < 5 ? 0 : 1;
+  const Comparison comparison = compare_batch(std::move(batch));
+  const BatchView v(comparison, Language::en);
+  const Section section = goals_section(v);
+  const TableBlock* goals = table_of(section);
+  REQUIRE(goals);
+  CHECK(cell(goals, "In one") == "100%");
+  CHECK(cell(goals, "In the other") == "0%");
 }

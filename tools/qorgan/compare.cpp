@@ -31,12 +31,18 @@ struct Compare {
   std::vector<Language> languages{Language::en};
 };
 
-/// A batch or a recorded run; false, with the reason said, where the folder holds neither.
-bool load(const Console& console, const std::string& folder, Batch& batch) {
+/// A batch or a recorded run; false, with the reason said, where the folder holds neither. `warnings`: what readers of
+/// the comparison must know of it.
+bool load(const Console& console, const std::string& folder, Batch& batch, std::vector<std::string>& warnings) {
   if (is_batch(folder)) return load_batch_or_say(console, folder, batch);
   Record record;
   if (!load_record_or_say(console, folder, record)) return false;
   batch = batch_of(record);
+  if (record.run.stopped)
+    warnings.push_back(
+        fmt::format("the run in '{}' was stopped after {} of {} ticks: what it is compared by is of that "
+                    "time alone",
+                    folder, record.run.ticks_done, record.run.ticks));
   return true;
 }
 
@@ -155,16 +161,12 @@ Json responses_json(const Analysis& analysis, const std::vector<ResponseResult>&
   return out;
 }
 
-std::string comparison_json(const Comparison& comparison, const std::string& warning) {
+std::string comparison_json(const Comparison& comparison, const std::vector<std::string>& warnings) {
   const Analysis& a = comparison.analysis;
-  Json out{{"paired", a.paired},
-           {"level", a.level},
-           {"comparisons", a.comparisons},
-           {"reference", a.options[a.reference]},
-           {"failed", comparison.failed},
-           {"missing", comparison.missing},
-           {"warnings", warning.empty() ? Json::array() : Json::array({warning})},
-           {"responses", responses_json(a, a.overall)}};
+  Json out{{"paired", a.paired},           {"level", a.level},
+           {"comparisons", a.comparisons}, {"reference", a.options[a.reference]},
+           {"failed", comparison.failed},  {"missing", comparison.missing},
+           {"warnings", warnings},         {"responses", responses_json(a, a.overall)}};
   for (const GroupResult& group : a.groups)
     out["scenarios"].push_back({{"scenario", group.group}, {"responses", responses_json(a, group.responses)}});
   return out.dump(2, ' ', false, Json::error_handler_t::replace);
@@ -177,21 +179,22 @@ int compare(const Console& console, const Compare& asked) {
     return bad_usage;
   }
   std::vector<Batch> batches(asked.folders.size());
+  std::vector<std::string> warnings;
   for (std::size_t i = 0; i < asked.folders.size(); ++i)
-    if (!load(console, asked.folders[i], batches[i])) return bad_usage;
+    if (!load(console, asked.folders[i], batches[i], warnings)) return bad_usage;
   const std::vector<std::string> names = names_of(asked.folders);
-  const std::string warning = other_scenarios(names, batches);
-  if (!warning.empty()) {
-    console.warn(warning);
+  if (std::string warning = other_scenarios(names, batches); !warning.empty()) {
     batches.front().notes.push_back(warning);  // for the report
+    warnings.push_back(std::move(warning));
   }
+  for (const std::string& warning : warnings) console.warn(warning);
   const Comparison comparison = compare_batches(std::move(batches), names);
   if (!comparison.ok()) {
     console.error(comparison.error);
     return failed;
   }
   if (asked.json)
-    console.data(comparison_json(comparison, warning));
+    console.data(comparison_json(comparison, warnings));
   else if (!console.quiet)
     console.data(comparison_text(console, comparison, asked.languages.front()));
   if (asked.out.empty()) return done;
