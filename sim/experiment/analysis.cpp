@@ -39,8 +39,8 @@ std::vector<std::vector<double>> common_cases(const std::vector<OptionData>& opt
   return out;
 }
 
-bool share_cases(const std::vector<OptionData>& options) {
-  return options.size() > 1 && common_cases(options, 0).front().size() >= 2;
+std::size_t count_shared(const std::vector<OptionData>& options) {
+  return options.size() > 1 ? common_cases(options, 0).front().size() : 0;
 }
 
 /// What both kinds of differences say alike.
@@ -149,7 +149,8 @@ Analysis analyse(const std::vector<Response>& responses, const std::vector<Optio
   for (const OptionData& option : options) out.options.push_back(option.key);
   if (options.empty() || responses.empty()) return out;
   out.comparisons = options.size() - 1;
-  out.paired = share_cases(options);
+  out.shared = count_shared(options);
+  out.paired = out.shared >= 2;
   for (std::size_t r = 0; r < responses.size(); ++r)
     out.overall.push_back(
         one_response(options, r, responses[r].goal, reference, out.paired, out.comparisons, intervals));

@@ -60,8 +60,9 @@ struct Analysis {
   std::vector<Response> responses;
   std::vector<std::string> options;  ///< keys
   std::size_t reference = 0;
-  bool paired = false;          ///< options share seeds and blocks: differences are taken pair by pair
-  std::size_t comparisons = 0;  ///< with the reference, for each response
+  std::size_t shared = 0;       ///< cases, of one block and seed, that all options have
+  bool paired = false;          ///< these are two or more: differences are taken pair by pair
+  std::size_t comparisons = 0;  ///< with the reference, for each response; of each group where there are groups
   double level = 0.95;
   std::vector<ResponseResult> overall;
   std::vector<GroupResult> groups;  ///< by `group_of` of the blocks, where there is more than one

@@ -108,6 +108,13 @@ void add_single(const BatchView& v, List& list) {
   }
 }
 
+/// What is said of the runs behind a difference.
+const char* evidence_text(const BatchView& v, const OptionResult& option) {
+  if (v.a.paired) return "answer.against-evidence";
+  if (v.a.shared == 0) return "answer.against-unpaired";
+  return option.together.known() ? "answer.against-one" : "answer.against-alone";
+}
+
 void add_against(const BatchView& v, std::size_t response, List& list) {
   const ResponseResult& result = v.a.overall[response];
   for (const std::size_t o : result.order) {
@@ -122,11 +129,10 @@ void add_against(const BatchView& v, std::size_t response, List& list) {
                                                  {"difference", v.difference(response, option.difference)},
                                                  {"measure", v.title(response)},
                                                  {"reference", v.reference()}}),
-                          v.t(v.a.paired ? "answer.against-evidence" : "answer.against-unpaired",
-                              {{"low", v.difference(response, option.together.low)},
-                               {"high", v.difference(response, option.together.high)},
-                               {"share", v.words.share(option.smaller)},
-                               {"pairs", v.words.count(option.pairs)}}),
+                          v.t(evidence_text(v, option), {{"low", v.difference(response, option.together.low)},
+                                                         {"high", v.difference(response, option.together.high)},
+                                                         {"share", v.words.share(option.smaller)},
+                                                         {"pairs", v.words.count(option.pairs)}}),
                           tone_of(verdict), v.t("verdict." + std::string(name_of(verdict)))});
   }
 }

@@ -28,8 +28,8 @@ List certainty_list(const BatchView& v) {
                              {"missing", v.words.count(v.c.missing)}}),
       v.c.failed + v.c.missing > 0 ? Tone::open : Tone::plain);
   if (v.c.options.size() > 1) {
-    say(v.t(v.a.paired ? "certainty.paired" : "certainty.unpaired"));
-    say(v.t("certainty.many", {{"count", v.words.count(v.a.comparisons)},
+    say(v.t(v.a.paired ? "certainty.paired" : v.a.shared == 1 ? "certainty.one" : "certainty.unpaired"));
+    say(v.t("certainty.many", {{"count", v.words.count(v.a.comparisons * std::max<std::size_t>(1, v.a.groups.size()))},
                                {"level", v.level()},
                                {"measures", v.words.count(v.a.responses.size())}}));
   }

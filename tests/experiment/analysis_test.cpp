@@ -132,3 +132,19 @@ TEST_CASE("usual goals say which way is better, and nothing of sizes") {
   CHECK(usual_goal("messages") == Goal::none);
   CHECK(usual_goal("time_to_decide") == Goal::less);
 }
+
+TEST_CASE("one run in common is not the same as none") {
+  const auto one_each = [](std::uint64_t apart) {
+    Batch batch = test::two_policies();
+    for (BatchRun& run : batch.runs) {
+      if (run.replicate > 0) run.status = RunStatus::missing;
+      if (run.point == 1) run.seed += apart;
+    }
+    return compare_batch(std::move(batch)).analysis;
+  };
+  const Analysis same = one_each(0);
+  CHECK_FALSE(same.paired);
+  CHECK(same.shared == 1);
+  CHECK_FALSE(same.overall[0].options[1].together.known());
+  CHECK(one_each(1).shared == 0);
+}

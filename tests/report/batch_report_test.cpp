@@ -209,3 +209,28 @@ TEST_CASE("objectives of two scenarios that share an id are counted apart", "[ba
   CHECK(cell(goals, "In one") == "100%");
   CHECK(cell(goals, "In the other") == "0%");
 }
+
+TEST_CASE("one run of each option, of the same seed, is not said to share none", "[batch]") {
+  Batch batch = test::two_policies();
+  for (BatchRun& run : batch.runs)
+    if (run.replicate > 0) run.status = RunStatus::missing;
+  const Comparison comparison = compare_batch(std::move(batch));
+  for (const Language language : all_languages) {
+    const BatchView v(comparison, language);
+    const std::string page = render_batch_report(comparison, ReportFormat::markdown, language);
+    CHECK(page.find(v.t("certainty.one")) != std::string::npos);
+    CHECK(page.find(v.t("certainty.unpaired")) == std::string::npos);
+    CHECK(page.find(v.t("answer.against-alone")) != std::string::npos);
+  }
+}
+
+TEST_CASE("the number of comparisons is that by which intervals are widened", "[batch]") {
+  Comparison comparison = compare_batch(test::two_policies());
+  comparison.analysis.groups.resize(21);
+  for (GroupResult& group : comparison.analysis.groups) group.responses = comparison.analysis.overall;
+  const BatchView v(comparison, Language::en);
+  const Section section = certainty_section(v);
+  const auto& list = std::get<List>(section.blocks.front());
+  CHECK(std::any_of(list.items.begin(), list.items.end(),
+                    [](const ListItem& item) { return item.text.find("in every measure: 21.") != std::string::npos; }));
+}
