@@ -5,7 +5,10 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <stdexcept>
+#include <string_view>
+#include <system_error>
 
 #include "core/digest.hpp"
 #include "experiment/tables.hpp"
@@ -83,7 +86,7 @@ void flush_to_disk(const fs::path& file) {
   const int handle = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
   const bool well = handle >= 0 && ::fsync(handle) == 0;
   if (handle >= 0) ::close(handle);
-  if (!well) throw std::runtime_error(fmt::format("cannot write '{}' to the disk", file.string()));
+  if (!well) throw DiskFailure(fmt::format("cannot write '{}' to the disk", file.string()));
 }
 
 void write_plan(Database& database, const PreparedPlan& prepared, const Shard& shard) {
@@ -138,6 +141,7 @@ BatchIdentity read_identity(Database& database) {
   for (TableReader t(database, batch_table("provenance")); t.next();) {
     if (t.text("item") == "plan_hash") out.plan_hash = t.text("value");
     if (t.text("item") == "version") out.version = t.text("value");
+    if (t.text("item") == "experiment") out.experiment = t.text("value");
   }
   for (TableReader t(database, batch_table("batch")); t.next();) {
     out.shard = t.text("shard");
@@ -168,6 +172,15 @@ std::string read_digest(Database& database) {
 }
 
 }  // namespace
+
+bool disk_failed(const std::exception& failure) {
+  if (dynamic_cast<const DiskFailure*>(&failure)) return true;
+  if (const auto* of_file = dynamic_cast<const fs::filesystem_error*>(&failure))
+    return of_file->code() == std::errc::no_space_on_device || of_file->code() == std::errc::io_error ||
+           of_file->code() == std::errc::file_too_large;
+  const std::string_view why = failure.what();  // of SQLite
+  return why.find("disk is full") != std::string_view::npos || why.find("disk I/O error") != std::string_view::npos;
+}
 
 std::string Shard::text() const { return whole() ? std::string() : fmt::format("{}/{}", number, count); }
 
@@ -369,7 +382,7 @@ void finish_batch(std::unique_ptr<BatchFile> file, const fs::path& directory) {
   std::error_code failure;
   fs::rename(partial, directory / BatchFile::finished_name, failure);
   if (failure)
-    throw std::runtime_error(
+    throw DiskFailure(
         fmt::format("cannot replace '{}': {}", (directory / BatchFile::finished_name).string(), failure.message()));
   remove_database(directory / BatchFile::unfinished_name);
 }

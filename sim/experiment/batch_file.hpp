@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,13 @@
 #include "experiment/prepare.hpp"
 
 namespace qorgan {
+
+/// The disk is full or broken, whatever it was asked for.
+struct DiskFailure : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+/// Whether an exception of this room says so; all others say that something else lies there than what was asked for.
+[[nodiscard]] bool disk_failed(const std::exception& failure);
 
 /// One of several parts of a plan that are run apart: those runs whose number, spread over `count`, falls on `number`.
 struct Shard {
@@ -29,6 +37,7 @@ struct FailedRun {
 /// What a file says it is.
 struct BatchIdentity {
   std::string plan_hash, version, shard;
+  std::string experiment;  ///< text of its file; empty where the batch comes from none
   std::uint64_t runs = 0;  ///< of the whole plan
 };
 

@@ -43,6 +43,11 @@ void put_together(const std::vector<fs::path>& parts, BatchFile& whole) {
     if (identity.plan_hash != first.plan_hash)
       throw std::runtime_error(
           fmt::format("'{}' and '{}' are parts of different plans", parts[0].string(), parts[i].string()));
+    if (identity.experiment != first.experiment)
+      throw std::runtime_error(
+          fmt::format("'{}' and '{}' were made from different texts of the experiment; make the shards of one of them "
+                      "again from the text of the other",
+                      parts[0].string(), parts[i].string()));
     if (identity.version != first.version)
       throw std::runtime_error(fmt::format("'{}' was made by version {} of the program, '{}' by {}", parts[0].string(),
                                            first.version, parts[i].string(), identity.version));
@@ -86,7 +91,7 @@ MergeResult merge_batches(const std::vector<fs::path>& parts, const fs::path& di
     out.digest = whole->digest();
     finish_batch(std::move(whole), directory);
   } catch (const std::exception& failure) {
-    out.refused = true;
+    out.refused = !disk_failed(failure);
     out.error = failure.what();
   }
   if (!out.error.empty() && begun) remove_database(unfinished);

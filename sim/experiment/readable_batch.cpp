@@ -40,7 +40,7 @@ bool copy_database(const fs::path& from, const fs::path& to) {
   fs::copy_file(from, to, failure);
   if (!failure && !head.empty()) fs::copy_file(journal_of(from), journal_of(to), failure);
   if (failure == std::errc::no_space_on_device || failure == std::errc::file_too_large)
-    throw std::runtime_error(fmt::format("there is no room for a copy of '{}': {}", from.string(), failure.message()));
+    throw DiskFailure(fmt::format("there is no room for a copy of '{}': {}", from.string(), failure.message()));
   return !failure && head_of(journal_of(to)) == head && head_of(journal_of(from)) == head;
 }
 

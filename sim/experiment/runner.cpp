@@ -152,6 +152,12 @@ std::string differs_in(const BatchIdentity& there, const PreparedPlan& prepared,
     return fmt::format(
         "'{}' holds another plan: the scenario's files, the seed, the settings or what is recorded differ",
         directory.string());
+  // The same runs, but another question: the batch keeps one text, by which it is read.
+  if (there.experiment != prepared.plan.experiment)
+    return fmt::format(
+        "'{}' was begun with another text of the experiment; put that text back to go on with it, or name another "
+        "folder",
+        directory.string());
   if (there.shard != shard.text())
     return fmt::format("'{}' holds {}, not {}", directory.string(),
                        there.shard.empty() ? "the whole batch" : "shard " + there.shard,
@@ -209,7 +215,7 @@ Opened open_batch(const PreparedPlan& prepared, const fs::path& directory, const
     out.statuses = out.file->statuses();
   } catch (const std::exception& failure) {
     out.file.reset();
-    out.refused = true;
+    out.refused = !disk_failed(failure);
     out.error = failure.what();
   }
   return out;

@@ -85,6 +85,13 @@ TEST_CASE("an experiment is checked, run, gone on with and reported", "[cli][swe
     CHECK_THAT(refused.err, ContainsSubstring("another plan"));
     CHECK(read(folder.path("out") / "batch.sqlite") == bytes);
   }
+  SECTION("the same runs under another question are not gone on with") {
+    const std::string other = study(folder, "study.yaml", {{"goal: less", "goal: none"}});
+    const Outcome refused = run({"sweep", other, "--out", out, "--resume"});
+    CHECK(refused.status == 2);
+    CHECK_THAT(refused.err, ContainsSubstring("another text of the experiment; put that text back"));
+    CHECK(read(folder.path("out") / "batch.sqlite") == bytes);
+  }
 }
 
 TEST_CASE("shards of an experiment merge into the whole", "[cli][sweep]") {
@@ -196,4 +203,32 @@ TEST_CASE("experiments that come with the program are found by their names", "[c
     CHECK(json::parse(first.out).at("done") == 1);
     CHECK_THAT(text, ContainsSubstring("responses:"));
   }
+}
+
+TEST_CASE("shards of texts that differ are not merged", "[cli][sweep]") {
+  const Folder folder;
+  const std::string one = folder.path("one").string(), two = folder.path("two").string();
+  REQUIRE(run({"sweep", study(folder), "--shard", "1/2", "--out", one}).status == 0);
+  const std::string other = study(folder, "study.yaml", {{"goal: less", "goal: none"}});
+  REQUIRE(run({"sweep", other, "--shard", "2/2", "--out", two}).status == 0);
+  const Outcome refused = run({"merge", one, two, "--out", folder.path("merged").string()});
+  CHECK(refused.status == 2);
+  CHECK_THAT(refused.err, ContainsSubstring("different texts of the experiment"));
+  CHECK_FALSE(fs::exists(folder.path("merged") / "batch.sqlite"));
+}
+
+TEST_CASE("the reference and the labels of listed numbers hold however these are written", "[cli][sweep]") {
+  const Folder folder;
+  const std::string file =
+      study(folder, "study.yaml",
+            {{"path: parameters.quorum\n    low: 0.4\n    high: 0.8\n    steps: 2",
+              "path: parameters.lateral_latency\n    values: [30 min, 2 h]\n"
+              "    labels: [{en: Quick, ru: Быстро, kk: Жылдам}, {en: Slow, ru: Медленно, kk: Баяу}]"},
+             {"responses:", "compare: quorum\nreference: 2 h\nresponses:"}});
+  const std::string out = folder.path("out").string();
+  const Outcome answer = run({"sweep", file, "--out", out});
+  INFO(answer.err);
+  REQUIRE(answer.status == 0);
+  CHECK(json::parse(run({"compare", out, "--json"}).out).at("reference") == "120");
+  CHECK_THAT(run({"compare", out}).out, ContainsSubstring("Quick") && ContainsSubstring("Slow"));
 }
