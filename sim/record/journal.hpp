@@ -19,7 +19,8 @@ inline constexpr const char* journal_name = "journal.jsonl";
 
 /// When a command was given; it may be due later.
 [[nodiscard]] inline Tick given_at(const Command& command) { return command.given >= 0 ? command.given : command.tick; }
-/// What a branch that parts at a tick has in common with the one it parts from.
+/// What a branch that parts at a tick has in common with the one it parts from. What is given at that very tick is
+/// nobody's past: where the new branch keeps it, it is given there again, in the journal as well.
 [[nodiscard]] std::vector<Command> commands_before(const std::vector<Command>& commands, Tick at);
 
 class JournalWriter {

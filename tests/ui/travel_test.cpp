@@ -321,3 +321,101 @@ TEST_CASE("a damaged journal is refused with its line") {
   CHECK_FALSE(read_journal(folder.path.string(), error));
   CHECK(error.find(":2: error: names the unknown branch 9") != std::string::npos);
 }
+
+TEST_CASE("two branches that did the same do not differ where one waits for people", "[threads]") {
+  Runner runner(test::small_scenario());
+  runner.submit(take_over(some_akimat(*runner.latest().world)));
+  arrive(runner, 30);
+  runner.fork({}, {}, {});
+  REQUIRE(eventually([&] { return runner.latest().branch == 2; }));
+  runner.compare_with(1);
+  REQUIRE(eventually([&] { return runner.latest().other != nullptr; }));
+  const Frame frame = arrive(runner, test::small_scenario()->ticks / 2);
+  REQUIRE(frame.other);
+  REQUIRE(frame.other->world->tick == 30);
+  const Comparison found = compare(frame, *frame.other);
+  CHECK(found.tick == 30);
+  CHECK(found.measures.empty());
+  CHECK(found.same > 20);
+  CHECK_FALSE(found.first);
+  CHECK(found.only_here.empty());
+  CHECK(found.only_there.empty());
+  const MeasureDifference values = compared_values(frame, *frame.other, "severity");
+  CHECK(values.here == values.there);
+}
+
+TEST_CASE("a fork keeps what was given at its tick, and its journal makes the same again", "[threads]") {
+  const Folder folder;
+  std::vector<std::pair<int, std::uint64_t>> digests;
+  const AgentId akimat = some_akimat(build_world(test::small_scenario()));
+  {
+    RunnerOptions options;
+    options.journal =
+        std::make_unique<JournalWriter>(folder.path.string(), *test::small_scenario(), std::vector<std::string>{});
+    Runner runner(test::small_scenario(), std::move(options));
+    runner.submit(take_over(akimat));
+    runner.submit(set_policy(Policy::network));
+    arrive(runner, 40);
+    CHECK(runner.latest().world->played_body(akimat) != nullptr);
+    digests.emplace_back(1, runner.latest().world->digest);
+    // Forked at the start as it is: the player and the policy are there.
+    arrive(runner, 0);
+    runner.fork("from the start", {}, {});
+    REQUIRE(eventually([&] { return runner.latest().branch == 2; }));
+    CHECK(runner.latest().commands->size() == 2);
+    const Frame again = arrive(runner, 40);
+    CHECK(again.world->played_body(akimat) != nullptr);
+    CHECK(again.world->digest == digests[0].second);
+    digests.emplace_back(2, again.world->digest);
+    // Another policy at the start takes the place of the one given there; the player stays.
+    arrive(runner, 0);
+    runner.submit(set_policy(Policy::no_response));
+    REQUIRE(eventually([&] { return runner.latest().branch == 3; }));
+    CHECK(runner.latest().commands->size() == 2);
+    const Frame other = arrive(runner, 50);
+    CHECK(other.world->played_body(akimat) != nullptr);
+    CHECK(other.world->policy == Policy::no_response);
+    digests.emplace_back(3, other.world->digest);
+  }
+  std::string error;
+  const auto journal = read_journal(folder.path.string(), error);
+  INFO(error);
+  REQUIRE(journal);
+  REQUIRE(journal->branches.size() == 3);
+  for (const auto& [branch, digest] : digests) {
+    CHECK(journal->branches[static_cast<std::size_t>(branch) - 1].commands.size() == 2);
+    RunOptions options;
+    options.baseline = false;
+    const RunResult run = run_journal(*journal, branch, options);
+    INFO("branch " << branch << ": " << run.error);
+    CHECK(run.ok());
+    CHECK(run.record.run.digest == format_digest(digest));
+  }
+}
+
+TEST_CASE("deciding otherwise at the tick of a decision takes its place in the fork", "[threads]") {
+  Runner runner(test::small_scenario());
+  runner.set_pause_on_decisions(true);
+  const AgentId akimat = some_akimat(*runner.latest().world);
+  runner.submit(take_over(akimat));
+  runner.go_to(test::small_scenario()->ticks);
+  REQUIRE(eventually([&] { return runner.latest().waiting && !runner.latest().busy; }));
+  const Tick asked = runner.latest().world->tick;
+  Command decide;
+  decide.kind = CommandKind::decide;
+  decide.decision = 0;
+  decide.agent = akimat;
+  decide.choice = Choice::decline;
+  decide.tick = asked;
+  runner.submit(decide);
+  runner.set_pause_on_decisions(false);
+  arrive(runner, asked + 3);
+  arrive(runner, asked);
+  decide.choice = Choice::act;
+  runner.submit(decide);
+  REQUIRE(eventually([&] { return runner.latest().branch == 2; }));
+  CHECK(runner.latest().refused.empty());
+  const Frame frame = arrive(runner, asked + 1);
+  CHECK(frame.world->decisions[0].chosen == Choice::act);
+  CHECK(frame.commands->size() == 2);
+}

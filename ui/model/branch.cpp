@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "behaviour/played.hpp"
 #include "record/journal.hpp"
 
 namespace qorgan::ui {
@@ -12,21 +13,57 @@ Branch::Branch(std::shared_ptr<const Scenario> scenario, EngineOptions options, 
   snapshots_.offer(world());
 }
 
-Branch::Branch(const Branch& from, int with_number, std::string with_name)
+namespace {
+
+/// Whether a command, given at the same tick, says otherwise about the same thing. Taking over and handing back follow
+/// one another, and threats stand beside each other.
+bool replaces(const Command& fresh, const Command& old, const World& world) {
+  if (fresh.kind != old.kind) return false;
+  const auto decision = [&](const Command& c) {
+    return c.decision != any_decision ? c.decision : open_decision(world, c.agent, c.decision_kind);
+  };
+  switch (fresh.kind) {
+    case CommandKind::fire_inject: return fresh.inject == old.inject;
+    case CommandKind::set_policy:
+    case CommandKind::set_reading: return true;
+    case CommandKind::delegate: return fresh.agent == old.agent && fresh.decision_kind == old.decision_kind;
+    case CommandKind::decide: return decision(fresh) == decision(old);
+    case CommandKind::take_over:
+    case CommandKind::hand_back:
+    case CommandKind::start_threat: return false;
+  }
+  return false;
+}
+
+std::vector<Command> commands_kept(const Branch& from, const Command* instead) {
+  std::vector<Command> out = commands_before(from.commands(), from.tick());
+  for (const Command& command : from.commands()) {
+    if (given_at(command) != from.tick()) continue;
+    if (instead != nullptr && replaces(*instead, command, from.world())) continue;
+    const auto place =
+        std::upper_bound(out.begin(), out.end(), command.tick, [](Tick t, const Command& c) { return t < c.tick; });
+    out.insert(place, command);
+  }
+  return out;
+}
+
+}  // namespace
+
+Branch::Branch(const Branch& from, int with_number, std::string with_name, const Command* instead)
     : number(with_number),
       parent(from.number),
       parted(from.tick()),
       name(std::move(with_name)),
       options_(from.options_),
       engine_(World(from.world()), from.options_),
-      commands_(commands_before(from.commands_, from.tick())),
+      commands_(commands_kept(from, instead)),
       events_(from.events_so_far()),
       history_(*from.history_so_far()),
       snapshots_(from.snapshots_),
       reached_(from.tick()) {
   snapshots_.cut(parted);
   for (const Command& command : commands_)
-    if (command.tick >= parted) (void)engine_.submit(command);  // given before the fork, due after it
+    if (command.tick >= parted) (void)engine_.submit(command);  // given by then, due from then on
 }
 
 void Branch::restore(const World& world) {

@@ -16,8 +16,9 @@ namespace qorgan::ui {
 class Branch {
  public:
   Branch(std::shared_ptr<const Scenario> scenario, EngineOptions options, std::size_t budget);
-  /// Parts from another one at the tick where that stands.
-  Branch(const Branch& from, int with_number, std::string with_name);
+  /// Parts from another one at the tick where that stands. What was given there is kept, but for what `instead` puts
+  /// another command in the place of: a decision again, another policy.
+  Branch(const Branch& from, int with_number, std::string with_name, const Command* instead = nullptr);
 
   /// One tick from where it stands. What was seen before is not noted again.
   void step();

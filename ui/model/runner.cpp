@@ -114,9 +114,9 @@ struct Runner::Impl {
     waiting = false;
     if (active->in_the_past()) {
       // Only what will be taken forks: a refusal must leave everything as it is.
-      refused = Branch(*active, 0, {}).give(command);
+      refused = Branch(*active, 0, {}, &command).give(command);
       if (!refused.empty()) return;
-      part({});
+      part({}, &command);
     }
     refused = active->give(command);
     if (!refused.empty() || !options.journal) return;
@@ -126,14 +126,18 @@ struct Runner::Impl {
     options.journal->command(active->number, command, active->world());
   }
 
-  void part(const std::string& name) {
+  /// What was given at this very tick goes on in the new branch, but for what `instead` is given in the place of.
+  void part(const std::string& name, const Command* instead = nullptr) {
     note_progress(true);
     int number = 0;
     for (const auto& branch : branches) number = std::max(number, branch->number);
-    branches.push_back(std::make_unique<Branch>(*active, number + 1, name));
+    branches.push_back(std::make_unique<Branch>(*active, number + 1, name, instead));
     if (options.journal) options.journal->branch(number + 1, active->number, active->tick(), name);
     active = branches.back().get();
     noted_tick = -1;
+    if (!options.journal) return;
+    for (const Command& command : active->commands())
+      if (given_at(command) == active->tick()) options.journal->command(active->number, command, active->world());
   }
 
   void change_to(int number) {

@@ -72,7 +72,7 @@ namespace qorgan::ui {
   X(only_in) X(jump_to) X(jump) X(scrub_hint) X(decisions_wait) \
   /* long ways and the report */ \
   X(stop_here) X(journey_to) X(journey_left) X(journey_working) X(report_made) X(report_failed) X(report_first) \
-  X(choice_key) X(second_short)
+  X(choice_key) X(second_short) X(compared_as_of)
 // clang-format on
 
 enum class Str : unsigned short {

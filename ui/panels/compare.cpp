@@ -5,7 +5,6 @@
 #include <cmath>
 #include <cstring>
 
-#include "engine/measures.hpp"
 #include "record/narrate.hpp"
 #include "ui/model/compare_model.hpp"
 #include "ui/model/plot_model.hpp"
@@ -78,26 +77,27 @@ void draw_fork(const Panel& p) {
                            memory.fork_name.size());
   p.target_last("fork.name");
   const World& world = p.world();
-  if (!memory.policy) memory.policy = world.policy;
-  if (!memory.reading) memory.reading = world.reading;
-  const auto choice = [&](Str label, const char* id, const char* group, const auto& names, auto& chosen) {
+  // What nobody chose here stays as it is, also where the run has changed it meanwhile.
+  const auto choice = [&](Str label, const char* id, const char* group, const auto& names, auto& chosen, auto present) {
     ImGui::AlignTextToFramePadding();
     ImGui::TextUnformatted(fitted(p.theme.fonts.body, p.tr(label), width * 0.4F - p.px(8)).c_str());
     ImGui::SameLine(width * 0.4F);
     ImGui::SetNextItemWidth(width * 0.6F);
-    const bool open = ImGui::BeginCombo((std::string("##") + id).c_str(), word(p, group, name_of(chosen)).c_str());
+    const bool open =
+        ImGui::BeginCombo((std::string("##") + id).c_str(), word(p, group, name_of(chosen.value_or(present))).c_str());
     p.target_last(id);
     if (!open) return;
     for (const auto& entry : names) {
-      if (ImGui::Selectable(word(p, group, entry.name).c_str(), entry.value == chosen)) chosen = entry.value;
+      if (ImGui::Selectable(word(p, group, entry.name).c_str(), entry.value == chosen.value_or(present)))
+        chosen = entry.value;
       p.target_last(std::string(id) + "." + std::string(entry.name));
     }
     ImGui::EndCombo();
   };
-  choice(Str::policy, "fork.policy", "policy", policy_names, *memory.policy);
-  choice(Str::reading, "fork.reading", "reading", reading_names, *memory.reading);
+  choice(Str::policy, "fork.policy", "policy", policy_names, memory.policy, world.policy);
+  choice(Str::reading, "fork.reading", "reading", reading_names, memory.reading, world.reading);
   if (text_button(p, p.tr(Str::fork_here), "fork.here", true)) {
-    const bool other_policy = *memory.policy != world.policy, other_reading = *memory.reading != world.reading;
+    const bool other_policy = memory.policy != world.policy, other_reading = memory.reading != world.reading;
     p.session.runner()->fork(memory.fork_name.data(), other_policy ? memory.policy : std::nullopt,
                              other_reading ? memory.reading : std::nullopt);
     memory.fork_name.fill(0);
@@ -127,7 +127,7 @@ std::string measure_text(const Panel& p, const MeasureName& name, double value) 
   return compact_text(value, p.session.strings(), p.language());
 }
 
-/// One measure of both branches over one another, with its two values of now at the right.
+/// One measure of both branches over one another, with its two values of the tick that is compared at the right.
 void draw_pair(const Panel& p, const Comparison& found, const MeasureName& name, const Area& area, Tick from) {
   const Frame& frame = p.session.frame();
   const Fonts& f = p.theme.fonts;
@@ -135,13 +135,14 @@ void draw_pair(const Panel& p, const Comparison& found, const MeasureName& name,
   const Tick to = std::max(frame.world->tick, from + 1);
   ImDrawList* draw = ImGui::GetWindowDrawList();
   float right = area.right();
-  const auto value = [&](const World& world, Rgb ink) {
-    const std::string text = measure_text(p, name, measure(world, name.name));
+  const auto show = [&](double value, Rgb ink) {
+    const std::string text = measure_text(p, name, value);
     text_at(draw, f.strong, {right, area.y}, colour(ink), text, Align::right);
     right -= text_size(f.strong, text).x + p.px(12);
   };
-  value(*frame.other->world, p.c().measure);
-  value(*frame.world, p.c().accent);
+  const MeasureDifference values = compared_values(frame, *frame.other, name.name);
+  show(values.there, p.c().measure);
+  show(values.here, p.c().accent);
   text_at(draw, f.small, {area.x, area.y + p.px(2)}, colour(p.c().muted),
           fitted(f.small, p.local(name.text), right - area.x));
   const float top = area.y + f.strong->FontSize + p.px(4);
@@ -243,8 +244,19 @@ const Comparison& comparison_for(const Panel& p) {
   return memory.comparison;
 }
 
+/// Where the branch beside waits for people it is compared as it stands, and the present one as it was then.
+void draw_waiting(const Panel& p) {
+  const Frame& frame = p.session.frame();
+  if (frame.other->world->tick >= frame.world->tick) return;
+  paragraph(p, p.theme.fonts.small, colour(p.c().warning),
+            fill(p.tr(Str::compared_as_of), {{"time", time_text(p, compared_tick(frame, *frame.other))},
+                                             {"number", std::to_string(frame.other->number)}}));
+  p.target_last("compare.as_of");
+}
+
 /// What differs, in words and numbers.
 void draw_differences(const Panel& p, const Comparison& found, const BranchInfo& here, const BranchInfo& there) {
+  draw_waiting(p);
   if (found.measures.empty() && !found.first)
     return paragraph(p, p.theme.fonts.body, colour(p.c().muted), p.tr(Str::same_so_far));
   if (found.first) {
