@@ -198,3 +198,157 @@ TEST_CASE("the end of a run is told once, and can be put away") {
   bench.frames(3);
   CHECK(bench.state("end") == "no");
 }
+
+TEST_CASE("what people threw in is selected no longer where it is not: before it, and in another branch") {
+  test::Desktop bench;
+  Session& s = bench.session();
+  bench.go_to(30);
+  const std::size_t planned = s.world().incidents.size();
+  s.runner()->fork({}, {}, {});
+  REQUIRE(eventually([&] {
+    bench.frame();
+    return bench.state("branch") == "2";
+  }));
+  s.start_threat(ThreatId{std::size_t{0}}, RegionId{std::size_t{0}}, 1, 30);
+  bench.go_to(60);
+  REQUIRE(s.world().incidents.size() == planned + 1);
+  const auto choose = [&] {
+    s.select_incident(IncidentId{planned});
+    s.flow_filter = IncidentId{planned};
+    bench.frames(2);
+    REQUIRE(bench.state("incident") != "none");
+  };
+  const auto nothing_chosen = [&] {
+    s.handle(Shortcut::language);
+    bench.frames(2);
+    CHECK(bench.state("incident") == "none");
+    CHECK(bench.state("filter") == "none");
+  };
+  choose();
+  bench.go_to(0);
+  nothing_chosen();
+  bench.go_to(60);
+  choose();
+  s.runner()->switch_to(1);
+  REQUIRE(eventually([&] {
+    bench.frame();
+    return bench.state("branch") == "1";
+  }));
+  nothing_chosen();
+  // What both branches have stays.
+  s.select_incident(IncidentId{std::size_t{0}});
+  s.runner()->switch_to(2);
+  REQUIRE(eventually([&] {
+    bench.frame();
+    return bench.state("branch") == "2";
+  }));
+  CHECK(bench.state("incident") == test::small_scenario()->incidents[0].id);
+}
+
+TEST_CASE("the messages of a band are put away with their run, and before their incident") {
+  test::Desktop bench;
+  Session& s = bench.session();
+  s.desk.use(Preset::director);
+  bench.go_to(test::small_scenario()->ticks / 2);
+  bench.click("flow.band");
+  bench.frames(2);
+  REQUIRE(s.targets.contains("flow.close"));
+  s.start_again(77, Policy::by_law, Reading::literal);
+  bench.frames(2);
+  CHECK_FALSE(s.targets.contains("flow.close"));
+  // Of an incident that is thrown in: gone before it.
+  const std::size_t planned = s.world().incidents.size();
+  s.start_threat(ThreatId{std::size_t{0}}, RegionId{std::size_t{0}}, 3, 0);
+  bench.go_to(120);
+  REQUIRE(s.world().incidents.size() == planned + 1);
+  s.flow_filter = IncidentId{planned};
+  bench.frames(2);
+  bench.click("flow.band");
+  bench.frames(2);
+  REQUIRE(s.targets.contains("flow.close"));
+  bench.go_to(0);
+  bench.frames(2);
+  CHECK_FALSE(s.targets.contains("flow.close"));
+}
+
+TEST_CASE("a fork keeps the policy and the reading that nobody chose otherwise, whatever was seen before") {
+  test::Desktop bench;
+  Session& s = bench.session();
+  s.desk.put(PanelKind::compare, Slot::main);
+  bench.go_to(20);  // the panel has shown the scenario's own policy
+  s.runner()->fork({}, Policy::network, {});
+  REQUIRE(eventually([&] {
+    bench.frame();
+    return bench.state("branch") == "2";
+  }));
+  bench.go_to(21);
+  REQUIRE(bench.state("policy") == "network");
+  bench.frames(2);
+  bench.click("fork.here");
+  REQUIRE(eventually([&] {
+    bench.frame();
+    return bench.state("branch") == "3";
+  }));
+  bench.go_to(22);
+  CHECK(bench.state("policy") == "network");
+  // Chosen and not used is forgotten with the branch.
+  bench.click("fork.policy");
+  bench.click("fork.policy.by-law");
+  s.runner()->switch_to(1);
+  REQUIRE(eventually([&] {
+    bench.frame();
+    return bench.state("branch") == "1";
+  }));
+  s.runner()->switch_to(3);
+  REQUIRE(eventually([&] {
+    bench.frame();
+    return bench.state("branch") == "3";
+  }));
+  bench.frames(2);
+  bench.click("fork.here");
+  REQUIRE(eventually([&] {
+    bench.frame();
+    return bench.state("branch") == "4";
+  }));
+  bench.go_to(23);
+  CHECK(bench.state("policy") == "network");
+}
+
+TEST_CASE("the question for a new run is asked anew however it was closed") {
+  test::Desktop bench;
+  Session& s = bench.session();
+  bench.click("bar.new");
+  s.handle(Shortcut::close);
+  bench.frames(2);
+  REQUIRE(bench.state("new_run") == "no");
+  auto other = std::make_shared<Scenario>(*test::small_scenario());
+  other->seed = 4321;
+  other->policy = Policy::network;
+  s.start(other);
+  bench.frames(2);
+  bench.click("bar.new");
+  bench.click("newrun.start");
+  CHECK(bench.state("seed") == "4321");
+  CHECK(bench.state("policy") == "network");
+}
+
+TEST_CASE("the comparison says where a branch waits for people") {
+  test::Desktop bench;
+  Session& s = bench.session();
+  s.desk.put(PanelKind::compare, Slot::main);
+  s.desk.enlarged = PanelKind::compare;
+  s.take_over(AgentId{std::size_t{10}});
+  bench.go_to(30);
+  s.runner()->fork({}, {}, {});
+  s.runner()->compare_with(1);
+  REQUIRE(eventually([&] {
+    bench.frame();
+    return bench.state("other") == "1";
+  }));
+  bench.frames(2);
+  CHECK_FALSE(s.targets.contains("compare.as_of"));
+  bench.go_to(90);
+  bench.frames(2);
+  CHECK(bench.state("other_tick") == "30");
+  CHECK(s.targets.contains("compare.as_of"));
+}

@@ -99,6 +99,7 @@ void Session::begin_run() {
   article.clear();
   report_ = {};
   journey_ = {};
+  ++run_;
   runner_ = std::make_unique<Runner>(scenario_, runner_options());
   runner_->set_pause_on_decisions(pause_on_decisions_);
   frame_ = runner_->latest();
@@ -145,7 +146,7 @@ void Session::update() {
   }
   update_kept();
   if (!runner_) return;
-  frame_ = runner_->latest();
+  take_frame();
   if (frame_.answers != answers_ && !frame_.refused.empty())
     tell(fill(tr(Str::refused), {{"why", frame_.refused}}), false);
   answers_ = frame_.answers;
@@ -153,6 +154,21 @@ void Session::update() {
   if (frame_.playing) axis.follow(static_cast<double>(frame_.world->tick));
   if (frame_.done && !end_seen_) end_shown = end_seen_ = true;
   if (!frame_.done) end_seen_ = false;
+}
+
+/// What is selected stays only where the new frame has it: an incident that people threw in is no part of an earlier
+/// world or of another branch, where its number may be another one's.
+void Session::take_frame() {
+  const std::shared_ptr<const World> before = std::move(frame_.world);
+  frame_ = runner_->latest();
+  const std::vector<IncidentSpec>& now = frame_.world->scenario->incidents;
+  for (IncidentId* chosen : {&incident, &flow_filter}) {
+    if (!chosen->valid()) continue;
+    const std::size_t i = chosen->index();
+    if (i >= frame_.world->incidents.size() ||
+        (before && i < before->scenario->incidents.size() && before->scenario->incidents[i].id != now[i].id))
+      *chosen = {};
+  }
 }
 
 void Session::select_region(RegionId which) {

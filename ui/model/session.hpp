@@ -92,6 +92,8 @@ class Session {
   /// With the incidents that were thrown in since.
   [[nodiscard]] const Scenario& scenario() const { return frame_.world ? *frame_.world->scenario : *scenario_; }
   [[nodiscard]] Runner* runner() { return runner_.get(); }
+  /// Rises with every run that begins; 0 before the first.
+  [[nodiscard]] unsigned run() const { return run_; }
   [[nodiscard]] const MapShapes& shapes() const { return shapes_; }
   [[nodiscard]] const std::string& tr(Str s) const { return strings_.get(s, language); }
   [[nodiscard]] const Strings& strings() const { return strings_; }
@@ -188,6 +190,7 @@ class Session {
 
  private:
   void begin_run();
+  void take_frame();
   void keep_trace();
   void read_folder();
   void end_run();
@@ -217,6 +220,7 @@ class Session {
   std::unique_ptr<Runner> runner_;
   Frame frame_;
   MapShapes shapes_;
+  unsigned run_ = 0;
   bool end_seen_ = false;
   bool pause_on_decisions_ = false;
   unsigned answers_ = 0;  ///< of Frame::answers: those that were told

@@ -13,9 +13,24 @@ void draw_running(const Panel& p, const Layout& layout) {
   draw_desk(p, layout);
 }
 
+/// What was derived from another run or another branch of it, or half typed for it, is nothing for this one.
+void keep_to_course(const Session& session, PanelMemory& m) {
+  if (!session.new_run_open) m.asked = false;  // however the question was closed
+  if (m.run == session.run() && m.branch == session.frame().branch) return;
+  m.run = session.run();
+  m.branch = session.frame().branch;
+  m.flow_world = m.band_world = nullptr;
+  m.flow_band.reset();
+  m.legality.tally = {};
+  m.why.event = 0;
+  m.plots.history = nullptr;
+  m.play.forget_course();
+}
+
 }  // namespace
 
 void Dashboard::draw(Session& session, const Theme& theme) {
+  keep_to_course(session, memory_);
   const Panel p{session, theme, memory_};
   const ImVec2 size = ImGui::GetIO().DisplaySize;
   ImGui::SetNextWindowPos({0, 0});

@@ -336,6 +336,11 @@ std::string node_name(const Panel& p, const FlowNode& node) {
 
 void draw_flow(const Panel& p) {
   PanelMemory& memory = p.memory;
+  // Before an incident began that people threw in there is no band of it.
+  const auto gone = [&](const FlowNode& node) {
+    return node.kind == FlowKind::incident && node.incident.index() >= p.world().incidents.size();
+  };
+  if (memory.flow_band && (gone(memory.flow_band->first) || gone(memory.flow_band->second))) memory.flow_band.reset();
   filter_choice(p);
   ImDrawList* draw = ImGui::GetWindowDrawList();
   const Fonts& f = p.theme.fonts;

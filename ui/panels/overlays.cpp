@@ -149,7 +149,6 @@ void draw_new_run(const Panel& p, ImVec2 window) {
   if (text_button(p, p.tr(Str::cancel), "newrun.cancel")) s.new_run_open = false;
   end_overlay(p);
   if (start) s.start_again(number, m.policy, m.reading);
-  if (!s.new_run_open) m.asked = false;
 }
 
 }  // namespace qorgan::ui

@@ -204,7 +204,9 @@ bool text_button(const Panel& p, const std::string& label, const char* id, bool 
 }
 
 const std::string& incident_name(const Panel& p, IncidentId incident) {
-  return p.local(p.session.scenario().incidents[incident.index()].name);
+  static const std::string none;
+  const std::vector<IncidentSpec>& incidents = p.session.scenario().incidents;
+  return incident.index() < incidents.size() ? p.local(incidents[incident.index()].name) : none;
 }
 
 const std::string& region_short(const Panel& p, RegionId region) {

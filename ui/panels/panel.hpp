@@ -73,6 +73,9 @@ struct PanelMemory {
   LegalityMemory legality;
   WhyMemory why;
   PlotMemory plots;
+  // of which run and which branch of it all this is
+  unsigned run = 0;
+  int branch = 0;
   // the timeline's lanes, where they are more than fit
   float lane_offset = 0;
   // the question for a new run
@@ -173,7 +176,7 @@ void draw_mark(ImDrawList* draw, const Panel& p, MarkKind kind, ImVec2 centre, f
 /// A headquarters: a shield, filled when it sits, doubled when it is the central one.
 void draw_headquarters(ImDrawList* draw, const Panel& p, ImVec2 centre, float radius, bool sitting, bool central);
 
-/// "Flood in Aktobe Region": the incident's name in the language.
+/// "Flood in Aktobe Region": the incident's name in the language; empty where the run has no such incident.
 [[nodiscard]] const std::string& incident_name(const Panel& p, IncidentId incident);
 [[nodiscard]] std::string word(const Panel& p, std::string_view group, std::string_view key);
 /// "2024-03-27 09:00"

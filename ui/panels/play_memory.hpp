@@ -21,7 +21,7 @@ struct PlayMemory {
   float severity = 1;
   // fork
   std::array<char, 60> fork_name{};
-  std::optional<Policy> policy;
+  std::optional<Policy> policy;  ///< chosen here; empty: as it is
   std::optional<Reading> reading;
   // the comparison, kept until the simulation shows another frame of it
   std::array<int, 2> compared{};
@@ -31,6 +31,15 @@ struct PlayMemory {
   // jump to a time
   std::array<char, 24> time{};
   bool time_wrong = false;
+
+  /// Drops what belongs to one branch of one run: the same numbers mean something else in another.
+  void forget_course() {
+    noted = 0xFFFFFFFFU;
+    note.fill(0);
+    policy.reset();
+    reading.reset();
+    compared = {};
+  }
 };
 
 }  // namespace qorgan::ui
