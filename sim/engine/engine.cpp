@@ -1,7 +1,5 @@
 #include "engine/engine.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cassert>
 #include <chrono>
@@ -11,6 +9,7 @@
 #include "behaviour/played.hpp"
 #include "behaviour/teams.hpp"
 #include "engine/phases.hpp"
+#include "engine/refusal.hpp"
 #include "hazards/evolve.hpp"
 #include "hazards/generic.hpp"
 
@@ -18,8 +17,6 @@ namespace qorgan {
 namespace {
 
 constexpr std::uint32_t serial_block = 0x3FFF;  // sorts behind all blocks of agents within a phase
-
-constexpr std::size_t most_incidents = 1000;  // of a run; each takes room in every body's picture
 
 std::vector<Headship> heads_of(const Scenario& scenario, Reading reading) {
   const Institution& institution = *scenario.institution;
@@ -93,49 +90,6 @@ struct Engine::Impl {
                                         [](const Command& c, Tick t) { return c.tick < t; });
     const auto last = std::find_if(first, commands.end(), [&](const Command& c) { return c.tick > world.tick; });
     return {first, last};
-  }
-
-  /// Why a decision cannot be taken now; commands given for this very tick count as if they had taken effect.
-  [[nodiscard]] std::string why_not_decide(const Command& command) const {
-    const bool numbered = command.decision != any_decision;
-    const std::uint32_t number = decision_of(command);
-    if (number >= world.decisions.size())
-      return numbered ? fmt::format("there is no decision {}", number)
-                      : fmt::format("{} has no open decision of the kind '{}'", world.key_of(command.agent),
-                                    name_of(command.decision_kind));
-    const PlayerDecision& decision = world.decisions[number];
-    bool open = decision.state == DecisionState::open;
-    for (const Command& c : due_commands())
-      if (c.kind == CommandKind::decide && decision_of(c) == number) open = false;
-    if (!open) return fmt::format("decision {} is not open any more", number);
-    if (!may_choose(world, decision, command.choice))
-      return fmt::format("'{}' is no choice in decision {} ('{}')", name_of(command.choice), number,
-                         name_of(decision.kind));
-    return {};
-  }
-
-  [[nodiscard]] std::uint32_t decision_of(const Command& command) const {
-    return command.decision != any_decision ? command.decision
-                                            : open_decision(world, command.agent, command.decision_kind);
-  }
-
-  /// Incidents of the run by that tick, if each threat that people have asked for until then starts a new one.
-  [[nodiscard]] std::size_t incidents_by(Tick tick) const {
-    return world.incidents.size() +
-           static_cast<std::size_t>(std::count_if(commands.begin(), commands.end(), [&](const Command& c) {
-             return c.kind == CommandKind::start_threat && c.tick >= world.tick && c.tick <= tick;
-           }));
-  }
-
-  /// Whether a person plays the body once the commands for this tick have taken effect.
-  [[nodiscard]] bool will_play(AgentId agent) const {
-    bool played = world.played_body(agent) != nullptr;
-    for (const Command& c : due_commands()) {
-      if (c.agent != agent) continue;
-      if (c.kind == CommandKind::take_over) played = true;
-      if (c.kind == CommandKind::hand_back) played = false;
-    }
-    return played;
   }
 
   /// Seconds of phases 3 to 6 on one block.
@@ -248,44 +202,11 @@ const std::vector<Command>& Engine::commands() const { return impl_->commands; }
 const std::array<double, phase_count>& Engine::phase_seconds() const { return impl_->seconds; }
 
 std::string Engine::why_not(const Command& command) const {
-  const World& world = impl_->world;
-  if (command.tick < world.tick) return fmt::format("tick {} is past", command.tick);
-  const bool now = command.tick == world.tick;
-  const auto unknown = [](std::string_view what) { return fmt::format("there is no such {}", what); };
-  const bool of_body = command.kind == CommandKind::take_over || command.kind == CommandKind::hand_back ||
-                       command.kind == CommandKind::delegate ||
-                       (command.kind == CommandKind::decide && command.decision == any_decision);
-  if (of_body && command.agent.index() >= world.agent_count()) return unknown("body");
-  switch (command.kind) {
-    case CommandKind::fire_inject:
-      if (command.inject.index() >= world.inject_fired.size()) return unknown("inject");
-      if (now && world.inject_fired[command.inject.index()] >= 0) return "that inject has fired already";
-      break;
-    case CommandKind::set_policy:
-    case CommandKind::set_reading: break;
-    case CommandKind::take_over:
-      if (world.facts(command.agent).kind == BodyKind::synthetic) return "a generated body decides nothing";
-      if (world.facts(command.agent).kind == BodyKind::partner) return "a partner abroad is no body of the state";
-      if (now && impl_->will_play(command.agent)) return "somebody plays that body already";
-      break;
-    case CommandKind::hand_back:
-    case CommandKind::delegate:
-      if (now && !impl_->will_play(command.agent)) return "nobody plays that body";
-      break;
-    case CommandKind::decide: return now ? impl_->why_not_decide(command) : std::string();
-    case CommandKind::start_threat:
-      if (command.threat.index() >= world.institution().threats.size()) return unknown("threat");
-      if (command.region.index() >= world.regions.size()) return unknown("region");
-      if (!(command.severity > 0) || command.severity > 10) return "the severity must be above 0 and at most 10";
-      if (impl_->incidents_by(command.tick) >= most_incidents)
-        return fmt::format("a run holds {} incidents", most_incidents);
-      break;
-  }
-  return {};
+  return refusal_text(refusal_of(impl_->world, impl_->commands, command), impl_->world, command);
 }
 
 bool Engine::submit(Command command) {
-  if (!why_not(command).empty()) return false;
+  if (refusal_of(impl_->world, impl_->commands, command) != Refusal::none) return false;
   const auto place = std::upper_bound(impl_->commands.begin(), impl_->commands.end(), command.tick,
                                       [](Tick t, const Command& c) { return t < c.tick; });
   impl_->commands.insert(place, std::move(command));

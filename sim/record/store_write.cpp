@@ -402,10 +402,10 @@ void write_database(const Record& record, const fs::path& file) {
   database.seal();
 }
 
-/// A name beside the file that no other process uses.
+/// A name beside the file that nobody else uses: no other process, and no other thread of this one.
 fs::path partial_of(const fs::path& file) {
   fs::path out = file;
-  out += fmt::format(".partial-{}", static_cast<long>(::getpid()));
+  out += fmt::format(".partial-{}", static_cast<long>(::gettid()));
   return out;
 }
 

@@ -2,11 +2,34 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
+#include <string>
+#include <system_error>
+#include <vector>
+
 #include "record/journal.hpp"
 #include "record/store.hpp"
 #include "report/report.hpp"
 
 namespace qorgan {
+namespace {
+
+/// The active branch stands in the session's own folder. Where it was another one's turn before, what was made of it
+/// then stands in a folder of its own, and would tell less.
+void remove_earlier(const std::filesystem::path& folder) {
+  namespace fs = std::filesystem;
+  std::error_code ignored;
+  std::vector<fs::path> made;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder, ignored)) {
+    const std::string name = entry.path().filename().string();
+    if (name == "results.sqlite" || name == "summary.json" || (name.starts_with("report") && name.ends_with(".html")))
+      made.push_back(entry.path());
+  }
+  for (const fs::path& file : made) fs::remove(file, ignored);
+  if (!made.empty()) fs::remove(folder, ignored);  // stays where a person keeps something in it
+}
+
+}  // namespace
 
 WriteSessionResult write_session(const std::filesystem::path& folder, const std::vector<Language>& languages,
                                  int threads, const ProgressCallback& progress, const std::atomic<bool>* stop) {
@@ -32,6 +55,7 @@ WriteSessionResult write_session(const std::filesystem::path& folder, const std:
     out.error = write_record(run.record, done.folder);
     if (out.ok()) out.error = write_report(run.record, done.folder, {ReportFormat::html}, languages).error;
     if (!out.ok()) return out;
+    if (branch.id == journal->active) remove_earlier(folder / fmt::format("branch-{}", branch.id));
     out.branches.push_back(std::move(done));
   }
   return out;

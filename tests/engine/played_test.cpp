@@ -5,6 +5,7 @@
 #include <map>
 
 #include "behaviour/small_state.hpp"
+#include "engine/refusal.hpp"
 #include "random_state.hpp"
 
 using namespace qorgan;
@@ -376,6 +377,10 @@ TEST_CASE(
         "nobody plays that body");
   CHECK(played.engine.why_not(command_of(CommandKind::take_over, AgentId::none(), now)) == "there is no such body");
   CHECK(played.engine.why_not(command_of(CommandKind::take_over, played.akimat, now - 1)) == "tick 62 is past");
+  const auto refusal = [&](const Command& c) { return refusal_of(played.engine.world(), played.engine.commands(), c); };
+  CHECK(refusal(command) == Refusal::decision_closed);
+  CHECK(refusal(command_of(CommandKind::take_over, played.akimat, now)) == Refusal::played_already);
+  CHECK(refusal(command_of(CommandKind::hand_back, played.akimat, now)) == Refusal::none);
 }
 
 TEST_CASE("a played run goes on from a snapshot to the same end") {

@@ -3,10 +3,13 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <unistd.h>
 
+#include <array>
 #include <cmath>
 #include <cstring>
 #include <fstream>
+#include <iterator>
 #include <sstream>
+#include <thread>
 
 #include "catch.hpp"
 #include "record/schema.hpp"
@@ -207,6 +210,22 @@ TEST_CASE("a write that fails leaves the old result as it was", "[record][store]
   fs::remove_all(obstacle);
   CHECK(write_record(other, folder.path()) == "");
   CHECK(load_record(folder.path()).record.run.title.en == "Another");
+}
+
+TEST_CASE("two threads that write the same record are not in each other's way", "[record][store]") {
+  const test::Folder folder;
+  const Record record = test::small_record();
+  std::array<std::string, 2> errors;
+  {
+    std::array<std::jthread, 2> writers;
+    for (std::size_t i = 0; i < writers.size(); ++i)
+      writers[i] = std::jthread([&, i] {
+        for (int n = 0; n < 5 && errors[i].empty(); ++n) errors[i] = write_record(record, folder.path());
+      });
+  }
+  for (const std::string& error : errors) CHECK(error == "");
+  CHECK(load_record(folder.path()).error == "");
+  CHECK(std::distance(fs::directory_iterator(folder.path()), fs::directory_iterator()) == 2);
 }
 
 TEST_CASE("what is no record is refused with a reason", "[record][store]") {

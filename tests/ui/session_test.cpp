@@ -3,6 +3,7 @@
 #include <fstream>
 
 #include "desktop.hpp"
+#include "ui/model/decision_model.hpp"
 #include "ui/model/script.hpp"
 
 using namespace qorgan;
@@ -127,6 +128,47 @@ TEST_CASE("the report is made on demand, and where it cannot be the reason is to
   std::filesystem::remove_all(folder);
 }
 
+TEST_CASE("a run that ends while its report is being made has one record, of all branches in their places") {
+  const auto folder = std::filesystem::temp_directory_path() / "qorgan-twice-test";
+  std::filesystem::remove_all(folder);
+  SessionOptions options;
+  options.out_folder = folder.string();
+  options.keep_sessions = true;
+  Session session(test::strings(), test::map(), &test::load, options);
+  session.start(test::small_scenario());
+  const auto until = [&](const char* name, const char* wanted) {
+    return eventually([&] {
+      session.update();
+      return session.state(name) == wanted && !session.frame().busy;
+    });
+  };
+  session.runner()->go_to(20);
+  REQUIRE(until("tick", "20"));
+  session.runner()->fork("other", {}, {});
+  REQUIRE(until("branch", "2"));
+  session.runner()->go_to(25);
+  REQUIRE(until("tick", "25"));
+  session.runner()->switch_to(1);
+  REQUIRE(until("branch", "1"));
+  session.keep_record();
+  REQUIRE(until("report", "made"));
+  const std::filesystem::path place = session.session_folder();
+  CHECK(std::filesystem::exists(place / "branch-2" / "results.sqlite"));
+  // The branch that people work on is another one now; the run ends while the report is being made.
+  session.runner()->switch_to(2);
+  REQUIRE(until("branch", "2"));
+  session.runner()->go_to(30);
+  REQUIRE(until("tick", "30"));
+  session.keep_record();
+  const auto errors = session.close();
+  REQUIRE(errors.size() == 1);
+  CHECK(errors[0].second == "");
+  CHECK(std::filesystem::exists(place / "results.sqlite"));
+  CHECK(std::filesystem::exists(place / "branch-1" / "results.sqlite"));
+  CHECK_FALSE(std::filesystem::exists(place / "branch-2"));
+  std::filesystem::remove_all(folder);
+}
+
 TEST_CASE("a session that cannot be written down says so and offers no report") {
   const auto file = std::filesystem::temp_directory_path() / "qorgan-report-test-file";
   { std::ofstream(file) << "no folder"; }
@@ -187,4 +229,35 @@ TEST_CASE("a script is read line by line, and what is wrong is named by its line
   CHECK(wrong.all()[0].text().find("did you mean 'click'") != std::string::npos);
   CHECK(wrong.all()[1].place.line == 2);
   CHECK(wrong.all()[2].text().find("\"many\" is no number") != std::string::npos);
+}
+
+TEST_CASE(
+    "taking over is seen before the next step, is taken back by a second press, and refusals speak the language") {
+  Session session = make_session();
+  session.start(test::small_scenario());
+  session.language = Language::ru;
+  session.update();
+  session.select_agency(AgentId(std::size_t{0}));
+  const auto commands = [&](std::size_t count) {
+    return eventually([&] {
+      session.update();
+      return session.frame().commands->size() == count;
+    });
+  };
+  const auto will = [&] { return will_be_played(session.world(), AgentId(std::size_t{0}), *session.frame().commands); };
+  session.handle(Shortcut::play_body);
+  REQUIRE(commands(1));
+  CHECK(will());
+  session.handle(Shortcut::play_body);
+  REQUIRE(commands(2));
+  CHECK_FALSE(will());
+  CHECK(session.state("refused") == "no");
+  session.hand_back(AgentId(std::size_t{0}));
+  REQUIRE(eventually([&] {
+    session.update();
+    return session.state("refused") == "yes";
+  }));
+  CHECK(session.notice.text.find(session.strings().get(Str::nobody_plays_it, Language::ru)) != std::string::npos);
+  for (const Language in : all_languages)
+    CHECK_FALSE(session.strings().get(refusal_words(Refusal::played_already), in).empty());
 }

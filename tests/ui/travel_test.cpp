@@ -1,5 +1,6 @@
 // Time travel, forks, and what people do to a run: the models behind the window, without one.
 
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
@@ -418,4 +419,33 @@ TEST_CASE("deciding otherwise at the tick of a decision takes its place in the f
   const Frame frame = arrive(runner, asked + 1);
   CHECK(frame.world->decisions[0].chosen == Choice::act);
   CHECK(frame.commands->size() == 2);
+}
+
+TEST_CASE("in its last step a question still takes an answer, and its card says that it is the last", "[threads]") {
+  Runner runner(test::small_scenario());
+  runner.set_pause_on_decisions(true);
+  const AgentId akimat = some_akimat(*runner.latest().world);
+  runner.submit(take_over(akimat));
+  runner.go_to(test::small_scenario()->ticks);
+  REQUIRE(eventually([&] { return runner.latest().waiting && !runner.latest().busy; }));
+  runner.set_pause_on_decisions(false);
+  const Tick deadline = runner.latest().world->decisions[0].deadline;
+  const auto card_at = [&](const Frame& frame) {
+    const std::vector<DecisionCard> cards = open_cards(*frame.world, *frame.commands);
+    const auto card = std::find_if(cards.begin(), cards.end(), [](const DecisionCard& c) { return c.number == 0; });
+    REQUIRE(card != cards.end());
+    return *card;
+  };
+  CHECK_FALSE(card_at(arrive(runner, deadline - 1)).last);
+  const Frame frame = arrive(runner, deadline);
+  CHECK(card_at(frame).last);
+  Command command;
+  command.kind = CommandKind::decide;
+  command.decision = 0;
+  command.agent = akimat;
+  command.choice = card_at(frame).choices[0].choice;
+  command.tick = deadline;
+  runner.submit(command);
+  REQUIRE(eventually([&] { return runner.latest().answers == 2; }));
+  CHECK(arrive(runner, deadline + 1).world->decisions[0].state == DecisionState::done);
 }

@@ -91,6 +91,7 @@ bool Branch::go_to(Tick target, std::chrono::steady_clock::time_point until) {
 std::string Branch::give(Command command) {
   if (command.tick < tick()) command.tick = tick();
   if (command.given < 0 && command.tick > tick()) command.given = tick();
+  refusal_ = refusal_of(engine_.world(), engine_.commands(), command);
   std::string refused = engine_.why_not(command);
   if (refused.empty() && engine_.submit(command)) {
     const auto place = std::upper_bound(commands_.begin(), commands_.end(), command.tick,

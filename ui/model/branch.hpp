@@ -26,6 +26,8 @@ class Branch {
   bool go_to(Tick target, std::chrono::steady_clock::time_point until);
   /// Why a command cannot be given here and now; empty when it has been taken.
   [[nodiscard]] std::string give(Command command);
+  /// The same of the last command, as a code.
+  [[nodiscard]] Refusal refusal() const { return refusal_; }
 
   [[nodiscard]] const World& world() const { return engine_.world(); }
   [[nodiscard]] Tick tick() const { return engine_.world().tick; }
@@ -54,6 +56,7 @@ class Branch {
   History history_;
   Snapshots snapshots_;
   Tick reached_ = 0;
+  Refusal refusal_ = Refusal::none;
 };
 
 }  // namespace qorgan::ui

@@ -39,6 +39,7 @@ std::vector<DecisionCard> open_cards(const World& world, const std::vector<Comma
     card.decision = &d;
     card.choices = choices_of(world, d);
     card.left = std::max(0, d.deadline - world.tick) * world.scenario->tick_seconds;
+    card.last = d.deadline <= world.tick;
     card.share_left =
         std::clamp(static_cast<double>(d.deadline - world.tick) / std::max(1, d.deadline - d.since), 0.0, 1.0);
     card.known = world.picture(d.agent, d.message.incident);
@@ -63,6 +64,39 @@ std::size_t open_count(const World& world, const std::vector<Command>& commands)
         waiting_for(world, static_cast<std::uint32_t>(n), commands) == nullptr)
       ++count;
   return count;
+}
+
+bool will_be_played(const World& world, AgentId agent, const std::vector<Command>& commands) {
+  bool played = world.played_body(agent) != nullptr;
+  for (const Command& c : commands) {
+    if (c.tick != world.tick || c.agent != agent) continue;
+    if (c.kind == CommandKind::take_over) played = true;
+    if (c.kind == CommandKind::hand_back) played = false;
+  }
+  return played;
+}
+
+Str refusal_words(Refusal refusal) {
+  switch (refusal) {
+    case Refusal::past: return Str::no_past;
+    case Refusal::inject_fired: return Str::no_fired;
+    case Refusal::generated_body: return Str::no_generated;
+    case Refusal::partner_abroad: return Str::no_partner;
+    case Refusal::played_already: return Str::no_played;
+    case Refusal::not_played: return Str::nobody_plays_it;
+    case Refusal::no_open_decision:
+    case Refusal::decision_closed: return Str::no_decision;
+    case Refusal::no_such_choice: return Str::no_choice;
+    case Refusal::too_many_incidents: return Str::no_more_incidents;
+    case Refusal::none:
+    case Refusal::no_such_body:
+    case Refusal::no_such_inject:
+    case Refusal::no_such_decision:
+    case Refusal::no_such_threat:
+    case Refusal::no_such_region:
+    case Refusal::wrong_severity: break;
+  }
+  return Str::no_such_thing;
 }
 
 std::vector<std::uint32_t> settled_decisions(const World& world, std::size_t most) {

@@ -7,6 +7,8 @@
 
 #include "behaviour/played.hpp"
 #include "engine/command.hpp"
+#include "engine/refusal.hpp"
+#include "ui/model/strings.hpp"
 #include "world/world.hpp"
 
 namespace qorgan::ui {
@@ -16,6 +18,7 @@ struct DecisionCard {
   const PlayerDecision* decision = nullptr;
   std::vector<ChoiceFacts> choices;
   double left = 0;        ///< seconds of scenario time
+  bool last = false;      ///< the next step settles it
   double share_left = 1;  ///< of the time that there was, 0 to 1
   bool given = false;     ///< a person has decided; it is carried out with the next step
   Choice chosen = Choice::none;
@@ -26,6 +29,11 @@ struct DecisionCard {
 /// Open decisions, the most pressing first. The world must outlive the cards.
 [[nodiscard]] std::vector<DecisionCard> open_cards(const World& world, const std::vector<Command>& commands);
 [[nodiscard]] std::size_t open_count(const World& world, const std::vector<Command>& commands);
+
+/// Whether people play a body once the commands for the next step have taken effect.
+[[nodiscard]] bool will_be_played(const World& world, AgentId agent, const std::vector<Command>& commands);
+/// Why a command was not taken, in the window's words.
+[[nodiscard]] Str refusal_words(Refusal refusal);
 
 /// Decisions that were carried out, the newest first, `most` of them.
 [[nodiscard]] std::vector<std::uint32_t> settled_decisions(const World& world, std::size_t most);

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "engine/command.hpp"
+#include "engine/refusal.hpp"
 #include "world/world.hpp"
 
 namespace qorgan::ui {
@@ -115,6 +116,7 @@ struct Frame {
   std::shared_ptr<const std::vector<Command>> commands;  ///< of this branch, those to come as well
   std::shared_ptr<const OtherRun> other;                 ///< while two branches are compared
   std::string refused;                                   ///< why the last command was not taken; empty when it was
+  Refusal refusal = Refusal::none;                       ///< the same as a code
   unsigned answers = 0;                                  ///< rises with every command that was taken or refused
   unsigned number = 0;                                   ///< rises with every frame
 };

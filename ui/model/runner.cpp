@@ -51,6 +51,7 @@ struct Runner::Impl {
   Clock::time_point next_step = Clock::now(), published{}, noted{};
   Tick noted_tick = -1;
   std::string error, refused;
+  Refusal refusal = Refusal::none;
   unsigned answers = 0;
   bool waiting = false;
   bool other_went_on = false;  ///< beyond what the journal knows
@@ -114,11 +115,14 @@ struct Runner::Impl {
     waiting = false;
     if (active->in_the_past()) {
       // Only what will be taken forks: a refusal must leave everything as it is.
-      refused = Branch(*active, 0, {}, &command).give(command);
+      Branch trial(*active, 0, {}, &command);
+      refused = trial.give(command);
+      refusal = trial.refusal();
       if (!refused.empty()) return;
       part({}, &command);
     }
     refused = active->give(command);
+    refusal = active->refusal();
     if (!refused.empty() || !options.journal) return;
     note_progress(true);
     if (command.tick < active->tick()) command.tick = active->tick();
@@ -149,6 +153,8 @@ struct Runner::Impl {
     active = wanted;
     noted_tick = -1;
     stand_at(*active, std::min(tick, active->reached()));
+    // Standing there tells the journal on which branch people are; how far that has got it knows.
+    if (options.journal) options.journal->reached(active->number, active->tick(), active->world().digest);
     follow();
   }
 
@@ -176,6 +182,7 @@ struct Runner::Impl {
     next.commands = std::make_shared<const std::vector<Command>>(active->commands());
     if (other != nullptr) next.other = beside();
     next.refused = refused;
+    next.refusal = refusal;
     next.answers = answers;
     next.waiting = waiting;
     const std::lock_guard lock(mutex);

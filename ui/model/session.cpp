@@ -6,6 +6,7 @@
 #include <chrono>
 #include <filesystem>
 
+#include "ui/model/decision_model.hpp"
 #include "ui/model/files.hpp"
 #include "ui/model/future_ready.hpp"
 
@@ -148,7 +149,7 @@ void Session::update() {
   if (!runner_) return;
   take_frame();
   if (frame_.answers != answers_ && !frame_.refused.empty())
-    tell(fill(tr(Str::refused), {{"why", frame_.refused}}), false);
+    tell(fill(tr(Str::refused), {{"why", tr(refusal_words(frame_.refusal))}}), false);
   answers_ = frame_.answers;
   journey_.observe(frame_, seconds());
   if (frame_.playing) axis.follow(static_cast<double>(frame_.world->tick));

@@ -11,6 +11,7 @@
 #include "core/quantity.hpp"
 #include "report/report.hpp"
 #include "report/session.hpp"
+#include "ui/model/decision_model.hpp"
 #include "ui/model/future_ready.hpp"
 #include "ui/model/session.hpp"
 
@@ -81,8 +82,19 @@ void Session::end_run() {
     fs::remove(folder, ignored);
     return;
   }
+  // One that is being made in the same folder comes first: both write the same files.
+  std::future<std::string> before;
+  for (auto kept = kept_.begin(); kept != kept_.end(); ++kept)
+    if (kept->folder == folder) {
+      before = std::move(kept->error);
+      kept_.erase(kept);
+      break;
+    }
   kept_.push_back({folder, report_file(language, ReportFormat::html),
-                   std::async(std::launch::async, make_record, folder, language)});
+                   std::async(std::launch::async, [before = std::move(before), folder, in = language] {
+                     if (before.valid()) before.wait();
+                     return make_record(folder, in);
+                   })});
 }
 
 bool Session::may_keep() const { return !session_folder_.empty() && kept_.empty() && frame_.reached > 0; }
@@ -154,7 +166,7 @@ void Session::hand_back(AgentId agent) {
 
 void Session::toggle_body() {
   if (!runner_ || !agency.valid()) return;
-  if (world().played_body(agency) != nullptr)
+  if (will_be_played(world(), agency, *frame_.commands))
     hand_back(agency);
   else
     take_over(agency);

@@ -116,8 +116,10 @@ Rgb urgency(const Panel& p, const DecisionCard& card) {
 /// What is asked, and at the right how much time is left.
 void draw_question(const Panel& p, const CardText& say, const DecisionCard& card) {
   const Fonts& f = p.theme.fonts;
+  // In its last step no time is left, but an answer still counts.
   const std::string left =
-      fill(p.tr(Str::time_left), {{"time", duration_text(card.left, p.session.strings(), p.language())}});
+      card.last ? p.tr(Str::last_step)
+                : fill(p.tr(Str::time_left), {{"time", duration_text(card.left, p.session.strings(), p.language())}});
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float room = say.room(), width = text_size(f.title, left).x;
   text_at(ImGui::GetWindowDrawList(), f.title, {at.x + room, at.y}, colour(urgency(p, card)), left, Align::right);
@@ -240,7 +242,17 @@ void draw_card(const Panel& p, const DecisionCard& card, bool first) {
 void draw_players(const Panel& p) {
   const World& world = p.world();
   section(p, p.tr(Str::played_by_people));
-  if (world.played.empty()) return paragraph(p, p.theme.fonts.body, colour(p.c().muted), p.tr(Str::nobody_plays));
+  std::vector<AgentId> coming;
+  for (const Command& c : *p.session.frame().commands)
+    if (c.kind == CommandKind::take_over && c.tick == world.tick && world.played_body(c.agent) == nullptr &&
+        will_be_played(world, c.agent, *p.session.frame().commands) &&
+        std::find(coming.begin(), coming.end(), c.agent) == coming.end())
+      coming.push_back(c.agent);
+  if (world.played.empty() && coming.empty())
+    return paragraph(p, p.theme.fonts.body, colour(p.c().muted), p.tr(Str::nobody_plays));
+  for (const AgentId agent : coming)
+    paragraph(p, p.theme.fonts.body, colour(p.c().muted),
+              p.local(world.short_name_of(agent)) + " \u00B7 " + p.tr(Str::next_step));
   for (const PlayedBody& body : world.played) {
     ImGui::PushID(static_cast<int>(body.agent.value));
     const std::string key = world.key_of(body.agent);
@@ -292,10 +304,13 @@ void draw_settled(const Panel& p) {
 
 void draw_play_button(const Panel& p) {
   const AgentId agent = p.session.agency;
-  const bool played = p.world().played_body(agent) != nullptr;
+  const bool played = will_be_played(p.world(), agent, *p.session.frame().commands);
   if (p.world().facts(agent).kind == BodyKind::synthetic) return;
   if (text_button(p, p.tr(played ? Str::hand_back : Str::play_body), "agency.play", !played)) p.session.toggle_body();
   if (ImGui::IsItemHovered()) tooltip(p, fill(p.tr(Str::choice_key), {{"key", "F6"}}));
+  if (played == (p.world().played_body(agent) != nullptr)) return;
+  paragraph(p, p.theme.fonts.strong, colour(p.c().accent), p.tr(Str::next_step));
+  p.target_last("agency.next_step");
 }
 
 void draw_decisions(const Panel& p) {

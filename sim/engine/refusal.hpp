@@ -1,0 +1,42 @@
+#pragma once
+// Why a command cannot be given: as a code, for those who say it in their own words, and in words for people.
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+
+#include "engine/command.hpp"
+
+namespace qorgan {
+
+/// Of a run: each takes room in every body's picture.
+inline constexpr std::size_t most_incidents = 1000;
+
+enum class Refusal : std::uint8_t {
+  none,  ///< it can be given
+  past,
+  no_such_body,
+  no_such_inject,
+  inject_fired,
+  generated_body,
+  partner_abroad,
+  played_already,
+  not_played,
+  no_such_decision,
+  no_open_decision,  ///< of that body and kind
+  decision_closed,
+  no_such_choice,
+  no_such_threat,
+  no_such_region,
+  wrong_severity,
+  too_many_incidents,
+};
+
+/// Whether a command can be given now, after those `given` so far, in the order of their ticks. Those for this very
+/// tick count as if they had taken effect.
+[[nodiscard]] Refusal refusal_of(const World& world, std::span<const Command> given, const Command& command);
+/// That refusal in words; empty for none.
+[[nodiscard]] std::string refusal_text(Refusal refusal, const World& world, const Command& command);
+
+}  // namespace qorgan
