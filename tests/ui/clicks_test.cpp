@@ -1,6 +1,7 @@
 // What clicks, drags and the wheel do: panels drawn with no window at all.
 
 #include "desktop.hpp"
+#include "ui/panels/panels.hpp"
 
 using namespace qorgan;
 using namespace qorgan::ui;
@@ -351,4 +352,114 @@ TEST_CASE("the comparison says where a branch waits for people") {
   bench.frames(2);
   CHECK(bench.state("other_tick") == "30");
   CHECK(s.targets.contains("compare.as_of"));
+}
+
+TEST_CASE("a drag of the time strip goes where it is let go, also off the strip and beyond what was simulated") {
+  test::Desktop bench;
+  bench.frames(3);
+  bench.drag("bar.scrub", -500, 200);
+  CHECK(eventually([&] {
+    bench.frame();
+    return bench.session().frame().world->tick > 10 && !bench.session().frame().busy;
+  }));
+}
+
+TEST_CASE("the field for a time takes what is typed at once") {
+  test::Desktop bench;
+  bench.frames(3);
+  bench.click("bar.clock");
+  bench.frames(2);
+  CHECK(ImGui::GetIO().WantTextInput);
+}
+
+TEST_CASE("a note that is half typed belongs to its decision, not to one of that number in another run") {
+  PanelMemory memory;
+  memory.play.noted = 3;
+  memory.play.note[0] = 'x';
+  memory.play.policy = Policy::network;
+  memory.play.forget_course();
+  CHECK(memory.play.noted != 3);
+  CHECK(memory.play.note[0] == 0);
+  CHECK_FALSE(memory.play.policy);
+}
+
+TEST_CASE("a button says what is carried out with the next step") {
+  test::Desktop bench;
+  Session& s = bench.session();
+  bench.frames(2);
+  s.select_agency(AgentId{std::size_t{10}});
+  bench.click("agency.play");
+  REQUIRE(eventually([&] {
+    bench.frame();
+    return s.frame().commands->size() == 1;
+  }));
+  bench.frames(2);
+  CHECK(s.targets.contains("agency.next_step"));
+  bench.go_to(1);
+  bench.frames(2);
+  CHECK_FALSE(s.targets.contains("agency.next_step"));
+}
+
+TEST_CASE("upright text keeps all its letters where it would not fit lying") {
+  test::Desktop bench;
+  bench.frames(1);
+  ImGui::NewFrame();
+  ImDrawList* draw = ImGui::GetForegroundDrawList();
+  draw->PushClipRect({0, 0}, {400, 300});
+  const auto corners = [&](float x) {
+    const int before = draw->VtxBuffer.Size;
+    upright_text(draw, bench.theme().fonts.small, {x, 200}, IM_COL32_WHITE, "Ulytau Region");
+    for (int i = before; i < draw->VtxBuffer.Size; ++i) {
+      const ImVec2 at = draw->VtxBuffer[i].pos;
+      CHECK(at.x > x - 8);
+      CHECK(at.x < x + 30);
+      CHECK(at.y < 208);
+    }
+    return draw->VtxBuffer.Size - before;
+  };
+  const int whole = corners(100);
+  CHECK(whole > 40);
+  CHECK(corners(380) == whole);
+  draw->PopClipRect();
+  ImGui::EndFrame();
+}
+
+TEST_CASE(
+    "nodes of the flow are told apart in every room: regional bodies by a mark, places only where they are alone") {
+  test::Desktop bench;
+  Session& s = bench.session();
+  const RegionId region = test::small_scenario()->incidents[0].region;
+  s.start_threat(ThreatId{std::size_t{3}}, region, 1, 0);
+  bench.go_to(2);
+  PanelMemory memory;
+  FlowGraph graph;
+  FlowNode node;
+  node.kind = FlowKind::body;
+  node.column = FlowColumn::told;
+  node.role = s.world().institution().role("civil-protection");
+  for (const bool regional : {false, true}) {
+    node.regional = regional;
+    graph.nodes.push_back(node);
+  }
+  FlowNode threat;
+  threat.kind = FlowKind::incident;
+  threat.column = FlowColumn::threats;
+  for (const std::size_t incident : {std::size_t{0}, s.world().incidents.size() - 1}) {
+    threat.incident = IncidentId{incident};
+    graph.nodes.push_back(threat);
+  }
+  ImGui::NewFrame();
+  for (const Language language : all_languages) {
+    s.language = language;
+    const Panel p{s, bench.theme(), memory};
+    for (float room = 60; room < 240; room += 20)
+      for (const bool two : {false, true}) {
+        INFO(code_of(language) << " " << room << " " << two);
+        const auto centre = node_label(p, graph, 0, room, two), regional = node_label(p, graph, 1, room, two);
+        CHECK(centre != regional);
+        CHECK(text_size(p.theme.fonts.small, regional.first).x <= room + 1);
+        CHECK(node_label(p, graph, 2, room, two).first != node_label(p, graph, 3, room, two).first);
+      }
+  }
+  ImGui::EndFrame();
 }

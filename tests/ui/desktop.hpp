@@ -128,6 +128,7 @@ class Desktop {
   }
   std::string state(const std::string& name) { return session_.state(name).value_or("?"); }
   Session& session() { return session_; }
+  Theme& theme() { return theme_; }
 
   unsigned width = 1920, height = 1080;
 

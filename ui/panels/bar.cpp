@@ -87,6 +87,7 @@ void scrub(const Panel& p, ImDrawList* draw, ImVec2 corner, const Area& area) {
   const float grip = p.px(9), y = corner.y + area.height - p.px(4);
   ImGui::SetCursorScreenPos({corner.x, corner.y + area.height - grip});
   ImGui::InvisibleButton("bar.scrub", {area.width, grip});
+  const bool released = ImGui::IsItemDeactivated();  // wherever the pointer is by then
   p.target_last("bar.scrub");
   const bool held = ImGui::IsItemActive(), hovered = ImGui::IsItemHovered();
   const float thick = p.px(held || hovered ? 6 : 4);
@@ -97,14 +98,14 @@ void scrub(const Panel& p, ImDrawList* draw, ImVec2 corner, const Area& area) {
     if (branch.number == s.frame().branch && branch.parent != 0)
       draw->AddRectFilled({place(branch.parted) - p.px(1), y - p.px(3)}, {place(branch.parted) + p.px(1), y + thick},
                           colour(p.c().measure));
-  if (!held && !hovered) return;
+  if (!held && !hovered && !released) return;
   const float share = std::clamp((ImGui::GetIO().MousePos.x - corner.x) / std::max(1.0F, area.width), 0.0F, 1.0F);
   const auto tick = static_cast<Tick>(std::lround(share * all));
   const std::array<std::string, 1> hint{p.tr(Str::scrub_hint)};
   tooltip(p, time_text(p, tick), hint);
   // While dragging the run stays in what was simulated: going on takes its time. Letting go goes anywhere.
   if (held && tick <= s.frame().reached && tick != p.world().tick && !s.frame().busy) s.runner()->go_to(tick);
-  if (ImGui::IsItemDeactivated() && tick != p.world().tick) s.runner()->go_to(tick);
+  if (released && tick != p.world().tick) s.runner()->go_to(tick);
 }
 
 /// The clock is a button: it asks for a time to go to.
@@ -127,6 +128,7 @@ void jump(const Panel& p, float x, float y, float width) {
   if (ImGui::BeginPopup("jump")) {
     paragraph(p, p.theme.fonts.strong, colour(p.c().text), p.tr(Str::jump_to));
     ImGui::SetNextItemWidth(p.px(190));
+    if (ImGui::IsWindowAppearing()) ImGui::SetKeyboardFocusHere();
     if (memory.time_wrong) ImGui::PushStyleColor(ImGuiCol_Text, vector(p.c().warning));
     const bool enter = ImGui::InputText("##time", memory.time.data(), memory.time.size(),
                                         ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);

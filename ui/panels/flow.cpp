@@ -153,29 +153,16 @@ void draw_nodes(const Panel& p, ImDrawList* draw, const FlowGraph& graph, const 
                         colour(column_colour(p.c(), node.column)), p.px(2));
     const float room = (last ? corner.x + width - x : columns.step) - columns.bar - p.px(8);
     const bool two_lines = node.height >= f.small->FontSize * 1.95F;
-    const bool where = node.kind == FlowKind::body && node.regional && node_name(p, node) != base_name(p, node);
-    std::string count = number_text(static_cast<double>(node.weight()), 0, p.language());
-    std::string name = two_lines ? base_name(p, node) : node_name(p, node);
-    // Where there is no room for a word more the name stands alone; hovering tells the rest.
-    if (const std::string more = count + " \u00B7 " + p.tr(Str::in_regions);
-        where && text_size(f.small, more).x <= room)
-      count = more;
-    if (text_size(f.small, name).x > room) name = base_name(p, node);
-    // "Flood, Pav..." and "Flood, Kar...": where a name is cut, the place tells more.
-    if (node.kind == FlowKind::incident && text_size(f.small, name).x > room)
-      if (const RegionId where_it_is = p.session.scenario().incidents[node.incident.index()].region;
-          where_it_is.valid())
-        name = region_short(p, where_it_is);
+    const auto [name, count] = node_label(p, graph, i, room, two_lines);
     const float text_x = x + columns.bar + p.px(4);
     const ImU32 ink = colour(i == hovered ? p.c().accent : p.c().text), ground = colour(p.c().panel);
     if (two_lines) {
       const float top = y + node.height / 2 - f.small->FontSize;
-      haloed_text(draw, f.small, {text_x, top}, ink, ground, fitted(f.small, name, room));
+      haloed_text(draw, f.small, {text_x, top}, ink, ground, name);
       haloed_text(draw, f.small, {text_x, top + f.small->FontSize}, colour(p.c().muted), ground,
                   fitted(f.small, count, room));
     } else {
-      haloed_text(draw, f.small, {text_x, y + (node.height - f.small->FontSize) / 2}, ink, ground,
-                  fitted(f.small, name, room));
+      haloed_text(draw, f.small, {text_x, y + (node.height - f.small->FontSize) / 2}, ink, ground, name);
     }
     p.target("flow.node." + std::to_string(i), {x, y}, {x + columns.bar, y + std::max(2.0F, node.height)});
     if (node.kind == FlowKind::body) {
@@ -332,6 +319,36 @@ std::string node_name(const Panel& p, const FlowNode& node) {
     case FlowKind::others: return fill(p.tr(Str::others), {{"n", std::to_string(node.merged)}});
   }
   return {};
+}
+
+std::pair<std::string, std::string> node_label(const Panel& p, const FlowGraph& graph, std::size_t number, float room,
+                                               bool two_lines) {
+  ImFont* font = p.theme.fonts.small;
+  const FlowNode& node = graph.nodes[number];
+  const auto fits = [&](const std::string& text) { return text_size(font, text).x <= room; };
+  const std::string base = base_name(p, node), whole = node_name(p, node);
+  std::string count = number_text(static_cast<double>(node.weight()), 0, p.language());
+  // Bodies of the centre and those in the regions stand in one column: the name or the line below tells which.
+  if (node.kind == FlowKind::body && whole != base) {
+    if (const std::string more = count + " \u00B7 " + p.tr(Str::in_regions); two_lines && fits(more))
+      return {fitted(font, base, room), more};
+    if (!two_lines && fits(whole)) return {whole, count};
+    const std::string mark = " \u00B7 " + p.tr(Str::in_regions_short);
+    return {fitted(font, base, room - text_size(font, mark).x) + mark, count};
+  }
+  // "Flood, Pav..." and "Flood, Kar...": where a name is cut, the place tells more, if it is no other node's as well.
+  if (node.kind == FlowKind::incident && !fits(whole)) {
+    const std::vector<IncidentSpec>& incidents = p.session.scenario().incidents;
+    const auto region = [&](const FlowNode& n) {
+      return n.incident.index() < incidents.size() ? incidents[n.incident.index()].region : RegionId{};
+    };
+    const RegionId here = region(node);
+    const auto same = std::count_if(graph.nodes.begin(), graph.nodes.end(), [&](const FlowNode& other) {
+      return other.column == node.column && other.kind == FlowKind::incident && region(other) == here;
+    });
+    if (here.valid() && same == 1) return {fitted(font, region_short(p, here), room), count};
+  }
+  return {fitted(font, whole, room), count};
 }
 
 void draw_flow(const Panel& p) {

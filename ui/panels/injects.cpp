@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "ui/panels/panels.hpp"
 
@@ -92,7 +93,10 @@ void draw_threat_choice(const Panel& p) {
   ImGui::TextUnformatted(p.tr(Str::how_grave).c_str());
   ImGui::SameLine(width * 0.35F);
   ImGui::SetNextItemWidth(width * 0.65F);
-  ImGui::SliderFloat("##grave", &memory.severity, 0.1F, 3.0F, "%.1f");
+  // The language's decimal point; what is shown is what is taken, so the value keeps to it.
+  const std::string shown = number_text(static_cast<double>(memory.severity), 1, p.language());
+  ImGui::SliderFloat("##grave", &memory.severity, 0.1F, 3.0F, shown.c_str(), ImGuiSliderFlags_NoInput);
+  memory.severity = std::round(memory.severity * 10) / 10;
 }
 
 void draw_threats(const Panel& p) {

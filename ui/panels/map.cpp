@@ -74,8 +74,8 @@ void draw_scale(const MapCanvas& m, float right, float bottom) {
   const ImU32 ink = colour(p.c().muted);
   m.draw->AddLine({x, y}, {x + width, y}, ink, p.px(1.5F));
   for (const float end : {x, x + width}) m.draw->AddLine({end, y - p.px(4)}, {end, y}, ink, p.px(1.5F));
-  text_at(m.draw, p.theme.fonts.small, {x + width / 2, y - p.px(19)}, ink, number_text(km, 0, p.language()) + " km",
-          Align::centre);
+  text_at(m.draw, p.theme.fonts.small, {x + width / 2, y - p.px(19)}, ink,
+          number_text(km, 0, p.language()) + " " + p.tr(Str::km), Align::centre);
 }
 
 void map_input(const MapCanvas& m, bool hovered, bool active, RegionId region, IncidentId incident) {

@@ -224,16 +224,6 @@ void draw_tree(const Panel& p) {
   end_scroll();
 }
 
-/// Text from below upwards: columns are narrower than their names.
-void upright_text(ImDrawList* draw, ImFont* font, ImVec2 at, ImU32 col, const std::string& text) {
-  const int first = draw->VtxBuffer.Size;
-  text_at(draw, font, at, col, text);
-  for (int i = first; i < draw->VtxBuffer.Size; ++i) {
-    ImVec2& v = draw->VtxBuffer[i].pos;
-    v = {std::round(at.x) + (v.y - std::round(at.y)), std::round(at.y) - (v.x - std::round(at.x))};
-  }
-}
-
 void matrix_cell(const Panel& p, ImDrawList* draw, AgentId agent, ImVec2 at, ImVec2 size, std::uint8_t seat,
                  bool hovered) {
   const Workload work = workload_of(p.world(), agent);
@@ -315,9 +305,15 @@ void matrix_legend(const Panel& p) {
   const std::string end = "100\u00A0%";
   text_at(draw, f.small, {x + p.px(5), y - f.small->FontSize / 2}, colour(p.c().muted), end);
   x += text_size(f.small, end).x + p.px(24);
-  draw->AddRect({x, y - p.px(6)}, {x + p.px(16), y + p.px(6)}, colour(p.c().headquarters), p.px(2), 0, p.px(1.6F));
-  text_at(draw, f.small, {x + p.px(22), y - f.small->FontSize / 2}, colour(p.c().muted), p.tr(Str::matrix_key));
-  ImGui::Dummy({0, p.px(18)});
+  // On a line of its own where there is no room beside.
+  const float right = at.x + ImGui::GetContentRegionAvail().x;
+  float line = y;
+  if (x + p.px(22) + text_size(f.small, p.tr(Str::matrix_key)).x > right) x = at.x, line += p.px(18);
+  draw->AddRect({x, line - p.px(6)}, {x + p.px(16), line + p.px(6)}, colour(p.c().headquarters), p.px(2), 0,
+                p.px(1.6F));
+  text_at(draw, f.small, {x + p.px(22), line - f.small->FontSize / 2}, colour(p.c().muted),
+          fitted(f.small, p.tr(Str::matrix_key), right - x - p.px(22)));
+  ImGui::Dummy({0, p.px(18) + line - y});
 }
 
 }  // namespace

@@ -73,6 +73,17 @@ void text_at(ImDrawList* draw, ImFont* font, ImVec2 at, ImU32 col, const std::st
                 text.data() + text.size());
 }
 
+void upright_text(ImDrawList* draw, ImFont* font, ImVec2 at, ImU32 colour, const std::string& text) {
+  // Written where it is whole, then turned: letters right of what is seen would be left out before they are turned.
+  const ImVec2 origin = draw->GetClipRectMin(), from{std::round(origin.x), std::round(origin.y)};
+  const int first = draw->VtxBuffer.Size;
+  text_at(draw, font, from, colour, text);
+  for (int i = first; i < draw->VtxBuffer.Size; ++i) {
+    ImVec2& v = draw->VtxBuffer[i].pos;
+    v = {std::round(at.x) + (v.y - from.y), std::round(at.y) - (v.x - from.x)};
+  }
+}
+
 void haloed_text(ImDrawList* draw, ImFont* font, ImVec2 at, ImU32 col, ImU32 ground, const std::string& text,
                  Align align) {
   const float r = std::max(1.0F, font->FontSize / 13.0F);

@@ -127,6 +127,8 @@ void section(const Panel& p, const std::string& text);
 
 void text_at(ImDrawList* draw, ImFont* font, ImVec2 at, ImU32 colour, const std::string& text,
              Align align = Align::left);
+/// Text from below upwards, beginning at `at`.
+void upright_text(ImDrawList* draw, ImFont* font, ImVec2 at, ImU32 colour, const std::string& text);
 /// Text with a soft edge of `ground`, to be read on any colour.
 void haloed_text(ImDrawList* draw, ImFont* font, ImVec2 at, ImU32 colour, ImU32 ground, const std::string& text,
                  Align align = Align::left);
