@@ -5,6 +5,8 @@
 #include <map>
 #include <string_view>
 
+#include "law/articles.hpp"
+
 namespace qorgan {
 namespace {
 
@@ -55,12 +57,8 @@ bool contains(const std::vector<RoleId>& roles, RoleId role) {
 
 /// Whether a list such as "15(1)(17), 13(3)" cites that article.
 bool cites(std::string_view articles, std::string_view article) {
-  while (!articles.empty()) {
-    const std::size_t end = std::min(articles.find(','), articles.size());
-    if (articles.substr(0, end) == article) return true;
-    articles.remove_prefix(std::min(articles.find_first_not_of(", ", end), articles.size()));
-  }
-  return false;
+  const std::vector<std::string> cited = articles_in(articles);
+  return std::find(cited.begin(), cited.end(), article) != cited.end();
 }
 
 /// Whether the authority stands with agencies named by their own articles.
@@ -104,8 +102,12 @@ std::vector<Headship> entitled_heads(const Institution& institution, ThreatId th
       heads.push_back({t.lead[i], HeadGround::lead, i < t.lead_articles.size() ? t.lead_articles[i] : "", false, {}});
   if (!heads.empty()) return with_the_same_claim(std::move(heads));
 
-  for (const ComponentLead& part : t.component_leads)
-    if (admitted(part.role)) heads.push_back({part.role, HeadGround::component_lead, part.article, false, {}});
+  const auto listed = [&](RoleId role) {
+    return std::any_of(heads.begin(), heads.end(), [&](const Headship& head) { return head.role == role; });
+  };
+  for (const ComponentLead& part : t.component_leads)  // who leads several parts is one body all the same
+    if (admitted(part.role) && !listed(part.role))
+      heads.push_back({part.role, HeadGround::component_lead, part.article, false, {}});
   if (!heads.empty() || !type_fallback) return heads;
 
   for (RoleId role : t.fallback)

@@ -31,7 +31,7 @@ struct Headship {
 
 /// Everybody who may head a headquarters against a threat under a reading, each with the same right as the others: the
 /// leads in the order of Article 15(1), all of them `disputed` where there are several. Where no lead is admitted the
-/// component leads are left, in the order of the institution, each for its own part, which is no dispute. Where none is
+/// component leads are left, in the order of the institution, each once, for its own parts: no dispute. Where none is
 /// admitted either and `type_fallback` says so, the coordinators of the threat's type of security stand in for leads.
 /// Empty where nobody is entitled.
 [[nodiscard]] std::vector<Headship> entitled_heads(const Institution& institution, ThreatId threat, Reading reading,

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "core/suggest.hpp"
+#include "law/articles.hpp"
 #include "scenario/institution_files.hpp"
 
 namespace qorgan::format {
@@ -197,6 +198,23 @@ class Checker {
     }
   }
 
+  /// A subparagraph of 15(1) names the one agency that it is about. Where no agency has it the authority would fall to
+  /// every competent body, which nobody has asked for.
+  void named_agencies(const Measure& measure, const Node& entry) {
+    if (it_.roles.size() != nodes_.roles.size()) return;
+    std::vector<std::string_view> known;
+    for (const Role& role : it_.roles) {
+      if (role.article.empty()) return;  // it could not be read
+      if (role.kind == BodyKind::agency) known.push_back(role.article);
+    }
+    for (const std::string& article : articles_in(measure.authority_article))
+      if (article.starts_with("15(1)(") && std::find(known.begin(), known.end(), article) == known.end())
+        report_.error(
+            spot(entry, "authority_article"),
+            fmt::format("measure '{}' is for the agency of {}, but no agency has that article", measure.id, article),
+            std::string(closest(article, known).value_or(std::string_view())));
+  }
+
   void authority(std::size_t index) {
     const Measure& measure = it_.measures[index];
     bool exists = true;
@@ -208,7 +226,7 @@ class Checker {
       case Authority::akimat: exists = has_kind(BodyKind::akimat); break;
       case Authority::headquarters_head: exists = can_be_headed(measure); break;
       case Authority::body:
-      case Authority::lead: break;
+      case Authority::lead: named_agencies(measure, *nodes_.measures[index]); break;
     }
     if (exists) return;
     const std::string why = measure.authority == Authority::headquarters_head

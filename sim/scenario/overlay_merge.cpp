@@ -4,7 +4,10 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <set>
 
+#include "law/articles.hpp"
 #include "scenario/overlay_patch.hpp"
 #include "scenario/shape_walk.hpp"
 
@@ -32,17 +35,12 @@ std::string join_articles(std::string_view a, std::string_view b) {
   return fmt::format("{}, {}", a, b);
 }
 
-/// Puts one article in place of another in a text that lists several.
-std::string replace_article(std::string_view list, std::string_view article, std::string_view into) {
+/// The list of articles with each as it is called now, none of them twice; empty names fall away.
+std::string renamed(std::string_view list, const std::map<std::string, std::string>& now) {
   std::vector<std::string> out;
-  while (!list.empty()) {
-    const std::size_t end = std::min(list.find(','), list.size());
-    std::string one(list.substr(0, end));
-    one.erase(0, one.find_first_not_of(' '));
-    if (const std::size_t last = one.find_last_not_of(' '); last != std::string::npos) one.erase(last + 1);
-    if (one == article) one = into;
+  for (std::string& one : articles_in(list)) {
+    if (const auto found = now.find(one); found != now.end()) one = found->second;
     if (!one.empty() && std::find(out.begin(), out.end(), one) == out.end()) out.push_back(std::move(one));
-    list.remove_prefix(std::min(end + 1, list.size()));
   }
   return fmt::format("{}", fmt::join(out, ", "));
 }
@@ -188,7 +186,8 @@ void Patch::merge(const Node& item) {
   join(into->entry(), from->entry(), item.spot);
   from->list->items.erase(from->list->items.begin() + static_cast<std::ptrdiff_t>(from->index));
   replace_role(gone, heir, item.spot);
-  replace_authority(article, heir_article, item.spot);
+  each_entry("measures", [&](Node& measure) { replace_authority(measure, {{article, heir_article}}, item.spot); });
+  replace_lead_article(heir, article, heir_article, item.spot);
   for (auto& [earlier, now] : merged_)
     if (now == gone) now = heir;
   merged_.emplace_back(gone, heir);
@@ -207,15 +206,73 @@ void Patch::join(Node& into, const Node& from, const Spot& at) {
   }
 }
 
-void Patch::replace_authority(const std::string& article, const std::string& into, const Spot& at) {
-  each_entry("measures", [&](Node& measure) {
-    Node* authority = measure.find("authority_article");
-    if (!authority || !authority->is_scalar()) return;
-    std::string now = replace_article(authority->text, article, into);
-    if (now == authority->text) return;
-    touch(measure, at);
-    *authority = scalar(std::move(now), at);
+void Patch::replace_authority(Node& measure, const std::map<std::string, std::string>& now, const Spot& at) {
+  Node* authority = measure.find("authority_article");
+  if (!authority || !authority->is_scalar()) return;
+  const std::vector<std::string> cited = articles_in(authority->text);
+  if (std::none_of(cited.begin(), cited.end(), [&](const std::string& one) { return now.contains(one); })) return;
+  touch(measure, at);
+  *authority = scalar(renamed(authority->text, now), at);
+}
+
+bool Patch::holds(std::string_view article) {
+  bool found = false;
+  const auto look = [&](const Node& role) { found = found || role.text_at("article") == article; };
+  each_entry("roles", look);
+  const Node* added = overlay_.find("add");
+  if (const Node* roles = added ? added->find("roles") : nullptr)
+    for (const Node& role : roles->items) look(role);
+  return found;
+}
+
+void Patch::replace_lead_article(const std::string& role, const std::string& article, const std::string& into,
+                                 const Spot& at) {
+  each_entry("threats", [&](Node& threat) {
+    const auto replace = [&](Node& cited) {
+      if (!cited.is_scalar() || cited.text != article) return;
+      touch(threat, at);
+      cited = scalar(into, at);
+    };
+    const Node* lead = threat.find("lead");
+    Node* articles = threat.find("lead_articles");
+    if (lead && articles)
+      for (std::size_t i = 0; i < std::min(lead->items.size(), articles->items.size()); ++i)
+        if (lead->items[i].text == role) replace(articles->items[i]);
+    Node* parts = threat.find("component_leads");
+    if (!parts) return;
+    for (Node& part : parts->items)
+      if (Node* cited = part.find("article"); cited && part.text_at("role") == role) replace(*cited);
   });
+}
+
+void Patch::move_articles() {
+  // All at once and before the other changes: two roles may change places, and what is said of a measure or a lead by
+  // itself stands.
+  const Node* lists = overlay_.find("change");
+  const Node* roles = lists ? lists->find("roles") : nullptr;
+  if (!roles || !roles->is_list()) return;
+  struct Move {
+    std::string role, from, to;
+    Spot at;
+  };
+  std::vector<Move> moves;
+  std::multiset<std::string, std::less<>> held;  // before any change
+  std::map<std::string, std::string> now;
+  each_entry("roles", [&](Node& role) {
+    held.emplace(role.text_at("article"));
+    for (const Node& item : roles->items) {
+      const std::string_view to = item.text_at("article");
+      if (to.empty() || item.text_at("id") != role.text_at("id") || to == role.text_at("article")) continue;
+      moves.push_back({std::string(item.text_at("id")), std::string(role.text_at("article")), std::string(to),
+                       item.find("article")->spot});
+    }
+  });
+  if (moves.empty()) return;
+  for (const Move& move : moves) {
+    replace_lead_article(move.role, move.from, move.to, move.at);
+    if (held.count(move.from) == 1) now.emplace(move.from, move.to);  // else others are still called so
+  }
+  each_entry("measures", [&](Node& measure) { replace_authority(measure, now, moves.front().at); });
 }
 
 void Patch::replace_role(const std::string& role, const std::string& into, const Spot& at) {

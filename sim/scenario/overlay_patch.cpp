@@ -8,6 +8,8 @@
 #include <functional>
 #include <set>
 
+#include "law/articles.hpp"
+
 namespace qorgan::format {
 namespace {
 
@@ -135,10 +137,12 @@ void Patch::remove(const ChangeableList& list, const Node& item) {
     replace_role(item.text, {}, item.spot);
     each_entry("measures", [&](Node& measure) {
       // Without its only holder the authority would fall to every competent body, which nobody has asked for.
-      if (!article.empty() && measure.text_at("authority_article") == article)
+      if (!article.empty() && articles_in(measure.text_at("authority_article")) == std::vector{article})
         reader_.error(item.spot,
                       fmt::format("measure '{}' is for role {} alone, {}; remove or change it before the role",
                                   measure.text_at("id"), quote(item.text), article));
+      else if (!holds(article))
+        replace_authority(measure, {{article, {}}}, item.spot);
     });
   } else if (list.kind == "threat") {
     each_entry("measures", [&](Node& measure) {
@@ -171,6 +175,7 @@ void Patch::add_all() {
 }
 
 void Patch::change_all() {
+  move_articles();
   std::set<std::pair<const Node*, std::size_t>> done;
   each_item("change", changes_shape(), [&](const ChangeableList& list, const Node& item) {
     if (!reader_.mapping(item, change_shape(list))) return;
@@ -249,6 +254,7 @@ void Patch::edit_list(Node& target, const Node& edit, const FieldShape& field, c
     return;
   }
   FieldShape part = field;
+  part.required = false;
   target.kind = Node::Kind::list;
   part.name = "remove";
   if (const Node* removed = edit.find("remove"); removed && reader_.list(*removed, part))
@@ -267,8 +273,10 @@ void Patch::edit_list(Node& target, const Node& edit, const FieldShape& field, c
     for (const Node& item : added->items) {
       if (item.is_scalar() && std::any_of(target.items.begin(), target.items.end(), [&](const Node& there) {
             return there.is_scalar() && there.text == item.text;
-          }))
+          })) {
         reader_.error(item.spot, fmt::format("{} stands in '{}' already", quote(item.text), field.name));
+        continue;
+      }
       target.items.push_back(item);
       stamp(target.items.back(), own.empty() ? source : std::string(own));
     }

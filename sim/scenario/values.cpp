@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
+#include "law/articles.hpp"
 #include "scenario/reader.hpp"
 #include "scenario/source_text.hpp"
 
@@ -46,16 +48,11 @@ bool article(std::string_view text) {
   return true;
 }
 
+/// "15(1)(1), 15(1)(5)": as many articles as commas ask for.
 bool articles(std::string_view text) {
-  while (true) {
-    const std::size_t comma = text.find(',');
-    std::string_view one = text.substr(0, comma);
-    while (!one.empty() && one.front() == ' ') one.remove_prefix(1);
-    while (!one.empty() && one.back() == ' ') one.remove_suffix(1);
-    if (!article(one)) return false;
-    if (comma == std::string_view::npos) return true;
-    text.remove_prefix(comma + 1);
-  }
+  const std::vector<std::string> list = articles_in(text);
+  return list.size() == static_cast<std::size_t>(std::count(text.begin(), text.end(), ',')) + 1 &&
+         std::all_of(list.begin(), list.end(), article);
 }
 
 std::size_t longest_text(const Shape& shape) {
@@ -95,6 +92,7 @@ std::optional<std::string> Reader::text(const Node& node, const FieldShape& fiel
                                  quote(*read), is_article ? "" : ", several with commas between them"));
     return std::nullopt;
   }
+  if (field.shape.kind == Shape::Kind::articles) return fmt::format("{}", fmt::join(articles_in(*read), ", "));
   return *read;
 }
 

@@ -175,6 +175,29 @@ TEST_CASE("in an emergency only the broad reading lets somebody head a headquart
   CHECK_THAT(text.out, ContainsSubstring("15(1)(17)"));
 }
 
+TEST_CASE("a body that has taken in the leader of another part heads alone, for both parts", "[cli][law]") {
+  const Folder folder;
+  const std::filesystem::path today = std::filesystem::weakly_canonical(shipped("institutions/kazakhstan.yaml"));
+  const std::string file = folder.write(
+      "merger.yaml", "qorgan: institution-overlay\nversion: 1\nextends: " +
+                         today.lexically_relative(std::filesystem::weakly_canonical(folder.path())).string() +
+                         "\nid: merger\nname: {en: a, ru: б, kk: в}\nreform: {en: a, ru: б, kk: в}\n"
+                         "articles: [15(1)(17)]\nsource: the reform\n"
+                         "merge: [{into: civil-protection, from: environment}]\n");
+  const Outcome data = run({"law", "who", "6(1)(18)", "--institution", file, "--json"});
+  INFO(data.err);
+  REQUIRE(data.status == 0);
+  const json answer = json::parse(data.out);
+  REQUIRE(answer.at("component_leads").size() == 2);
+  for (const json& part : answer.at("component_leads")) CHECK(part.at("article") == "15(1)(17)");
+  REQUIRE(answer.at("heads")[2].at("entitled").size() == 1);
+  CHECK(answer.at("heads")[2].at("role") == "civil-protection");
+  const std::string text = run({"law", "who", "6(1)(18)", "--institution", file}).out;
+  CHECK_THAT(text, ContainsSubstring("«emergencies», «environment»"));
+  CHECK_THAT(text, !ContainsSubstring("Each has a right for its own part only"));
+  CHECK_THAT(run({"law", "who", "6(1)(18)"}).out, ContainsSubstring("Each has a right for its own part only"));
+}
+
 TEST_CASE("against terrorism a body with interdepartmental coordination heads under every reading", "[cli][law]") {
   const json answer = json::parse(run({"law", "who", "terrorism-extremism-separatism", "--json"}).out);
   for (const json& head : answer.at("heads")) {

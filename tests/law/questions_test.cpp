@@ -2,6 +2,7 @@
 #include "law/questions.hpp"
 
 #include "catch.hpp"
+#include "law/articles.hpp"
 
 using namespace qorgan;
 
@@ -276,4 +277,28 @@ TEST_CASE("Overlaps are dual leads, rights that meet, type coordinators, and fie
     CHECK(found[i].threat == wanted[i].threat);
     CHECK(found[i].roles == wanted[i].roles);
   }
+}
+
+TEST_CASE("Who coordinates two parts of a threat is one head", "[law]") {
+  Country c;
+  c.it.threats[2].component_leads.push_back({{"dams", "", ""}, c.rescuers, "6"});
+  const std::vector<Headship> heads = entitled_heads(c.it, c.flood, Reading::broad);
+  REQUIRE(heads.size() == 2);
+  CHECK(heads[0].role == c.rescuers);
+  CHECK(heads[1].role == c.foresters);
+}
+
+TEST_CASE("Blanks around the articles of an authority make no other authority", "[law]") {
+  CHECK(articles_in(" 15(1)(1) ,15(1)(5),, 13(3)") == std::vector<std::string>{"15(1)(1)", "15(1)(5)", "13(3)"});
+  CHECK(articles_in(" , ").empty());
+  Country c;
+  c.it.roles[0].article = "15(1)(5)";
+  c.it.roles[5].article = "15(1)(20)";
+  Measure measure;
+  measure.authority = Authority::body;
+  measure.authority_article = "15(1)(5) ,15(1)(22)";
+  measure.threats = {c.crime};
+  c.it.measures = {measure};
+  CHECK(may_take(c.it, c.police, MeasureId(0), c.crime));
+  CHECK_FALSE(may_take(c.it, c.doctors, MeasureId(0), c.crime));
 }

@@ -116,3 +116,16 @@ TEST_CASE("a plain no is a flag where a flag is wanted and a word where a text i
   CHECK(it->name.en == "no");
   CHECK(it->at(it->role("rescue-service")).holder_uncertain);
 }
+
+TEST_CASE("articles of a list are read without the blanks that stand around them") {
+  const TemporaryFolder folder("articles-of-a-list");
+  folder.write("institution/regions.yaml", content(good_folder / "institution/regions.yaml"));
+  const std::string file = folder.write(
+      "institution.yaml", replaced(content(good_folder / "institution.yaml"), "superior_article: 15(1)(1), 13(3)",
+                                   "superior_article: ' 15(1)(1) ,13(3),  16 '"));
+  Diagnostics diagnostics;
+  const auto it = load_institution(file, diagnostics);
+  INFO(all_text(diagnostics));
+  REQUIRE(it);
+  CHECK(it->at(it->role("rescue-service")).superior_article == "15(1)(1), 13(3), 16");
+}

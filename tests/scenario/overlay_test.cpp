@@ -181,8 +181,9 @@ TEST_CASE("a merger leaves one body with what both had") {
   const Threat& floods = it->threats[0];
   CHECK(floods.competent == std::vector<RoleId>{heir});
   CHECK(floods.lead == std::vector<RoleId>{heir});
-  CHECK(floods.lead_articles == std::vector<std::string>{"15(1)(1)"});
+  CHECK(floods.lead_articles == std::vector<std::string>{"15(1)(2)"});  // nobody has 15(1)(1) any more
   CHECK(floods.component_leads[0].role == heir);
+  CHECK(floods.component_leads[0].article == "15(1)(2)");
   CHECK(std::count_if(it->forces.begin(), it->forces.end(), [&](const ForceEntry& f) { return f.role == heir; }) == 2);
   REQUIRE(it->merged.size() == 1);
   CHECK(it->merged[0].from == "rescue-service");
@@ -197,7 +198,8 @@ TEST_CASE("two leads that merge are one lead") {
   CHECK(load(two)->threats[0].lead.size() == 2);
   const auto one = load(land.write("one", "merge:\n  - {into: rescue-service, from: weather-service}\n", "two.yaml"));
   CHECK(one->threats[0].lead == std::vector<RoleId>{one->role("rescue-service")});
-  CHECK(one->threats[0].lead_articles == std::vector<std::string>{"15(1)(2)"});
+  CHECK(one->threats[0].lead_articles == std::vector<std::string>{"15(1)(1)"});
+  CHECK(one->threats[0].component_leads[0].article == "15(1)(1)");
   CHECK(one->threats[0].lead_status == LeadStatus::single_with_component_leads);
   CHECK(one->id == "twinland+two+one");
   REQUIRE(one->overlays.size() == 2);
@@ -285,4 +287,48 @@ TEST_CASE("a scenario that names a merged body means its heir") {
   const auto scenario = load_scenario(file, diagnostics, overrides);
   INFO(all_text(diagnostics));
   CHECK(scenario);
+}
+
+namespace {
+/// An overlay's lines that give the evacuation of Twinland to the agencies of these articles.
+std::string evacuation_by(const std::string& articles) {
+  return "  measures:\n    - {id: evacuate, authority: body, authority_article: '" + articles + "'}\n";
+}
+}  // namespace
+
+TEST_CASE("what cites the article of a role follows it to another one") {
+  const Twinland land("overlay-articles");
+  land.write("both", "change:\n" + evacuation_by("15(1)(1) , 15(1)(2)"));
+  const auto moved = load(land.write("moved", R"(change:
+  roles:
+    - {id: rescue-service, article: 15(1)(2)}
+    - {id: weather-service, article: 15(1)(7)}
+)",
+                                     "both.yaml"));
+  CHECK(moved->measures[0].authority_article == "15(1)(2), 15(1)(7)");
+  CHECK(moved->threats[0].lead_articles == std::vector<std::string>{"15(1)(2)"});
+  CHECK(moved->threats[0].component_leads[0].article == "15(1)(7)");
+
+  // What the overlay says of the measure itself stands.
+  const std::string role = "change:\n  roles:\n    - {id: weather-service, article: 15(1)(7)}\n";
+  const auto said = load(land.write("said", role + evacuation_by("15(1)(1)"), "both.yaml"));
+  CHECK(said->measures[0].authority_article == "15(1)(1)");
+}
+
+TEST_CASE("an agency that is removed leaves a measure to the others that it is for") {
+  const Twinland land("overlay-removed-authority");
+  const std::string remove = "remove:\n  roles: [weather-service]\n";
+  land.write("both", "change:\n" + evacuation_by("15(1)(1), 15(1)(2)"));
+  CHECK(load(land.write("one", remove, "both.yaml"))->measures[0].authority_article == "15(1)(1)");
+  land.write("alone", "change:\n" + evacuation_by("15(1)(2) "));
+  CHECK(refusal(land.write("none", remove, "alone.yaml"))
+            .find("measure 'evacuate' is for role 'weather-service' alone, 15(1)(2)") != std::string::npos);
+}
+
+TEST_CASE("an overlay that gives a measure to an agency that is not there is refused") {
+  const Twinland land("overlay-unknown-authority");
+  const std::string said = refusal(land.write("unknown", "change:\n" + evacuation_by("15(1)(22)")));
+  CHECK(said.find("unknown.yaml:11:") != std::string::npos);
+  CHECK(said.find("measure 'evacuate' is for the agency of 15(1)(22), but no agency has that article; did you mean "
+                  "'15(1)(2)'?") != std::string::npos);
 }

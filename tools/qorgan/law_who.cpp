@@ -72,11 +72,12 @@ std::string competent_table(const Console& console, const Institution& instituti
 std::string head_ground(const Threat& threat, const Headship& headship, Language language) {
   if (!headship.role.valid()) return words::goes_up.in(language);
   std::string text = headship.ground == HeadGround::lead ? words::by_lead.in(language) : words::by_part.in(language);
+  std::string_view before = ": ";
   if (headship.ground == HeadGround::component_lead)
     for (const ComponentLead& lead : threat.component_leads)
       if (lead.role == headship.role && lead.article == headship.article) {
-        text += fmt::format(": «{}»", lead.component.in(language));
-        break;
+        text += fmt::format("{}«{}»", before, lead.component.in(language));
+        before = ", ";
       }
   text += ", " + headship.article;
   return text;
