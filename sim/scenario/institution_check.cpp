@@ -14,6 +14,10 @@
 namespace qorgan::format {
 namespace {
 
+// Sets of threats and of measures are words of 32 and 64 bits. The teams are what memory and time of a run allow.
+constexpr std::size_t most_threats = 32, most_measures = 64;
+constexpr double most_teams = 1.0e6;
+
 class Checker {
  public:
   Checker(const Institution& institution, const InstitutionNodes& nodes, Report& report)
@@ -31,6 +35,9 @@ class Checker {
     each(it_.threats, nodes_.threats, [&](std::size_t i) { fields(i); });
     each(it_.measures, nodes_.measures, [&](std::size_t i) { authority(i); });
     each(it_.forces, nodes_.forces, [&](std::size_t i) { force(i); });
+    at_most(most_threats, nodes_.threats, it_.threats.size(), "threats");
+    at_most(most_measures, nodes_.measures, it_.measures.size(), "measures");
+    teams();
     if (nodes_.roles.empty()) report_.error(nowhere(), "the institution has no roles");
     if (nodes_.regions.empty()) report_.error(nowhere(), "the institution has no regions");
     if (nodes_.threats.empty()) report_.error(nowhere(), "the institution has no threats");
@@ -237,17 +244,54 @@ class Checker {
         fmt::format("measure '{}' needs the authority '{}', but {}", measure.id, name_of(measure.authority), why));
   }
 
+  /// Of lists that may stand in several files, each of which has been counted by itself.
+  void at_most(std::size_t most, const std::vector<const Node*>& entries, std::size_t count, std::string_view what) {
+    if (count > most)
+      report_.error(entries.size() == count ? entries[most]->spot : nowhere(),
+                    fmt::format("the institution has {} {}; at most {} are possible", count, what, most));
+  }
+
+  /// How many teams the world would hold for an entry of `forces`; wrong references count for nothing.
+  [[nodiscard]] double teams_of(const ForceEntry& force) const {
+    if (!force.role.valid()) return 0;
+    if (!force.regional) return force.teams;
+    double count = 0;
+    for (const RegionId region : force.regions.empty() ? it_.at(force.role).territorial_regions : force.regions)
+      if (region.valid()) count += force.teams + force.teams_per_million * it_.at(region).population / 1.0e6;
+    return count;
+  }
+
+  void teams() {
+    if (it_.forces.size() != nodes_.forces.size() || it_.regions.size() != nodes_.regions.size() ||
+        it_.roles.size() != nodes_.roles.size())
+      return;
+    double count = 0;
+    const auto refuse = [&](const Spot& at) {
+      report_.error(at, fmt::format("up to here the institution has {:.0f} teams; at most {:.0f} are possible", count,
+                                    most_teams));
+    };
+    for (std::size_t i = 0; i < it_.forces.size(); ++i)
+      if (count += teams_of(it_.forces[i]); count > most_teams) return refuse(nodes_.forces[i]->spot);
+    for (std::size_t i = 0; i < it_.partners.size(); ++i) {
+      for (const PartnerAid& aid : it_.partners[i].aid) count += aid.teams;
+      if (count > most_teams) return refuse(i < nodes_.partners.size() ? nodes_.partners[i]->spot : nowhere());
+    }
+  }
+
   void force(std::size_t index) {
     const ForceEntry& force = it_.forces[index];
     const Node& entry = *nodes_.forces[index];
-    if (!force.role.valid() || !force.regional) return;
+    if (!force.role.valid()) return;
     const Role& role = it_.at(force.role);
-    const bool local = role.kind == BodyKind::akimat || role.kind == BodyKind::maslikhat;
-    if (role.territorial_regions.empty() && !local) {
+    if (!force.regional) {
+      if (role.kind != BodyKind::organ && role.kind != BodyKind::agency)
+        report_.error(spot(entry, "where"), fmt::format("role '{}' has no central body to hold teams", role.id));
+      return;
+    }
+    if (role.territorial_regions.empty()) {
       report_.error(spot(entry, "where"), fmt::format("role '{}' has no bodies in the regions to hold teams", role.id));
       return;
     }
-    if (role.territorial_regions.empty()) return;
     const std::set<RegionId> held(role.territorial_regions.begin(), role.territorial_regions.end());
     const Node* list = entry.find("regions");
     for (std::size_t i = 0; i < force.regions.size(); ++i)

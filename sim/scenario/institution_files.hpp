@@ -14,7 +14,7 @@ namespace qorgan::format {
 
 /// The nodes that the parts of an institution were read from, for checks that need their places.
 struct InstitutionNodes {
-  std::vector<const Node*> profiles, roles, regions, interests, types, threats, measures, forces, vocabulary;
+  std::vector<const Node*> profiles, roles, regions, interests, types, threats, measures, partners, forces, vocabulary;
 };
 
 /// `wanted_at`: where the file is named; a spot without a line means that the user named it. nullptr on errors.

@@ -332,3 +332,27 @@ TEST_CASE("an overlay that gives a measure to an agency that is not there is ref
   CHECK(said.find("measure 'evacuate' is for the agency of 15(1)(22), but no agency has that article; did you mean "
                   "'15(1)(2)'?") != std::string::npos);
 }
+
+TEST_CASE("threats and measures are counted over all files of an institution") {
+  const Twinland land("overlay-counts");
+  const auto add = [&](const std::string& name, int threats, int measures) {
+    std::string text = "add:\n  threats:\n";
+    for (int i = 0; i < threats; ++i)
+      text += "    - {id: t" + std::to_string(i) + ", article: 6(1)(" + std::to_string(i + 2) +
+              "), name: {en: a, ru: a, kk: a}, types: [environmental], lead_status: gap, rights_sensitivity: low}\n";
+    text += "  measures:\n";
+    for (int i = 0; i < measures; ++i)
+      text += "    - {id: m" + std::to_string(i) +
+              ", article: 24(1), name: {en: a, ru: a, kk: a}, authority: body, effect: evacuate, strength: 0.5, "
+              "trigger: 0.5, duration: 3 d, threats: [floods]}\n";
+    return land.write(name, text);
+  };
+  const auto full = load(add("full", 31, 63));
+  CHECK(full->threats.size() == 32);
+  CHECK(full->measures.size() == 64);
+  const std::string said = refusal(add("over", 32, 64));
+  CHECK(said.find("over.yaml:42:7: error: the institution has 33 threats; at most 32 are possible") !=
+        std::string::npos);
+  CHECK(said.find("over.yaml:107:7: error: the institution has 65 measures; at most 64 are possible") !=
+        std::string::npos);
+}
