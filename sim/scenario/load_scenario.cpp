@@ -25,6 +25,13 @@ struct Settings {
 /// Everything that was asked for on the command line, as settings of the tree that they belong to.
 Settings settings_of(const Overrides& overrides, Report& report) {
   Settings out;
+  for (const auto& [path, value] : overrides.set) {
+    const bool inside = path.starts_with(institution_prefix);
+    const std::string_view rest = inside ? std::string_view(path).substr(institution_prefix.size()) : path;
+    parse_setting(rest, value, fmt::format("--set {}={}", path.substr(0, 200), value.substr(0, 200)), report,
+                  inside ? out.institution : out.scenario);
+  }
+  // The options made for these come last and win: what a batch records of a run says its seed by --seed.
   if (overrides.seed)
     parse_setting("seed", std::to_string(*overrides.seed), fmt::format("--seed {}", *overrides.seed), report,
                   out.scenario);
@@ -32,12 +39,6 @@ Settings settings_of(const Overrides& overrides, Report& report) {
     parse_setting("policy", *overrides.policy, "--policy " + *overrides.policy, report, out.scenario);
   if (overrides.reading)
     parse_setting("reading", *overrides.reading, "--reading " + *overrides.reading, report, out.scenario);
-  for (const auto& [path, value] : overrides.set) {
-    const bool inside = path.starts_with(institution_prefix);
-    const std::string_view rest = inside ? std::string_view(path).substr(institution_prefix.size()) : path;
-    parse_setting(rest, value, fmt::format("--set {}={}", path.substr(0, 200), value.substr(0, 200)), report,
-                  inside ? out.institution : out.scenario);
-  }
   return out;
 }
 
@@ -69,8 +70,8 @@ class ScenarioLoader {
       const Reader::Step step(reader_, "parameters");
       table_of<Parameters>().absent(reader_, scenario_->parameters);
     }
-    cut_short();
     check_scenario(*scenario_, root_, report_);
+    cut_short();  // the file is checked against its own end
     if (report_.errors() > 0) return nullptr;
     scenario_->numbers = std::move(reader_.numbers);
     scenario_->hash = mix(files_.digest(), digest_of(overrides_));
@@ -167,7 +168,7 @@ class ScenarioLoader {
     for (const Language language : all_languages) known.called(kind, name.in(language));
   }
 
-  /// `until`: the file keeps its own end for everything that is checked against it.
+  /// `until`
   void cut_short() {
     if (!overrides_.until) return;
     FieldShape field;

@@ -9,18 +9,23 @@
 namespace qorgan::format {
 namespace {
 
+constexpr std::size_t most_pictures = 5000000;  // bodies x incidents: what memory and time of a run allow
+
 class Checker {
  public:
   Checker(const Scenario& scenario, const Node& root, Report& report) : it_(scenario), root_(root), report_(report) {}
 
   void run() {
     something_happens();
+    pictures();
     each("incidents", it_.incidents, [&](const IncidentSpec& incident, const Node& entry) {
+      if (!incident.dormant) in_time(incident.onset, entry, "onset");
       woken(incident, entry);
       epidemic(incident, entry);
       cascades(incident, entry);
     });
     each("injects", it_.injects, [&](const InjectSpec& inject, const Node& entry) {
+      if (inject.at) in_time(*inject.at, entry, "at");
       starts_sleeper(inject, entry);
       if (inject.kind == InjectKind::message || inject.kind == InjectKind::breach)
         body_exists(inject.to, inject.region, entry, "to");
@@ -47,10 +52,32 @@ class Checker {
   /// An exercise may live on injects alone, or on what its director throws in; whoever forgot the incidents is told.
   void something_happens() {
     const Node* list = root_.find("incidents");
-    if (!it_.incidents.empty() || !list || !(list->is_nothing() || (list->is_list() && list->items.empty()))) return;
+    if (!it_.incidents.empty() || !list || !list->is_list() || !list->items.empty()) return;
     report_.warning(list->spot, it_.injects.empty()
                                     ? "nothing happens in this scenario: it has no incidents and no injects"
                                     : "no incident threatens anybody: injects alone do no harm");
+  }
+
+  /// What comes within a tick comes at the beginning of the next one, which the last tick does not have.
+  void in_time(double seconds, const Node& entry, std::string_view key) {
+    if (it_.ticks <= 0 || it_.tick_at(seconds) < it_.ticks || !entry.find(key)) return;
+    const double last = static_cast<double>(it_.ticks - 1) * it_.tick_seconds;
+    report_.error(spot(entry, key), fmt::format("'{}' is {}, too late to happen: the last tick begins at {}", key,
+                                                quote(entry.text_at(key)), format_duration(last)));
+  }
+
+  /// Every body has a picture of every incident.
+  void pictures() {
+    if (!it_.institution) return;
+    std::size_t bodies = it_.institution->partners.size();
+    for (const Role& role : it_.institution->roles)
+      bodies +=
+          role.territorial_regions.size() + (role.kind == BodyKind::organ || role.kind == BodyKind::agency ? 1 : 0);
+    const Node* list = root_.find("incidents");
+    if (list && bodies * it_.incidents.size() > most_pictures)
+      report_.error(list->spot, fmt::format("{} bodies with a picture of {} incidents each are more than the {} that "
+                                            "are possible",
+                                            bodies, it_.incidents.size(), most_pictures));
   }
 
   void prohibition_exists(const InjectSpec& inject, const Node& entry) {

@@ -241,10 +241,15 @@ std::optional<Moment> Reader::moment(const Node& node, const FieldShape& field) 
     if (!when || !clock.start) return std::nullopt;
     out.seconds = static_cast<double>(when->seconds - clock.start->seconds);
   } else {
-    const QuantityResult result = parse_quantity(std::string_view(*read).substr(0, 100), Dimension::duration);
+    const std::string needed =
+        fmt::format("'{}' is {}, but must be {}", field.name, quote(*read), type_text(field.shape));
+    if (read->size() > 100) {
+      error(node.spot, needed);
+      return std::nullopt;
+    }
+    const QuantityResult result = parse_quantity(*read, Dimension::duration);
     if (result.error) {
-      error(node.spot, fmt::format("'{}' is {}, but must be {}", field.name, quote(*read), type_text(field.shape)),
-            result.error->suggestion);
+      error(node.spot, needed, result.error->suggestion);
       return std::nullopt;
     }
     out.seconds = result.value;

@@ -330,3 +330,41 @@ TEST_CASE("replicates share a hash: seed, policy, reading and length are conditi
   CHECK(load(good, set("seed", "4711"))->hash == hash);
   CHECK(load(good, set("seed", "4711"))->seed == 4711);
 }
+
+TEST_CASE("an option made for a condition wins over the same one that is set") {
+  Overrides overrides;
+  overrides.set = {{"seed", "1"}, {"policy", "by-law"}, {"reading", "literal"}};
+  overrides.seed = 2;
+  overrides.policy = "hierarchy";
+  overrides.reading = "arguable";
+  const auto s = load(good, overrides);
+  CHECK(s->seed == 2);
+  CHECK(s->policy == Policy::hierarchy);
+  CHECK(s->reading == Reading::arguable);
+}
+
+TEST_CASE("a scenario whose bodies could not hold their pictures of all incidents is refused") {
+  const TemporaryFolder folder("pictures");
+  folder.write("institution/regions.yaml", content(good_folder / "institution/regions.yaml"));
+  std::string bodies = "\nroles:\n";
+  for (int i = 0; i < 1100; ++i)
+    bodies += "  - {id: organ-" + std::to_string(i) +
+              ", article: 12, name: {en: a, ru: a, kk: a}, short_name: {en: a, ru: a, kk: a}, kind: organ, superior: "
+              "none, profile: office}\n";
+  folder.write("institution.yaml", replaced(content(good_folder / "institution.yaml"), "\nroles:\n", bodies));
+  std::string incidents = "incidents:\n";
+  for (int i = 0; i < 4600; ++i)
+    incidents += "  - {id: i" + std::to_string(i) +
+                 ", name: {en: a, ru: a, kk: a}, threat: floods, region: TW-1, onset: 1 h, hazard: {family: pulse, "
+                 "decay_time: 1 d}}\n";
+  const std::string file =
+      folder.write("scenario.yaml",
+                   "qorgan: scenario\nversion: 1\ntitle: {en: a, ru: a, kk: a}\nutc_offset: '+05:00'\nstart: "
+                   "2025-04-07\ntick: 1 h\nduration: 1 d\ninstitution: institution.yaml\nsource: 'assumption: made "
+                   "up'\n" +
+                       incidents);
+  Diagnostics diagnostics;
+  CHECK_FALSE(load_scenario(file, diagnostics));
+  CHECK_THAT(all_text(diagnostics),
+             ContainsSubstring("error: 1107 bodies with a picture of 4600 incidents each are more than the 5000000"));
+}
