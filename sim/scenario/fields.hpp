@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <functional>
 #include <limits>
 #include <memory>
@@ -217,6 +218,10 @@ struct Codec<std::vector<M>> {
       const Reader::Step step(reader, names[i]);
       values.emplace_back();
       Codec<M>::read(reader, node.items[i], entry, values.back());
+      if constexpr (!reference_kind<M>.empty())
+        if (values.back().valid() && std::find(values.begin(), values.end() - 1, values.back()) != values.end() - 1)
+          reader.error(node.items[i].spot,
+                       fmt::format("{} stands in '{}' already", quote(node.items[i].text), field.name));
     }
   }
   static std::string show(const std::vector<M>&, const FieldShape&) { return {}; }

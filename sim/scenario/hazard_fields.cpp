@@ -42,7 +42,7 @@ void check_curve(Reader& reader, const Node& node, HazardSpec& hazard) {
   for (std::string_view key : {"rise_time", "fall_time"})
     if (const Node* other = node.find(key))
       reader.error(other->spot, fmt::format("'{}' and 'curve' exclude each other", key));
-  if (!curve.is_list() || hazard.curve.size() != curve.items.size()) return;
+  if (!(curve.is_list() || curve.is_nothing()) || hazard.curve.size() != curve.items.size()) return;
   if (hazard.curve.size() < 2) reader.error(curve.spot, "'curve' needs at least two points");
   for (std::size_t i = 1; i < hazard.curve.size(); ++i) {
     const Node* time = curve.items[i].find("time");

@@ -100,7 +100,11 @@ void Reader::unknown_keys(const Node& node, std::string_view name, const std::ve
 }
 
 bool Reader::list(const Node& node, const FieldShape& field) {
-  if (node.is_nothing()) return false;  // `roles:` with nothing behind it is an empty list
+  if (node.is_nothing()) {
+    // `roles:` with nothing behind it is an empty list; where there must be one it was rather forgotten.
+    if (field.required) error(node.spot, fmt::format("'{}' needs a list, but nothing stands here", field.name));
+    return false;
+  }
   if (!node.is_list()) {
     error(node.spot, fmt::format("'{}' needs a list, but {} stands here", field.name, describe(node)));
     return false;
