@@ -124,6 +124,10 @@ std::shared_ptr<const Scenario> load_context(const Plan& plan, const std::string
 PrepareResult prepare(Plan plan, Diagnostics& diagnostics) {
   PrepareResult out;
   out.error = plan_error(plan);
+  const auto seeded = std::any_of(plan.settings.begin(), plan.settings.end(),
+                                  [](const auto& setting) { return setting.first == "seed"; });
+  if (out.error.empty() && seeded)
+    out.error = "'seed' cannot be set: the runs' seeds come from that of the batch, which --seed gives";
   if (!out.error.empty()) return out;
   auto prepared = std::make_shared<PreparedPlan>();
   prepared->plan = std::move(plan);

@@ -12,6 +12,10 @@
 namespace qorgan::format {
 namespace {
 
+constexpr std::string_view seed_path = "seed";
+constexpr std::string_view own_seeds =
+    "the runs' seeds come from that of the experiment, 'seed' at the top of the file";
+
 /// One factor with the node that it was read from.
 struct Entry {
   FactorSpec& factor;
@@ -98,6 +102,8 @@ void check_factor(const Entry& entry, const std::string& design, Report& report)
   const bool number = factor.kind == "number", has_path = number || factor.kind == "choice";
   if (has_path && factor.path.empty() && was_read(entry.node, "path", report))
     report.error(entry.node.spot, fmt::format("factor '{}' lacks its 'path'", factor.id));
+  if (has_path && factor.path == seed_path)
+    report.error(entry.at("path"), fmt::format("'{}' is no factor: {}", seed_path, own_seeds));
   if (!has_path) refuse_keys(entry, std::array<std::string_view, 1>{"path"}, "kind '" + factor.kind + "'", report);
   if (!factor.labels.empty() && factor.labels.size() != factor.values.size())
     report.error(entry.at("labels"), fmt::format("factor '{}' has {} values and needs as many labels, not {}",
@@ -230,6 +236,10 @@ void check_experiment(ExperimentSpec& experiment, const Node& root, Report& repo
     if (was_read(root, "design", report)) check_design(experiment, root, report);
     check_comparison(experiment, root, report);
   }
+  const Node* settings = root.find("settings");
+  for (const auto& [path, value] : experiment.settings)
+    if (const Node* found = path == seed_path && settings ? settings->find(path) : nullptr)
+      report.error(found->spot, fmt::format("'{}' has no effect here: {}", seed_path, own_seeds));
   const Node* responses = root.find("responses");
   for (std::size_t i = 0; responses && i < experiment.responses.size() && i < responses->items.size(); ++i)
     check_response(experiment.responses[i], responses->items[i], report);

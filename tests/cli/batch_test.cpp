@@ -99,6 +99,7 @@ TEST_CASE("a batch says what is wrong with what it was asked", "[cli][batch][usa
   CHECK_THAT(refused({"--policy", "by-law,netwrok"}), ContainsSubstring("did you mean 'network'?"));
   CHECK_THAT(refused({"--set", "parameters.quorom=0.6"}), ContainsSubstring("did you mean"));
   CHECK_THAT(refused({"--set", "quorum"}), ContainsSubstring("is not PATH=VALUE"));
+  CHECK_THAT(refused({"--set", "seed=7"}), ContainsSubstring("'seed' cannot be set") && ContainsSubstring("--seed"));
   CHECK_THAT(refused({"--shard", "4/3"}), ContainsSubstring("'4/3' is no shard"));
   CHECK_THAT(refused({"--replicates", "0"}), ContainsSubstring("--replicates"));
   CHECK_THAT(refused({"--institution", "nowhere.yaml"}), ContainsSubstring("nowhere.yaml"));
