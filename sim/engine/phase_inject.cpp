@@ -9,6 +9,8 @@
 namespace qorgan {
 namespace {
 
+constexpr double largest_scale = 1000;  // beyond what any incident means; repeated factors would run out of numbers
+
 void set_region(RegionState& region, const std::string& target, float value) {
   if (target == "trust") region.trust = value;
   if (target == "communications") region.communications = region.base_communications = value;
@@ -51,7 +53,7 @@ void apply(TickContext& ctx, const InjectSpec& spec, EventKey cause) {
     case InjectKind::start_incident: start(ctx, spec.incident, spec.value, cause); break;
     case InjectKind::scale_incident: {
       IncidentState& state = world.incidents[spec.incident.index()];
-      state.scale *= spec.value;
+      state.scale = std::min(state.scale * spec.value, largest_scale);
       state.last = cause;
       break;
     }

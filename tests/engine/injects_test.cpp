@@ -172,6 +172,29 @@ TEST_CASE("an inject scales an incident from its tick on") {
   CHECK(measure(engine.world(), "severity") == Approx(0.6));
 }
 
+TEST_CASE("an incident that is scaled again and again stays a number, and can be ended") {
+  SmallState state = quiet();
+  state.scenario.policy = Policy::no_response;
+  state.strike("emergency", "B", 0, 2 * day, 0.4);
+  for (int i = 0; i < 400; ++i) {
+    InjectSpec& spec = state.inject(InjectKind::scale_incident);
+    spec.at = 5 * hour;
+    spec.incident = first_incident;
+    spec.value = 10;
+  }
+  InjectSpec& end = state.inject(InjectKind::scale_incident);
+  end.at = 6 * hour;
+  end.incident = first_incident;
+  end.value = 0;
+  Engine engine(state.make());
+  play(engine, 31);
+  CHECK(engine.world().incidents[0].scale == 1000);
+  CHECK(measure(engine.world(), "severity") == Approx(400));
+  play(engine, 40);
+  CHECK(engine.world().incidents[0].scale == 0);
+  CHECK(measure(engine.world(), "severity") == 0);
+}
+
 TEST_CASE("an inject ends an incident, whatever its curve would still bring") {
   SmallState state = quiet();
   state.strike("emergency", "B", 0, 10 * day);
