@@ -137,12 +137,14 @@ void Patch::remove(const ChangeableList& list, const Node& item) {
     replace_role(item.text, {}, item.spot);
     each_entry("measures", [&](Node& measure) {
       // Without its only holder the authority would fall to every competent body, which nobody has asked for.
-      if (!article.empty() && articles_in(measure.text_at("authority_article")) == std::vector{article})
+      if (!article.empty() && articles_in(measure.text_at("authority_article")) == std::vector{article}) {
         reader_.error(item.spot,
                       fmt::format("measure '{}' is for role {} alone, {}; remove or change it before the role",
                                   measure.text_at("id"), quote(item.text), article));
-      else if (!holds(article))
+        std::erase_if(measure.members, [](const Node::Member& m) { return m.key == "authority_article"; });  // told
+      } else if (!holds(article)) {
         replace_authority(measure, {{article, {}}}, item.spot);
+      }
     });
   } else if (list.kind == "threat") {
     each_entry("measures", [&](Node& measure) {
