@@ -168,7 +168,7 @@ class ScenarioLoader {
     for (const Language language : all_languages) known.called(kind, name.in(language));
   }
 
-  /// `until`
+  /// Ends the run at `until`; what the file says has been checked against its own end.
   void cut_short() {
     if (!overrides_.until) return;
     FieldShape field;
