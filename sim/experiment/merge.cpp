@@ -84,8 +84,8 @@ MergeResult merge_batches(const std::vector<fs::path>& parts, const fs::path& di
       return out;
     }
     fs::create_directories(directory);
+    begun = true;  // opening it may fail with the file there
     auto whole = std::make_unique<BatchFile>(unfinished);
-    begun = true;
     put_together(parts, *whole);
     out.runs = whole->identity().runs;
     out.digest = whole->digest();
