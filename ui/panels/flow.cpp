@@ -336,17 +336,30 @@ std::pair<std::string, std::string> node_label(const Panel& p, const FlowGraph& 
     const std::string mark = " \u00B7 " + p.tr(Str::in_regions_short);
     return {fitted(font, base, room - text_size(font, mark).x) + mark, count};
   }
-  // "Flood, Pav..." and "Flood, Kar...": where a name is cut, the place tells more, if it is no other node's as well.
+  // "Flood, Pav..." and "Flood, Kar...": where a name is cut, the place tells more, if it is no other node's as well or
+  // the others there keep names that are theirs alone.
   if (node.kind == FlowKind::incident && !fits(whole)) {
-    const std::vector<IncidentSpec>& incidents = p.session.scenario().incidents;
-    const auto region = [&](const FlowNode& n) {
-      return n.incident.index() < incidents.size() ? incidents[n.incident.index()].region : RegionId{};
+    struct Cut {
+      RegionId region;
+      std::string name;
     };
-    const RegionId here = region(node);
-    const auto same = std::count_if(graph.nodes.begin(), graph.nodes.end(), [&](const FlowNode& other) {
-      return other.column == node.column && other.kind == FlowKind::incident && region(other) == here;
-    });
-    if (here.valid() && same == 1) return {fitted(font, region_short(p, here), room), count};
+    const std::vector<IncidentSpec>& incidents = p.session.scenario().incidents;
+    const auto cut = [&](const FlowNode& n) {
+      return Cut{n.incident.index() < incidents.size() ? incidents[n.incident.index()].region : RegionId{},
+                 fitted(font, node_name(p, n), room)};
+    };
+    std::vector<Cut> all;
+    for (const FlowNode& other : graph.nodes)
+      if (other.kind == FlowKind::incident && other.column == node.column) all.push_back(cut(other));
+    const Cut own = cut(node);
+    const auto count_if = [&](const auto& which) { return std::count_if(all.begin(), all.end(), which); };
+    const auto doubled = [&](const Cut& one) {
+      return count_if([&](const Cut& other) { return other.name == one.name; }) > 1;
+    };
+    const bool alone = count_if([&](const Cut& other) { return other.region == own.region; }) == 1;
+    const bool only_doubled =
+        doubled(own) && count_if([&](const Cut& other) { return other.region == own.region && doubled(other); }) == 1;
+    if (own.region.valid() && (alone || only_doubled)) return {fitted(font, region_short(p, own.region), room), count};
   }
   return {fitted(font, whole, room), count};
 }
