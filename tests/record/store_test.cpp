@@ -214,7 +214,7 @@ TEST_CASE("a write that fails leaves the old result as it was", "[record][store]
 
 TEST_CASE("two threads that write the same record are not in each other's way", "[record][store]") {
   const test::Folder folder;
-  const Record record = test::small_record();
+  const Record& record = test::small_record();
   std::array<std::string, 2> errors;
   {
     std::array<std::jthread, 2> writers;
