@@ -178,8 +178,7 @@ bool disk_failed(const std::exception& failure) {
   if (const auto* of_file = dynamic_cast<const fs::filesystem_error*>(&failure))
     return of_file->code() == std::errc::no_space_on_device || of_file->code() == std::errc::io_error ||
            of_file->code() == std::errc::file_too_large;
-  const std::string_view why = failure.what();  // of SQLite
-  return why.find("disk is full") != std::string_view::npos || why.find("disk I/O error") != std::string_view::npos;
+  return trouble_of(failure) == DatabaseTrouble::disk;
 }
 
 std::string Shard::text() const { return whole() ? std::string() : fmt::format("{}/{}", number, count); }
@@ -193,11 +192,12 @@ BatchFile::BatchFile(const fs::path& file) {
   try {
     impl_ = std::make_unique<Impl>(file);
   } catch (const std::exception& failure) {
-    const std::string_view why = failure.what();
-    throw std::runtime_error(
-        why.find("locked") != std::string_view::npos
-            ? fmt::format("'{}' is in use: another program is working on this batch", file.string())
-            : fmt::format("cannot open '{}': {}", file.string(), why));
+    const DatabaseTrouble trouble = trouble_of(failure);
+    if (trouble == DatabaseTrouble::in_use)
+      throw std::runtime_error(fmt::format("'{}' is in use: another program is working on this batch", file.string()));
+    const std::string why = fmt::format("cannot open '{}': {}", file.string(), failure.what());
+    if (trouble == DatabaseTrouble::disk) throw DiskFailure(why);
+    throw std::runtime_error(why);
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <fmt/format.h>
+#include <sqlite3.h>
 
 #include <cassert>
 #include <cmath>
@@ -24,6 +25,18 @@ std::string column_list(const Table& table) {
 }
 
 }  // namespace
+
+DatabaseTrouble trouble_of(const std::exception& failure) {
+  const auto* of_sqlite = dynamic_cast<const SQLite::Exception*>(&failure);
+  if (!of_sqlite) return DatabaseTrouble::other;
+  switch (of_sqlite->getErrorCode() & 0xFF) {  // an extended code keeps the plain one in its last byte
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED: return DatabaseTrouble::in_use;
+    case SQLITE_FULL:
+    case SQLITE_IOERR: return DatabaseTrouble::disk;
+    default: return DatabaseTrouble::other;
+  }
+}
 
 struct Database::Impl {
   SQLite::Database database;

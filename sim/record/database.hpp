@@ -3,6 +3,7 @@
 // caught at the record's own door (store.hpp), so that they reach callers as values.
 
 #include <cstdint>
+#include <exception>
 #include <filesystem>
 #include <initializer_list>
 #include <memory>
@@ -27,6 +28,11 @@ struct RunTable {
 /// Rows of a run in such a table at most; their rowid is run * rows_of_run + number, so that the file holds them in the
 /// order of runs whatever the order in which they were written.
 inline constexpr std::int64_t rows_of_run = std::int64_t{1} << 24;
+
+/// What is behind an exception that passed this door, by SQLite's code.
+enum class DatabaseTrouble : unsigned char { other, in_use, disk };
+/// `in_use`: another program holds the file; `disk`: it is full or broken.
+[[nodiscard]] DatabaseTrouble trouble_of(const std::exception& failure);
 
 class Database {
  public:

@@ -91,14 +91,40 @@ TEST_CASE("keys choose the layer, the decisions and a choice, and take a body ov
   CHECK(played("2"));
 }
 
+namespace {
+
+/// A session on the small scenario that is written down below a folder of its own, which goes with it.
+struct KeptSession {
+  std::filesystem::path folder;
+  Session session;
+
+  explicit KeptSession(const char* name)
+      : folder(fresh(name)), session(test::strings(), test::map(), &test::load, options_in(folder)) {
+    session.start(test::small_scenario());
+  }
+  ~KeptSession() { std::filesystem::remove_all(folder); }
+  KeptSession(const KeptSession&) = delete;
+  KeptSession& operator=(const KeptSession&) = delete;
+
+ private:
+  static std::filesystem::path fresh(const char* name) {
+    auto path = std::filesystem::temp_directory_path() / name;
+    std::filesystem::remove_all(path);
+    return path;
+  }
+  static SessionOptions options_in(const std::filesystem::path& folder) {
+    SessionOptions options;
+    options.out_folder = folder.string();
+    options.keep_sessions = true;
+    return options;
+  }
+};
+
+}  // namespace
+
 TEST_CASE("the report is made on demand, and where it cannot be the reason is told") {
-  const auto folder = std::filesystem::temp_directory_path() / "qorgan-report-test";
-  std::filesystem::remove_all(folder);
-  SessionOptions options;
-  options.out_folder = folder.string();
-  options.keep_sessions = true;
-  Session session(test::strings(), test::map(), &test::load, options);
-  session.start(test::small_scenario());
+  KeptSession kept("qorgan-report-test");
+  Session& session = kept.session;
   session.update();
   CHECK_FALSE(session.may_keep());  // nothing has happened yet
   const auto report = [&](const char* wanted) {
@@ -125,17 +151,11 @@ TEST_CASE("the report is made on demand, and where it cannot be the reason is to
   CHECK_FALSE(session.report().place.empty());
   CHECK_FALSE(session.notice.good);
   CHECK(session.close().size() == 1);
-  std::filesystem::remove_all(folder);
 }
 
 TEST_CASE("a run that ends while its report is being made has one record, of all branches in their places") {
-  const auto folder = std::filesystem::temp_directory_path() / "qorgan-twice-test";
-  std::filesystem::remove_all(folder);
-  SessionOptions options;
-  options.out_folder = folder.string();
-  options.keep_sessions = true;
-  Session session(test::strings(), test::map(), &test::load, options);
-  session.start(test::small_scenario());
+  KeptSession kept("qorgan-twice-test");
+  Session& session = kept.session;
   const auto until = [&](const char* name, const char* wanted) {
     return eventually([&] {
       session.update();
@@ -166,7 +186,6 @@ TEST_CASE("a run that ends while its report is being made has one record, of all
   CHECK(std::filesystem::exists(place / "results.sqlite"));
   CHECK(std::filesystem::exists(place / "branch-1" / "results.sqlite"));
   CHECK_FALSE(std::filesystem::exists(place / "branch-2"));
-  std::filesystem::remove_all(folder);
 }
 
 TEST_CASE("a session that cannot be written down says so and offers no report") {

@@ -50,6 +50,16 @@ Command take_over(AgentId agent, Tick tick = 0) {
   return command;
 }
 
+/// Takes over an akimat, which is returned, and runs until it is asked for the first time.
+AgentId play_until_asked(Runner& runner) {
+  const AgentId akimat = some_akimat(*runner.latest().world);
+  runner.set_pause_on_decisions(true);
+  runner.submit(take_over(akimat));
+  runner.go_to(test::small_scenario()->ticks);
+  REQUIRE(eventually([&] { return runner.latest().waiting && !runner.latest().busy; }));
+  return akimat;
+}
+
 Command set_policy(Policy policy, Tick tick = 0) {
   Command command;
   command.kind = CommandKind::set_policy;
@@ -396,11 +406,7 @@ TEST_CASE("a fork keeps what was given at its tick, and its journal makes the sa
 
 TEST_CASE("deciding otherwise at the tick of a decision takes its place in the fork", "[threads]") {
   Runner runner(test::small_scenario());
-  runner.set_pause_on_decisions(true);
-  const AgentId akimat = some_akimat(*runner.latest().world);
-  runner.submit(take_over(akimat));
-  runner.go_to(test::small_scenario()->ticks);
-  REQUIRE(eventually([&] { return runner.latest().waiting && !runner.latest().busy; }));
+  const AgentId akimat = play_until_asked(runner);
   const Tick asked = runner.latest().world->tick;
   Command decide;
   decide.kind = CommandKind::decide;
@@ -423,11 +429,7 @@ TEST_CASE("deciding otherwise at the tick of a decision takes its place in the f
 
 TEST_CASE("in its last step a question still takes an answer, and its card says that it is the last", "[threads]") {
   Runner runner(test::small_scenario());
-  runner.set_pause_on_decisions(true);
-  const AgentId akimat = some_akimat(*runner.latest().world);
-  runner.submit(take_over(akimat));
-  runner.go_to(test::small_scenario()->ticks);
-  REQUIRE(eventually([&] { return runner.latest().waiting && !runner.latest().busy; }));
+  const AgentId akimat = play_until_asked(runner);
   runner.set_pause_on_decisions(false);
   const Tick deadline = runner.latest().world->decisions[0].deadline;
   const auto card_at = [&](const Frame& frame) {
