@@ -6,6 +6,7 @@
 
 #include "behaviour/small_state.hpp"
 #include "scenario/load.hpp"
+#include "support/places.hpp"
 
 using namespace qorgan;
 using namespace qorgan::test;
@@ -15,7 +16,7 @@ namespace {
 std::shared_ptr<const Institution> shipped() {
   static const std::shared_ptr<const Institution> institution = [] {
     Diagnostics diagnostics;
-    auto loaded = load_institution(QORGAN_SOURCE_DIR "/scenarios/institutions/kazakhstan.yaml", diagnostics);
+    auto loaded = load_institution(source_dir() + "/scenarios/institutions/kazakhstan.yaml", diagnostics);
     REQUIRE(loaded);
     return loaded;
   }();

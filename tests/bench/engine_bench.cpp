@@ -4,6 +4,7 @@
 
 #include "engine/engine.hpp"
 #include "scenario/load.hpp"
+#include "support/places.hpp"
 
 using namespace qorgan;
 
@@ -41,7 +42,7 @@ void sizes(benchmark::internal::Benchmark* bench) {
 
 std::shared_ptr<const Scenario> flagship() {
   Diagnostics diagnostics;
-  return load_scenario(QORGAN_SOURCE_DIR "/scenarios/spring-flood-2024.yaml", diagnostics);
+  return load_scenario(source_dir() + "/scenarios/spring-flood-2024.yaml", diagnostics);
 }
 
 void run_flagship(benchmark::State& state) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "scenario/load.hpp"
+#include "support/places.hpp"
 #include "ui/model/branch.hpp"
 #include "ui/model/compare_model.hpp"
 
@@ -20,7 +21,7 @@ using Clock = std::chrono::steady_clock;
 
 void rewind(benchmark::State& state) {
   Diagnostics diagnostics;
-  const auto scenario = load_scenario(QORGAN_SOURCE_DIR "/scenarios/spring-flood-2024.yaml", diagnostics);
+  const auto scenario = load_scenario(source_dir() + "/scenarios/spring-flood-2024.yaml", diagnostics);
   if (!scenario) return state.SkipWithError("the flagship is not read");
   const auto budget = static_cast<std::size_t>(state.range(0)) << 20;
   Branch branch(scenario, {}, budget);
@@ -54,7 +55,7 @@ void rewind(benchmark::State& state) {
 /// middle.
 void fork(benchmark::State& state) {
   Diagnostics diagnostics;
-  const auto scenario = load_scenario(QORGAN_SOURCE_DIR "/scenarios/spring-flood-2024.yaml", diagnostics);
+  const auto scenario = load_scenario(source_dir() + "/scenarios/spring-flood-2024.yaml", diagnostics);
   if (!scenario) return state.SkipWithError("the flagship is not read");
   Branch branch(scenario, {}, std::size_t{384} << 20);
   const auto no_hurry = Clock::now() + std::chrono::hours(1);
@@ -70,7 +71,7 @@ void fork(benchmark::State& state) {
 /// frame.
 void compare_branches(benchmark::State& state) {
   Diagnostics diagnostics;
-  const auto scenario = load_scenario(QORGAN_SOURCE_DIR "/scenarios/spring-flood-2024.yaml", diagnostics);
+  const auto scenario = load_scenario(source_dir() + "/scenarios/spring-flood-2024.yaml", diagnostics);
   if (!scenario) return state.SkipWithError("the flagship is not read");
   Branch first(scenario, {}, std::size_t{384} << 20);
   const auto no_hurry = Clock::now() + std::chrono::hours(1);

@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "scenario/load.hpp"
+#include "support/places.hpp"
 #include "ui/panels/dashboard.hpp"
 
 using namespace qorgan;
@@ -17,7 +18,7 @@ using namespace qorgan::ui;
 
 namespace {
 
-const std::string source = QORGAN_SOURCE_DIR;
+const std::string source = source_dir();
 
 std::shared_ptr<const Scenario> read(const std::string& path, Diagnostics& diagnostics) {
   return load_scenario(path, diagnostics);

@@ -5,6 +5,7 @@
 
 #include "batch.hpp"
 #include "catch.hpp"
+#include "support/places.hpp"
 
 using namespace qorgan::test;
 using nlohmann::json;
@@ -99,6 +100,6 @@ TEST_CASE("the dictionary of the tables comes from the program", "[cli][data]") 
   CHECK(measure->at("columns").at(0).at("name") == "run");
   CHECK(run({"columns", "bach"}).status == 2);
   // The copies for readers who do not have the program at hand.
-  CHECK(read(fs::path(QORGAN_SOURCE_DIR) / "assets/tables/run.md") == run_tables.out);
-  CHECK(read(fs::path(QORGAN_SOURCE_DIR) / "assets/tables/batch.md") == run({"columns", "batch"}).out);
+  CHECK(read(fs::path(source_dir()) / "assets/tables/run.md") == run_tables.out);
+  CHECK(read(fs::path(source_dir()) / "assets/tables/batch.md") == run({"columns", "batch"}).out);
 }

@@ -8,6 +8,7 @@
 
 #include "batch.hpp"
 #include "catch.hpp"
+#include "support/places.hpp"
 
 using namespace qorgan::test;
 namespace fs = std::filesystem;
@@ -16,7 +17,7 @@ namespace {
 
 /// mpirun with so many processes of that batch.
 Line together(int ranks, const fs::path& out, const std::vector<std::string>& more = {}) {
-  Line line{{"mpirun", "--oversubscribe", "-n", std::to_string(ranks), QORGAN_PROGRAM},
+  Line line{{"mpirun", "--oversubscribe", "-n", std::to_string(ranks), program_file()},
             {"OMPI_ALLOW_RUN_AS_ROOT=1", "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1"}};
   for (const std::string& argument : batch_into(out, more)) line.words.push_back(argument);
   return line;

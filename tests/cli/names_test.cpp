@@ -5,6 +5,7 @@
 
 #include "catch.hpp"
 #include "program.hpp"
+#include "support/places.hpp"
 
 using namespace qorgan::test;
 using nlohmann::json;
@@ -14,7 +15,7 @@ namespace {
 
 /// Types the line into a shell that stands in the folder.
 Outcome type(const fs::path& folder, const std::string& line) {
-  const fs::path program(QORGAN_PROGRAM);
+  const fs::path program(program_file());
   return Program(Line{{"sh", "-c",
                        "cd '" + folder.string() + "' && PATH='" + program.parent_path().string() + "':$PATH; " + line},
                       {}})

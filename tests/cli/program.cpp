@@ -1,4 +1,5 @@
 #include "program.hpp"
+#include "support/places.hpp"
 
 #include <fcntl.h>
 #include <sys/wait.h>
@@ -44,7 +45,7 @@ std::vector<std::string> entries_of(const fs::path& folder) {
 
 Program::Program(std::vector<std::string> arguments, const std::vector<std::string>& environment,
                  const std::string& other_out) {
-  arguments.insert(arguments.begin(), QORGAN_PROGRAM);
+  arguments.insert(arguments.begin(), program_file());
   start(std::move(arguments), environment, other_out);
 }
 
@@ -131,6 +132,6 @@ std::string read(const fs::path& file) {
   return text.str();
 }
 
-std::string shipped(const std::string& name) { return (fs::path(QORGAN_SOURCE_DIR) / "scenarios" / name).string(); }
+std::string shipped(const std::string& name) { return (fs::path(source_dir()) / "scenarios" / name).string(); }
 
 }  // namespace qorgan::test

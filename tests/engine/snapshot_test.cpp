@@ -6,6 +6,7 @@
 #include "behaviour/small_state.hpp"
 #include "core/random.hpp"
 #include "scenario/load.hpp"
+#include "support/places.hpp"
 
 using namespace qorgan;
 using namespace qorgan::test;
@@ -15,7 +16,7 @@ namespace {
 std::shared_ptr<const Scenario> flood() {
   static const std::shared_ptr<const Scenario> made = [] {
     Diagnostics diagnostics;
-    auto institution = load_institution(QORGAN_SOURCE_DIR "/scenarios/institutions/kazakhstan.yaml", diagnostics);
+    auto institution = load_institution(source_dir() + "/scenarios/institutions/kazakhstan.yaml", diagnostics);
     REQUIRE(institution);
     auto scenario = std::make_shared<Scenario>();
     scenario->id = "flood";

@@ -7,12 +7,13 @@
 #include "catch.hpp"
 #include "experiment/experiment.hpp"
 #include "scenario/load.hpp"
+#include "support/places.hpp"
 
 using namespace qorgan;
 namespace fs = std::filesystem;
 
 namespace {
-const fs::path source = QORGAN_SOURCE_DIR;
+const fs::path source = source_dir();
 
 MakePlanResult plan_of(const fs::path& file) {
   Diagnostics diagnostics;

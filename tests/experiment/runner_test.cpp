@@ -11,6 +11,7 @@
 #include "experiment/batch.hpp"
 #include "experiment/tables.hpp"
 #include "support/folder.hpp"
+#include "support/places.hpp"
 
 using namespace qorgan;
 using qorgan::test::Folder;
@@ -23,7 +24,7 @@ namespace fs = std::filesystem;
 Plan small_plan() {
   Plan plan;
   plan.name = "first-steps";
-  plan.folder = QORGAN_SOURCE_DIR "/scenarios";
+  plan.folder = source_dir() + "/scenarios";
   plan.scenario = "first-steps.yaml";
   plan.replicates = 3;
   plan.seed = 5;
@@ -233,7 +234,7 @@ TEST_CASE("going on refuses another plan, another shard and a folder that is in 
 TEST_CASE("a changed file is another plan", "[experiment][runner]") {
   const Folder folder;
   const fs::path scenarios = folder.path() / "scenarios";
-  fs::copy(QORGAN_SOURCE_DIR "/scenarios", scenarios, fs::copy_options::recursive);
+  fs::copy(source_dir() + "/scenarios", scenarios, fs::copy_options::recursive);
   Plan plan = small_plan();
   plan.folder = scenarios;
   const auto here = prepared(plan);

@@ -10,12 +10,13 @@
 #include "catch.hpp"
 #include "core/random.hpp"
 #include "scenario/load.hpp"
+#include "support/places.hpp"
 
 using namespace qorgan;
 namespace fs = std::filesystem;
 
 namespace {
-const fs::path source = QORGAN_SOURCE_DIR;
+const fs::path source = source_dir();
 
 std::string content(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);
@@ -65,7 +66,7 @@ void mutate(std::string& text, Random& random) {
 
 /// A folder of its own, gone at the end.
 struct Folder {
-  fs::path path = fs::path(QORGAN_BINARY_DIR) / "Testing" / "fuzz";
+  fs::path path = fs::path(binary_dir()) / "Testing" / "fuzz";
   Folder() {
     fs::remove_all(path);
     fs::create_directories(path);

@@ -5,6 +5,7 @@
 #include "catch.hpp"
 #include "core/time.hpp"
 #include "scenario/load.hpp"
+#include "support/places.hpp"
 
 namespace qorgan {
 
@@ -12,7 +13,7 @@ std::shared_ptr<const Scenario> shipped(const std::string& name, const std::stri
   Diagnostics diagnostics;
   Overrides overrides;
   if (!policy.empty()) overrides.policy = policy;
-  auto scenario = load_scenario(QORGAN_SOURCE_DIR "/scenarios/" + name + ".yaml", diagnostics, overrides);
+  auto scenario = load_scenario(source_dir() + "/scenarios/" + name + ".yaml", diagnostics, overrides);
   std::string problems;
   for (const Diagnostic& problem : diagnostics.all()) problems += problem.text() + "\n";
   INFO(problems);

@@ -11,13 +11,14 @@
 
 #include "kazakhstan.hpp"
 #include "statute.hpp"
+#include "support/places.hpp"
 
 using namespace qorgan;
 namespace fs = std::filesystem;
 
 namespace {
 
-const fs::path sources = QORGAN_SOURCE_DIR;
+const fs::path sources = source_dir();
 
 std::string content(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);

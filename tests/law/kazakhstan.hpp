@@ -6,13 +6,14 @@
 
 #include "catch.hpp"
 #include "scenario/load.hpp"
+#include "support/places.hpp"
 
 namespace qorgan {
 
 inline const Institution& kazakhstan() {
   static const std::shared_ptr<const Institution> loaded = [] {
     Diagnostics diagnostics;
-    auto out = load_institution(QORGAN_SOURCE_DIR "/scenarios/institutions/kazakhstan.yaml", diagnostics);
+    auto out = load_institution(source_dir() + "/scenarios/institutions/kazakhstan.yaml", diagnostics);
     std::string problems;
     for (const Diagnostic& problem : diagnostics.all()) problems += problem.text() + "\n";
     INFO(problems);

@@ -9,6 +9,7 @@
 #include "law/coverage.hpp"
 #include "law/questions.hpp"
 #include "statute.hpp"
+#include "support/places.hpp"
 
 using namespace qorgan;
 
@@ -223,7 +224,7 @@ TEST_CASE("The five objectives and the ten principles are there, each once and i
 
 TEST_CASE("Every section that shows a principle is one of the report", "[law]") {
   std::string report;
-  for (const auto& entry : std::filesystem::directory_iterator(QORGAN_SOURCE_DIR "/sim/report")) {
+  for (const auto& entry : std::filesystem::directory_iterator(source_dir() + "/sim/report")) {
     std::ifstream in(entry.path(), std::ios::binary);
     report.append(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
   }

@@ -3,6 +3,7 @@
 #include "catch.hpp"
 #include "kazakhstan.hpp"
 #include "law/difference.hpp"
+#include "support/places.hpp"
 
 using namespace qorgan;
 
@@ -10,7 +11,7 @@ namespace {
 
 std::shared_ptr<const Institution> reform(const std::string& name) {
   Diagnostics diagnostics;
-  auto out = load_institution(QORGAN_SOURCE_DIR "/scenarios/institutions/reforms/" + name + ".yaml", diagnostics);
+  auto out = load_institution(source_dir() + "/scenarios/institutions/reforms/" + name + ".yaml", diagnostics);
   std::string problems;
   for (const Diagnostic& problem : diagnostics.all()) problems += problem.text() + "\n";
   INFO(problems);

@@ -4,6 +4,7 @@
 #include "record/store.hpp"
 #include "scenario/load.hpp"
 #include "support/folder.hpp"
+#include "support/places.hpp"
 
 using namespace qorgan;
 
@@ -13,7 +14,7 @@ namespace {
 const Record& stored_run() {
   static const Record record = [] {
     Diagnostics diagnostics;
-    const auto scenario = load_scenario(QORGAN_SOURCE_DIR "/scenarios/first-steps.yaml", diagnostics);
+    const auto scenario = load_scenario(source_dir() + "/scenarios/first-steps.yaml", diagnostics);
     REQUIRE(scenario);
     RunOptions options;
     options.baseline = false;

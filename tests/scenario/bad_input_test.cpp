@@ -8,12 +8,13 @@
 
 #include "catch.hpp"
 #include "scenario/load.hpp"
+#include "support/places.hpp"
 
 using namespace qorgan;
 namespace fs = std::filesystem;
 
 namespace {
-const fs::path folder = fs::path(QORGAN_SOURCE_DIR) / "tests/scenario/bad";
+const fs::path folder = fs::path(source_dir()) / "tests/scenario/bad";
 
 std::string content(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);

@@ -14,13 +14,14 @@
 #include "scenario/load.hpp"
 #include "scenario/scenario_fields.hpp"
 #include "scenario/shape_walk.hpp"
+#include "support/places.hpp"
 
 using namespace qorgan;
 namespace fs = std::filesystem;
 
 namespace {
 
-const fs::path odd = fs::path(QORGAN_SOURCE_DIR) / "sim/README.md";
+const fs::path odd = fs::path(source_dir()) / "sim/README.md";
 const std::string parameters_begin = "| parameter | default | range | meaning | source |\n|---|---|---|---|---|\n";
 const std::string others_begin = "| key | default | range | meaning | source |\n|---|---|---|---|---|\n";
 
@@ -82,7 +83,7 @@ bool tells_a_source(const std::string& source) {
 }
 
 std::vector<fs::path> institutions() {
-  const fs::path folder = fs::path(QORGAN_SOURCE_DIR) / "scenarios/institutions";
+  const fs::path folder = fs::path(source_dir()) / "scenarios/institutions";
   std::vector<fs::path> files;
   for (const fs::path& where : {folder, folder / "reforms"})
     for (const auto& entry : fs::directory_iterator(where))

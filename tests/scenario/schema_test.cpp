@@ -8,12 +8,13 @@
 #include "catch.hpp"
 #include "scenario/load.hpp"
 #include "scenario/shape_walk.hpp"
+#include "support/places.hpp"
 
 using namespace qorgan;
 namespace fs = std::filesystem;
 
 namespace {
-const fs::path schemas = fs::path(QORGAN_SOURCE_DIR) / "assets/schema";
+const fs::path schemas = fs::path(source_dir()) / "assets/schema";
 
 std::string content(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);

@@ -4,18 +4,18 @@
 
 #include "catch.hpp"
 #include "scenario/load.hpp"
+#include "support/places.hpp"
 
 using namespace qorgan;
 namespace fs = std::filesystem;
 
 namespace {
-const fs::path source = QORGAN_SOURCE_DIR;
+const fs::path source = source_dir();
 
 /// A file that is gone when the test ends.
 class TemporaryFile {
  public:
-  TemporaryFile(const std::string& name, const std::string& text)
-      : path_(fs::path(QORGAN_BINARY_DIR) / "Testing" / name) {
+  TemporaryFile(const std::string& name, const std::string& text) : path_(fs::path(binary_dir()) / "Testing" / name) {
     fs::create_directories(path_.parent_path());
     std::ofstream(path_, std::ios::binary) << text;
   }

@@ -9,10 +9,11 @@
 
 #include "core/diagnostic.hpp"
 #include "law/institution.hpp"
+#include "support/places.hpp"
 
 namespace qorgan::test {
 
-inline const std::filesystem::path source_folder = QORGAN_SOURCE_DIR;
+inline const std::filesystem::path source_folder = source_dir();
 inline const std::filesystem::path good_folder = source_folder / "tests/scenario/good";
 
 inline std::string content(const std::filesystem::path& path) {

@@ -5,13 +5,15 @@
 #include <fstream>
 #include <string>
 
+#include "support/places.hpp"
+
 namespace qorgan::test {
 
 /// A fresh folder that is gone when the test ends.
 class TemporaryFolder {
  public:
   explicit TemporaryFolder(const std::string& name)
-      : path_(std::filesystem::path(QORGAN_BINARY_DIR) / "Testing" / "temporary" / name) {
+      : path_(std::filesystem::path(binary_dir()) / "Testing" / "temporary" / name) {
     std::filesystem::remove_all(path_);
     std::filesystem::create_directories(path_);
   }

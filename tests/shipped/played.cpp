@@ -9,6 +9,7 @@
 #include "engine/engine.hpp"
 #include "engine/measures.hpp"
 #include "golden/golden.hpp"
+#include "support/places.hpp"
 #include "world/measure_names.hpp"
 
 namespace qorgan {
@@ -76,7 +77,7 @@ void play(Played& played) {
 }  // namespace
 
 std::vector<std::string> all_shipped() {
-  const std::filesystem::path root = QORGAN_SOURCE_DIR "/scenarios";
+  const std::filesystem::path root = source_dir() + "/scenarios";
   std::vector<std::string> names;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(root))
     if (is_scenario(entry.path()))

@@ -1,4 +1,5 @@
 #include "support/small_run.hpp"
+#include "support/places.hpp"
 
 #include <cstdio>
 #include <cstdlib>
@@ -12,7 +13,7 @@ namespace {
 std::shared_ptr<const Institution> shipped_institution() {
   static const auto institution = [] {
     Diagnostics diagnostics;
-    auto loaded = load_institution(QORGAN_SOURCE_DIR "/scenarios/institutions/kazakhstan.yaml", diagnostics);
+    auto loaded = load_institution(source_dir() + "/scenarios/institutions/kazakhstan.yaml", diagnostics);
     for (const Diagnostic& d : diagnostics.all()) std::fprintf(stderr, "%s\n", d.text().c_str());
     if (!loaded) std::abort();
     return loaded;

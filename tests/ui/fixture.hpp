@@ -10,12 +10,13 @@
 #include "engine/engine.hpp"
 #include "report/schematic_map.hpp"
 #include "scenario/load.hpp"
+#include "support/places.hpp"
 #include "ui/model/frame.hpp"
 #include "ui/model/strings.hpp"
 
 namespace qorgan::ui::test {
 
-inline const std::string source = QORGAN_SOURCE_DIR;
+inline const std::string source = source_dir();
 
 /// Read once: the institution is large.
 inline std::shared_ptr<const Scenario> small_scenario() {

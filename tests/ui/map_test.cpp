@@ -7,6 +7,7 @@
 
 #include "catch.hpp"
 #include "report/schematic_map.hpp"
+#include "support/places.hpp"
 
 using namespace qorgan;
 
@@ -14,7 +15,7 @@ namespace {
 
 SchematicMap the_map() {
   Diagnostics diagnostics;
-  auto map = load_map(QORGAN_SOURCE_DIR "/assets/map/kazakhstan.json", diagnostics);
+  auto map = load_map(source_dir() + "/assets/map/kazakhstan.json", diagnostics);
   for (const Diagnostic& d : diagnostics.all()) UNSCOPED_INFO(d.text());
   REQUIRE(map);
   REQUIRE(diagnostics.all().empty());
@@ -198,7 +199,7 @@ TEST_CASE("a missing file is named") {
   CHECK_FALSE(load_map("no/such/map.json", diagnostics));
   CHECK(says(diagnostics.all()[0].text(), {"no/such/map.json", "cannot be read"}));
   Diagnostics folder;
-  CHECK_FALSE(load_map(QORGAN_SOURCE_DIR, folder));
+  CHECK_FALSE(load_map(source_dir(), folder));
 }
 
 TEST_CASE("official boundaries may come as GeoJSON whose features carry the ISO code") {

@@ -1,4 +1,5 @@
 #include "ui/model/triangulate.hpp"
+#include "support/places.hpp"
 
 #include <cmath>
 
@@ -28,7 +29,7 @@ TEST_CASE("triangles cover a polygon exactly, whichever way it runs") {
 
 TEST_CASE("every region of the map is cut into triangles that cover it") {
   Diagnostics diagnostics;
-  const auto map = load_map(QORGAN_SOURCE_DIR "/assets/map/kazakhstan.json", diagnostics);
+  const auto map = load_map(source_dir() + "/assets/map/kazakhstan.json", diagnostics);
   REQUIRE(map);
   const AlbersProjection projection;
   for (const MapRegion& region : map->regions) {

@@ -7,6 +7,7 @@
 #include "catch.hpp"
 #include "record/run.hpp"
 #include "scenario/load.hpp"
+#include "support/places.hpp"
 #include "validation/row.hpp"
 
 using namespace qorgan;
@@ -16,7 +17,7 @@ namespace {
 
 Record replay(const std::string& name) {
   Diagnostics diagnostics;
-  const auto scenario = load_scenario(QORGAN_SOURCE_DIR "/scenarios/" + name + ".yaml", diagnostics, Overrides{});
+  const auto scenario = load_scenario(source_dir() + "/scenarios/" + name + ".yaml", diagnostics, Overrides{});
   REQUIRE(scenario);
   RunOptions options;
   options.level = RecordLevel::series;

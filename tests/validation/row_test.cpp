@@ -1,6 +1,7 @@
 // The table in the report's annex is that of the suite.
 
 #include "validation/row.hpp"
+#include "support/places.hpp"
 
 #include <fstream>
 #include <iostream>
@@ -13,7 +14,7 @@ using namespace qorgan;
 using namespace qorgan::test;
 
 TEST_CASE("the committed table of validation has the rows of the suite, in order") {
-  std::ifstream file(QORGAN_SOURCE_DIR "/assets/report/validation.json");
+  std::ifstream file(source_dir() + "/assets/report/validation.json");
   const auto table = nlohmann::json::parse(file);
   CHECK_FALSE(table.at("version").get<std::string>().empty());
   const auto items = validation_items();
@@ -30,7 +31,7 @@ TEST_CASE("the committed table of validation has the rows of the suite, in order
 }
 
 TEST_CASE("no row passes whatever is measured: what must be near has a tolerance below what it is near to") {
-  std::ifstream file(QORGAN_SOURCE_DIR "/assets/report/validation.json");
+  std::ifstream file(source_dir() + "/assets/report/validation.json");
   for (const auto& row : nlohmann::json::parse(file).at("rows")) {
     INFO(row.at("id"));
     // A measured time, share or count is no less than nothing, so a tolerance as great as a value allows everything
