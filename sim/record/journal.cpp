@@ -48,6 +48,7 @@ class JournalReader {
 
   void next(const json& line) {
     if (line.contains("command")) return command(line);
+    if (line.contains("withdrawn")) return withdrawn(line);
     if (line.contains("reached")) return reached(line);
     if (line.contains("from")) return fork(line);
   }
@@ -68,6 +69,17 @@ class JournalReader {
     on.commands.push_back(std::move(command));
     on.reached = std::max(on.reached, on.commands.back().given);
     journal_.active = on.id;
+  }
+  /// The last command that says the same is taken out again.
+  void withdrawn(const json& line) {
+    const Tick tick = line.at("tick").get<Tick>();
+    const std::string kind = line.at("withdrawn").get<std::string>(), value = line.at("value").get<std::string>();
+    std::vector<JournalCommand>& given = branch(line, "branch").commands;
+    const auto found = std::find_if(given.rbegin(), given.rend(), [&](const JournalCommand& c) {
+      return c.row.tick == tick && c.row.kind == kind && c.row.value == value;
+    });
+    if (found == given.rend()) throw std::runtime_error("withdraws a command that was not given");
+    given.erase(std::next(found).base());
   }
   void reached(const json& line) {
     JournalBranch& on = branch(line, "branch");
@@ -144,6 +156,14 @@ void JournalWriter::command(int branch, const Command& command, const World& wor
                     {"branch", branch}};
   if (!command.note.empty()) line["note"] = command.note;
   write(line_of(line), true);
+}
+
+void JournalWriter::withdrawn(int branch, const Command& command, const World& world) {
+  write(line_of({{"withdrawn", name_of(command.kind)},
+                 {"value", value_of(command, world)},
+                 {"tick", command.tick},
+                 {"branch", branch}}),
+        true);
 }
 
 void JournalWriter::reached(int branch, Tick tick, std::uint64_t digest) {

@@ -4,6 +4,7 @@
 //
 // One JSON object a line: the head with the scenario's files, then commands, branches and how far each has got.
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -15,6 +16,8 @@
 
 namespace qorgan {
 
+/// Of a person's note beside a command, in letters (Unicode code points).
+inline constexpr std::size_t max_note_letters = 4000;
 inline constexpr const char* journal_name = "journal.jsonl";
 
 /// When a command was given; it may be due later.
@@ -34,6 +37,8 @@ class JournalWriter {
   /// Branch 1 is there from the start.
   void branch(int id, int from, Tick at, const std::string& name);
   void command(int branch, const Command& command, const World& world);
+  /// A command that was taken back before anything came of it.
+  void withdrawn(int branch, const Command& command, const World& world);
   /// The branch that people work on, how far it has got, and its digest there.
   void reached(int branch, Tick tick, std::uint64_t digest);
   [[nodiscard]] const std::string& error() const { return error_; }

@@ -94,6 +94,16 @@ TEST_CASE("text is readable on every ground it stands on") {
   }
 }
 
+TEST_CASE("the borders of regions are seen on every step of every layer") {
+  for (const Face face : {Face::light, Face::dark})
+    for (const Ramp ramp : {Ramp::severity, Ramp::level})
+      for (int i = 0; i <= 100; ++i) {
+        const Rgb fill = ramp_colour(ramp, face, i / 100.0);
+        INFO(static_cast<int>(face) << " " << i);
+        CHECK(contrast(border_on(palette(face), fill), fill) >= 1.9);
+      }
+}
+
 TEST_CASE("contrast and lightness have their known ends") {
   CHECK(contrast({0, 0, 0}, {255, 255, 255}) == Approx(21));
   CHECK(lightness({255, 255, 255}) == Approx(100));

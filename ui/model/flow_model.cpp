@@ -26,6 +26,9 @@ struct Pipe {
   std::array<std::uint32_t, message_kind_count> kinds{};
 };
 
+/// Teams set out: to an incident of their own region, or lent to another one.
+bool sends_teams(EventKind kind) { return kind == EventKind::teams_sent || kind == EventKind::aid_sent; }
+
 class FlowBuilder {
  public:
   FlowBuilder(const World& world, const EventLog& events, IncidentId filter, AgentId only)
@@ -62,7 +65,7 @@ class FlowBuilder {
       if (!wanted(e.incident) || !e.agent.valid()) continue;
       if (e.kind == EventKind::detected) detectors_.insert(body(FlowColumn::detected, e.agent));
       if (e.kind == EventKind::informed) told_.insert({e.agent, e.incident});
-      if (e.kind == EventKind::decided || e.kind == EventKind::teams_sent || e.kind == EventKind::measure_taken)
+      if (e.kind == EventKind::decided || sends_teams(e.kind) || e.kind == EventKind::measure_taken)
         deciders_.insert(body(FlowColumn::decided, e.agent));
     }
   }
@@ -77,7 +80,8 @@ class FlowBuilder {
               MessageKind::signal);
           break;
         case EventKind::decided: count_decision(e); break;
-        case EventKind::teams_sent: count_action(e, {FlowColumn::action, FlowKind::teams, e.capability, false}); break;
+        case EventKind::teams_sent:
+        case EventKind::aid_sent: count_action(e, {FlowColumn::action, FlowKind::teams, e.capability, false}); break;
         case EventKind::measure_taken:
           if (e.measure.valid()) count_action(e, {FlowColumn::action, FlowKind::measure, e.measure.value, false});
           break;
@@ -325,7 +329,7 @@ class BandReader {
 
   bool is_action(const Event& e, const FlowNode& node) const {
     if (node.kind == FlowKind::teams)
-      return e.kind == EventKind::teams_sent && e.capability == static_cast<std::uint8_t>(node.capability);
+      return sends_teams(e.kind) && e.capability == static_cast<std::uint8_t>(node.capability);
     return node.kind == FlowKind::measure && e.kind == EventKind::measure_taken && e.measure == node.measure;
   }
 

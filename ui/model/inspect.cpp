@@ -12,7 +12,7 @@ namespace {
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
 double after_onset(const World& world, const IncidentState& state, Tick tick) {
-  return tick < 0 ? none : static_cast<double>(tick - state.onset) * world.scenario->tick_seconds;
+  return tick < 0 || !state.has_onset() ? none : static_cast<double>(tick - state.onset) * world.scenario->tick_seconds;
 }
 
 std::vector<Fact> consequences_of(const IncidentState& s) {

@@ -73,4 +73,8 @@ constexpr Palette dark{
 
 const Palette& palette(Face face) { return face == Face::light ? light : dark; }
 
+Rgb border_on(const Palette& palette, Rgb fill) {
+  return contrast(palette.region_border, fill) >= contrast(palette.panel, fill) ? palette.region_border : palette.panel;
+}
+
 }  // namespace qorgan::ui

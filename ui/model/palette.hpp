@@ -28,4 +28,7 @@ struct Palette {
 
 [[nodiscard]] const Palette& palette(Face face);
 
+/// The line around a region of that colour: of the palette's lines the one that stands out most from it.
+[[nodiscard]] Rgb border_on(const Palette& palette, Rgb fill);
+
 }  // namespace qorgan::ui

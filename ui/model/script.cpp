@@ -17,7 +17,7 @@ struct Verb {
   StepKind kind;
   std::size_t least, most;  ///< words after it
 };
-constexpr std::size_t any = 99;
+constexpr std::size_t any = static_cast<std::size_t>(-1);
 constexpr std::array<Verb, 14> verbs{{{"size", StepKind::size, 1, 1},
                                       {"open", StepKind::open, 1, any},
                                       {"wait-frames", StepKind::wait_frames, 1, 1},
