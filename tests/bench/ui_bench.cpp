@@ -43,6 +43,7 @@ class Desktop {
     session_ = std::make_unique<Session>(std::move(*strings), std::move(*map), &read, SessionOptions{});
     session_->desk.use(preset);
     session_->scripted = false;
+    session_->set_pause_on_decisions(false);  // it goes to any tick at once
     session_->start(scenario);
   }
   ~Desktop() {

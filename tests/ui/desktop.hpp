@@ -36,6 +36,7 @@ class Desktop {
     theme_.colours = &palette(Face::light);
     renew(1);
     input_.emplace();
+    input_->use(session_.letters);
     session_.start(small_scenario());
   }
   ~Desktop() { ImGui::DestroyContext(); }
@@ -54,10 +55,41 @@ class Desktop {
     }
     input_->begin_frame({width, height}, 1.0F / 60);
     ImGui::NewFrame();
+    for (const Shortcut shortcut : input_->take_shortcuts()) dashboard_.handle(session_, shortcut);
     session_.update();
     dashboard_.draw(session_, theme_);
+    if (const auto at = dashboard_.take_click()) input_->click(at->x, at->y);
     ImGui::Render();
   }
+  /// Frames until everything that was put in has been taken.
+  void drain() {
+    for (int i = 0; i < 2000 && input_->waiting(); ++i) frame();
+    frames(3);
+  }
+  void key(sf::Keyboard::Key code, bool shift = false, bool control = false) {
+    for (const auto type : {sf::Event::KeyPressed, sf::Event::KeyReleased}) {
+      sf::Event e{};
+      e.type = type;
+      e.key.code = code;
+      e.key.shift = shift;
+      e.key.control = control;
+      input_->handle(e);
+    }
+    drain();
+    frames(8);  // a click of the keyboard's comes some frames later
+    drain();
+  }
+  void type(const std::string& text) {
+    for (const sf::Uint32 c : sf::String::fromUtf8(text.begin(), text.end())) {
+      sf::Event e{};
+      e.type = sf::Event::TextEntered;
+      e.text.unicode = c;
+      input_->handle(e);
+    }
+    drain();
+  }
+  /// Half a second, so that a card may be decided.
+  void rest() { frames(40); }
   void frames(int n) {
     for (int i = 0; i < n; ++i) frame();
   }
@@ -126,6 +158,8 @@ class Desktop {
     input_->handle(e);
     frames(2);
   }
+  ImGuiInput& input() { return *input_; }
+  const Dashboard& dashboard() const { return dashboard_; }
   std::string state(const std::string& name) { return session_.state(name).value_or("?"); }
   Session& session() { return session_; }
   Theme& theme() { return theme_; }

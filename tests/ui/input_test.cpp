@@ -11,6 +11,8 @@
 #include "catch.hpp"
 #include "ui/backend/display.hpp"
 #include "ui/backend/key_map.hpp"
+#include "ui/model/utf8.hpp"
+#include "ui/model/wide_letters.hpp"
 
 using namespace qorgan::ui;
 
@@ -108,7 +110,9 @@ TEST_CASE("keys are shortcuts, but not while a text is typed") {
   bench.key(sf::Keyboard::Space, true);
   bench.key(sf::Keyboard::Space, false);
   bench.key(sf::Keyboard::Add, true);
+  bench.key(sf::Keyboard::Add, false);
   bench.key(sf::Keyboard::Add, true, true);
+  for (int i = 0; i < 8; ++i) bench.frame(nothing);
   CHECK(bench.input->take_shortcuts() ==
         std::vector<Shortcut>{Shortcut::toggle_play, Shortcut::faster, Shortcut::larger_text});
   CHECK(bench.input->take_shortcuts().empty());
@@ -119,6 +123,7 @@ TEST_CASE("keys are shortcuts, but not while a text is typed") {
   };
   for (int i = 0; i < 3; ++i) bench.frame(draw);
   bench.key(sf::Keyboard::Space, true);
+  for (int i = 0; i < 3; ++i) bench.frame(draw);
   CHECK(bench.input->take_shortcuts().empty());
 }
 
@@ -137,6 +142,59 @@ TEST_CASE("editing keys reach a text field") {
     for (int i = 0; i < 2; ++i) bench.frame(draw);
   }
   CHECK(std::string(text) == "ab");
+}
+
+TEST_CASE("a key that is pressed and let go within one frame edits a text, in its order among letters") {
+  Bench bench;
+  char text[32] = "abc";
+  const auto draw = [&] {
+    ImGui::SetKeyboardFocusHere();
+    ImGui::InputText("##t", text, sizeof text);
+  };
+  for (int i = 0; i < 3; ++i) bench.frame(draw);
+  const auto tap = [&](sf::Keyboard::Key code) { bench.key(code, true), bench.key(code, false); };
+  tap(sf::Keyboard::End);
+  tap(sf::Keyboard::Backspace);
+  tap(sf::Keyboard::Backspace);
+  bench.text('x');
+  tap(sf::Keyboard::Home);
+  bench.text('y');
+  for (int i = 0; i < 30; ++i) bench.frame(draw);
+  CHECK(std::string(text) == "yax");
+  CHECK_FALSE(bench.input->waiting());
+}
+
+TEST_CASE("a short press of Ctrl and a key is one, and a held key is one choice") {
+  Bench bench;
+  const auto nothing = [] {};
+  bench.frame(nothing);
+  for (int i = 0; i < 3; ++i) bench.key(sf::Keyboard::Num1, true, true);  // as X repeats it
+  bench.key(sf::Keyboard::Num1, false, true);
+  for (int i = 0; i < 12; ++i) bench.frame(nothing);
+  CHECK(bench.input->take_shortcuts() == std::vector<Shortcut>{Shortcut::choice_1});
+  for (int i = 0; i < 3; ++i) bench.key(sf::Keyboard::Right, true);
+  for (int i = 0; i < 12; ++i) bench.frame(nothing);
+  CHECK(bench.input->take_shortcuts().size() == 3);
+}
+
+TEST_CASE("letters that a text field cannot hold come back as what was typed") {
+  WideLetters letters;
+  const std::string text =
+      "да \xF0\x9F\x91\x8D \xF0\x9F\x9A\x92 \xF0\x9F\x91\x8D \xEA\x80\x80";  // the last one is a Yi syllable
+  const std::string held = letters.held(text);
+  for (const unsigned point : code_points(held)) CHECK(point <= 0xFFFF);
+  CHECK(letters.plain(held) == text);
+  CHECK(letters.plain("plain") == "plain");
+}
+
+TEST_CASE("versions of OpenGL that are too old are told, with what is there") {
+  CHECK(version_problem("3.0 Mesa", "1.30", "llvmpipe").empty());
+  CHECK(version_problem("4.6.0 NVIDIA", "4.60 NVIDIA", "x").empty());
+  CHECK(version_problem("10.1", "10.0", "x").empty());
+  CHECK(version_problem("2.1 Mesa", "1.20", "old chip").find("OpenGL 2.1 Mesa (old chip)") != std::string::npos);
+  CHECK(version_problem("3.0", "1.20", "x").find("1.20") != std::string::npos);
+  CHECK(version_problem("", "", "").find("none") != std::string::npos);
+  CHECK_FALSE(version_problem("what", "1.30", "").empty());
 }
 
 TEST_CASE("letting go of Ctrl is seen although X11 still reports it held") {

@@ -259,6 +259,18 @@ TEST_CASE("the incident's inspector sets truth beside what bodies believe") {
   }
 }
 
+TEST_CASE("of an incident that was called off before it began no time counts from an onset") {
+  World world = *run().world;
+  IncidentState& state = world.incidents[0];
+  state.phase = IncidentPhase::ended;
+  state.began = 0;
+  state.onset = 2'000'000'000;
+  state.ended = 10;
+  state.detected = 3;
+  for (const Milestone& milestone : view_incident(world, IncidentId{std::size_t{0}}).milestones)
+    CHECK(std::isnan(milestone.after_onset));
+}
+
 TEST_CASE("the body's inspector counts its own teams and seats") {
   const World& world = *run().world;
   std::size_t teams = 0, heads = 0;
@@ -315,7 +327,7 @@ TEST_CASE("a scale has round ends that hold all values") {
   CHECK(nice_scale({0.0F, 0.0F}, 3).high > 0);
 }
 
-TEST_CASE("panels lie within every window from 1280x720 to 3840x2160 and do not cover each other") {
+TEST_CASE("panels lie within every window and do not cover each other") {
   const auto apart = [](const Area& a, const Area& b) {
     return a.right() <= b.x + 0.01F || b.right() <= a.x + 0.01F || a.bottom() <= b.y + 0.01F ||
            b.bottom() <= a.y + 0.01F;
@@ -326,18 +338,26 @@ TEST_CASE("panels lie within every window from 1280x720 to 3840x2160 and do not 
                              {1920U, 1080U},
                              {2560U, 1440U},
                              {3840U, 2160U},
-                             {1024U, 768U}})
-    for (const float wish : {0.7F, 1.0F, 1.6F, 2.0F}) {
+                             {7680U, 4320U},
+                             {1024U, 768U},
+                             {800U, 600U},
+                             {640U, 480U},
+                             {640U, 400U}})
+    for (const float wish : {0.7F, 1.0F, 1.5F, 2.0F, 2.3F}) {
       INFO(w << "x" << h << " at " << wish);
       for (const Preset preset : all_presets) {
         Desk desk;
         desk.use(preset);
-        const Layout l = arrange(static_cast<float>(w), static_cast<float>(h), type_scale(w, h, wish), desk);
-        std::vector<Area> areas{l.bar};
+        const float scale = type_scale(w, h, wish);
+        const Layout l = arrange(static_cast<float>(w), static_cast<float>(h), scale, desk, {94 * scale, 40 * scale});
+        std::vector<Area> areas{l.bar, l.alarm};
+        CHECK(l.single != l.tabs.empty());
+        if (l.single) areas.push_back(l.tabs);
         for (const Area& slot : l.slots)
           if (!slot.empty()) areas.push_back(slot);
-        CHECK(areas.size() >= 3);
-        CHECK(l.wide == !l.of(Slot::second).empty());
+        CHECK(areas.size() >= (l.single ? 4U : 5U));
+        CHECK(l.single == l.of(Slot::second).empty());
+        CHECK(l.wide == (!l.of(Slot::corner).empty() || (!l.single && !desk.column)));
         for (const Area& a : areas) {
           CHECK((a.x >= 0 && a.y >= 0 && a.width > 0 && a.height > 0));
           CHECK((a.right() <= static_cast<float>(w) + 0.01F && a.bottom() <= static_cast<float>(h) + 0.01F));
@@ -349,7 +369,15 @@ TEST_CASE("panels lie within every window from 1280x720 to 3840x2160 and do not 
   CHECK(arrange(1920, 1080, 1).wide);
   CHECK(arrange(3840, 2160, 2).wide);
   CHECK_FALSE(arrange(1280, 720, 1).wide);
+  // The exercise director sees the map and the flow on a laptop as well, and one of them where there is room for one.
+  for (const float width : {1280.0F, 1366.0F}) {
+    CHECK_FALSE(arrange(width, 720, 1).of(Slot::second).empty());
+    CHECK_FALSE(arrange(width, 720, 1).of(Slot::side).empty());
+  }
+  CHECK(arrange(640, 400, 1).single);
   CHECK(type_scale(1280, 720, 1) == 1);
+  CHECK(type_scale(1280, 720, 2) == 2);
+  CHECK(type_scale(640, 400, 2) == Approx(1.3));
   CHECK(type_scale(3840, 2160, 1) == 2);
 }
 

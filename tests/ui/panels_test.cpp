@@ -75,6 +75,26 @@ TEST_CASE("every arrangement shows only panels that exist, each once") {
   CHECK_FALSE(panel_from("kitchen"));
 }
 
+TEST_CASE("in a small window each place has a tab, and what is asked for comes to the front") {
+  Desk desk;
+  desk.single = true;
+  desk.seen = {true, false, false, false, false};
+  desk.reveal(PanelKind::timeline);
+  CHECK(desk.front == Slot::lower);
+  CHECK(desk.at(Slot::lower) == PanelKind::timeline);
+  CHECK(desk.at(Slot::main) == PanelKind::map);
+  CHECK_FALSE(arrange(800, 480, 1, desk).of(Slot::lower).empty());
+  CHECK(arrange(800, 480, 1, desk).of(Slot::main).empty());
+  desk.reveal(PanelKind::decisions);
+  CHECK(desk.front == Slot::side);
+  CHECK(desk.at(Slot::side) == PanelKind::decisions);
+  for (std::size_t i = 0; i < slot_count; ++i) desk.next_in(Slot::main);
+  CHECK(desk.front == Slot::side);  // once around
+  desk.column = false;
+  desk.next_in(Slot::main);
+  for (int i = 0; i < 6; ++i, desk.next_in(Slot::main)) CHECK(desk.usable(desk.front));
+}
+
 TEST_CASE("the enlarged panel has the window but for the bar") {
   Desk desk;
   desk.enlarged = PanelKind::flow;
@@ -260,6 +280,29 @@ TEST_CASE("the messages listed for a band are as many as its width says") {
     }
   }
   CHECK(compared > 20);
+}
+
+TEST_CASE("the flow counts all teams that were sent, lent ones among them, and lists them") {
+  const Frame& frame = busy_frame();
+  EventLog events;
+  std::uint64_t sent = 0;
+  for (std::size_t i = 0; i < frame.events.size(); ++i) {
+    Event e = frame.events[i];
+    if (e.kind == EventKind::teams_sent && e.incident.valid() && e.agent.valid() && sent++ % 2 == 0)
+      e.kind = EventKind::aid_sent;
+    events.append(e);
+  }
+  REQUIRE(sent > 1);
+  const FlowGraph graph = build_flow(*frame.world, events, {}, 1000);
+  std::uint64_t shown = 0, listed = 0;
+  for (const FlowBand& band : graph.bands) {
+    if (graph.nodes[band.to].kind != FlowKind::teams) continue;
+    shown += band.count;
+    listed +=
+        band_detail(*frame.world, events, graph.nodes[band.from], graph.nodes[band.to], {}, {}, 100000).events.size();
+  }
+  CHECK(shown == sent);
+  CHECK(listed == sent);
 }
 
 TEST_CASE("the flow of one body holds only what it sent, received or did") {

@@ -236,7 +236,8 @@ TEST_CASE("the run pauses when a played body has to decide, and goes on when it 
   REQUIRE(eventually([&] { return runner.latest().answers == 2; }));
   CHECK(runner.latest().refused.empty());
   const Frame given = runner.latest();
-  CHECK(open_cards(*given.world, *given.commands).back().given);
+  CHECK(open_cards(*given.world, *given.commands).front().given);  // a card stays in its place
+  CHECK(given_count(*given.world, *given.commands) == 1);
   const Frame later = arrive(runner, frame.world->tick + 1);
   CHECK(later.world->decisions[command.decision].state == DecisionState::done);
   CHECK(note_of(*later.world, command.decision, *later.commands) == "because");
@@ -295,6 +296,59 @@ TEST_CASE("the journal of a session makes the same branches again without a wind
     CHECK(run.record.run.digest == format_digest(digest));
     CHECK(run.record.run.stopped);
   }
+}
+
+TEST_CASE("a decision that was taken back is not carried out, in the window and from the journal", "[threads]") {
+  const auto folder = std::filesystem::temp_directory_path() / "qorgan-withdrawn-test";
+  std::filesystem::remove_all(folder);
+  std::filesystem::create_directories(folder);
+  std::uint64_t digest = 0;
+  {
+    RunnerOptions options;
+    options.journal =
+        std::make_unique<JournalWriter>(folder.string(), *test::small_scenario(), std::vector<std::string>{});
+    Runner runner(test::small_scenario(), std::move(options));
+    runner.set_pause_on_decisions(true);
+    const AgentId akimat = some_akimat(*runner.latest().world);
+    runner.submit(take_over(akimat));
+    REQUIRE(eventually([&] { return runner.latest().answers == 1; }));
+    runner.go_to(test::small_scenario()->ticks);
+    REQUIRE(eventually([&] { return runner.latest().waiting && !runner.latest().busy; }));
+    const Frame frame = runner.latest();
+    Command command;
+    command.kind = CommandKind::decide;
+    command.decision = open_cards(*frame.world, *frame.commands)[0].number;
+    command.agent = akimat;
+    command.choice = open_cards(*frame.world, *frame.commands)[0].choices[0].choice;
+    command.tick = frame.world->tick;
+    runner.submit(command);
+    REQUIRE(eventually([&] { return runner.latest().answers == 2; }));
+    CHECK(runner.latest().commands->size() == 2);
+    runner.withdraw(command.decision);
+    REQUIRE(eventually([&] { return runner.latest().answers == 3; }));
+    CHECK(runner.latest().commands->size() == 1);
+    CHECK(open_count(*runner.latest().world, *runner.latest().commands) >= 1);
+    const Frame later = arrive(runner, frame.world->tick + 1);
+    CHECK(later.world->decisions[command.decision].state == DecisionState::open);
+    // Once carried out it stays.
+    command.tick = later.world->tick;
+    runner.submit(command);
+    REQUIRE(eventually([&] { return runner.latest().answers == 4; }));
+    const Frame done = arrive(runner, later.world->tick + 1);
+    CHECK(done.world->decisions[command.decision].state == DecisionState::done);
+    runner.withdraw(command.decision);
+    REQUIRE(eventually([&] { return runner.latest().answers == 5; }));
+    CHECK(runner.latest().commands->size() == 2);
+    digest = done.world->digest;
+  }
+  std::string error;
+  const auto journal = read_journal(folder.string(), error);
+  REQUIRE(journal);
+  CHECK(journal->branches.front().commands.size() == 2);
+  const RunResult again = run_journal(*journal, 1);
+  CHECK(again.error.empty());
+  CHECK(journal->branches.front().digest == format_digest(digest));
+  std::filesystem::remove_all(folder);
 }
 
 TEST_CASE("what a person did just before the window was closed is in the journal", "[threads]") {

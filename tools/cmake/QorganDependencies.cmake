@@ -25,6 +25,7 @@ if(QORGAN_WINDOW)
   pkg_check_modules(imgui REQUIRED IMPORTED_TARGET imgui)
   set(OpenGL_GL_PREFERENCE GLVND)
   find_package(OpenGL REQUIRED)
+  find_package(X11 REQUIRED)
 endif()
 # Designs and indices of Sobol' come from OpenTURNS. Where the package is missing the rest is built without them.
 find_package(OpenTURNS CONFIG QUIET)

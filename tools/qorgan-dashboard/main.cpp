@@ -65,6 +65,7 @@ int main(int argc, char** argv) {
                  size.c_str());
     return 2;
   }
+  options.size_asked = app.count("--size") > 0;
   options.language = qorgan::language_from_code(language);
   if (!theme.empty()) options.face = theme == "dark" ? qorgan::ui::Face::dark : qorgan::ui::Face::light;
   if (app.count("--scale") > 0) options.text_size = text_size;

@@ -2,6 +2,8 @@
 
 #include <imgui.h>
 
+#include <SFML/Window/VideoMode.hpp>
+#include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <cstdio>
@@ -87,6 +89,7 @@ int loop(ImGuiWindow& window, Session& session, const FontFiles& files, ScriptPl
   using Clock = std::chrono::steady_clock;
   Theme theme;
   Dashboard dashboard;
+  window.input().use(session.letters);
   const auto start = Clock::now();
   auto last = start;
   while (window.is_open() && !closing_wanted) {
@@ -96,9 +99,10 @@ int loop(ImGuiWindow& window, Session& session, const FontFiles& files, ScriptPl
     if (player != nullptr) player->before_frame(window, session, seconds);
     window.begin_frame(std::chrono::duration<float>(now - last).count());
     last = now;
-    for (const Shortcut shortcut : window.input().take_shortcuts()) session.handle(shortcut);
+    for (const Shortcut shortcut : window.input().take_shortcuts()) dashboard.handle(session, shortcut);
     session.update();
     dashboard.draw(session, theme);
+    if (const auto at = dashboard.take_click()) window.input().click(at->x, at->y);
     const Rgb ground = theme.c().ground;
     window.end_frame(static_cast<float>(ground.r) / 255, static_cast<float>(ground.g) / 255,
                      static_cast<float>(ground.b) / 255);
@@ -145,18 +149,40 @@ Settings remembered(const ApplicationOptions& options) {
   return settings;
 }
 
+/// A window of that size, or of the screen's where that is smaller; null, and told, where none can be opened.
+std::unique_ptr<ImGuiWindow> open_window(const ApplicationOptions& options) {
+  try {
+    const sf::VideoMode screen = sf::VideoMode::getDesktopMode();
+    const unsigned width = std::min(options.width, screen.width), height = std::min(options.height, screen.height);
+    if (options.size_asked && (width < options.width || height < options.height))
+      std::fprintf(stderr, "qorgan-dashboard: note: the screen has %ux%u pixels; the window is %ux%u\n", screen.width,
+                   screen.height, width, height);
+    return std::make_unique<ImGuiWindow>(WindowOptions{"Qorgan", width, height, 60});
+  } catch (const std::exception& e) {
+    complain(e.what());
+    return nullptr;
+  }
+}
+
 /// The window, from opening to closing.
 int show(const ApplicationOptions& options, Session& session, const FontFiles& files, ScriptPlayer* player) {
-  ImGuiWindow window({"Qorgan", options.width, options.height, 60});
-  try {
-    SettingsKeeper keeper(options.settings);
-    const int status = loop(window, session, files, player, keeper);
+  SettingsKeeper keeper(options.settings);
+  on_display_lost([&] {
     keeper.keep(session.settings(), 0, true);
-    return status;
-  } catch (const std::exception& e) {
-    std::fprintf(stderr, "qorgan-dashboard: error: %s\n", e.what());
-    return 1;
+    keep_sessions(session);
+  });
+  int status = 2;
+  if (const auto window = open_window(options)) {
+    try {
+      status = loop(*window, session, files, player, keeper);
+      keeper.keep(session.settings(), 0, true);
+    } catch (const std::exception& e) {
+      std::fprintf(stderr, "qorgan-dashboard: error: %s\n", e.what());
+      status = 1;
+    }
   }
+  on_display_lost({});
+  return status;
 }
 
 }  // namespace
@@ -170,6 +196,7 @@ int run_application(const ApplicationOptions& options) {
   print(diagnostics);
   if (diagnostics.has_errors() || !strings || !map) return 2;
   if (const std::string problem = display_problem(); !problem.empty()) return complain(problem);
+  if (const std::string problem = graphics_problem(); !problem.empty()) return complain(problem);
   const auto files = options.fonts.empty() ? find_fonts() : find_fonts_in(options.fonts);
   if (!files) return complain(options.fonts.empty() ? font_problem() : font_problem_in(options.fonts));
 
@@ -179,8 +206,8 @@ int run_application(const ApplicationOptions& options) {
   session.use(remembered(options));
   session.scripted = player != nullptr;
   if (!options.scenario.empty()) session.open(options.scenario);
-  std::signal(SIGINT, on_signal);
-  std::signal(SIGTERM, on_signal);
+  for (const int number : {SIGINT, SIGTERM, SIGHUP})
+    if (std::signal(number, on_signal) == SIG_IGN) std::signal(number, SIG_IGN);  // under nohup it stays ignored
   const int status = show(options, session, *files, player.get());
   keep_sessions(session);
   return status;

@@ -19,10 +19,11 @@ struct ApplicationOptions {
   std::optional<Face> face;
   std::optional<float> text_size;
   std::optional<Preset> preset;
-  std::string fonts;     ///< folder to take fonts from; empty takes those of the system
-  std::string settings;  ///< file where choices are remembered; empty remembers nothing
-  std::string out;       ///< folder for pictures, tables, reports; empty takes "out/dashboard"
-  unsigned width = 1600, height = 900;
+  std::string fonts;                    ///< folder to take fonts from; empty takes those of the system
+  std::string settings;                 ///< file where choices are remembered; empty remembers nothing
+  std::string out;                      ///< folder for pictures, tables, reports; empty takes "out/dashboard"
+  unsigned width = 1600, height = 900;  ///< of the window, in pixels; a smaller screen cuts it
+  bool size_asked = false;              ///< by the user, who is told where it is cut
   int threads = 1;
   bool watch = false;  ///< nobody plays: the scenario's players are not taken over
 };

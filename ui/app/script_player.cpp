@@ -16,7 +16,7 @@ namespace {
 constexpr double patience = 60;  // seconds that a step may wait; software rendering on a busy machine is slow
 
 std::optional<sf::Keyboard::Key> key_of(const std::string& name) {
-  constexpr std::array<std::pair<const char*, sf::Keyboard::Key>, 24> known{{{"Space", sf::Keyboard::Space},
+  constexpr std::array<std::pair<const char*, sf::Keyboard::Key>, 25> known{{{"Space", sf::Keyboard::Space},
                                                                              {"Left", sf::Keyboard::Left},
                                                                              {"Right", sf::Keyboard::Right},
                                                                              {"Up", sf::Keyboard::Up},
@@ -38,6 +38,7 @@ std::optional<sf::Keyboard::Key> key_of(const std::string& name) {
                                                                              {"F4", sf::Keyboard::F4},
                                                                              {"F5", sf::Keyboard::F5},
                                                                              {"F6", sf::Keyboard::F6},
+                                                                             {"F7", sf::Keyboard::F7},
                                                                              {"1", sf::Keyboard::Num1},
                                                                              {"2", sf::Keyboard::Num2}}};
   for (const auto& [text, key] : known)

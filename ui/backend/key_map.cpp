@@ -4,7 +4,6 @@ namespace qorgan::ui {
 
 int imgui_key(sf::Keyboard::Key key) {
   switch (key) {
-    case sf::Keyboard::Tab: return ImGuiKey_Tab;
     case sf::Keyboard::Left: return ImGuiKey_LeftArrow;
     case sf::Keyboard::Right: return ImGuiKey_RightArrow;
     case sf::Keyboard::Up: return ImGuiKey_UpArrow;
@@ -18,7 +17,6 @@ int imgui_key(sf::Keyboard::Key key) {
     case sf::Keyboard::Backspace: return ImGuiKey_Backspace;
     case sf::Keyboard::Space: return ImGuiKey_Space;
     case sf::Keyboard::Enter: return ImGuiKey_Enter;
-    case sf::Keyboard::Escape: return ImGuiKey_Escape;
     case sf::Keyboard::A: return ImGuiKey_A;
     case sf::Keyboard::C: return ImGuiKey_C;
     case sf::Keyboard::V: return ImGuiKey_V;
@@ -29,6 +27,21 @@ int imgui_key(sf::Keyboard::Key key) {
   }
 }
 
+sf::Keyboard::Key placed_key(const sf::Event::KeyEvent& key) {
+#if SFML_VERSION_MAJOR == 2 && SFML_VERSION_MINOR >= 6
+  using Scan = sf::Keyboard::Scan;
+  const auto from = [&](sf::Keyboard::Key first, Scan::Scancode scan) {
+    return static_cast<sf::Keyboard::Key>(first + (key.scancode - scan));
+  };
+  if (key.scancode >= Scan::Num1 && key.scancode <= Scan::Num9) return from(sf::Keyboard::Num1, Scan::Num1);
+  if (key.code == sf::Keyboard::Unknown && key.scancode >= Scan::A && key.scancode <= Scan::Z)
+    return from(sf::Keyboard::A, Scan::A);
+  if (key.code == sf::Keyboard::Unknown && key.scancode == Scan::Equal) return sf::Keyboard::Equal;
+  if (key.code == sf::Keyboard::Unknown && key.scancode == Scan::Hyphen) return sf::Keyboard::Hyphen;
+#endif
+  return key.code;  // before 2.6 see key_places.cpp
+}
+
 std::optional<Shortcut> shortcut_of(const sf::Event::KeyEvent& key) {
   switch (key.code) {
     case sf::Keyboard::Equal:
@@ -37,6 +50,7 @@ std::optional<Shortcut> shortcut_of(const sf::Event::KeyEvent& key) {
     case sf::Keyboard::Subtract: return key.control ? Shortcut::smaller_text : Shortcut::slower;
     default: break;
   }
+  if (key.control && key.code == sf::Keyboard::Tab) return Shortcut::next_view;
   if (key.control && key.code >= sf::Keyboard::Num1 && key.code <= sf::Keyboard::Num5)
     return static_cast<Shortcut>(static_cast<int>(Shortcut::choice_1) + key.code - sf::Keyboard::Num1);
   if (key.control || key.alt || key.system) return std::nullopt;
@@ -49,13 +63,33 @@ std::optional<Shortcut> shortcut_of(const sf::Event::KeyEvent& key) {
     case sf::Keyboard::Home: return Shortcut::to_start;
     case sf::Keyboard::End: return Shortcut::to_end;
     case sf::Keyboard::Escape: return Shortcut::close;
-    case sf::Keyboard::Tab: return Shortcut::next_view;
+    case sf::Keyboard::Tab: return key.shift ? Shortcut::focus_back : Shortcut::focus_next;
+    case sf::Keyboard::F7: return key.shift ? Shortcut::place_back : Shortcut::place_next;
+    case sf::Keyboard::Enter: return Shortcut::press;
     case sf::Keyboard::F2: return Shortcut::language;
     case sf::Keyboard::F3: return Shortcut::theme;
     case sf::Keyboard::F4: return Shortcut::show_decisions;
     case sf::Keyboard::F5: return Shortcut::next_layer;
     case sf::Keyboard::F6: return Shortcut::play_body;
     default: return std::nullopt;
+  }
+}
+
+bool repeats(Shortcut shortcut) {
+  switch (shortcut) {
+    case Shortcut::step_forward:
+    case Shortcut::step_back:
+    case Shortcut::day_forward:
+    case Shortcut::day_back:
+    case Shortcut::faster:
+    case Shortcut::slower:
+    case Shortcut::larger_text:
+    case Shortcut::smaller_text:
+    case Shortcut::focus_next:
+    case Shortcut::focus_back:
+    case Shortcut::place_next:
+    case Shortcut::place_back: return true;
+    default: return false;
   }
 }
 

@@ -4,11 +4,15 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <stdexcept>
 
 #include <SFML/Graphics/Image.hpp>
 #include <SFML/Graphics/Texture.hpp>
 #include <SFML/OpenGL.hpp>
 #include <SFML/Window/Clipboard.hpp>
+
+#include "ui/backend/display.hpp"
+#include "ui/backend/key_map.hpp"
 
 namespace qorgan::ui {
 
@@ -17,11 +21,11 @@ struct ClipboardBridge {
   static const char* get(void* user) {
     auto& window = *static_cast<ImGuiWindow*>(user);
     const auto text = sf::Clipboard::getString().toUtf8();
-    window.clipboard_.assign(text.begin(), text.end());
+    window.clipboard_ = window.input_.letters().held(std::string(text.begin(), text.end()));
     return window.clipboard_.c_str();
   }
-  static void set(void*, const char* text) {
-    const std::string utf8 = text;
+  static void set(void* user, const char* text) {
+    const std::string utf8 = static_cast<ImGuiWindow*>(user)->input_.letters().plain(text);
     sf::Clipboard::setString(sf::String::fromUtf8(utf8.begin(), utf8.end()));
   }
 };
@@ -48,9 +52,17 @@ ImGuiWindow::ImGuiWindow(const WindowOptions& options)
     : window_(sf::VideoMode(options.width, options.height),
               sf::String::fromUtf8(options.title.begin(), options.title.end()), sf::Style::Default,
               sf::ContextSettings(0, 0, 0, 3, 0)) {
+  use_key_places();
   window_.setFramerateLimit(options.frame_limit);
   window_.setKeyRepeatEnabled(true);
-  (void)window_.setActive(true);
+  if (!window_.setActive(true)) throw std::runtime_error("OpenGL cannot draw into the window");
+  // SFML takes what it can get; ImGui's renderer would call functions that an older OpenGL does not have.
+  const auto text = [](GLenum name) {
+    const GLubyte* found = glGetString(name);
+    return found == nullptr ? std::string() : std::string(reinterpret_cast<const char*>(found));
+  };
+  const std::string problem = version_problem(text(GL_VERSION), text(GL_SHADING_LANGUAGE_VERSION), text(GL_RENDERER));
+  if (!problem.empty()) throw std::runtime_error(problem);
   ImGuiIO& io = ImGui::GetIO();
   io.BackendFlags |= ImGuiBackendFlags_HasMouseCursors;
   io.GetClipboardTextFn = &ClipboardBridge::get;
@@ -58,7 +70,7 @@ ImGuiWindow::ImGuiWindow(const WindowOptions& options)
   io.ClipboardUserData = this;
   // GLSL 1.30 is OpenGL 3.0: what every driver of the last decade has, and the first for which ImGui's renderer
   // accepts meshes of more than 65535 corners with 16-bit indices.
-  ImGui_ImplOpenGL3_Init("#version 130");
+  if (!ImGui_ImplOpenGL3_Init("#version 130")) throw std::runtime_error("the functions of OpenGL cannot be loaded");
 }
 
 ImGuiWindow::~ImGuiWindow() {

@@ -21,6 +21,7 @@ struct WindowOptions {
 /// Owns the window; the ImGui context belongs to the caller and must outlive it.
 class ImGuiWindow {
  public:
+  /// Throws std::runtime_error where no window can be opened that OpenGL draws into.
   explicit ImGuiWindow(const WindowOptions& options);
   ~ImGuiWindow();
   ImGuiWindow(const ImGuiWindow&) = delete;

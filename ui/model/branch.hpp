@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,8 @@ class Branch {
   bool go_to(Tick target, std::chrono::steady_clock::time_point until);
   /// Why a command cannot be given here and now; empty when it has been taken.
   [[nodiscard]] std::string give(Command command);
+  /// Takes back what a person decided, until the step carries it out; the command, or nothing where there is none.
+  std::optional<Command> withdraw(std::uint32_t decision);
   /// The same of the last command, as a code.
   [[nodiscard]] Refusal refusal() const { return refusal_; }
 

@@ -51,19 +51,40 @@ std::vector<DecisionCard> open_cards(const World& world, const std::vector<Comma
     cards.push_back(std::move(card));
   }
   std::stable_sort(cards.begin(), cards.end(), [](const DecisionCard& a, const DecisionCard& b) {
-    if (a.given != b.given) return !a.given;
     return a.decision->deadline < b.decision->deadline;
   });
   return cards;
 }
 
-std::size_t open_count(const World& world, const std::vector<Command>& commands) {
+namespace {
+
+/// Open decisions of which a person has, or has not, given the command.
+template <class Wanted>
+std::size_t count_open(const World& world, const std::vector<Command>& commands, bool given, const Wanted& wanted) {
   std::size_t count = 0;
-  for (std::size_t n = 0; n < world.decisions.size(); ++n)
-    if (world.decisions[n].state == DecisionState::open &&
-        waiting_for(world, static_cast<std::uint32_t>(n), commands) == nullptr)
+  for (std::size_t n = 0; n < world.decisions.size(); ++n) {
+    const PlayerDecision& d = world.decisions[n];
+    if (d.state == DecisionState::open && wanted(d) &&
+        (waiting_for(world, static_cast<std::uint32_t>(n), commands) != nullptr) == given)
       ++count;
+  }
   return count;
+}
+
+constexpr auto any = [](const PlayerDecision&) { return true; };
+
+}  // namespace
+
+std::size_t open_count(const World& world, const std::vector<Command>& commands) {
+  return count_open(world, commands, false, any);
+}
+
+std::size_t lapsing_count(const World& world, const std::vector<Command>& commands, Tick target) {
+  return count_open(world, commands, false, [&](const PlayerDecision& d) { return d.deadline < target; });
+}
+
+std::size_t given_count(const World& world, const std::vector<Command>& commands) {
+  return count_open(world, commands, true, any);
 }
 
 bool will_be_played(const World& world, AgentId agent, const std::vector<Command>& commands) {

@@ -29,6 +29,10 @@ struct DecisionCard {
 /// Open decisions, the most pressing first. The world must outlive the cards.
 [[nodiscard]] std::vector<DecisionCard> open_cards(const World& world, const std::vector<Command>& commands);
 [[nodiscard]] std::size_t open_count(const World& world, const std::vector<Command>& commands);
+/// How many open decisions would be settled by default on the way to a tick.
+[[nodiscard]] std::size_t lapsing_count(const World& world, const std::vector<Command>& commands, Tick target);
+/// Decisions that people have settled and that the next step will carry out.
+[[nodiscard]] std::size_t given_count(const World& world, const std::vector<Command>& commands);
 
 /// Whether people play a body once the commands for the next step have taken effect.
 [[nodiscard]] bool will_be_played(const World& world, AgentId agent, const std::vector<Command>& commands);

@@ -105,13 +105,14 @@ struct Frame {
   std::shared_ptr<const History> history;
   bool playing = false;
   bool done = false;
-  bool busy = false;         ///< on the way to a tick that was asked for
-  std::optional<Tick> goal;  ///< that tick
-  double speed = 4;          ///< ticks a second; 0 is as fast as possible
-  std::string error;         ///< why the run could not go on; empty normally
-  bool waiting = false;      ///< paused because a played body has to decide
-  int branch = 1;            ///< on which the window is
-  Tick reached = 0;          ///< how far this branch has been simulated; at or after the world's tick
+  bool busy = false;          ///< on the way to a tick that was asked for
+  std::optional<Tick> goal;   ///< that tick
+  double speed = 4;           ///< ticks a second; 0 is as fast as possible
+  std::string error;          ///< why the run could not go on; empty normally
+  std::string journal_error;  ///< why nothing more is written down; empty normally
+  bool waiting = false;       ///< paused because a played body has to decide
+  int branch = 1;             ///< on which the window is
+  Tick reached = 0;           ///< how far this branch has been simulated; at or after the world's tick
   std::vector<BranchInfo> branches;
   std::shared_ptr<const std::vector<Command>> commands;  ///< of this branch, those to come as well
   std::shared_ptr<const OtherRun> other;                 ///< while two branches are compared

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 #include <utility>
 
 namespace qorgan::ui {
@@ -83,15 +84,29 @@ void Desk::reveal(PanelKind kind) {
   }
   enlarged.reset();
   if (place_of(kind)) return;
-  if (!is_inspector(kind) && kind != PanelKind::decisions && kind != PanelKind::injects) return put(kind, Slot::main);
+  // In a small window every place is as good as seen: its tab brings it to the front.
+  const auto has = [&](Slot slot) { return single ? usable(slot) : seen[static_cast<std::size_t>(slot)]; };
+  const auto show = [&](Slot slot) {
+    put(kind, slot);
+    front = slot;
+  };
   for (std::size_t i = 0; i < slot_count; ++i)
-    if (seen[i] && is_inspector(kind) && is_inspector(shown[i])) return put(kind, static_cast<Slot>(i));
-  put(kind, seen[static_cast<std::size_t>(Slot::side)]     ? Slot::side
-            : seen[static_cast<std::size_t>(Slot::second)] ? Slot::second
-                                                           : Slot::main);
+    if (single && shown[i] == kind && has(static_cast<Slot>(i))) return show(static_cast<Slot>(i));
+  if (!is_inspector(kind) && kind != PanelKind::decisions && kind != PanelKind::injects) return show(Slot::main);
+  for (std::size_t i = 0; i < slot_count; ++i)
+    if (has(static_cast<Slot>(i)) && is_inspector(kind) && is_inspector(shown[i])) return show(static_cast<Slot>(i));
+  show(has(Slot::side) ? Slot::side : has(Slot::second) ? Slot::second : Slot::main);
 }
 
 void Desk::next_in(Slot slot) {
+  if (single) {
+    for (std::size_t i = 1; i <= slot_count; ++i) {
+      const auto next = static_cast<Slot>((static_cast<std::size_t>(front) + i) % slot_count);
+      if (!usable(next)) continue;
+      front = next;
+      return;
+    }
+  }
   const auto now = std::find(available_panels.begin(), available_panels.end(), at(slot)) - available_panels.begin();
   for (std::size_t i = 1; i <= available_panels.size(); ++i) {
     const PanelKind candidate = available_panels[(static_cast<std::size_t>(now) + i) % available_panels.size()];
@@ -107,49 +122,95 @@ void Desk::limit_sizes() {
   lower = std::clamp(lower, 0.12F, 0.6F);
 }
 
-Layout arrange(float width, float height, float scale, const Desk& desk) {
+namespace {
+
+// Pixels at scale 1.
+constexpr float wide_with_column = 1560, wide_alone = 1000, middling = 1000, least_rows = 400;
+
+/// Splits a row into two at a share of it.
+std::pair<Area, Area> beside(const Area& row, float share, float gap) {
+  const float first = std::round((row.width - gap) * share);
+  return {{row.x, row.y, first, row.height}, {row.x + first + gap, row.y, row.width - gap - first, row.height}};
+}
+
+/// The upper part and the strip below, of a share of the height.
+std::pair<Area, Area> above(const Area& whole, float share, float least, float gap) {
+  const float low =
+      std::round(std::clamp(whole.height * share, std::min(least, whole.height / 2), whole.height * 0.7F));
+  const float high = std::max(0.0F, whole.height - low - gap);
+  return {{whole.x, whole.y, whole.width, high}, {whole.x, whole.y + high + gap, whole.width, low}};
+}
+
+class Arranger {
+ public:
+  Arranger(float scale, const Desk& desk, Layout& layout) : scale_(scale), desk_(desk), l_(layout) {}
+
+  void wide(const Area& inner) {
+    l_.wide = true;
+    Area rest = inner;
+    const float side = std::max(std::round((inner.width + 2 * l_.gap) * desk_.side), 300 * scale_);
+    if (desk_.column) rest.width -= side + l_.gap;
+    const auto [upper, lower] = above(rest, desk_.lower, 90 * scale_, l_.gap);
+    std::tie(at(Slot::main), at(Slot::second)) = beside(upper, desk_.split, l_.gap);
+    at(Slot::lower) = lower;
+    if (!desk_.column) return;
+    at(Slot::side) = {rest.right() + l_.gap, upper.y, side, upper.height};
+    at(Slot::corner) = {rest.right() + l_.gap, lower.y, side, lower.height};
+  }
+
+  /// Two above, and the column beside the strip below: everything but the corner.
+  void middling(const Area& inner) {
+    const auto [upper, lower] =
+        above(inner, desk_.column ? std::max(desk_.lower, 0.38F) : desk_.lower, 150 * scale_, l_.gap);
+    std::tie(at(Slot::main), at(Slot::second)) = beside(upper, desk_.split, l_.gap);
+    at(Slot::lower) = lower;
+    if (desk_.column) std::tie(at(Slot::lower), at(Slot::side)) = beside(lower, desk_.split, l_.gap);
+  }
+
+  void single(const Area& inner) {
+    l_.single = true;
+    l_.tabs = {inner.x, inner.y, inner.width, std::round(30 * scale_)};
+    const float top = l_.tabs.bottom() + std::round(4 * scale_);
+    at(desk_.usable(desk_.front) ? desk_.front : Slot::main) = {inner.x, top, inner.width,
+                                                                std::max(0.0F, inner.bottom() - top)};
+  }
+
+ private:
+  Area& at(Slot slot) { return l_.slots[static_cast<std::size_t>(slot)]; }
+  float scale_;
+  const Desk& desk_;
+  Layout& l_;
+};
+
+}  // namespace
+
+Layout arrange(float width, float height, float scale, const Desk& desk, const Top& top) {
   Layout l;
   const float gap = l.gap = std::round(8 * scale);
-  const float bar_height = std::round(60 * scale);
-  l.bar = {0, 0, width, bar_height};
-  const float top = bar_height + gap, inner = std::max(0.0F, height - top - gap);
-  const auto slot = [&](Slot s) -> Area& { return l.slots[static_cast<std::size_t>(s)]; };
+  l.bar = {0, 0, width, top.bar > 0 ? top.bar : std::round(60 * scale)};
+  if (top.alarm > 0) l.alarm = {0, l.bar.bottom(), width, top.alarm};
+  const float from = l.bar.bottom() + top.alarm + gap;
+  const Area inner{gap, from, std::max(0.0F, width - 2 * gap), std::max(0.0F, height - from - gap)};
   if (desk.enlarged) {
-    slot(Slot::main) = {gap, top, std::max(0.0F, width - 2 * gap), inner};
+    l.slots[static_cast<std::size_t>(Slot::main)] = inner;
     return l;
   }
-  const float least_side = 300 * scale, least_main = 280 * scale;
-  l.wide = width >= (desk.column ? 1560 : 1060) * scale;
-  float side = 0;
-  if (desk.column) {
-    // In a narrow window the column needs a larger share to be read at all.
-    side = std::round(std::max(width * (l.wide ? desk.side : desk.side * 1.3F), least_side));
-    side = std::clamp(side, 0.0F, std::max(0.0F, width - 3 * gap - std::min(least_main, width * 0.3F)));
-  }
-  const float main_width = std::max(0.0F, width - 2 * gap - (desk.column ? side + gap : 0));
-  const float lower = std::round(std::clamp(inner * desk.lower, std::min(90 * scale, inner / 2), inner * 0.7F));
-  const float upper = std::max(0.0F, inner - lower - gap);
-  slot(Slot::lower) = {gap, top + upper + gap, main_width, lower};
-  if (l.wide) {
-    const float first = std::round((main_width - gap) * desk.split);
-    slot(Slot::main) = {gap, top, first, upper};
-    slot(Slot::second) = {gap + first + gap, top, main_width - gap - first, upper};
-  } else {
-    slot(Slot::main) = {gap, top, main_width, upper};
-  }
-  if (desk.column) {
-    const float x = gap + main_width + gap;
-    slot(Slot::side) = {x, top, side, l.wide ? upper : inner};
-    if (l.wide) slot(Slot::corner) = {x, top + upper + gap, side, lower};
-  }
+  Arranger arranger(scale, desk, l);
+  if (width < middling * scale || inner.height < least_rows * scale)
+    arranger.single(inner);
+  else if (width >= (desk.column ? wide_with_column : wide_alone) * scale)
+    arranger.wide(inner);
+  else
+    arranger.middling(inner);
   return l;
 }
 
 float type_scale(unsigned width, unsigned height, float wish) {
   const float size = std::min(static_cast<float>(width) / 1920.0F, static_cast<float>(height) / 1080.0F);
   const float fit = std::clamp(size, 1.0F, 2.0F);
+  const float most = std::min(static_cast<float>(width) / min_columns, static_cast<float>(height) / min_rows);
   // Steps of a tenth: a window being dragged does not build new fonts at every pixel.
-  return std::clamp(std::round(fit * wish * 10) / 10, 0.7F, 4.0F);
+  return std::clamp(std::min(std::round(fit * wish * 10), std::floor(most * 10)) / 10, 0.7F, 4.0F);
 }
 
 }  // namespace qorgan::ui

@@ -55,10 +55,14 @@ struct Desk {
   float lower = 0.30F;                                              ///< share of the window's height, 0.12 to 0.6
   std::optional<PanelKind> enlarged;                                ///< fills the window alone
   std::array<bool, slot_count> seen{true, true, true, true, true};  ///< which places the window has; see arrange()
+  bool single = false;      ///< the window is too small for more than one place at a time; see arrange()
+  Slot front = Slot::main;  ///< which one that is
 
   /// Places, sizes and column of the preset.
   void use(Preset wanted);
   [[nodiscard]] PanelKind at(Slot slot) const { return shown[static_cast<std::size_t>(slot)]; }
+  /// Places that the window would have if it were large enough; in a small one each has a tab.
+  [[nodiscard]] bool usable(Slot slot) const { return column || (slot != Slot::side && slot != Slot::corner); }
   /// The place it stands in and is seen; empty where it is not.
   [[nodiscard]] std::optional<Slot> place_of(PanelKind kind) const;
   /// Into that place; what stood there takes the place it leaves.
@@ -82,17 +86,29 @@ struct Area {
 };
 
 struct Layout {
-  bool wide = false;  ///< two large places; otherwise one
+  bool wide = false;    ///< two large places and a column beside them
+  bool single = false;  ///< one place at a time, and tabs for the others
   Area bar;
+  Area alarm;                            ///< empty without one
+  Area tabs;                             ///< empty unless `single`
   std::array<Area, slot_count> slots{};  ///< empty where the window has no room for it
   float gap = 8;
   [[nodiscard]] const Area& of(Slot slot) const { return slots[static_cast<std::size_t>(slot)]; }
 };
 
-/// `scale` is the size of type; below 1280x720 at scale 1 panels get small, but never negative.
-[[nodiscard]] Layout arrange(float width, float height, float scale, const Desk& desk = {});
+/// What stands above the places, in pixels.
+struct Top {
+  float bar = 0;    ///< its height; 0: that of one line
+  float alarm = 0;  ///< of a line that warns; 0: none
+};
 
-/// The size of type for a window: 1 up to 1080 lines, 2 at 2160, times what the user asks for.
+/// `scale` is the size of type. A wide window has two large places, a column and a strip below; a middling one two
+/// above two; a small one shows one place at a time.
+[[nodiscard]] Layout arrange(float width, float height, float scale, const Desk& desk = {}, const Top& top = {});
+
+/// The size of type for a window: 1 up to 1080 lines, 2 at 2160, times what the user asks for; never so large that less
+/// than `min_columns` by `min_rows` of its pixels would fit into the window.
+inline constexpr float min_columns = 480, min_rows = 300;
 [[nodiscard]] float type_scale(unsigned width, unsigned height, float wish);
 
 }  // namespace qorgan::ui

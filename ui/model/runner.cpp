@@ -90,11 +90,11 @@ struct Runner::Impl {
     goal.reset();
   }
 
-  /// Whether the last step put something before a person.
+  /// Whether the last step put something before a person, or the next one would settle it without them.
   [[nodiscard]] bool asks() const {
     const World& world = active->world();
     return std::any_of(world.decisions.begin(), world.decisions.end(), [&](const PlayerDecision& d) {
-      return d.state == DecisionState::open && d.since == world.tick - 1;
+      return d.state == DecisionState::open && (d.since == world.tick - 1 || d.deadline == world.tick);
     });
   }
 
@@ -128,6 +128,14 @@ struct Runner::Impl {
     if (command.tick < active->tick()) command.tick = active->tick();
     if (command.given < 0) command.given = active->tick();
     options.journal->command(active->number, command, active->world());
+  }
+
+  void withdraw(std::uint32_t decision) {
+    ++answers;
+    refused.clear();
+    refusal = Refusal::none;
+    const auto taken = active->withdraw(decision);
+    if (taken && options.journal) options.journal->withdrawn(active->number, *taken, active->world());
   }
 
   /// What was given at this very tick goes on in the new branch, but for what `instead` is given in the place of.
@@ -175,7 +183,8 @@ struct Runner::Impl {
     next.events = active->events_so_far();
     next.history = active->history_so_far();
     next.done = active->done();
-    next.error = error.empty() && options.journal ? options.journal->error() : error;
+    next.error = error;
+    if (options.journal) next.journal_error = options.journal->error();
     next.branch = active->number;
     next.reached = active->reached();
     for (const auto& branch : branches) next.branches.push_back(branch->info());
@@ -381,6 +390,10 @@ void Runner::go_to(Tick tick) {
 
 void Runner::submit(const Command& command) {
   impl_->wish([impl = impl_.get(), command] { impl->give(command); });
+}
+
+void Runner::withdraw(std::uint32_t decision) {
+  impl_->wish([impl = impl_.get(), decision] { impl->withdraw(decision); });
 }
 
 void Runner::fork(const std::string& name, std::optional<Policy> policy, std::optional<Reading> reading) {

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -40,6 +41,9 @@ class Runner {
   /// forks first. Frame::answers and Frame::refused tell what became of it.
   void submit(const Command& command);
 
+  /// Takes a decision back that the next step would carry out.
+  void withdraw(std::uint32_t decision);
+
   /// Parts from the present branch at the present tick and goes on from there, under another policy or reading where
   /// one is given.
   void fork(const std::string& name, std::optional<Policy> policy = {}, std::optional<Reading> reading = {});
@@ -47,7 +51,7 @@ class Runner {
   void switch_to(int branch);
   /// Runs another branch beside the present one, tick for tick, as Frame::other; none() stops that.
   void compare_with(std::optional<int> branch);
-  /// Whether the run pauses when a played body has to decide.
+  /// Whether the run pauses when a played body has to decide, and again before the step that decides without it.
   void set_pause_on_decisions(bool pause);
 
   /// The newest frame. Cheap: copies a few pointers.

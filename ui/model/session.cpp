@@ -96,6 +96,7 @@ void Session::begin_run() {
   agency = {};
   axis.show_all(static_cast<double>(scenario_->ticks));
   end_shown = end_seen_ = new_run_open = false;
+  lapse_question_.reset();
   why = 0;
   article.clear();
   report_ = {};
@@ -194,13 +195,30 @@ void Session::clear_selection() {
   incident = {};
 }
 
+void Session::go_to(Tick tick) {
+  if (!runner_) return;
+  tick = std::clamp<Tick>(tick, 0, scenario_->ticks);
+  // What was simulated before stays as it was.
+  const bool news = frame_.world->tick >= frame_.reached && tick > frame_.reached;
+  const std::size_t lapsing = news ? lapsing_count(world(), *frame_.commands, tick) : 0;
+  if (lapsing == 0) return runner_->go_to(tick);
+  runner_->pause();
+  lapse_question_ = {tick, lapsing};
+}
+
+void Session::answer_lapse(bool go) {
+  const auto asked = std::exchange(lapse_question_, std::nullopt);
+  if (asked && go && runner_) runner_->go_to(asked->tick);
+  if (!go) desk.reveal(PanelKind::decisions);
+}
+
 void Session::toggle_play() {
   if (!runner_) return;
   if (frame_.playing || journey()) {
     runner_->pause();
     return;
   }
-  if (frame_.done) runner_->go_to(0);
+  if (frame_.done) return tell(tr(Str::at_the_end));
   runner_->play();
 }
 
@@ -223,19 +241,21 @@ void Session::handle(Shortcut shortcut) {
   if (stage_ == Stage::errors && shortcut == Shortcut::close) stage_ = runner_ ? Stage::running : Stage::choosing;
   if (stage_ == Stage::choosing && shortcut == Shortcut::close && runner_) stage_ = Stage::running;
   if (stage_ != Stage::running) return;
-  if (end_shown || new_run_open || why != 0) {
-    if (shortcut == Shortcut::close || shortcut == Shortcut::toggle_play) why = 0, end_shown = new_run_open = false;
+  if (end_shown || new_run_open || why != 0 || lapse_question_) {
+    if (shortcut != Shortcut::close && shortcut != Shortcut::toggle_play) return;
+    why = 0, end_shown = new_run_open = false;
+    lapse_question_.reset();
     return;
   }
   const Tick tick = frame_.world->tick, day = day_in_ticks(*scenario_);
   switch (shortcut) {
     case Shortcut::toggle_play: toggle_play(); break;
-    case Shortcut::step_forward: runner_->go_to(tick + 1); break;
-    case Shortcut::step_back: runner_->go_to(tick - 1); break;
-    case Shortcut::day_forward: runner_->go_to(tick + day); break;
-    case Shortcut::day_back: runner_->go_to(tick - day); break;
-    case Shortcut::to_start: runner_->go_to(0); break;
-    case Shortcut::to_end: runner_->go_to(scenario_->ticks); break;
+    case Shortcut::step_forward: go_to(tick + 1); break;
+    case Shortcut::step_back: go_to(tick - 1); break;
+    case Shortcut::day_forward: go_to(tick + day); break;
+    case Shortcut::day_back: go_to(tick - day); break;
+    case Shortcut::to_start: go_to(0); break;
+    case Shortcut::to_end: go_to(scenario_->ticks); break;
     case Shortcut::faster: runner_->set_speed(faster(frame_.speed)); break;
     case Shortcut::slower: runner_->set_speed(slower(frame_.speed)); break;
     case Shortcut::close:

@@ -20,6 +20,7 @@
 #include "ui/model/shortcut.hpp"
 #include "ui/model/strings.hpp"
 #include "ui/model/timeline_model.hpp"
+#include "ui/model/wide_letters.hpp"
 
 namespace qorgan::ui {
 
@@ -105,6 +106,15 @@ class Session {
   void clear_selection();
 
   void handle(Shortcut shortcut);
+  /// Goes to a tick of the run; where decisions would lapse on the way, a person is asked first.
+  void go_to(Tick tick);
+  /// The question that go_to() asked: how many decisions would lapse on the way to which tick.
+  struct LapseQuestion {
+    Tick tick = 0;
+    std::size_t count = 0;
+  };
+  [[nodiscard]] const std::optional<LapseQuestion>& lapse_question() const { return lapse_question_; }
+  void answer_lapse(bool go);
   void toggle_play();
   void next_language();
   void toggle_face();
@@ -118,6 +128,8 @@ class Session {
   /// Leaves decisions of a kind to the staff of a played body, or takes them back.
   void delegate(AgentId agent, DecisionKind kind, bool on);
   void decide(std::uint32_t decision, Choice choice, const std::string& note);
+  /// Takes it back, until the next step carries it out.
+  void withdraw(std::uint32_t decision);
   void fire(InjectId inject, Tick at);
   void start_threat(ThreatId threat, RegionId where, double severity, Tick at);
   void set_pause_on_decisions(bool pause);
@@ -133,6 +145,9 @@ class Session {
   [[nodiscard]] const ReportState& report() const { return report_; }
   /// On the way to a tick, where that takes long.
   [[nodiscard]] const std::optional<Journey>& journey() const { return journey_.told(); }
+  /// Why what people do is not written down, or why the run cannot go on; empty where all is well. Stands over the
+  /// window until it is.
+  [[nodiscard]] std::string alarm() const;
   /// Where the session is written down; empty where it is not.
   [[nodiscard]] const std::string& session_folder() const { return session_folder_; }
   /// Ends the run and waits until its record is made: folders, each with what went wrong there (empty: nothing).
@@ -181,9 +196,12 @@ class Session {
   void ask_why(EventKey event);
   /// Shows what the institution's data say of an article.
   void show_article(const std::string& text);
-  EventKey why = 0;     ///< the event asked about; 0: none
-  std::string article;  ///< shown in the panel of legality; empty: none
+  bool cards_settled = true;  ///< no card of a decision has just come or moved; see draw_decisions()
+  EventKey why = 0;           ///< the event asked about; 0: none
+  std::string article;        ///< shown in the panel of legality; empty: none
 
+  /// What text fields hold in the place of emoji; the window's input writes there.
+  std::shared_ptr<WideLetters> letters = std::make_shared<WideLetters>();
   bool scripted = true;  ///< whether anybody asks for the places below; a person's window saves the time
   /// Places that scripts can point at, in pixels, renewed with every frame.
   std::map<std::string, Area> targets;
@@ -222,7 +240,7 @@ class Session {
   MapShapes shapes_;
   unsigned run_ = 0;
   bool end_seen_ = false;
-  bool pause_on_decisions_ = false;
+  bool pause_on_decisions_ = true;
   unsigned answers_ = 0;  ///< of Frame::answers: those that were told
   std::string session_folder_;
   struct Kept {
@@ -232,6 +250,7 @@ class Session {
   std::vector<Kept> kept_;  ///< records that are being made
   ReportState report_;
   JourneyWatch journey_;
+  std::optional<LapseQuestion> lapse_question_;
   int choice_ = 0;
   int picture_wait_ = 0;  ///< frames until the picture is taken; 0: none is wanted
   std::optional<PanelKind> picture_panel_;

@@ -54,13 +54,18 @@ RunnerOptions Session::runner_options() {
   options.threads = options_.threads;
   if (!options_.keep_sessions) return options;
   session_folder_ = fresh_folder(options_.out_folder, fmt::format("session-{}-{}", scenario_->id, clock_text()));
-  if (session_folder_.empty()) {
-    tell(fill(tr(Str::session_not_kept), {{"place", options_.out_folder}}), false);
-    return options;
-  }
-  options.journal = std::make_unique<JournalWriter>(session_folder_, *scenario_, std::vector<std::string>{});
-  if (!options.journal->error().empty()) tell(options.journal->error(), false);
+  if (!session_folder_.empty())
+    options.journal = std::make_unique<JournalWriter>(session_folder_, *scenario_, std::vector<std::string>{});
   return options;
+}
+
+std::string Session::alarm() const {
+  if (!runner_) return {};
+  if (!frame_.error.empty()) return fill(tr(Str::run_failed), {{"why", frame_.error}});
+  if (!options_.keep_sessions) return {};
+  if (session_folder_.empty()) return fill(tr(Str::session_not_kept), {{"place", options_.out_folder}});
+  if (!frame_.journal_error.empty()) return fill(tr(Str::session_broken), {{"why", frame_.journal_error}});
+  return {};
 }
 
 void Session::take_over_players() {
@@ -189,6 +194,10 @@ void Session::decide(std::uint32_t decision, Choice choice, const std::string& n
   command.choice = choice;
   command.note = note;
   give(command);
+}
+
+void Session::withdraw(std::uint32_t decision) {
+  if (runner_) runner_->withdraw(decision);
 }
 
 void Session::fire(InjectId inject, Tick at) {

@@ -77,6 +77,10 @@ std::optional<std::string> Session::state(const std::string& name) const {
     return kinds[static_cast<std::size_t>(report_.kind)];
   }
   if (name == "may_report") return yes(may_keep());
+  if (name == "alarm") return yes(!alarm().empty());
+  if (name == "asks") return yes(lapse_question_.has_value());
+  if (name == "cards") return std::string(cards_settled ? "settled" : "moving");
+  if (name == "given") return std::to_string(given_count(world(), *frame_.commands));
   if (name == "why") return yes(why != 0);
   if (name == "article") return article.empty() ? "none" : article;
   if (name == "end") return yes(end_shown);

@@ -16,7 +16,12 @@ enum class Shortcut : std::uint8_t {
   faster,          ///< +
   slower,          ///< -
   close,           ///< Escape: takes a selection or a question back
-  next_view,       ///< Tab: map, response flow, plots
+  next_view,       ///< Ctrl Tab: map, response flow, plots
+  focus_next,      ///< Tab: the next thing that can be clicked
+  focus_back,      ///< Shift Tab
+  place_next,      ///< F7: the first such thing of the next panel
+  place_back,      ///< Shift F7
+  press,           ///< Enter: clicks it
   language,        ///< F2: next language
   theme,           ///< F3: light or dark
   larger_text,     ///< Ctrl +

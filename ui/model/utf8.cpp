@@ -2,9 +2,7 @@
 
 namespace qorgan::ui {
 
-namespace {
-
-void append(std::string& out, unsigned c) {
+void append_utf8(std::string& out, unsigned c) {
   if (c < 0x80) {
     out += static_cast<char>(c);
   } else if (c < 0x800) {
@@ -21,6 +19,8 @@ void append(std::string& out, unsigned c) {
     out += static_cast<char>(0x80 | (c & 0x3F));
   }
 }
+
+namespace {
 
 unsigned upper(unsigned c) {
   if (c >= 'a' && c <= 'z') return c - 32;
@@ -62,7 +62,7 @@ std::vector<unsigned> code_points(std::string_view text) {
 
 std::string upper(std::string_view text) {
   std::string out;
-  for (const unsigned c : code_points(text)) append(out, upper(c));
+  for (const unsigned c : code_points(text)) append_utf8(out, upper(c));
   return out;
 }
 

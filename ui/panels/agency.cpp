@@ -77,6 +77,7 @@ void draw_picture(const Panel& p, const AgencyView& view) {
     ImDrawList* draw = ImGui::GetWindowDrawList();
     ImGui::PushID(static_cast<int>(i));
     if (ImGui::InvisibleButton("belief", {width, height})) p.session.select_incident(b.incident);
+    p.target_last("belief." + std::to_string(i));
     ImGui::PopID();
     if (ImGui::IsItemHovered()) {
       draw->AddRectFilled(at, {at.x + width, at.y + height + p.px(3)}, colour(p.c().hovered), p.px(3));
@@ -194,6 +195,7 @@ void draw_region(const Panel& p) {
     if (ImGui::Selectable(
             fitted(p.theme.fonts.body, incident_name(p, mark.incident), ImGui::GetContentRegionAvail().x).c_str()))
       s.select_incident(mark.incident);
+    p.target_last("region.incident." + std::to_string(mark.incident.value));
     ImGui::PopID();
   }
   if (!any) paragraph(p, p.theme.fonts.body, colour(p.c().muted), p.tr(Str::no_incidents));

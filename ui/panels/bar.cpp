@@ -15,14 +15,11 @@ namespace qorgan::ui {
 
 namespace {
 
-/// Label over value, right of `x`; returns the width taken.
-float fact(const Panel& p, ImDrawList* draw, ImVec2 at, const std::string& label, const std::string& value,
-           float most = 0) {
+/// Label over value.
+void fact(const Panel& p, ImDrawList* draw, ImVec2 at, const std::string& label, const std::string& value, float most) {
   const Fonts& f = p.theme.fonts;
-  const std::string shown = most > 0 ? fitted(f.body, value, most) : value;
-  text_at(draw, f.small, at, colour(p.c().muted), label);
-  text_at(draw, f.body, {at.x, at.y + f.small->FontSize + p.px(1)}, colour(p.c().text), shown);
-  return std::max(text_size(f.small, label).x, text_size(f.body, shown).x);
+  text_at(draw, f.small, at, colour(p.c().muted), fitted(f.small, label, most));
+  text_at(draw, f.body, {at.x, at.y + f.small->FontSize + p.px(1)}, colour(p.c().text), fitted(f.body, value, most));
 }
 
 void draw_logo(const Panel& p, ImDrawList* draw, ImVec2 at, float size) {
@@ -39,21 +36,25 @@ void draw_logo(const Panel& p, ImDrawList* draw, ImVec2 at, float size) {
   draw->AddCircleFilled({gate, at.y + 4.9F * u}, u * 0.9F, colour(p.c().panel), 16);
 }
 
-void draw_clock(const Panel& p, ImDrawList* draw, float x, float y) {
+/// The time of the run, and below it, where there is room, its day and tick.
+void draw_clock(const Panel& p, ImDrawList* draw, const Area& area, int lines) {
   const World& world = p.world();
+  const Fonts& f = p.theme.fonts;
   const std::string now = time_text(p, static_cast<double>(world.tick));
+  if (lines > 1)
+    return text_at(draw, f.title, {area.x, area.y + (area.height - f.title->FontSize) / 2}, colour(p.c().text), now);
   const int day =
       static_cast<int>(std::floor(static_cast<double>(world.tick) * world.scenario->tick_seconds / 86400)) + 1;
   const std::string below = fill(p.tr(Str::day_of), {{"day", std::to_string(day)}}) + " \u00B7 " +
                             fill(p.tr(Str::tick_of), {{"tick", number_text(world.tick, 0, p.language())},
                                                       {"ticks", number_text(world.scenario->ticks, 0, p.language())}});
-  text_at(draw, p.theme.fonts.figure, {x, y + p.px(5)}, colour(p.c().text), now);
-  text_at(draw, p.theme.fonts.small, {x, y + p.px(35)}, colour(p.c().muted), below);
+  text_at(draw, f.figure, {area.x, area.y + p.px(5)}, colour(p.c().text), now);
+  text_at(draw, f.small, {area.x, area.y + p.px(35)}, colour(p.c().muted),
+          fitted(f.small, below, area.width + p.px(8)));
 }
 
 void transport(const Panel& p, float x, float middle) {
   Session& s = p.session;
-  Runner& runner = *s.runner();
   const Frame& frame = s.frame();
   const Tick tick = frame.world->tick;
   const float small = p.px(30), large = p.px(40), gap = p.px(3);
@@ -62,10 +63,9 @@ void transport(const Panel& p, float x, float middle) {
     x += size + gap;
   };
   place(small);
-  if (icon_button(p, "bar.start", Icon::start, p.tr(Str::to_start) + " (Home)", small, false, tick > 0))
-    runner.go_to(0);
+  if (icon_button(p, "bar.start", Icon::start, p.tr(Str::to_start) + " (Home)", small, false, tick > 0)) s.go_to(0);
   place(small);
-  if (icon_button(p, "bar.back", Icon::step_back, p.tr(Str::step_back), small, false, tick > 0)) runner.go_to(tick - 1);
+  if (icon_button(p, "bar.back", Icon::step_back, p.tr(Str::step_back), small, false, tick > 0)) s.go_to(tick - 1);
   x += p.px(2);
   place(large);
   if (icon_button(p, "bar.play", frame.playing ? Icon::pause : Icon::play, p.tr(frame.playing ? Str::pause : Str::play),
@@ -73,10 +73,10 @@ void transport(const Panel& p, float x, float middle) {
     s.toggle_play();
   x += p.px(2);
   place(small);
-  if (icon_button(p, "bar.step", Icon::step, p.tr(Str::step), small, false, !frame.done)) runner.go_to(tick + 1);
+  if (icon_button(p, "bar.step", Icon::step, p.tr(Str::step), small, false, !frame.done)) s.go_to(tick + 1);
   place(small);
   if (icon_button(p, "bar.end", Icon::end, p.tr(Str::to_end) + " (End)", small, false, !frame.done))
-    runner.go_to(s.scenario().ticks);
+    s.go_to(s.scenario().ticks);
 }
 
 /// How far the run is and has been, along the lower edge; dragging goes to any time of it.
@@ -88,7 +88,7 @@ void scrub(const Panel& p, ImDrawList* draw, ImVec2 corner, const Area& area) {
   ImGui::SetCursorScreenPos({corner.x, corner.y + area.height - grip});
   ImGui::InvisibleButton("bar.scrub", {area.width, grip});
   const bool released = ImGui::IsItemDeactivated();  // wherever the pointer is by then
-  p.target_last("bar.scrub");
+  p.target("bar.scrub", ImGui::GetItemRectMin(), ImGui::GetItemRectMax());
   const bool held = ImGui::IsItemActive(), hovered = ImGui::IsItemHovered();
   const float thick = p.px(held || hovered ? 6 : 4);
   draw->AddRectFilled({corner.x, y}, {place(s.frame().reached), y + thick}, colour(p.c().accent, 0.35F));
@@ -105,14 +105,14 @@ void scrub(const Panel& p, ImDrawList* draw, ImVec2 corner, const Area& area) {
   tooltip(p, time_text(p, tick), hint);
   // While dragging the run stays in what was simulated: going on takes its time. Letting go goes anywhere.
   if (held && tick <= s.frame().reached && tick != p.world().tick && !s.frame().busy) s.runner()->go_to(tick);
-  if (released && tick != p.world().tick) s.runner()->go_to(tick);
+  if (released && tick != p.world().tick) s.go_to(tick);
 }
 
 /// The clock is a button: it asks for a time to go to.
-void jump(const Panel& p, float x, float y, float width) {
+void jump(const Panel& p, const Area& area) {
   PlayMemory& memory = p.memory.play;
-  ImGui::SetCursorScreenPos({x, y + p.px(3)});
-  if (ImGui::InvisibleButton("bar.clock", {width, p.px(46)})) {
+  ImGui::SetCursorScreenPos({area.x, area.y + p.px(3)});
+  if (ImGui::InvisibleButton("bar.clock", {area.width, std::min(p.px(46), area.height - p.px(4))})) {
     const std::string now = time_text(p, p.world().tick);
     memory.time.fill(0);
     std::copy_n(now.begin(), std::min(now.size(), memory.time.size() - 1), memory.time.begin());
@@ -124,8 +124,7 @@ void jump(const Panel& p, float x, float y, float width) {
     tooltip(p, p.tr(Str::jump_to));
     ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   }
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {p.px(14), p.px(12)});
-  if (ImGui::BeginPopup("jump")) {
+  if (begin_menu(p, "jump")) {
     paragraph(p, p.theme.fonts.strong, colour(p.c().text), p.tr(Str::jump_to));
     ImGui::SetNextItemWidth(p.px(190));
     if (ImGui::IsWindowAppearing()) ImGui::SetKeyboardFocusHere();
@@ -133,19 +132,18 @@ void jump(const Panel& p, float x, float y, float width) {
     const bool enter = ImGui::InputText("##time", memory.time.data(), memory.time.size(),
                                         ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
     if (memory.time_wrong) ImGui::PopStyleColor();
-    p.target_last("jump.time");
+    p.text_field("jump.time");
     ImGui::SameLine();
     if (text_button(p, p.tr(Str::jump), "jump.go", true) || enter) {
       const auto tick = p.session.tick_of(memory.time.data());
       memory.time_wrong = !tick;
       if (tick) {
-        p.session.runner()->go_to(*tick);
+        p.session.go_to(*tick);
         ImGui::CloseCurrentPopup();
       }
     }
-    ImGui::EndPopup();
+    end_menu(p);
   }
-  ImGui::PopStyleVar();
 }
 
 /// Which branch the window is on, and how many decisions wait; each leads to its panel.
@@ -193,141 +191,176 @@ void speed_control(const Panel& p, ImDrawList* draw, float x, float middle, floa
     s.runner()->set_speed(faster(s.frame().speed));
 }
 
-/// Buttons at the right edge, from right to left; returns where they begin.
-float tools(const Panel& p, float right, float middle) {
+void language_button(const Panel& p, const Area& area) {
   Session& s = p.session;
-  const float size = p.px(28), gap = p.px(2);
-  const auto place = [&](float width) {
-    right -= width + gap;
-    ImGui::SetCursorScreenPos({right, std::round(middle - size / 2)});
-  };
-  place(size);
-  draw_menu(p, size);
-  place(size);
-  if (icon_button(p, "bar.theme", s.face == Face::light ? Icon::moon : Icon::sun, p.tr(Str::theme) + " (F3)", size))
-    s.toggle_face();
-  const std::string code = upper(code_of(s.language));
-  const float wide = p.px(38);
-  place(wide);
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  if (ImGui::InvisibleButton("bar.language", {wide, size})) s.next_language();
+  const ImVec2 at{area.x, area.y};
+  ImGui::SetCursorScreenPos(at);
+  if (ImGui::InvisibleButton("bar.language", {area.width, area.height})) s.next_language();
   p.target_last("bar.language");
   ImDrawList* draw = ImGui::GetWindowDrawList();
   const bool hovered = ImGui::IsItemHovered();
-  draw->AddRectFilled(at, {at.x + wide, at.y + size}, colour(hovered ? p.c().hovered : p.c().raised), p.px(5));
-  text_at(draw, p.theme.fonts.strong, {at.x + wide / 2, at.y + (size - p.theme.fonts.strong->FontSize) / 2},
-          colour(p.c().text), code, Align::centre);
-  if (hovered) {
-    tooltip(p, p.tr(Str::language) + " (F2)");
-    ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+  draw->AddRectFilled(at, {area.right(), area.bottom()}, colour(hovered ? p.c().hovered : p.c().raised), p.px(5));
+  text_at(draw, p.theme.fonts.strong,
+          {at.x + area.width / 2, at.y + (area.height - p.theme.fonts.strong->FontSize) / 2}, colour(p.c().text),
+          upper(code_of(s.language)), Align::centre);
+  if (!hovered) return;
+  tooltip(p, p.tr(Str::language) + " (F2)");
+  ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+}
+
+/// Buttons at the right edge, as many as have room.
+void draw_tools(const Panel& p, const BarLayout& layout) {
+  Session& s = p.session;
+  const auto place = [&](BarPart part) {
+    const Area& area = layout.of(part);
+    if (!area.empty()) ImGui::SetCursorScreenPos({area.x, area.y});
+    return !area.empty();
+  };
+  const bool running = s.stage() == Stage::running;
+  const float size = layout.of(BarPart::menu).height;
+  if (running && place(BarPart::new_run) && icon_button(p, "bar.new", Icon::again, p.tr(Str::new_run), size))
+    s.new_run_open = true;
+  if (running && place(BarPart::scenarios) && icon_button(p, "bar.scenarios", Icon::folder, p.tr(Str::scenarios), size))
+    s.show_scenarios();
+  if (place(BarPart::language)) language_button(p, layout.of(BarPart::language));
+  if (place(BarPart::theme) &&
+      icon_button(p, "bar.theme", s.face == Face::light ? Icon::moon : Icon::sun, p.tr(Str::theme) + " (F3)", size))
+    s.toggle_face();
+  if (place(BarPart::menu)) draw_menu(p, size, layout);
+}
+
+struct BarFact {
+  Str label;
+  std::string value;
+  std::string widest;  ///< what it may grow to
+  float most = 0;      ///< pixels at scale 1; 0: as wide as it is
+};
+
+std::array<BarFact, bar_facts> facts_of(const Panel& p) {
+  const World& world = p.world();
+  const std::string messages = number_text(static_cast<double>(world.totals.messages), 0, p.language());
+  const std::string agents = number_text(static_cast<double>(world.agent_count()), 0, p.language());
+  const std::string digest = format_digest(world.digest).substr(0, 8);
+  return {{{Str::digest, digest, digest, 0},
+           {Str::messages, messages, messages.size() > 7 ? messages : "000\u00A0000", 0},
+           {Str::agents, agents, agents, 0},
+           {Str::seed, std::to_string(p.session.scenario().seed), std::to_string(p.session.scenario().seed), 110},
+           {Str::policy, word(p, "policy", name_of(world.policy)), word(p, "policy", name_of(world.policy)), 120}}};
+}
+
+/// The line below the title: whether it runs, and what waits for people, which comes first where there is little room.
+struct StatusLine {
+  std::string whole, waiting;
+  std::size_t open = 0;
+};
+
+StatusLine status_line(const Panel& p) {
+  Session& s = p.session;
+  const Str status = s.frame().done ? Str::finished : s.frame().playing || s.frame().busy ? Str::running : Str::paused;
+  StatusLine line;
+  line.open = open_count(p.world(), *s.frame().commands);
+  line.waiting = play_text(p, line.open);
+  line.whole = line.waiting.empty() ? p.tr(status) : p.tr(status) + " \u00B7 " + line.waiting;
+  return line;
+}
+
+void draw_title(const Panel& p, ImDrawList* draw, const Area& area) {
+  const Fonts& f = p.theme.fonts;
+  const float top = area.y + area.height / 2 - p.px(16);
+  text_at(draw, f.strong, {area.x, top}, colour(p.c().text),
+          fitted(f.strong, p.local(p.session.scenario().title), area.width));
+  StatusLine line = status_line(p);
+  if (!line.waiting.empty() && text_size(f.small, line.whole).x > area.width) line.whole = line.waiting;
+  text_at(draw, f.small, {area.x, top + f.strong->FontSize + p.px(3)},
+          colour(line.open > 0 ? p.c().accent : p.c().muted), fitted(f.small, line.whole, area.width));
+  if (line.waiting.empty()) return;
+  ImGui::SetCursorScreenPos({area.x, top + f.strong->FontSize});
+  if (ImGui::InvisibleButton("bar.play_state", {std::max(1.0F, area.width), f.small->FontSize + p.px(6)}))
+    p.session.desk.reveal(line.open > 0 ? PanelKind::decisions : PanelKind::compare);
+  p.target_last("bar.play_state");
+  if (ImGui::IsItemHovered()) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+}
+
+void draw_facts(const Panel& p, ImDrawList* draw, const BarLayout& layout) {
+  const std::array<BarFact, bar_facts> facts = facts_of(p);
+  for (std::size_t i = 0; i < bar_facts; ++i) {
+    const Area& area = layout.parts[static_cast<std::size_t>(BarPart::digest) + i];
+    if (area.empty()) continue;
+    const float top = area.y + area.height / 2 - p.px(16);
+    fact(p, draw, {area.x, top}, p.tr(facts[i].label), facts[i].value, area.width + 1);
+    if (i == 0 && ImGui::IsMouseHoveringRect({area.x, top}, {area.right(), top + p.px(34)}))
+      tooltip(p, format_digest(p.world().digest));
   }
-  if (s.stage() == Stage::running) {
-    place(size);
-    if (icon_button(p, "bar.scenarios", Icon::folder, p.tr(Str::scenarios), size)) s.show_scenarios();
-    place(size);
-    if (icon_button(p, "bar.new", Icon::again, p.tr(Str::new_run), size)) s.new_run_open = true;
-  }
-  return right;
 }
 
 }  // namespace
 
-void draw_bar(const Panel& p, const Area& area) {
+BarLayout bar_layout(const Panel& p, float width) {
+  const Fonts& f = p.theme.fonts;
+  BarNeeds needs;
+  needs.scale = f.scale;
+  if (p.session.stage() == Stage::running) {
+    needs.clock = text_size(f.figure, "2024-00-00 00:00").x;
+    needs.small_clock = text_size(f.title, "2024-00-00 00:00").x;
+    needs.speed = speed_width(p);
+    // What waits for people is seen whole, of the title as much as tells it from others.
+    const float title = text_size(f.strong, p.local(p.session.scenario().title)).x + p.px(2);
+    needs.title = std::max(std::min(title, p.px(240)),
+                           text_size(f.small, play_text(p, open_count(p.world(), *p.session.frame().commands))).x);
+    const std::array<BarFact, bar_facts> facts = facts_of(p);
+    for (std::size_t i = 0; i < bar_facts; ++i) {
+      needs.facts[i] = std::max(text_size(f.small, p.tr(facts[i].label)).x, text_size(f.body, facts[i].widest).x);
+      if (facts[i].most > 0) needs.facts[i] = std::min(needs.facts[i], p.px(facts[i].most));
+    }
+  }
+  BarLayout layout = arrange_bar(width, needs);
+  // Before a run there is only the name of the program.
+  if (p.session.stage() != Stage::running && layout.lines > 1) layout.height = std::round(p.px(60));
+  return layout;
+}
+
+void draw_bar(const Panel& p, const Area& area, const BarLayout& layout) {
   ImGui::PushStyleVar(ImGuiStyleVar_ChildRounding, 0);
   begin_panel(p, "bar", area);
+  p.memory.keyboard.in("bar");
   ImGui::PopStyleVar();
-  Session& s = p.session;
   ImDrawList* draw = ImGui::GetWindowDrawList();
-  const ImVec2 corner = ImGui::GetWindowPos();
-  const float middle = corner.y + area.height / 2, gap = p.px(20);
   const Fonts& f = p.theme.fonts;
-
-  float x = corner.x + p.px(14);
-  draw_logo(p, draw, {x, middle - p.px(15)}, p.px(30));
-  x += p.px(42);
-  float right = tools(p, corner.x + area.width - p.px(8), middle) - p.px(14);
-  if (s.stage() != Stage::running) {
-    text_at(draw, f.title, {x, middle - p.px(20)}, colour(p.c().text), "Qorgan");
-    text_at(draw, f.small, {x, middle + p.px(4)}, colour(p.c().muted), fitted(f.small, p.tr(Str::tagline), right - x));
-    end_panel();
-    return;
+  const Area& logo = layout.of(BarPart::logo);
+  draw_logo(p, draw, {logo.x, logo.y}, logo.width);
+  const Area& title = layout.of(BarPart::title);
+  if (p.session.stage() != Stage::running) {
+    const float middle = area.height / 2, room = layout.of(BarPart::menu).x - title.x - p.px(140);
+    text_at(draw, f.title, {title.x, middle - p.px(20)}, colour(p.c().text), "Qorgan");
+    text_at(draw, f.small, {title.x, middle + p.px(4)}, colour(p.c().muted), fitted(f.small, p.tr(Str::tagline), room));
+    draw_tools(p, layout);
+    return end_panel();
   }
-
-  // From the right: what the run is made of. Each column gives way where the window is narrow.
-  const World& world = p.world();
-  const float top = middle - p.px(16);
-  const float clock = text_size(f.figure, "2024-00-00 00:00").x, speed = speed_width(p);
-  const float fixed = clock + gap + p.px(186) + gap + speed + p.px(64) + gap;
-  const float title_least = p.px(130);
-  struct Column {
-    Str label;
-    std::string value;
-    float most;
-  };
-  std::array<Column, 5> columns{
-      {{Str::digest, format_digest(world.digest), 0},
-       {Str::messages, number_text(static_cast<double>(world.totals.messages), 0, p.language()), 0},
-       {Str::agents, number_text(static_cast<double>(world.agent_count()), 0, p.language()), 0},
-       {Str::seed, std::to_string(s.scenario().seed), p.px(110)},
-       {Str::policy, word(p, "policy", name_of(world.policy)), p.px(120)}}};
-  constexpr std::array<std::size_t, 5> importance{4, 3, 1, 2, 0};  // shown first while there is room
-  std::array<float, 5> widths{};
-  std::array<bool, 5> shown{};
-  float room = right - x - fixed - title_least;
-  const std::string digest = columns[0].value;
-  const auto wanted = [&] {
-    float sum = 0;
-    for (const Column& column : columns)
-      sum += std::max(text_size(f.small, p.tr(column.label)).x, text_size(f.body, column.value).x) + gap;
-    return sum;
-  };
-  if (wanted() > room) columns[0].value = digest.substr(0, 8);
-  for (const std::size_t i : importance) {
-    const Column& column = columns[i];
-    const std::string value = i == 1 ? "000\u00A0000" : column.value;  // messages grow: keep their place
-    widths[i] = std::max(text_size(f.small, p.tr(column.label)).x, text_size(f.body, value).x);
-    if (column.most > 0) widths[i] = std::min(widths[i], column.most);
-    shown[i] = room >= widths[i] + gap;
-    if (shown[i]) room -= widths[i] + gap;
-  }
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    if (!shown[i]) continue;
-    right -= widths[i];
-    if (i == 0 && ImGui::IsMouseHoveringRect({right, top}, {right + widths[i], top + p.px(34)})) tooltip(p, digest);
-    (void)fact(p, draw, {right, top}, p.tr(columns[i].label), columns[i].value, columns[i].most > 0 ? widths[i] : 0);
-    right -= gap;
-  }
-
-  const float title_room = right - x - fixed;
-  text_at(draw, f.strong, {x, top}, colour(p.c().text),
-          fitted(f.strong, p.local(s.scenario().title), title_room - gap));
-  const Str status = s.frame().done ? Str::finished : s.frame().playing || s.frame().busy ? Str::running : Str::paused;
-  const std::size_t open = open_count(world, *s.frame().commands);
-  const std::string play = play_text(p, open);
-  // What waits for people comes before what the button beside tells anyway.
-  std::string line = play.empty() ? p.tr(status) : p.tr(status) + " \u00B7 " + play;
-  if (!play.empty() && text_size(f.small, line).x > title_room - gap) line = play;
-  const std::string& error = s.frame().error;
-  const Rgb ink = !error.empty() ? p.c().warning : open > 0 ? p.c().accent : p.c().muted;
-  text_at(draw, f.small, {x, top + f.strong->FontSize + p.px(3)}, colour(ink),
-          fitted(f.small, error.empty() ? line : error, title_room - gap));
-  if (!play.empty()) {
-    ImGui::SetCursorScreenPos({x, top + f.strong->FontSize});
-    if (ImGui::InvisibleButton("bar.play_state", {std::max(1.0F, title_room - gap), f.small->FontSize + p.px(6)}))
-      s.desk.reveal(open > 0 ? PanelKind::decisions : PanelKind::compare);
-    p.target_last("bar.play_state");
-    if (ImGui::IsItemHovered()) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-  }
-  x += title_room;
-  draw_clock(p, draw, x, corner.y);
-  jump(p, x, corner.y, clock);
-  x += clock + gap;
-  transport(p, x, middle);
-  x += p.px(186) + gap;
-  speed_control(p, draw, x, middle, speed);
-
-  scrub(p, draw, corner, area);
+  draw_title(p, draw, title);
+  draw_clock(p, draw, layout.of(BarPart::clock), layout.lines);
+  jump(p, layout.of(BarPart::clock));
+  const auto middle = [&](BarPart part) { return layout.of(part).y + layout.of(part).height / 2; };
+  transport(p, layout.of(BarPart::transport).x, middle(BarPart::transport));
+  if (layout.has(BarPart::speed))
+    speed_control(p, draw, layout.of(BarPart::speed).x, middle(BarPart::speed),
+                  layout.of(BarPart::speed).width - p.px(64));
+  draw_facts(p, draw, layout);
+  draw_tools(p, layout);
+  scrub(p, draw, ImGui::GetWindowPos(), area);
   end_panel();
+}
+
+float alarm_height(const Panel& p, const std::string& text, float width) {
+  const ImFont* font = p.theme.fonts.body;
+  return std::round(font->CalcTextSizeA(font->FontSize, 1e9F, width - p.px(28), text.c_str()).y + p.px(10));
+}
+
+void draw_alarm(const Panel& p, const Area& area, const std::string& text) {
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  draw->AddRectFilled({area.x, area.y}, {area.right(), area.bottom()}, colour(p.c().warning));
+  const Fonts& f = p.theme.fonts;
+  draw->AddText(f.body, f.body->FontSize, {std::round(area.x + p.px(14)), std::round(area.y + p.px(5))},
+                colour(p.c().panel), text.c_str(), nullptr, area.width - p.px(28));
 }
 
 }  // namespace qorgan::ui

@@ -75,7 +75,7 @@ void draw_fork(const Panel& p) {
   ImGui::SetNextItemWidth(width);
   ImGui::InputTextWithHint("##forkname", p.tr(Str::fork_name).c_str(), memory.fork_name.data(),
                            memory.fork_name.size());
-  p.target_last("fork.name");
+  p.text_field("fork.name");
   const World& world = p.world();
   // What nobody chose here stays as it is, also where the run has changed it meanwhile.
   const auto choice = [&](Str label, const char* id, const char* group, const auto& names, auto& chosen, auto present) {
@@ -83,16 +83,14 @@ void draw_fork(const Panel& p) {
     ImGui::TextUnformatted(fitted(p.theme.fonts.body, p.tr(label), width * 0.4F - p.px(8)).c_str());
     ImGui::SameLine(width * 0.4F);
     ImGui::SetNextItemWidth(width * 0.6F);
-    const bool open =
-        ImGui::BeginCombo((std::string("##") + id).c_str(), word(p, group, name_of(chosen.value_or(present))).c_str());
-    p.target_last(id);
-    if (!open) return;
+    const std::string shown = word(p, group, name_of(chosen.value_or(present)));
+    if (!begin_combo(p, (std::string("##") + id).c_str(), shown, id)) return;
     for (const auto& entry : names) {
       if (ImGui::Selectable(word(p, group, entry.name).c_str(), entry.value == chosen.value_or(present)))
         chosen = entry.value;
       p.target_last(std::string(id) + "." + std::string(entry.name));
     }
-    ImGui::EndCombo();
+    end_combo(p);
   };
   choice(Str::policy, "fork.policy", "policy", policy_names, memory.policy, world.policy);
   choice(Str::reading, "fork.reading", "reading", reading_names, memory.reading, world.reading);
@@ -222,7 +220,7 @@ void draw_event(const Panel& p, const EventDifference& found) {
   const WorldNames names(world);
   ImGui::PushID(static_cast<int>(found.event));
   paragraph(p, p.theme.fonts.small, colour(found.here ? p.c().accent : p.c().measure), time_text(p, event.tick));
-  if (ImGui::IsItemClicked()) p.session.runner()->go_to(event.tick);
+  if (ImGui::IsItemClicked()) p.session.go_to(event.tick);
   if (ImGui::IsItemHovered()) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   paragraph(p, p.theme.fonts.body, colour(p.c().text), narrate(event, names, p.language()));
   ImGui::PopID();
@@ -251,7 +249,7 @@ void draw_waiting(const Panel& p) {
   paragraph(p, p.theme.fonts.small, colour(p.c().warning),
             fill(p.tr(Str::compared_as_of), {{"time", time_text(p, compared_tick(frame, *frame.other))},
                                              {"number", std::to_string(frame.other->number)}}));
-  p.target_last("compare.as_of");
+  p.target("compare.as_of", ImGui::GetItemRectMin(), ImGui::GetItemRectMax());
 }
 
 /// What differs, in words and numbers.

@@ -1,5 +1,7 @@
 #include "ui/panels/dashboard.hpp"
 
+#include <algorithm>
+
 #include "ui/panels/panels.hpp"
 
 namespace qorgan::ui {
@@ -8,15 +10,36 @@ namespace {
 
 void draw_running(const Panel& p, const Layout& layout) {
   Desk& desk = p.session.desk;
-  if (!desk.enlarged)
+  if (!desk.enlarged) {
     for (std::size_t i = 0; i < slot_count; ++i) desk.seen[i] = !layout.slots[i].empty();
+    desk.single = layout.single;
+    if (!desk.usable(desk.front)) desk.front = Slot::main;
+  }
   draw_desk(p, layout);
+}
+
+/// What lies over a run; one at a time.
+void draw_over(const Panel& p, ImVec2 size) {
+  Session& s = p.session;
+  if (s.lapse_question())
+    draw_lapse_question(p, size);
+  else if (s.why != 0)
+    draw_why(p, size);
+  else if (s.new_run_open)
+    draw_new_run(p, size);
+  else if (s.end_shown)
+    draw_end(p, size);
 }
 
 /// What was derived from another run or another branch of it, or half typed for it, is nothing for this one.
 void keep_to_course(const Session& session, PanelMemory& m) {
   if (!session.new_run_open) m.asked = false;  // however the question was closed
   if (m.run == session.run() && m.branch == session.frame().branch) return;
+  const auto& branches = session.frame().branches;
+  const bool forked =
+      m.run == session.run() && std::any_of(branches.begin(), branches.end(), [&](const BranchInfo& branch) {
+        return branch.number == session.frame().branch && branch.parent == m.branch;
+      });
   m.run = session.run();
   m.branch = session.frame().branch;
   m.flow_world = m.band_world = nullptr;
@@ -24,13 +47,21 @@ void keep_to_course(const Session& session, PanelMemory& m) {
   m.legality.tally = {};
   m.why.event = 0;
   m.plots.history = nullptr;
-  m.play.forget_course();
+  if (forked)
+    m.play.forget_turn();
+  else
+    m.play.forget_course();
 }
 
 }  // namespace
 
+void Dashboard::handle(Session& session, Shortcut shortcut) {
+  if (!memory_.keyboard.handle(shortcut)) session.handle(shortcut);
+}
+
 void Dashboard::draw(Session& session, const Theme& theme) {
   keep_to_course(session, memory_);
+  memory_.keyboard.begin_frame();
   const Panel p{session, theme, memory_};
   const ImVec2 size = ImGui::GetIO().DisplaySize;
   ImGui::SetNextWindowPos({0, 0});
@@ -42,9 +73,14 @@ void Dashboard::draw(Session& session, const Theme& theme) {
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                    ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse);
   ImGui::PopStyleVar(3);
-  const Layout layout = arrange(size.x, size.y, theme.fonts.scale, session.desk);
-  const Area rest{0, layout.bar.bottom(), size.x, size.y - layout.bar.bottom()};
-  draw_bar(p, layout.bar);
+  const BarLayout bar = bar_layout(p, size.x);
+  const std::string alarm = session.alarm();
+  const Layout layout = arrange(size.x, size.y, theme.fonts.scale, session.desk,
+                                {bar.height, alarm.empty() ? 0 : alarm_height(p, alarm, size.x)});
+  const float top = std::max(layout.bar.bottom(), layout.alarm.bottom());
+  const Area rest{0, top, size.x, size.y - top};
+  draw_bar(p, layout.bar, bar);
+  if (!alarm.empty()) draw_alarm(p, layout.alarm, alarm);
   switch (session.stage()) {
     case Stage::choosing:
     case Stage::loading: draw_start(p, rest); break;
@@ -55,13 +91,8 @@ void Dashboard::draw(Session& session, const Theme& theme) {
   (void)session.take_choice();  // asked for while no decision was seen
   if (session.stage() == Stage::running) draw_journey(p, size);
   draw_notice(p, size);
-  if (session.stage() != Stage::running) return;
-  if (session.why != 0)
-    draw_why(p, size);
-  else if (session.new_run_open)
-    draw_new_run(p, size);
-  else if (session.end_shown)
-    draw_end(p, size);
+  if (session.stage() == Stage::running) draw_over(p, size);
+  memory_.keyboard.end_frame(colour(p.c().accent), p.px(2));
 }
 
 }  // namespace qorgan::ui

@@ -3,14 +3,21 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
+#include <cmath>
+#include <map>
 
+#include "record/journal.hpp"
 #include "ui/model/decision_model.hpp"
+#include "ui/model/utf8.hpp"
+#include "ui/model/wide_letters.hpp"
 #include "ui/panels/panels.hpp"
 
 namespace qorgan::ui {
 
 namespace {
+
+/// Seconds that a card must have stood still before a click or a key decides it.
+constexpr double card_patience = 0.5;
 
 constexpr std::array<Str, decision_kind_count> questions{Str::q_notify,
                                                          Str::q_order_body,
@@ -141,16 +148,37 @@ void draw_countdown(const Panel& p, const CardText& say, const DecisionCard& car
                                      {"default", choice_text(p, card.decision->kind, card.decision->otherwise)}}));
 }
 
+std::string note_length(const Panel& p, std::size_t letters) {
+  const Str words = letters > max_note_letters ? Str::note_too_long : Str::note_letters;
+  return fill(p.tr(words), {{"count", number_text(static_cast<double>(letters), 0, p.language())},
+                            {"limit", number_text(static_cast<double>(max_note_letters), 0, p.language())}});
+}
+
 std::string choice_label(const Panel& p, const DecisionCard& card, const ChoiceFacts& facts) {
   std::string label = choice_text(p, card.decision->kind, facts.choice);
   if (facts.choice == card.decision->otherwise) label += " (" + p.tr(Str::by_default) + ")";
   return label;
 }
 
+/// Notes are typed with letters that ImGui can hold; what people meant is what is kept.
+std::string note_text(const Panel& p, std::uint32_t decision) {
+  const auto found = p.memory.play.notes.find(decision);
+  return found == p.memory.play.notes.end() ? std::string() : p.session.letters->plain(found->second);
+}
+
+/// Whether a person can have meant this card: one that has just come or moved may have slid under the pointer.
+bool stands_still(const Panel& p, const DecisionCard& card) {
+  const auto found = p.memory.play.cards.find(card.number);
+  return found != p.memory.play.cards.end() && ImGui::GetTime() - found->second.since >= card_patience;
+}
+
+/// Settles a card, unless it has just moved or its note is too long to be kept.
 void answer(const Panel& p, const DecisionCard& card, Choice choice) {
-  PlayMemory& memory = p.memory.play;
-  p.session.decide(card.number, choice, memory.noted == card.number ? std::string(memory.note.data()) : std::string());
-  memory.note.fill(0);
+  if (!stands_still(p, card)) return p.session.tell(p.tr(Str::card_moved), false);
+  const std::string note = note_text(p, card.number);
+  if (const std::size_t letters = code_points(note).size(); letters > max_note_letters)
+    return p.session.tell(note_length(p, letters), false);
+  p.session.decide(card.number, choice, note);
 }
 
 /// A choice and what it means: side by side, or one below the other where the card is narrow.
@@ -187,18 +215,32 @@ void draw_choices(const Panel& p, const CardText& say, const DecisionCard& card)
   for (std::size_t i = 0; i < card.choices.size(); ++i) draw_choice(p, say, card, i, beside ? widest : 0);
 }
 
+int grow(ImGuiInputTextCallbackData* data) {
+  auto& text = *static_cast<std::string*>(data->UserData);
+  if (data->EventFlag != ImGuiInputTextFlags_CallbackResize) return 0;
+  text.resize(static_cast<std::size_t>(data->BufTextLen));
+  data->Buf = text.data();
+  return 0;
+}
+
+/// The note beside a card: as many lines as it has, up to six, and how long it is once that matters.
 void draw_note(const Panel& p, const CardText& say, const DecisionCard& card, bool first) {
-  PlayMemory& memory = p.memory.play;
+  std::string& text = p.memory.play.notes[card.number];
+  const Fonts& f = p.theme.fonts;
+  const auto lines = std::clamp<std::ptrdiff_t>(1 + std::count(text.begin(), text.end(), '\n'), 1, 6);
+  const ImVec2 pad = ImGui::GetStyle().FramePadding, at = ImGui::GetCursorScreenPos();
+  const float height = f.body->FontSize * static_cast<float>(lines) + 2 * pad.y;
   const std::string id = "##note." + std::to_string(card.number);
-  std::array<char, 400> empty{};
-  std::array<char, 400>& text = memory.noted == card.number ? memory.note : empty;
-  ImGui::SetNextItemWidth(say.room());
-  const bool changed = ImGui::InputTextWithHint(id.c_str(), p.tr(Str::your_note).c_str(), text.data(), text.size());
-  p.target_last("note." + std::to_string(card.number));
-  if (first) p.target_last("card.note");
-  if (!changed || &text == &memory.note) return;
-  memory.noted = card.number;
-  memory.note = text;
+  ImGui::InputTextMultiline(id.c_str(), text.data(), text.capacity() + 1, {say.room(), height},
+                            ImGuiInputTextFlags_CallbackResize, &grow, &text);
+  p.text_field("note." + std::to_string(card.number));
+  if (first) p.target("card.note", ImGui::GetItemRectMin(), ImGui::GetItemRectMax());
+  if (text.empty() && !ImGui::IsItemActive())
+    text_at(ImGui::GetWindowDrawList(), f.body, {at.x + pad.x, at.y + pad.y}, colour(p.c().muted),
+            fitted(f.body, p.tr(Str::your_note), say.room() - 2 * pad.x));
+  const std::size_t letters = code_points(text).size();
+  if (letters > max_note_letters / 2)
+    say(f.small, colour(letters > max_note_letters ? p.c().warning : p.c().muted), note_length(p, letters));
 }
 
 void draw_card(const Panel& p, const DecisionCard& card, bool first) {
@@ -218,12 +260,18 @@ void draw_card(const Panel& p, const DecisionCard& card, bool first) {
   say(p.theme.fonts.small, colour(p.c().text), known_text(p, card));
   ImGui::Dummy({0, p.px(2)});
   draw_countdown(p, say, card);
-  if (card.given) say(p.theme.fonts.strong, colour(p.c().accent), p.tr(Str::given));
+  if (card.given) {
+    say(p.theme.fonts.strong, colour(p.c().accent), p.tr(Str::given));
+    if (text_button(p, p.tr(Str::withdraw), ("withdraw." + std::to_string(card.number)).c_str()) &&
+        stands_still(p, card))
+      p.session.withdraw(card.number);
+  }
   ImGui::Dummy({0, p.px(1)});
   draw_choices(p, say, card);
   if (!card.given) {
     draw_note(p, say, card, first);
-    if (text_button(p, p.tr(Str::leave_to_staff), ("delegate." + std::to_string(card.number)).c_str()))
+    if (text_button(p, p.tr(Str::leave_to_staff), ("delegate." + std::to_string(card.number)).c_str()) &&
+        stands_still(p, card))
       p.session.delegate(d.agent, d.kind, true);
   }
   ImGui::EndGroup();
@@ -236,6 +284,77 @@ void draw_card(const Panel& p, const DecisionCard& card, bool first) {
   ImGui::Dummy({width, 0});
   p.target("decision." + std::to_string(card.number), at, to);
   ImGui::PopID();
+}
+
+/// How many there are, so that nobody takes those in view for all.
+void draw_counts(const Panel& p, const std::vector<DecisionCard>& cards) {
+  if (cards.empty()) return;
+  const auto given = static_cast<std::size_t>(
+      std::count_if(cards.begin(), cards.end(), [](const DecisionCard& card) { return card.given; }));
+  std::string text = fill(p.tr(Str::decisions_open), {{"count", std::to_string(cards.size() - given)}});
+  if (given > 0) text += " \u00B7 " + fill(p.tr(Str::decisions_given), {{"count", std::to_string(given)}});
+  paragraph(p, p.theme.fonts.strong, colour(p.c().text), text);
+}
+
+/// Where several bodies have something to decide: whose cards are shown. Leaves those.
+void choose_player(const Panel& p, std::vector<DecisionCard>& cards) {
+  AgentId& player = p.memory.play.player;
+  std::map<AgentId, std::size_t> counts;
+  for (const DecisionCard& card : cards) ++counts[card.decision->agent];
+  if (player.valid() && !counts.contains(player) && p.world().played_body(player) == nullptr) player = {};
+  if (counts.size() < 2 && !player.valid()) return;
+  const auto label = [&](AgentId who, std::size_t count) {
+    const std::string name = who.valid() ? p.local(p.world().short_name_of(who)) : p.tr(Str::all_players);
+    return name + " (" + std::to_string(count) + ")";
+  };
+  const auto choice = [&](AgentId who, std::size_t count) {
+    if (ImGui::Selectable(label(who, count).c_str(), player == who)) player = who;
+    p.target_last("decisions.of." + (who.valid() ? p.world().key_of(who) : "all"));
+  };
+  const auto count_of = [&](AgentId who) {
+    const auto found = counts.find(who);
+    return who.valid() ? (found == counts.end() ? 0 : found->second) : cards.size();
+  };
+  const float width = std::min(ImGui::GetContentRegionAvail().x, p.px(420));
+  ImGui::SetNextItemWidth(width);
+  const std::string shown = fitted(p.theme.fonts.body, label(player, count_of(player)), width - p.px(44));
+  if (begin_combo(p, "##player", shown, "decisions.player")) {
+    choice({}, cards.size());
+    for (const auto& [who, count] : counts) choice(who, count);
+    end_combo(p);
+  }
+  if (player.valid()) std::erase_if(cards, [&](const DecisionCard& card) { return card.decision->agent != player; });
+}
+
+/// Cards below one another. Of those far from what is seen only the room is kept: hundreds cost no more than ten.
+void draw_cards(const Panel& p, const std::vector<DecisionCard>& cards, std::uint32_t first) {
+  std::map<std::uint32_t, CardPlace>& places = p.memory.play.cards;
+  const int frame = ImGui::GetFrameCount();
+  const double now = ImGui::GetTime();
+  const float view = ImGui::GetWindowHeight(), scroll = ImGui::GetScrollY();
+  bool settled = true;
+  for (const DecisionCard& card : cards) {
+    CardPlace& place = places[card.number];
+    const float top = ImGui::GetCursorPosY();
+    const bool moved = std::abs(place.top - top) > p.px(3) || place.given != card.given || place.frame < frame - 1;
+    if (moved) place.since = now;
+    place.top = top, place.given = card.given, place.frame = frame;
+    const bool near = place.height <= 0 || (top + place.height > scroll - view && top < scroll + 2 * view);
+    if (near) {
+      draw_card(p, card, card.number == first);
+      place.height = ImGui::GetCursorPosY() - top;
+    } else {
+      ImGui::Dummy({1, std::max(0.0F, place.height - ImGui::GetStyle().ItemSpacing.y)});
+    }
+    settled = settled && now - place.since >= card_patience;
+  }
+  p.session.cards_settled = settled;
+  std::erase_if(places, [&](const auto& entry) { return entry.second.frame != frame; });
+  // A note goes with its question: it stands in the record then.
+  const std::vector<PlayerDecision>& all = p.world().decisions;
+  std::erase_if(p.memory.play.notes, [&](const auto& entry) {
+    return entry.first < all.size() && all[entry.first].state != DecisionState::open;
+  });
 }
 
 /// Who is played, and what was left to the staff, each with the way back.
@@ -262,6 +381,7 @@ void draw_players(const Panel& p) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     if (ImGui::InvisibleButton("body", {width - button - p.px(8), ImGui::GetFrameHeight()}))
       p.session.select_agency(body.agent);
+    p.target_last("player." + key);
     if (ImGui::IsItemHovered()) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     text_at(ImGui::GetWindowDrawList(), p.theme.fonts.body,
             {at.x, at.y + (ImGui::GetFrameHeight() - p.theme.fonts.body->FontSize) / 2}, colour(p.c().text),
@@ -275,6 +395,7 @@ void draw_players(const Panel& p) {
       bool on = true;
       const std::string label = p.tr(Str::staff_settles) + ": " + p.tr(acts[static_cast<std::size_t>(kind.value)]);
       if (ImGui::Checkbox(label.c_str(), &on)) p.session.delegate(body.agent, kind.value, false);
+      p.target_last("staff." + key + "." + std::string(kind.name));
       ImGui::PopID();
     }
     ImGui::PopID();
@@ -310,7 +431,7 @@ void draw_play_button(const Panel& p) {
   if (ImGui::IsItemHovered()) tooltip(p, fill(p.tr(Str::choice_key), {{"key", "F6"}}));
   if (played == (p.world().played_body(agent) != nullptr)) return;
   paragraph(p, p.theme.fonts.strong, colour(p.c().accent), p.tr(Str::next_step));
-  p.target_last("agency.next_step");
+  p.target("agency.next_step", ImGui::GetItemRectMin(), ImGui::GetItemRectMax());
 }
 
 void draw_decisions(const Panel& p) {
@@ -319,15 +440,17 @@ void draw_decisions(const Panel& p) {
   bool pause = s.pause_on_decisions();
   if (ImGui::Checkbox(p.tr(Str::pause_on_decisions).c_str(), &pause)) s.set_pause_on_decisions(pause);
   p.target_last("decisions.pause");
+  std::vector<DecisionCard> cards = open_cards(p.world(), *s.frame().commands);
+  draw_counts(p, cards);
+  choose_player(p, cards);
   ImGui::Dummy({0, p.px(4)});
-  const std::vector<DecisionCard> cards = open_cards(p.world(), *s.frame().commands);
   if (cards.empty() && !p.world().played.empty())
     paragraph(p, p.theme.fonts.body, colour(p.c().muted), p.tr(Str::nothing_to_decide));
+  const auto first = std::find_if(cards.begin(), cards.end(), [](const DecisionCard& card) { return !card.given; });
   const auto chosen = static_cast<std::size_t>(s.take_choice());
-  if (chosen > 0 && !cards.empty() && !cards[0].given && chosen <= cards[0].choices.size())
-    answer(p, cards[0], cards[0].choices[chosen - 1].choice);
-  constexpr std::size_t most = 20;
-  for (std::size_t i = 0; i < std::min(cards.size(), most); ++i) draw_card(p, cards[i], i == 0);
+  if (chosen > 0 && first != cards.end() && chosen <= first->choices.size())
+    answer(p, *first, first->choices[chosen - 1].choice);
+  draw_cards(p, cards, first == cards.end() ? any_decision : first->number);
   next_column(p, "decisions.past", beside);
   draw_players(p);
   draw_settled(p);

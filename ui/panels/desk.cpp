@@ -76,12 +76,10 @@ void title_button(const Panel& p, PanelKind kind, Slot slot, const std::string& 
   } else if (clicked) {
     ImGui::OpenPopup("choose");
   }
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {p.px(12), p.px(10)});
-  if (ImGui::BeginPopup("choose")) {
+  if (begin_menu(p, "choose")) {
     choose_panel(p, kind, slot);
-    ImGui::EndPopup();
+    end_menu(p);
   }
-  ImGui::PopStyleVar();
 }
 
 /// Incident, body and region share a place: they stand beside each other as tabs.
@@ -107,9 +105,25 @@ void inspector_head(const Panel& p, PanelKind kind, Slot slot) {
   title_button(p, kind, slot, {});
 }
 
+/// The least room that a drawing is made for, in pixels at scale 1; in a smaller place it is scrolled to. What is text
+/// wraps and scrolls by itself.
+ImVec2 least_room(PanelKind kind) {
+  switch (kind) {
+    case PanelKind::map: return {340, 180};
+    case PanelKind::flow: return {560, 220};
+    case PanelKind::timeline: return {420, 120};
+    case PanelKind::plots: return {400, 120};
+    case PanelKind::organisation: return {460, 120};
+    case PanelKind::legality: return {340, 120};
+    default: return {300, 120};
+  }
+}
+
 void draw_slot(const Panel& p, PanelKind kind, Slot slot, const Area& area) {
   const std::string id(name_of(kind));
-  begin_panel(p, id.c_str(), area);
+  const ImVec2 least = least_room(kind);
+  begin_panel(p, id.c_str(), area, false, {p.px(least.x), p.px(least.y)});
+  p.memory.keyboard.in(id);
   const ImVec2 corner = ImGui::GetWindowPos();
   p.target("panel." + id, corner, {corner.x + area.width, corner.y + area.height});
   if (is_inspector(kind))
@@ -130,7 +144,7 @@ void draw_slot(const Panel& p, PanelKind kind, Slot slot, const Area& area) {
 float gap_moved(const Panel& p, const char* id, const Area& gap, bool upright, bool& reset) {
   ImGui::SetCursorScreenPos({gap.x, gap.y});
   ImGui::InvisibleButton(id, {std::max(1.0F, gap.width), std::max(1.0F, gap.height)});
-  p.target_last(id);
+  p.target(id, ImGui::GetItemRectMin(), ImGui::GetItemRectMax());
   const bool active = ImGui::IsItemActive(), hovered = ImGui::IsItemHovered();
   if (hovered || active) {
     ImGui::SetMouseCursor(upright ? ImGuiMouseCursor_ResizeEW : ImGuiMouseCursor_ResizeNS);
@@ -146,26 +160,25 @@ float gap_moved(const Panel& p, const char* id, const Area& gap, bool upright, b
 
 void draw_gaps(const Panel& p, const Layout& l) {
   Desk& desk = p.session.desk;
-  if (desk.enlarged) return;
+  if (desk.enlarged || l.single) return;
   Desk fresh;
   fresh.use(desk.preset);
   const Area &main = l.of(Slot::main), &second = l.of(Slot::second), &side = l.of(Slot::side),
              &lower = l.of(Slot::lower);
   const ImVec2 window = ImGui::GetIO().DisplaySize;
   bool reset = false;
-  if (!second.empty()) {
-    const float moved = gap_moved(p, "gap.split", {main.right(), main.y, l.gap, main.height}, true, reset);
-    desk.split += moved / std::max(1.0F, lower.width - l.gap);
-    if (reset) desk.split = fresh.split;
-  }
+  const float split = gap_moved(p, "gap.split", {main.right(), main.y, l.gap, main.height}, true, reset);
+  desk.split += split / std::max(1.0F, second.right() - main.x - l.gap);
+  if (reset) desk.split = fresh.split;
   reset = false;
-  if (!side.empty()) {
+  if (l.wide && !side.empty()) {
     const float moved = gap_moved(p, "gap.side", {side.x - l.gap, side.y, l.gap, side.height}, true, reset);
-    desk.side -= moved / window.x / (l.wide ? 1.0F : 1.3F);
+    desk.side -= moved / window.x;
     if (reset) desk.side = fresh.side;
   }
   reset = false;
-  const float moved = gap_moved(p, "gap.lower", {lower.x, lower.y - l.gap, lower.width, l.gap}, false, reset);
+  const float across = l.wide ? lower.width : second.right() - main.x;
+  const float moved = gap_moved(p, "gap.lower", {lower.x, lower.y - l.gap, across, l.gap}, false, reset);
   desk.lower -= moved / std::max(1.0F, lower.bottom() - main.y);
   if (reset) desk.lower = fresh.lower;
   desk.limit_sizes();
@@ -180,8 +193,47 @@ Str panel_title(PanelKind kind) {
   return titles[static_cast<std::size_t>(kind)];
 }
 
+namespace {
+
+/// One tab a place; where they do not fit beside one another, the way to the next and to the one before.
+void draw_tabs(const Panel& p, const Area& area) {
+  Desk& desk = p.session.desk;
+  std::vector<Slot> slots;
+  std::vector<std::string> names;
+  int now = 0;
+  for (std::size_t i = 0; i < slot_count; ++i) {
+    const auto slot = static_cast<Slot>(i);
+    if (!desk.usable(slot)) continue;
+    if (slot == desk.front) now = static_cast<int>(slots.size());
+    slots.push_back(slot);
+    names.push_back(p.tr(panel_title(desk.at(slot))));
+  }
+  const auto show = [&](int number) {
+    const auto count = static_cast<int>(slots.size());
+    desk.front = slots[static_cast<std::size_t>((number + count) % count)];
+  };
+  p.memory.keyboard.in("tabs");
+  ImGui::SetCursorScreenPos({area.x, area.y});
+  if (segmented_width(p, names) <= area.width) {
+    if (const int clicked = segmented(p, "tab", names, now); clicked >= 0) show(clicked);
+    return;
+  }
+  const float size = ImGui::GetFrameHeight();
+  if (icon_button(p, "tab.back", Icon::step_back, {}, size)) show(now - 1);
+  ImGui::SetCursorScreenPos({area.right() - size, area.y});
+  if (icon_button(p, "tab.next", Icon::step, {}, size)) show(now + 1);
+  const std::string text =
+      names[static_cast<std::size_t>(now)] + " \u00B7 " + std::to_string(now + 1) + "/" + std::to_string(slots.size());
+  text_at(ImGui::GetWindowDrawList(), p.theme.fonts.strong,
+          {area.x + area.width / 2, area.y + (size - p.theme.fonts.strong->FontSize) / 2}, colour(p.c().text),
+          fitted(p.theme.fonts.strong, text, area.width - 2 * size), Align::centre);
+}
+
+}  // namespace
+
 void draw_desk(const Panel& p, const Layout& layout) {
   Desk& desk = p.session.desk;
+  if (layout.single) draw_tabs(p, layout.tabs);
   for (std::size_t i = 0; i < slot_count; ++i) {
     const auto slot = static_cast<Slot>(i);
     if (layout.slots[i].empty()) continue;

@@ -167,8 +167,8 @@ void draw_nodes(const Panel& p, ImDrawList* draw, const FlowGraph& graph, const 
     p.target("flow.node." + std::to_string(i), {x, y}, {x + columns.bar, y + std::max(2.0F, node.height)});
     if (node.kind == FlowKind::body) {
       const std::string id = p.world().institution().at(node.role).id + (node.regional ? "@" : "");
-      p.target("flow." + std::to_string(static_cast<int>(node.column)) + "." + id, {x, y},
-               {x + columns.bar, y + std::max(2.0F, node.height)});
+      p.spot("flow." + std::to_string(static_cast<int>(node.column)) + "." + id, {x, y},
+             {x + columns.bar, y + std::max(2.0F, node.height)});
     }
   }
 }
@@ -277,19 +277,21 @@ void filter_choice(const Panel& p) {
   ImGui::SameLine();
   ImGui::SetCursorPosX(std::max(ImGui::GetCursorPosX(), right - width));
   ImGui::SetNextItemWidth(width);
-  const bool open = ImGui::BeginCombo("##filter", fitted(p.theme.fonts.body, current, width - p.px(44)).c_str(),
-                                      ImGuiComboFlags_HeightLarge);
-  p.target_last("flow.filter");
-  if (!open) return;
+  if (!begin_combo(p, "##filter", fitted(p.theme.fonts.body, current, width - p.px(44)), "flow.filter",
+                   ImGuiComboFlags_HeightLarge))
+    return;
   if (ImGui::Selectable(p.tr(Str::all_incidents).c_str(), !s.flow_filter.valid())) s.flow_filter = {};
+  p.target_last("flow.all");
   for (std::size_t i = 0; i < s.scenario().incidents.size(); ++i) {
     ImGui::PushID(static_cast<int>(i));
     if (ImGui::Selectable(incident_name(p, IncidentId{i}).c_str(), s.flow_filter == IncidentId{i}))
       s.flow_filter = IncidentId{i};
+    p.target_last("flow.of." + std::to_string(i));
     ImGui::PopID();
   }
   ImGui::Separator();
   if (ImGui::Selectable(p.tr(Str::any_body).c_str(), !s.flow_body.valid())) s.flow_body = {};
+  p.target_last("flow.any_body");
   const auto only = [&](AgentId body) {
     const std::string name = fill(p.tr(Str::only_body), {{"body", p.local(p.world().short_name_of(body))}});
     if (ImGui::Selectable(name.c_str(), s.flow_body == body)) s.flow_body = body;
@@ -297,7 +299,7 @@ void filter_choice(const Panel& p) {
   };
   if (s.flow_body.valid()) only(s.flow_body);
   if (s.agency.valid() && s.agency != s.flow_body) only(s.agency);
-  ImGui::EndCombo();
+  end_combo(p);
 }
 
 }  // namespace
@@ -402,7 +404,7 @@ void draw_flow(const Panel& p) {
   ImGui::SetCursorScreenPos(corner);
   ImGui::InvisibleButton("flow.canvas", {std::max(1.0F, room.x), std::max(1.0F, height)});
   const bool hovered = ImGui::IsItemHovered(), clicked = ImGui::IsItemClicked();
-  p.target_last("flow.canvas");
+  p.target("flow.canvas", ImGui::GetItemRectMin(), ImGui::GetItemRectMax());
   const ImVec2 mouse = ImGui::GetIO().MousePos;
   std::size_t node = graph.nodes.size(), band = graph.bands.size();
   for (std::size_t i = 0; hovered && i < graph.nodes.size(); ++i) {

@@ -65,6 +65,7 @@ void belief_row(const Panel& p, const std::string& name, const Belief& belief, d
   const ImVec2 at = ImGui::GetCursorScreenPos();
   ImDrawList* draw = ImGui::GetWindowDrawList();
   const bool clicked = ImGui::InvisibleButton(id, {width, height});
+  p.target_last("incident." + std::string(id));
   const bool hovered = ImGui::IsItemHovered();
   const float names = width * 0.52F, number = p.px(34);
   const float left = at.x + names, room = width - names - number;
@@ -156,6 +157,7 @@ void draw_incident(const Panel& p) {
               fitted(p.theme.fonts.body, incident_name(p, mark.incident), ImGui::GetContentRegionAvail().x - p.px(56))
                   .c_str()))
         s.select_incident(mark.incident);
+      p.target_last("incident.of." + std::to_string(mark.incident.value));
       const ImVec2 from = ImGui::GetItemRectMin(), to = ImGui::GetItemRectMax();
       text_at(ImGui::GetWindowDrawList(), p.theme.fonts.body,
               {to.x - p.px(4), from.y + (to.y - from.y - p.theme.fonts.body->FontSize) / 2}, colour(p.c().muted),

@@ -37,6 +37,8 @@ void draw_time_choice(const Panel& p) {
   ImGui::SameLine(width - field);
   ImGui::SetNextItemWidth(field);
   ImGui::InputInt("##hours", &memory.hours, 1, 24);
+  const ImVec2 from = ImGui::GetItemRectMin(), to = ImGui::GetItemRectMax();
+  p.text_field("injects.hours", {to.x - 2 * (to.y - from.y) - p.px(12), to.y});  // two buttons stand behind the text
   memory.hours = std::clamp(memory.hours, 1, 24 * 365);
 }
 
@@ -77,26 +79,35 @@ void draw_scheduled(const Panel& p) {
 void draw_threat_choice(const Panel& p) {
   PlayMemory& memory = p.memory.play;
   const Institution& institution = p.world().institution();
+  // Where a person points on the map, until they choose another region here.
+  if (p.session.region.valid() && p.session.region != memory.pointed) memory.region = p.session.region.index();
+  memory.pointed = p.session.region;
   if (memory.region >= institution.regions.size()) memory.region = 0;
   const float width = ImGui::GetContentRegionAvail().x;
   ImGui::AlignTextToFramePadding();
   ImGui::TextUnformatted(p.tr(Str::where).c_str());
   ImGui::SameLine(width * 0.35F);
   ImGui::SetNextItemWidth(width * 0.65F);
-  if (ImGui::BeginCombo("##where", p.local(institution.regions[memory.region].name).c_str())) {
-    for (std::size_t r = 0; r < institution.regions.size(); ++r)
+  if (begin_combo(p, "##where", p.local(institution.regions[memory.region].name), "threats.region")) {
+    for (std::size_t r = 0; r < institution.regions.size(); ++r) {
       if (ImGui::Selectable(p.local(institution.regions[r].name).c_str(), r == memory.region)) memory.region = r;
-    ImGui::EndCombo();
+      p.target_last("threats.region." + institution.regions[r].id);
+    }
+    end_combo(p);
   }
-  p.target_last("threats.region");
   ImGui::AlignTextToFramePadding();
   ImGui::TextUnformatted(p.tr(Str::how_grave).c_str());
   ImGui::SameLine(width * 0.35F);
-  ImGui::SetNextItemWidth(width * 0.65F);
+  const float button = ImGui::GetFrameHeight(), slider = width * 0.65F - 2 * (button + p.px(4));
+  ImGui::SetNextItemWidth(std::max(p.px(40), slider));
   // The language's decimal point; what is shown is what is taken, so the value keeps to it.
   const std::string shown = number_text(static_cast<double>(memory.severity), 1, p.language());
   ImGui::SliderFloat("##grave", &memory.severity, 0.1F, 3.0F, shown.c_str(), ImGuiSliderFlags_NoInput);
-  memory.severity = std::round(memory.severity * 10) / 10;
+  ImGui::SameLine(0, p.px(4));
+  if (icon_button(p, "threats.less", Icon::minus, {}, button)) memory.severity -= 0.1F;
+  ImGui::SameLine(0, p.px(4));
+  if (icon_button(p, "threats.more", Icon::plus, {}, button)) memory.severity += 0.1F;
+  memory.severity = std::clamp(std::round(memory.severity * 10) / 10, 0.1F, 3.0F);
 }
 
 void draw_threats(const Panel& p) {

@@ -38,7 +38,8 @@ void draw_regions(const MapCanvas& m, RegionId hovered) {
     if (shape.region.valid()) fill = ramp_colour(ramp_of(p.session.layer), p.c().face, values.share(shape.region));
     if (shape.region.valid() && shape.region == hovered) fill = mix(fill, p.c().accent, 0.16);
     fill_region(m, shape, colour(fill));
-    outline_region(m, shape, colour(p.c().region_border, shape.city ? 0.9F : 0.55F), std::max(1.0F, p.px(1)));
+    const Rgb line = border_on(p.c(), fill);
+    outline_region(m, shape, colour(line, shape.city || line == p.c().panel ? 0.9F : 0.55F), std::max(1.0F, p.px(1)));
   }
   for (const RegionId chosen : {hovered, p.session.region})
     if (const MapShape* shape = chosen.valid() ? m.shapes.of(chosen) : nullptr)
@@ -115,7 +116,7 @@ void draw_map(const Panel& p) {
                     static_cast<double>(p.px(14)));
 
   ImGui::InvisibleButton("map.canvas", size);
-  p.target_last("map.canvas");
+  p.target("map.canvas", ImGui::GetItemRectMin(), ImGui::GetItemRectMax());
   const bool hovered = ImGui::IsItemHovered(), active = ImGui::IsItemActive();
   const MapCanvas m{p, draw, corner, s.shapes(), s.map_view};
   const ImVec2 mouse = ImGui::GetIO().MousePos;
@@ -134,11 +135,11 @@ void draw_map(const Panel& p) {
   draw_incidents(m, rows, incident);
   draw_seats(m, rows);
   draw_scale(m, corner.x + size.x, corner.y + size.y);
-  draw->PopClipRect();
   for (const MapShape& shape : s.shapes().shapes) {
     const ImVec2 at = m.at(shape.city ? shape.capital : shape.label);
-    p.target("map." + shape.id, {at.x - 2, at.y + p.px(8)}, {at.x + 2, at.y + p.px(12)});
+    p.spot("map." + shape.id, {at.x - 2, at.y + p.px(8)}, {at.x + 2, at.y + p.px(12)});
   }
+  draw->PopClipRect();
   (void)legend_items(p, draw, {corner.x, corner.y + size.y + p.px(6)}, size.x, true);
 
   if (hovered) {

@@ -39,15 +39,12 @@ void choose_layer(const Panel& p) {
   const float width = std::min(p.px(230), right - used);
   ImGui::SetCursorPosX(right - width);
   ImGui::SetNextItemWidth(width);
-  const bool open =
-      ImGui::BeginCombo("##layer", (p.tr(Str::layer) + ": " + names[static_cast<std::size_t>(now)]).c_str());
-  p.target_last("layer");
-  if (!open) return;
+  if (!begin_combo(p, "##layer", p.tr(Str::layer) + ": " + names[static_cast<std::size_t>(now)], "layer")) return;
   for (std::size_t i = 0; i < all_layers.size(); ++i) {
     if (ImGui::Selectable(names[i].c_str(), all_layers[i] == s.layer)) s.layer = all_layers[i];
     p.target_last("layer." + std::string(name_of(all_layers[i])));
   }
-  ImGui::EndCombo();
+  end_combo(p);
 }
 
 float legend_items(const Panel& p, ImDrawList* draw, ImVec2 at, float width, bool really) {

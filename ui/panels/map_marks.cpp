@@ -176,8 +176,8 @@ void draw_incidents(const MapCanvas& m, const MapRows& rows, IncidentId hovered)
     draw_incident_mark(m.draw, p, at, r, mark.phase == IncidentPhase::contained || mark.phase == IncidentPhase::ended);
     if (mark.incident == p.session.incident || mark.incident == hovered)
       m.draw->AddCircle(at, r + p.px(3), colour(p.c().accent), 32, p.px(2));
-    p.target("map.incident." + p.session.scenario().incidents[mark.incident.index()].id, {at.x - r, at.y - r},
-             {at.x + r, at.y + r});
+    p.spot("map.incident." + p.session.scenario().incidents[mark.incident.index()].id, {at.x - r, at.y - r},
+           {at.x + r, at.y + r});
   }
 }
 

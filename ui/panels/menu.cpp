@@ -53,16 +53,40 @@ void exports(const Panel& p) {
 
 }  // namespace
 
-void draw_menu(const Panel& p, float size) {
+namespace {
+
+/// What the bar has no room for.
+void folded(const Panel& p, const BarLayout& layout) {
+  Session& s = p.session;
+  const bool running = s.stage() == Stage::running;
+  const auto entry = [&](BarPart part, const char* name, const std::string& label) {
+    if (layout.has(part)) return false;
+    const bool clicked = ImGui::MenuItem(label.c_str());
+    p.target_last(name);
+    return clicked;
+  };
+  if (running && entry(BarPart::new_run, "menu.new", p.tr(Str::new_run))) s.new_run_open = true;
+  if (running && entry(BarPart::scenarios, "menu.scenarios", p.tr(Str::scenarios))) s.show_scenarios();
+  if (entry(BarPart::language, "menu.language", p.tr(Str::language) + " (F2)")) s.next_language();
+  if (entry(BarPart::theme, "menu.theme", p.tr(Str::theme) + " (F3)")) s.toggle_face();
+  if (running && entry(BarPart::speed, "menu.faster", p.tr(Str::faster) + " (+)"))
+    s.runner()->set_speed(faster(s.frame().speed));
+  if (running && entry(BarPart::speed, "menu.slower", p.tr(Str::slower) + " (-)"))
+    s.runner()->set_speed(slower(s.frame().speed));
+  if (!layout.has(BarPart::theme)) ImGui::Separator();
+}
+
+}  // namespace
+
+void draw_menu(const Panel& p, float size, const BarLayout& layout) {
   if (icon_button(p, "bar.menu", Icon::menu, p.tr(Str::menu), size)) ImGui::OpenPopup("menu");
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {p.px(14), p.px(12)});
-  if (ImGui::BeginPopup("menu")) {
+  if (begin_menu(p, "menu")) {
+    folded(p, layout);
     if (p.session.stage() == Stage::running) arrangement(p);
     appearance(p);
     exports(p);
-    ImGui::EndPopup();
+    end_menu(p);
   }
-  ImGui::PopStyleVar();
 }
 
 void draw_notice(const Panel& p, ImVec2 window) {

@@ -197,12 +197,11 @@ void draw_tree(const Panel& p) {
     if (y + row < corner.y) continue;
     const bool here = hovered && i == under;
     tree_line(p, draw, c, lines[i], {c.left, y}, row, here);
-    if (!p.session.scripted) continue;
     const std::string key = p.world().key_of(lines[i].agent);
-    p.target("organisation." + key, {c.left + p.px(16) * static_cast<float>(lines[i].depth) + p.px(16), y},
-             {c.name, y + row});
-    p.target("organisation.fold." + key, {c.left + p.px(16) * static_cast<float>(lines[i].depth), y},
-             {c.left + p.px(16) * static_cast<float>(lines[i].depth) + p.px(12), y + row});
+    p.spot("organisation." + key, {c.left + p.px(16) * static_cast<float>(lines[i].depth) + p.px(16), y},
+           {c.name, y + row});
+    p.spot("organisation.fold." + key, {c.left + p.px(16) * static_cast<float>(lines[i].depth), y},
+           {c.left + p.px(16) * static_cast<float>(lines[i].depth) + p.px(12), y + row});
   }
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const float y = top.y + row * static_cast<float>(i), from = top.y + row * static_cast<float>(lines[i].parent);
@@ -280,7 +279,7 @@ void draw_matrix(const Panel& p) {
       const ImVec2 at{top.x + names + cell.x * static_cast<float>(k), y};
       const bool here = hovered && mouse.x >= at.x && mouse.x < at.x + cell.x && mouse.y >= y && mouse.y < y + cell.y;
       matrix_cell(p, draw, row.cells[k], at, cell, seats[row.cells[k].index()], here);
-      if (p.session.scripted) p.target("matrix." + p.world().key_of(row.cells[k]), at, {at.x + cell.x, at.y + cell.y});
+      p.spot("matrix." + p.world().key_of(row.cells[k]), at, {at.x + cell.x, at.y + cell.y});
       if (!here) continue;
       ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
       body_tooltip(p, row.cells[k]);
@@ -339,7 +338,7 @@ void draw_organisation(const Panel& p) {
   }
   ImGui::SetNextItemWidth(std::max(p.px(90), field));
   ImGui::InputTextWithHint("##search", p.tr(Str::search).c_str(), m.search.data(), m.search.size());
-  p.target_last("organisation.search");
+  p.text_field("organisation.search");
   draw_tree(p);
 }
 

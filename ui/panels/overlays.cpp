@@ -30,11 +30,14 @@ void begin_overlay(const Panel& p, const char* id, ImVec2 window, float width) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {p.px(24), p.px(20)});
   ImGui::BeginChild(id, {w, height}, true);
   ImGui::PopStyleVar();
+  p.memory.keyboard.enter();
+  p.memory.keyboard.in(id);
 }
 
 void end_overlay(const Panel& p) {
   const float used = ImGui::GetCursorPosY() + p.px(20) - ImGui::GetStyle().ItemSpacing.y + ImGui::GetScrollY();
   ImGui::EndChild();
+  p.memory.keyboard.leave();
   ImGui::GetStateStorage()->SetFloat(ImGui::GetID("height"), used);
   ImGui::End();
 }
@@ -86,16 +89,16 @@ void draw_end(const Panel& p, ImVec2 window) {
   ImGui::PopTextWrapPos();
   ImGui::Dummy({0, p.px(4)});
   if (text_button(p, p.tr(Str::close_lines), "end.close", true)) s.end_shown = false;
-  ImGui::SameLine();
+  same_line_if_fits(p, p.tr(Str::report_file));
   ImGui::BeginDisabled(!s.may_keep());
   if (text_button(p, p.tr(Str::report_file), "end.report")) s.keep_record();
   ImGui::EndDisabled();
-  ImGui::SameLine();
+  same_line_if_fits(p, p.tr(Str::run_again));
   if (text_button(p, p.tr(Str::run_again), "end.again")) {
     s.end_shown = false;
     s.new_run_open = true;
   }
-  ImGui::SameLine();
+  same_line_if_fits(p, p.tr(Str::scenarios));
   if (text_button(p, p.tr(Str::scenarios), "end.scenarios")) s.show_scenarios();
   end_overlay(p);
 }
@@ -127,18 +130,22 @@ void draw_new_run(const Panel& p, ImVec2 window) {
   label(Str::seed);
   ImGui::InputText("##seed", m.seed.data(), m.seed.size(),
                    ImGuiInputTextFlags_CharsDecimal | ImGuiInputTextFlags_AutoSelectAll);
-  p.target_last("newrun.seed");
+  p.text_field("newrun.seed");
   label(Str::policy);
-  if (ImGui::BeginCombo("##policy", word(p, "policy", name_of(m.policy)).c_str())) {
-    for (const auto& entry : policy_names)
+  if (begin_combo(p, "##policy", word(p, "policy", name_of(m.policy)), "newrun.policy")) {
+    for (const auto& entry : policy_names) {
       if (ImGui::Selectable(word(p, "policy", entry.name).c_str(), entry.value == m.policy)) m.policy = entry.value;
-    ImGui::EndCombo();
+      p.target_last("newrun.policy." + std::string(entry.name));
+    }
+    end_combo(p);
   }
   label(Str::reading);
-  if (ImGui::BeginCombo("##reading", word(p, "reading", name_of(m.reading)).c_str())) {
-    for (const auto& entry : reading_names)
+  if (begin_combo(p, "##reading", word(p, "reading", name_of(m.reading)), "newrun.reading")) {
+    for (const auto& entry : reading_names) {
       if (ImGui::Selectable(word(p, "reading", entry.name).c_str(), entry.value == m.reading)) m.reading = entry.value;
-    ImGui::EndCombo();
+      p.target_last("newrun.reading." + std::string(entry.name));
+    }
+    end_combo(p);
   }
   ImGui::Dummy({0, p.px(8)});
   std::uint64_t number = 0;
@@ -149,6 +156,21 @@ void draw_new_run(const Panel& p, ImVec2 window) {
   if (text_button(p, p.tr(Str::cancel), "newrun.cancel")) s.new_run_open = false;
   end_overlay(p);
   if (start) s.start_again(number, m.policy, m.reading);
+}
+
+void draw_lapse_question(const Panel& p, ImVec2 window) {
+  Session& s = p.session;
+  const Session::LapseQuestion question = *s.lapse_question();
+  begin_overlay(p, "lapse", window, p.px(520));
+  paragraph(p, p.theme.fonts.title, colour(p.c().text),
+            fill(p.tr(Str::lapse_title), {{"count", std::to_string(question.count)}}));
+  paragraph(p, p.theme.fonts.body, colour(p.c().muted),
+            fill(p.tr(Str::lapse_text), {{"time", time_text(p, question.tick)}}));
+  ImGui::Dummy({0, p.px(8)});
+  if (text_button(p, p.tr(Str::lapse_stay), "lapse.stay", true)) s.answer_lapse(false);
+  same_line_if_fits(p, p.tr(Str::lapse_go));
+  if (text_button(p, p.tr(Str::lapse_go), "lapse.go")) s.answer_lapse(true);
+  end_overlay(p);
 }
 
 }  // namespace qorgan::ui

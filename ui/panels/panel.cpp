@@ -9,10 +9,19 @@
 
 namespace qorgan::ui {
 
-void begin_panel(const Panel& p, const char* id, const Area& area, bool scroll) {
+void begin_panel(const Panel& p, const char* id, const Area& area, bool scroll, ImVec2 least) {
   ImGui::SetCursorPos({area.x, area.y});
-  const ImGuiWindowFlags flags =
+  ImGuiWindowFlags flags =
       scroll ? ImGuiWindowFlags_None : ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
+  const ImGuiStyle& style = ImGui::GetStyle();
+  const float bar = style.ScrollbarSize;
+  ImVec2 room{area.width - 2 * style.WindowPadding.x, area.height - 2 * style.WindowPadding.y};
+  const bool low = least.y > room.y, narrow = least.x > room.x - (low ? bar : 0);
+  if (!scroll && (low || narrow)) {
+    flags = ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_HorizontalScrollbar;
+    room = {room.x - (low || least.y > room.y - bar ? bar : 0), room.y - (narrow ? bar : 0)};
+    ImGui::SetNextWindowContentSize({std::max(room.x, least.x), std::max(room.y, least.y)});
+  }
   ImGui::BeginChild(id, {std::max(1.0F, area.width), std::max(1.0F, area.height)}, true, flags);
   (void)p;
 }
@@ -43,6 +52,49 @@ void next_column(const Panel& p, const char* id, float width) {
 }
 
 void end_scroll() { ImGui::EndChild(); }
+
+namespace {
+
+void keep_in_window(const Panel& p) {
+  const ImVec2 window = ImGui::GetIO().DisplaySize;
+  ImGui::SetNextWindowSizeConstraints({0, 0}, {window.x - p.px(16), window.y - p.px(16)});
+}
+
+void enter_menu(const Panel& p) {
+  p.memory.keyboard.enter();
+  if (p.memory.keyboard.close_menu()) ImGui::CloseCurrentPopup();
+}
+
+}  // namespace
+
+bool begin_menu(const Panel& p, const char* id) {
+  keep_in_window(p);
+  // Whole pixels: ImGui cuts the size of what has limits, and would want to scroll for the rest.
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {std::round(p.px(14)), std::round(p.px(12))});
+  const bool open = ImGui::BeginPopup(id);
+  ImGui::PopStyleVar();
+  if (open) enter_menu(p);
+  return open;
+}
+
+void end_menu(const Panel& p) {
+  p.memory.keyboard.leave();
+  ImGui::EndPopup();
+}
+
+bool begin_combo(const Panel& p, const char* id, const std::string& shown, const std::string& name,
+                 ImGuiComboFlags flags) {
+  const bool open = ImGui::BeginCombo(id, shown.c_str(), flags);
+  // An open list is the item by now; the field's own place is asked for while it is closed.
+  if (!open) p.target_last(name);
+  if (open) enter_menu(p);
+  return open;
+}
+
+void end_combo(const Panel& p) {
+  p.memory.keyboard.leave();
+  ImGui::EndCombo();
+}
 
 void heading(const Panel& p, const std::string& text) {
   ImGui::PushFont(p.theme.fonts.strong);
@@ -197,6 +249,13 @@ int segmented(const Panel& p, const char* id, std::span<const std::string> label
   ImGui::SetCursorScreenPos(start);
   ImGui::Dummy({total, height});
   return clicked;
+}
+
+void same_line_if_fits(const Panel& p, const std::string& label) {
+  const ImGuiStyle& style = ImGui::GetStyle();
+  const float width = text_size(p.theme.fonts.body, label).x + 2 * style.FramePadding.x;
+  const float right = ImGui::GetWindowPos().x + ImGui::GetWindowContentRegionMax().x;
+  if (ImGui::GetItemRectMax().x + style.ItemSpacing.x + width <= right) ImGui::SameLine();
 }
 
 bool text_button(const Panel& p, const std::string& label, const char* id, bool primary, float width) {

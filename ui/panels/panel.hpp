@@ -17,6 +17,7 @@
 #include "ui/model/plot_model.hpp"
 #include "ui/model/session.hpp"
 #include "ui/model/why_model.hpp"
+#include "ui/panels/keyboard.hpp"
 #include "ui/panels/play_memory.hpp"
 #include "ui/theme/theme.hpp"
 
@@ -69,6 +70,7 @@ struct PanelMemory {
   double flow_time = -1;  ///< seconds of ImGui's clock when it was worked out
   FlowGraph flow;
   PlayMemory play;
+  KeyboardFocus keyboard;
   OrganisationMemory organisation;
   LegalityMemory legality;
   WhyMemory why;
@@ -102,7 +104,27 @@ struct Panel {
     if (!session.scripted && !name.starts_with("panel.")) return;
     session.targets[name] = {from.x, from.y, to.x - from.x, to.y - from.y};
   }
-  void target_last(const std::string& name) const { target(name, ImGui::GetItemRectMin(), ImGui::GetItemRectMax()); }
+  /// What was drawn last can be clicked: by scripts and from the keyboard.
+  void target_last(const std::string& name) const {
+    target(name, ImGui::GetItemRectMin(), ImGui::GetItemRectMax());
+    memory.keyboard.add(name, ImGui::GetItemRectMin(), ImGui::GetItemRectMax());
+  }
+  /// The same of a text field: who gets there types into it.
+  void text_field(const std::string& name) const { text_field(name, ImGui::GetItemRectMax()); }
+  /// The same where the text ends before the item does.
+  void text_field(const std::string& name, ImVec2 to) const {
+    target(name, ImGui::GetItemRectMin(), to);
+    memory.keyboard.add(name, ImGui::GetItemRectMin(), to, true);
+  }
+  /// A place within a drawing that can be clicked, where it is seen.
+  void spot(const std::string& name, ImVec2 from, ImVec2 to) const {
+    target(name, from, to);
+    const ImVec2 centre{(from.x + to.x) / 2, (from.y + to.y) / 2};
+    const ImVec2 low = ImGui::GetWindowDrawList()->GetClipRectMin(),
+                 high = ImGui::GetWindowDrawList()->GetClipRectMax();
+    if (centre.x >= low.x && centre.y >= low.y && centre.x < high.x && centre.y < high.y)
+      memory.keyboard.add_spot(name, from, to);
+  }
 };
 
 /// Room for more than fits: everything until end_scroll() moves with the wheel, without a frame.
@@ -114,10 +136,19 @@ void begin_scroll(const Panel& p, const char* id, float width = 0, float height 
 void next_column(const Panel& p, const char* id, float width);
 void end_scroll();
 
+/// A menu that opens at the pointer, and the list below a field: never larger than the window, closed by Escape. What
+/// stands in them until their end comes first for the keyboard. `name` is the field's for scripts.
+[[nodiscard]] bool begin_menu(const Panel& p, const char* id);
+void end_menu(const Panel& p);
+[[nodiscard]] bool begin_combo(const Panel& p, const char* id, const std::string& shown, const std::string& name,
+                               ImGuiComboFlags flags = 0);
+void end_combo(const Panel& p);
+
 enum class Align : unsigned char { left, centre, right };
 
-/// A card of the layout. Everything until end_panel() is in it.
-void begin_panel(const Panel& p, const char* id, const Area& area, bool scroll = false);
+/// A card of the layout. Everything until end_panel() is in it. Where `least` is more than its room, both ways, what is
+/// drawn has that much and the card scrolls.
+void begin_panel(const Panel& p, const char* id, const Area& area, bool scroll = false, ImVec2 least = {0, 0});
 void end_panel();
 
 /// The panel's heading at the cursor; leaves the cursor below it.
@@ -167,6 +198,8 @@ void draw_icon(ImDrawList* draw, Icon icon, ImVec2 centre, float size, ImU32 col
 /// A row of choices of which one holds; returns the number clicked or -1.
 [[nodiscard]] int segmented(const Panel& p, const char* id, std::span<const std::string> labels, int current);
 [[nodiscard]] float segmented_width(const Panel& p, std::span<const std::string> labels);
+/// What comes next stands beside the last item where a button of that label has room there, below it otherwise.
+void same_line_if_fits(const Panel& p, const std::string& label);
 /// A text button; `primary` is filled. As wide as its label, or as said.
 [[nodiscard]] bool text_button(const Panel& p, const std::string& label, const char* id, bool primary = false,
                                float width = 0);

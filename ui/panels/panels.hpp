@@ -1,18 +1,25 @@
 #pragma once
 // One function a panel; each stands in the file of its name.
 
+#include "ui/model/bar_layout.hpp"
 #include "ui/model/flow_model.hpp"
 #include "ui/panels/panel.hpp"
 
 namespace qorgan::ui {
 
-void draw_bar(const Panel& p, const Area& area);
+/// Where the parts of the bar stand in a window of that width, by the texts that they have now.
+[[nodiscard]] BarLayout bar_layout(const Panel& p, float width);
+void draw_bar(const Panel& p, const Area& area, const BarLayout& layout);
+/// What is wrong with the session, below the bar for as long as it is.
+[[nodiscard]] float alarm_height(const Panel& p, const std::string& text, float width);
+void draw_alarm(const Panel& p, const Area& area, const std::string& text);
 
 /// The places of the window with their panels.
 void draw_desk(const Panel& p, const Layout& layout);
 [[nodiscard]] Str panel_title(PanelKind kind);
 /// A button of that size that opens the menu of the window.
-void draw_menu(const Panel& p, float size);
+/// What the bar has no room for stands in it.
+void draw_menu(const Panel& p, float size, const BarLayout& layout);
 /// What was just saved, for some seconds.
 void draw_notice(const Panel& p, ImVec2 window);
 
@@ -56,6 +63,8 @@ void draw_journey(const Panel& p, ImVec2 window);
 /// Over a run: what happened, and the question for a new run.
 void draw_end(const Panel& p, ImVec2 window);
 void draw_new_run(const Panel& p, ImVec2 window);
+/// Whether to go on although decisions lapse on the way.
+void draw_lapse_question(const Panel& p, ImVec2 window);
 
 /// The name people read of a flow's node.
 [[nodiscard]] std::string node_name(const Panel& p, const FlowNode& node);

@@ -4,20 +4,33 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <string>
 
+#include "core/id.hpp"
 #include "law/vocabulary.hpp"
 #include "ui/model/compare_model.hpp"
 
 namespace qorgan::ui {
 
+/// A card of a decision on the panel's paper, in pixels, so that scrolling does not count as moving.
+struct CardPlace {
+  float top = -1, height = 0;
+  bool given = false;
+  double since = -1;  ///< seconds of ImGui's clock since when it stands there
+  int frame = -2;     ///< in which it was there last
+};
+
 struct PlayMemory {
-  // decisions: one note is typed at a time
-  std::uint32_t noted = 0xFFFFFFFFU;
-  std::array<char, 400> note{};
+  // decisions: what is typed beside each, until it is carried out; where each card stood last
+  std::map<std::uint32_t, std::string> notes;
+  std::map<std::uint32_t, CardPlace> cards;
+  AgentId player;  ///< whose decisions are shown; none(): all
   // injects
   int hours = 6;
   std::size_t region = 0, threat = 0xFFFF;
+  RegionId pointed;  ///< selected on the map when that was looked at last
   float severity = 1;
   // fork
   std::array<char, 60> fork_name{};
@@ -34,8 +47,12 @@ struct PlayMemory {
 
   /// Drops what belongs to one branch of one run: the same numbers mean something else in another.
   void forget_course() {
-    noted = 0xFFFFFFFFU;
-    note.fill(0);
+    notes.clear();
+    forget_turn();
+  }
+  /// The same, where the new branch parts from the old one: what is open stays what it is.
+  void forget_turn() {
+    cards.clear();
     policy.reset();
     reading.reset();
     compared = {};

@@ -267,7 +267,7 @@ void draw_large(const Panel& p, const Plot& plot) {
                plot.scale(5)};
   ImGui::SetCursorScreenPos({f.box.x, f.box.y});
   ImGui::InvisibleButton("plots.canvas", {f.box.width, f.box.height});
-  p.target_last("plots.canvas");
+  p.target("plots.canvas", ImGui::GetItemRectMin(), ImGui::GetItemRectMax());
   const bool hovered = ImGui::IsItemHovered(), active = ImGui::IsItemActive();
   ImDrawList* draw = ImGui::GetWindowDrawList();
   draw_grid(p, draw, f, plot.measure, true);
@@ -293,11 +293,10 @@ void choose_measures(const Panel& p) {
   Session& s = p.session;
   const std::string label = p.tr(Str::chosen_measures);
   if (text_button(p, label, "plots.measures")) ImGui::OpenPopup("measures");
-  ImGui::SetNextWindowSizeConstraints({p.px(300), p.px(120)}, {p.px(420), p.px(460)});
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {p.px(12), p.px(10)});
-  if (ImGui::BeginPopup("measures")) {
+  if (begin_menu(p, "measures")) {
     if (!s.traces.empty() && ImGui::Checkbox(p.tr(Str::earlier_runs).c_str(), &s.board.earlier)) {
     }
+    if (!s.traces.empty()) p.target_last("plots.earlier");
     for (const MeasureName& name : measure_names()) {
       if (!name.series()) continue;
       const bool incident = s.board.scope == PlotScope::incidents, region = s.board.scope == PlotScope::regions;
@@ -306,9 +305,8 @@ void choose_measures(const Panel& p) {
       if (ImGui::Checkbox(p.local(name.text).c_str(), &on)) s.board.toggle(name.name);
       p.target_last("measure." + std::string(name.name));
     }
-    ImGui::EndPopup();
+    end_menu(p);
   }
-  ImGui::PopStyleVar();
 }
 
 /// Which places: as segments where there is room, else as a list.
@@ -323,10 +321,12 @@ void choose_scope(const Panel& p, float room) {
     return;
   }
   ImGui::SetNextItemWidth(std::max(p.px(110), std::min(room, p.px(170))));
-  if (ImGui::BeginCombo("##scope", names[static_cast<std::size_t>(now)].c_str())) {
-    for (std::size_t i = 0; i < names.size(); ++i)
+  if (begin_combo(p, "##scope", names[static_cast<std::size_t>(now)], "plots.scope")) {
+    for (std::size_t i = 0; i < names.size(); ++i) {
       if (ImGui::Selectable(names[i].c_str(), static_cast<int>(i) == now)) s.board.scope = static_cast<PlotScope>(i);
-    ImGui::EndCombo();
+      p.target_last("plots.scope." + std::to_string(i));
+    }
+    end_combo(p);
   }
 }
 

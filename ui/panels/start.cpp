@@ -15,6 +15,7 @@ namespace {
 void begin_column(const Panel& p, const char* id, const Area& area) {
   const float width = std::min(area.width - p.px(32), p.px(820));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {p.px(24), p.px(16)});
+  p.memory.keyboard.in(id);
   begin_panel(p, id, {area.x + (area.width - width) / 2, area.y + p.px(16), width, area.height - p.px(32)}, true);
   ImGui::PopStyleVar();
 }
@@ -131,6 +132,8 @@ void draw_errors(const Panel& p, const Area& area) {
   ImGui::SameLine();
   if (text_button(p, p.tr(Str::try_again), "errors.again")) s.open(std::string(entry.path));
   ImGui::Dummy({0, p.px(8)});
+  if (p.language() != Language::en)
+    paragraph(p, p.theme.fonts.small, colour(p.c().muted), p.tr(Str::errors_in_english));
   for (const Diagnostic& d : entry.diagnostics) {
     const Str kind = d.severity == Severity::error     ? Str::error
                      : d.severity == Severity::warning ? Str::warning

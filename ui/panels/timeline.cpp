@@ -151,8 +151,8 @@ void draw_names(const TimeCanvas& t, const std::vector<TimeLane>& lanes, float l
     text_at(t.draw, font, {left, y + (t.lane - font->FontSize) / 2}, colour(common ? p.c().muted : p.c().text),
             fitted(font, name, width - p.px(10)));
     if (!common)
-      p.target("timeline.lane." + p.session.scenario().incidents[lanes[i].incident.index()].id, {left, y},
-               {left + width, y + t.lane});
+      p.spot("timeline.lane." + p.session.scenario().incidents[lanes[i].incident.index()].id, {left, y},
+             {left + width, y + t.lane});
   }
 }
 
@@ -207,7 +207,7 @@ void programme_row(const Panel& p, const ProgrammeRow& row, float width) {
   if (const EventKey event = row.fired ? event_of(p.world(), s.frame().events, {}, mark) : 0; event != 0)
     s.ask_why(event);
   else
-    s.runner()->go_to(row.tick);
+    s.go_to(row.tick);
 }
 
 /// What the scenario still throws in, and what it has.
@@ -314,7 +314,7 @@ void draw_timeline(const Panel& p) {
   if (event != 0)
     s.ask_why(event);
   else
-    s.runner()->go_to(static_cast<Tick>(std::lround(
+    s.go_to(static_cast<Tick>(std::lround(
         found != nullptr ? found->tick : s.axis.tick_at(static_cast<double>((mouse.x - t.corner.x) / t.width)))));
 }
 

@@ -49,7 +49,7 @@ void draw_line(const Panel& p, const WhyLine& line, std::size_t number, bool las
   if (!clicked) return;
   if (line.agent.valid()) s.select_agency(line.agent);
   if (line.incident.valid() && !line.agent.valid()) s.select_incident(line.incident);
-  s.runner()->go_to(line.tick);
+  s.go_to(line.tick);
   s.why = 0;
 }
 
