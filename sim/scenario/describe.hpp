@@ -2,6 +2,7 @@
 // What the tables say, as JSON Schema, as a starter file and as documentation.
 
 #include <string>
+#include <string_view>
 
 #include "law/institution.hpp"
 
@@ -14,6 +15,12 @@ namespace qorgan {
 
 /// Of experiments.
 [[nodiscard]] std::string experiment_schema();
+
+namespace format {
+struct ObjectShape;
+/// Of any other file, from the table of its outermost mapping.
+[[nodiscard]] std::string schema_text(std::string_view title, const ObjectShape& root);
+}  // namespace format
 
 /// A commented scenario to begin with; it passes `check`. `institution_path` goes into it as it stands; where the
 /// institution is given, the bodies, regions and threats of the example are taken from it.

@@ -36,6 +36,7 @@ struct Options {
   std::string_view refers = {};          ///< the text is the id of such a thing
   std::vector<std::string> words = {};   ///< the text is one of these
   std::size_t longest = 0;               ///< characters of a text, entries of a list
+  bool may_be_empty = false;             ///< a text
   bool all = false;                      ///< `all` may stand for the list of all there are
 };
 
@@ -86,6 +87,7 @@ struct Codec<std::string> {
     out.target = options.refers;
     out.words = options.words;
     out.longest = options.longest;
+    out.may_be_empty = options.may_be_empty;
     return out;
   }
   static void read(Reader& reader, const Node& node, const FieldShape& field, std::string& value) {
@@ -279,6 +281,12 @@ class Fields {
     return custom(
         name, std::move(shape), options,
         [shared](Reader& reader, const Node& node, const FieldShape&, T& value) { shared->read(reader, node, value); });
+  }
+
+  /// Of files whose numbers need no source: `source` is then a key like any other.
+  Fields& without_source() {
+    shape_.sourced = false;
+    return *this;
   }
 
   /// A check over several keys of the mapping, after all of them are read.

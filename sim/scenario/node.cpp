@@ -23,7 +23,9 @@ std::string describe(const Node& node) {
   switch (node.kind) {
     case Node::Kind::map: return "a mapping";
     case Node::Kind::list: return "a list";
-    case Node::Kind::scalar: return quote(node.text);
+    case Node::Kind::scalar:
+      if (node.written == Node::Written::number) return "the number " + node.text.substr(0, 60);
+      return node.written == Node::Written::flag ? node.text : quote(node.text);
     case Node::Kind::nothing: break;
   }
   return "nothing";

@@ -22,9 +22,12 @@ struct Spot {
 /// A value of the tree. Numbers and booleans stay text until a field says what they are, so `no` can be a word.
 struct Node {
   enum class Kind : std::uint8_t { nothing, scalar, list, map };
+  /// What a scalar is by the way it is written: JSON says so, YAML leaves it open.
+  enum class Written : std::uint8_t { open, text, number, flag };
   struct Member;
 
   Kind kind = Kind::nothing;
+  Written written = Written::open;
   std::string text;             ///< of a scalar
   std::vector<Member> members;  ///< of a map, in the order of the file
   std::vector<Node> items;      ///< of a list
@@ -49,7 +52,7 @@ struct Node::Member {
   Node value;
 };
 
-/// "a mapping", "a list", "'text'" or "nothing": what stands there, for messages.
+/// "a mapping", "a list", "'text'", "the number 5" or "nothing": what stands there, for messages.
 [[nodiscard]] std::string describe(const Node& node);
 /// User text for a message: in quotes, cut to about 60 characters, control characters replaced.
 [[nodiscard]] std::string quote(std::string_view text);

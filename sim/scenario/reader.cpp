@@ -86,7 +86,7 @@ bool Reader::mapping(const Node& node, const ObjectShape& shape) {
     if (field.required && !node.find(field.name))
       error(node.spot, fmt::format("{} lacks the key '{}'", shape.name, field.name));
   if (const Node* source = node.find("source");
-      source && !shape.find("source") && (!source->is_scalar() || source->text.empty()))
+      source && shape.sourced && !shape.find("source") && (!source->is_scalar() || source->text.empty()))
     error(source->spot, fmt::format("'source' needs a text, but {} stands here", describe(*source)));
   return true;
 }

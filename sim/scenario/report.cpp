@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
+#include <vector>
 
 namespace qorgan::format {
 
@@ -25,6 +27,21 @@ void Report::error(const Spot& found, std::string message, std::string suggestio
 void Report::warning(const Spot& found, std::string message, std::string suggestion) {
   const Spot spot = relocate_ ? relocate_(found, message) : found;
   if (take(spot)) diagnostics_->warning(spot.place(), std::move(message), std::move(suggestion));
+}
+
+void report_duplicate_keys(const Node& map, Report& report) {
+  std::vector<const Node::Member*> sorted;
+  sorted.reserve(map.members.size());
+  for (const Node::Member& member : map.members) sorted.push_back(&member);
+  std::stable_sort(sorted.begin(), sorted.end(), [](const auto* a, const auto* b) { return a->key < b->key; });
+  for (std::size_t i = 1, first = 0; i < sorted.size(); ++i) {
+    if (sorted[i]->key != sorted[first]->key) {
+      first = i;
+      continue;
+    }
+    report.error(sorted[i]->spot, fmt::format("key {} stands twice in this mapping; first in line {}",
+                                              quote(sorted[i]->key), sorted[first]->spot.line));
+  }
 }
 
 }  // namespace qorgan::format

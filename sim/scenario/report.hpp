@@ -41,4 +41,7 @@ class Report {
   std::size_t entries_ = 0;
 };
 
+/// Of a map whose keys must differ: each that stands again.
+void report_duplicate_keys(const Node& map, Report& report);
+
 }  // namespace qorgan::format

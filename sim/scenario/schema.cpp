@@ -57,7 +57,7 @@ Json integer_schema(const Shape& shape) {
 }
 
 Json text_schema(const Shape& shape) {
-  Json out{{"type", "string"}, {"minLength", 1}};
+  Json out{{"type", "string"}, {"minLength", shape.may_be_empty ? 0 : 1}};
   out["maxLength"] = shape.longest > 0 ? shape.longest : shape.kind == Shape::Kind::prose ? 4000 : 300;
   return out;
 }
@@ -159,7 +159,8 @@ Json object_schema(const ObjectShape& object) {
     properties[field.name] = std::move(value);
     if (field.required) required.push_back(field.name);
   }
-  if (!object.find("source")) properties["source"] = {{"type", "string"}, {"description", std::string(source_help)}};
+  if (object.sourced && !object.find("source"))
+    properties["source"] = {{"type", "string"}, {"description", std::string(source_help)}};
   out["properties"] = std::move(properties);
   if (!required.empty()) out["required"] = std::move(required);
   return out;
@@ -176,14 +177,17 @@ void add_definitions(Json& schema, const ObjectShape& root) {
 Json reference_to(const ObjectShape& object) { return {{"$ref", "#/$defs/" + slug(object.name)}}; }
 
 }  // namespace
-}  // namespace format
 
-std::string scenario_schema() {
-  format::Json out = format::head("Qorgan scenario");
-  out.update(format::reference_to(format::scenario_shape()));
-  format::add_definitions(out, format::scenario_shape());
+std::string schema_text(std::string_view title, const ObjectShape& root) {
+  Json out = head(title);
+  out.update(reference_to(root));
+  add_definitions(out, root);
   return out.dump(2) + "\n";
 }
+
+}  // namespace format
+
+std::string scenario_schema() { return format::schema_text("Qorgan scenario", format::scenario_shape()); }
 
 std::string institution_schema() {
   format::Json out = format::head("Qorgan institution");
@@ -198,11 +202,6 @@ std::string institution_schema() {
   return out.dump(2) + "\n";
 }
 
-std::string experiment_schema() {
-  format::Json out = format::head("Qorgan experiment");
-  out.update(format::reference_to(format::experiment_shape()));
-  format::add_definitions(out, format::experiment_shape());
-  return out.dump(2) + "\n";
-}
+std::string experiment_schema() { return format::schema_text("Qorgan experiment", format::experiment_shape()); }
 
 }  // namespace qorgan

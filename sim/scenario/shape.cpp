@@ -17,13 +17,17 @@ const FieldShape* ObjectShape::find(std::string_view field) const {
 std::vector<std::string_view> ObjectShape::keys() const {
   std::vector<std::string_view> out;
   for (const FieldShape& field : fields) out.push_back(field.name);
-  if (!find("source")) out.emplace_back("source");
+  if (sourced && !find("source")) out.emplace_back("source");
   return out;
+}
+
+std::string shown(double value, const Shape& shape) {
+  return shape.kind == Shape::Kind::integer ? fmt::format("{:.0f}", value) : format_quantity(value, shape.dimension);
 }
 
 std::string range_text(const Shape& shape) {
   const bool low = std::isfinite(shape.low), high = std::isfinite(shape.high);
-  const auto show = [&](double value) { return format_quantity(value, shape.dimension); };
+  const auto show = [&](double value) { return shown(value, shape); };
   if (low && high && shape.low == shape.high) return {};
   if (low && high) return fmt::format("from {} to {}", show(shape.low), show(shape.high));
   if (low) return fmt::format("at least {}", show(shape.low));

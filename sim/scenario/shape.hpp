@@ -42,6 +42,7 @@ struct Shape {
   double low = -std::numeric_limits<double>::infinity();
   double high = std::numeric_limits<double>::infinity();
   bool editable = false;           ///< of a list: a mapping with `add` and `remove` may stand in its place
+  bool may_be_empty = false;       ///< of a text
   std::size_t longest = 0;         ///< characters of a text, entries of a list
   std::vector<std::string> words;  ///< of a choice; of a list or moment: single words that may stand in its place
   std::string target;              ///< of a reference: "role"
@@ -62,13 +63,14 @@ struct FieldShape {
   std::string example;     ///< for the starter file
 };
 
-/// A mapping. Every mapping may also carry `source:`, which holds for the numbers in it and below.
+/// A mapping. Every mapping of a YAML file may also carry `source:`, which holds for the numbers in it and below.
 struct ObjectShape {
   std::string name;  ///< "role"; unique among all shapes of a format
   std::string help;
   std::vector<FieldShape> fields;
+  bool sourced = true;  ///< whether `source:` may stand in it
   [[nodiscard]] const FieldShape* find(std::string_view field) const;
-  /// Keys that a file may use, `source` included.
+  /// Keys that a file may use, `source` included where it may stand.
   [[nodiscard]] std::vector<std::string_view> keys() const;
 };
 
@@ -80,6 +82,8 @@ inline constexpr std::string_view source_help =
 [[nodiscard]] std::string with_article(std::string_view noun);
 /// All words of a short list, the first of a long one and how many there are.
 [[nodiscard]] std::string listed(const std::vector<std::string>& words);
+/// "6 h", "10000000": a value as such a field writes it.
+[[nodiscard]] std::string shown(double value, const Shape& shape);
 /// "from 1 to 64", "at least 0 h", "" where anything goes.
 [[nodiscard]] std::string range_text(const Shape& shape);
 /// "duration (h, min, d, s, week)", "one of a, b": the type for people.

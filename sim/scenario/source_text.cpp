@@ -36,8 +36,8 @@ std::size_t characters(std::string_view text) {
       std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
-SourceText::SourceText(std::string_view bytes, std::shared_ptr<const std::string> file)
-    : bytes_(bytes), file_(std::move(file)), line_starts_{0} {
+SourceText::SourceText(std::string_view bytes, std::shared_ptr<const std::string> file, int first_line)
+    : bytes_(bytes), file_(std::move(file)), first_line_(first_line), line_starts_{0} {
   for (std::size_t i = 0; i < bytes.size(); ++i)
     if (bytes[i] == '\n') line_starts_.push_back(i + 1);
   std::size_t before = 0;
@@ -59,13 +59,15 @@ Spot SourceText::spot(int line, int byte) const {
   // A byte order mark is no character that anybody sees; yaml-cpp does not count it either.
   if (row == 0 && bytes_.starts_with("\xEF\xBB\xBF")) start = 3;
   const std::size_t offset = std::min(start + static_cast<std::size_t>(byte), bytes_.size());
-  return {file_, static_cast<int>(row) + 1, static_cast<int>(characters_before(offset) - characters_before(start)) + 1};
+  return {file_, static_cast<int>(row) + first_line_,
+          static_cast<int>(characters_before(offset) - characters_before(start)) + 1};
 }
 
 Spot SourceText::spot_at(std::size_t offset) const {
   const auto after = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
   const auto row = static_cast<std::size_t>(after - line_starts_.begin()) - 1;
-  return spot(static_cast<int>(row), static_cast<int>(offset - line_starts_[row]));
+  const std::size_t mark = row == 0 && bytes_.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+  return spot(static_cast<int>(row), static_cast<int>(std::max(offset, mark) - mark - line_starts_[row]));
 }
 
 bool SourceText::text_only(Report& report) const {
@@ -102,12 +104,15 @@ bool SourceText::no_tabs(Report& report) const {
   return good;
 }
 
-bool SourceText::acceptable(Report& report) const {
-  if (bytes_.find_first_not_of(" \t\r\n") == std::string_view::npos) {
+bool SourceText::readable(Report& report) const {
+  const std::string_view seen = bytes_.starts_with("\xEF\xBB\xBF") ? bytes_.substr(3) : bytes_;
+  if (seen.find_first_not_of(" \t\r\n") == std::string_view::npos) {
     report.error({file_, 0, 0}, "the file is empty");
     return false;
   }
-  return text_only(report) && no_tabs(report);
+  return text_only(report);
 }
+
+bool SourceText::acceptable(Report& report) const { return readable(report) && no_tabs(report); }
 
 }  // namespace qorgan::format

@@ -13,7 +13,8 @@ namespace qorgan::format {
 /// Finds lines and characters in the bytes of a file.
 class SourceText {
  public:
-  SourceText(std::string_view bytes, std::shared_ptr<const std::string> file);
+  /// `first_line`: of the bytes, where they are a part of the file.
+  SourceText(std::string_view bytes, std::shared_ptr<const std::string> file, int first_line = 1);
   /// From a line (0 and up) and a byte in it (0 and up) to the place that an editor shows.
   [[nodiscard]] Spot spot(int line, int byte) const;
   /// From an offset into the bytes.
@@ -21,12 +22,15 @@ class SourceText {
   /// Reports what no YAML file of ours may hold: nothing at all, NUL and other control characters, bytes that are
   /// no UTF-8, tabs in the indentation. False where reading on would be of no use.
   [[nodiscard]] bool acceptable(Report& report) const;
+  /// The same without the tabs, which do no harm but in YAML.
+  [[nodiscard]] bool readable(Report& report) const;
 
  private:
   bool text_only(Report& report) const;
   bool no_tabs(Report& report) const;
   std::string_view bytes_;
   std::shared_ptr<const std::string> file_;
+  int first_line_;
   [[nodiscard]] std::size_t characters_before(std::size_t offset) const;
   std::vector<std::size_t> line_starts_;
   std::vector<std::size_t> milestones_;  ///< characters before every 256th byte: a file may be one huge line

@@ -62,10 +62,26 @@ std::size_t longest_text(const Shape& shape) {
 
 }  // namespace
 
+namespace {
+/// Whether a value is written as its shape wants it: JSON tells "5" from 5 and "true" from true, YAML does not.
+bool written_for(const Node& node, const Shape& shape) {
+  using Written = Node::Written;
+  if (node.written == Written::open) return true;
+  switch (shape.kind) {
+    case Shape::Kind::flag: return node.written == Written::flag;
+    case Shape::Kind::integer: return node.written == Written::number;
+    case Shape::Kind::quantity:
+    case Shape::Kind::threshold: return node.written != Written::flag;  // "6 h" is a text
+    default: return node.written == Written::text;
+  }
+}
+}  // namespace
+
 const std::string* Reader::scalar(const Node& node, const FieldShape& field, std::string_view needed) {
-  if (node.is_scalar() && !node.text.empty()) return &node.text;
-  error(node.spot, fmt::format("'{}' needs {}, but {} stands here", field.name, needed,
-                               node.is_scalar() ? "an empty text" : describe(node)));
+  const bool empty = node.is_scalar() && node.text.empty();
+  if (node.is_scalar() && (!empty || field.shape.may_be_empty) && written_for(node, field.shape)) return &node.text;
+  error(node.spot,
+        fmt::format("'{}' needs {}, but {} stands here", field.name, needed, empty ? "an empty text" : describe(node)));
   return nullptr;
 }
 
@@ -166,8 +182,7 @@ std::optional<std::size_t> Reader::reference(const Node& node, const FieldShape&
 bool Reader::in_range(const Node& node, const FieldShape& field, double value) {
   const Shape& shape = field.shape;
   if (value >= shape.low && value <= shape.high) return true;
-  error(node.spot, fmt::format("'{}' is {}, but must be {}", field.name, format_quantity(value, shape.dimension),
-                               range_text(shape)));
+  error(node.spot, fmt::format("'{}' is {}, but must be {}", field.name, shown(value, shape), range_text(shape)));
   return false;
 }
 

@@ -61,7 +61,7 @@ class TreeBuilder final : public YAML::EventHandler {
     open(Node::Kind::map, mark, tag, anchor);
   }
   void OnMapEnd() override {
-    report_duplicates(stack_.back().node);
+    report_duplicate_keys(stack_.back().node, report_);
     close();
   }
 
@@ -168,21 +168,6 @@ class TreeBuilder final : public YAML::EventHandler {
       if (built.node.is_nothing()) built.node.spot = parent.key_spot;
       parent.node.members.push_back({std::move(parent.key), parent.key_spot, std::move(built.node)});
       parent.has_key = false;
-    }
-  }
-
-  void report_duplicates(const Node& map) {
-    std::vector<const Node::Member*> sorted;
-    sorted.reserve(map.members.size());
-    for (const Node::Member& member : map.members) sorted.push_back(&member);
-    std::stable_sort(sorted.begin(), sorted.end(), [](const auto* a, const auto* b) { return a->key < b->key; });
-    for (std::size_t i = 1, first = 0; i < sorted.size(); ++i) {
-      if (sorted[i]->key != sorted[first]->key) {
-        first = i;
-        continue;
-      }
-      report_.error(sorted[i]->spot, fmt::format("key {} stands twice in this mapping; first in line {}",
-                                                 quote(sorted[i]->key), sorted[first]->spot.line));
     }
   }
 
