@@ -167,8 +167,8 @@ class CommandReader {
     }
     if (words.size() < 2 || !error_.empty()) return;
     const auto severity = parse_number(words[1]);
-    if (!severity || !(*severity > 0) || *severity > 10)
-      error_ = fmt::format("the severity '{}' is not above 0 and at most 10", words[1]);
+    if (!severity || !(*severity > 0) || *severity > max_command_severity)
+      error_ = fmt::format("the severity '{}' is not above 0 and at most {}", words[1], max_command_severity);
     else
       command.severity = *severity;
   }

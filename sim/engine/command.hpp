@@ -35,6 +35,8 @@ inline constexpr std::array<Named<CommandKind>, 8> command_kind_names{{{CommandK
 QORGAN_VOCABULARY(CommandKind, command_kind_names);
 
 inline constexpr std::uint32_t any_decision = 0xFFFFFFFFU;
+/// Of a threat that is thrown in: times its design intensity.
+inline constexpr double max_command_severity = 10;
 
 struct Command {
   Tick tick = 0;  ///< applied at the start of the step that leads from this tick to the next
@@ -49,9 +51,9 @@ struct Command {
   bool on = true;                                     ///< delegate: to the staff; otherwise back to the person
   ThreatId threat;                                    ///< start_threat
   RegionId region;                                    ///< start_threat
-  double severity = 1;                                ///< start_threat: times its design intensity, above 0 to 10
-  std::string note;                                   ///< of the person; not part of the digest
-  Tick given = -1;                                    ///< when it was given, where that was before `tick`; -1: then
+  double severity = 1;  ///< start_threat: times its design intensity, above 0 to the maximum
+  std::string note;     ///< of the person; not part of the digest
+  Tick given = -1;      ///< when it was given, where that was before `tick`; -1: then
 };
 
 /// What a command is about, as records and files write it: "akimat@KZ-15", "12 act", "environment-and-emergencies@KZ-15

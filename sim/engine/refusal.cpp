@@ -41,10 +41,10 @@ std::size_t incidents_by(const World& world, std::span<const Command> given, Tic
          }));
 }
 
-/// Whether a person plays the body once the commands for this tick have taken effect.
-bool will_play(const World& world, std::span<const Command> given, AgentId agent) {
+/// Whether a person plays the body once these commands have taken effect.
+bool will_play(const World& world, std::span<const Command> before, AgentId agent) {
   bool played = world.played_body(agent) != nullptr;
-  for (const Command& c : due_now(world, given)) {
+  for (const Command& c : before) {
     if (c.agent != agent) continue;
     if (c.kind == CommandKind::take_over) played = true;
     if (c.kind == CommandKind::hand_back) played = false;
@@ -52,46 +52,80 @@ bool will_play(const World& world, std::span<const Command> given, AgentId agent
   return played;
 }
 
-}  // namespace
+bool of_body(const Command& command) {
+  return command.kind == CommandKind::take_over || command.kind == CommandKind::hand_back ||
+         command.kind == CommandKind::delegate ||
+         (command.kind == CommandKind::decide && command.decision == any_decision);
+}
 
-Refusal refusal_of(const World& world, std::span<const Command> given, const Command& command) {
+/// What stands against the command whatever happens until its tick.
+Refusal refusal_ever(const World& world, std::span<const Command> given, const Command& command) {
   if (command.tick < world.tick) return Refusal::past;
-  const bool now = command.tick == world.tick;
-  const bool of_body = command.kind == CommandKind::take_over || command.kind == CommandKind::hand_back ||
-                       command.kind == CommandKind::delegate ||
-                       (command.kind == CommandKind::decide && command.decision == any_decision);
-  if (of_body && command.agent.index() >= world.agent_count()) return Refusal::no_such_body;
+  if (command.tick >= world.scenario->ticks) return Refusal::too_late;
+  if (of_body(command) && command.agent.index() >= world.agent_count()) return Refusal::no_such_body;
   switch (command.kind) {
     case CommandKind::fire_inject:
       if (command.inject.index() >= world.inject_fired.size()) return Refusal::no_such_inject;
-      if (now && world.inject_fired[command.inject.index()] >= 0) return Refusal::inject_fired;
       break;
-    case CommandKind::set_policy:
-    case CommandKind::set_reading: break;
     case CommandKind::take_over:
       if (world.facts(command.agent).kind == BodyKind::synthetic) return Refusal::generated_body;
       if (world.facts(command.agent).kind == BodyKind::partner) return Refusal::partner_abroad;
-      if (now && will_play(world, given, command.agent)) return Refusal::played_already;
       break;
-    case CommandKind::hand_back:
-    case CommandKind::delegate:
-      if (now && !will_play(world, given, command.agent)) return Refusal::not_played;
-      break;
-    case CommandKind::decide: return now ? refusal_to_decide(world, given, command) : Refusal::none;
     case CommandKind::start_threat:
       if (command.threat.index() >= world.institution().threats.size()) return Refusal::no_such_threat;
       if (command.region.index() >= world.regions.size()) return Refusal::no_such_region;
-      if (!(command.severity > 0) || command.severity > 10) return Refusal::wrong_severity;
+      if (!(command.severity > 0) || command.severity > max_command_severity) return Refusal::wrong_severity;
       if (incidents_by(world, given, command.tick) >= most_incidents) return Refusal::too_many_incidents;
       break;
+    case CommandKind::set_policy:
+    case CommandKind::set_reading:
+    case CommandKind::hand_back:
+    case CommandKind::delegate:
+    case CommandKind::decide: break;
   }
   return Refusal::none;
+}
+
+/// What stands against it once those before it have taken effect.
+Refusal refusal_after(const World& world, std::span<const Command> before, const Command& command) {
+  switch (command.kind) {
+    case CommandKind::fire_inject: {
+      const bool again = std::any_of(before.begin(), before.end(), [&](const Command& c) {
+        return c.kind == CommandKind::fire_inject && c.inject == command.inject;
+      });
+      return again || world.inject_fired[command.inject.index()] >= 0 ? Refusal::inject_fired : Refusal::none;
+    }
+    case CommandKind::take_over:
+      return will_play(world, before, command.agent) ? Refusal::played_already : Refusal::none;
+    case CommandKind::hand_back:
+    case CommandKind::delegate: return will_play(world, before, command.agent) ? Refusal::none : Refusal::not_played;
+    default: return Refusal::none;
+  }
+}
+
+}  // namespace
+
+Refusal refusal_of(const World& world, std::span<const Command> given, const Command& command) {
+  if (const Refusal ever = refusal_ever(world, given, command); ever != Refusal::none) return ever;
+  if (command.tick != world.tick) return Refusal::none;
+  return command.kind == CommandKind::decide ? refusal_to_decide(world, given, command)
+                                             : refusal_after(world, due_now(world, given), command);
+}
+
+Refusal refusal_ahead(const World& world, std::span<const Command> before, const Command& command) {
+  if (const Refusal ever = refusal_ever(world, before, command); ever != Refusal::none) return ever;
+  const bool of_player = command.kind == CommandKind::decide && command.decision == any_decision;
+  if (of_player && !will_play(world, before, command.agent)) return Refusal::not_played;
+  return refusal_after(world, before, command);
 }
 
 std::string refusal_text(Refusal refusal, const World& world, const Command& command) {
   switch (refusal) {
     case Refusal::none: return {};
     case Refusal::past: return fmt::format("tick {} is past", command.tick);
+    case Refusal::too_late:
+      return fmt::format("tick {} is too late: the last tick of the run is {}", command.tick,
+                         world.scenario->ticks - 1);
     case Refusal::no_such_body: return "there is no such body";
     case Refusal::no_such_inject: return "there is no such inject";
     case Refusal::inject_fired: return "that inject has fired already";
@@ -111,7 +145,8 @@ std::string refusal_text(Refusal refusal, const World& world, const Command& com
     }
     case Refusal::no_such_threat: return "there is no such threat";
     case Refusal::no_such_region: return "there is no such region";
-    case Refusal::wrong_severity: return "the severity must be above 0 and at most 10";
+    case Refusal::wrong_severity:
+      return fmt::format("the severity must be above 0 and at most {}", max_command_severity);
     case Refusal::too_many_incidents: return fmt::format("a run holds {} incidents", most_incidents);
   }
   return {};

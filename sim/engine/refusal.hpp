@@ -16,6 +16,7 @@ inline constexpr std::size_t most_incidents = 1000;
 enum class Refusal : std::uint8_t {
   none,  ///< it can be given
   past,
+  too_late,  ///< the last tick begins before it
   no_such_body,
   no_such_inject,
   inject_fired,
@@ -36,6 +37,9 @@ enum class Refusal : std::uint8_t {
 /// Whether a command can be given now, after those `given` so far, in the order of their ticks. Those for this very
 /// tick count as if they had taken effect.
 [[nodiscard]] Refusal refusal_of(const World& world, std::span<const Command> given, const Command& command);
+/// Whether it is sure before the run begins that the command could not be given then, after those `before` it, in the
+/// order of their ticks. `world` is that of tick 0; what only the run can show is no refusal.
+[[nodiscard]] Refusal refusal_ahead(const World& world, std::span<const Command> before, const Command& command);
 /// That refusal in words; empty for none.
 [[nodiscard]] std::string refusal_text(Refusal refusal, const World& world, const Command& command);
 

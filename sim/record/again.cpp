@@ -44,14 +44,18 @@ std::string lay_out(const std::vector<SourceFile>& sources, const fs::path& fold
 
 namespace {
 
-std::string first_error(const Diagnostics& diagnostics, const fs::path& folder) {
-  for (const Diagnostic& diagnostic : diagnostics.all())
-    if (diagnostic.severity == Severity::error) {
-      Diagnostic told = diagnostic;
-      told.place.file = fs::path(told.place.file).lexically_relative(folder).generic_string();
-      return ": " + told.text();
-    }
-  return {};
+/// All that is wrong. The folder of the copies is of no concern to the reader and is gone when he reads this.
+std::string errors_in(const Diagnostics& diagnostics, const fs::path& folder) {
+  std::string out;
+  const std::string ours = folder.string() + '/';
+  for (const Diagnostic& diagnostic : diagnostics.all()) {
+    if (diagnostic.severity != Severity::error) continue;
+    std::string text = diagnostic.text();
+    for (std::size_t at = text.find(ours); at != std::string::npos; at = text.find(ours, at))
+      text.erase(at, ours.size());
+    out += "\n" + text;
+  }
+  return out;
 }
 
 }  // namespace
@@ -75,7 +79,12 @@ std::shared_ptr<const Scenario> scenario_again(const std::vector<SourceFile>& so
   }
   const auto loaded = load_scenario((folder.path() / sources.front().path).string(), diagnostics, overrides);
   if (!loaded) {
-    error = "the stored scenario can no longer be read" + first_error(diagnostics, folder.path());
+    error = "the stored scenario can no longer be read:" + errors_in(diagnostics, folder.path());
+    return nullptr;
+  }
+  // A run may be cut short by --until; none is longer than its scenario.
+  if (conditions.ticks < 1 || conditions.ticks > loaded->ticks) {
+    error = fmt::format("it claims {} ticks, but its scenario has {}", conditions.ticks, loaded->ticks);
     return nullptr;
   }
   auto scenario = std::make_shared<Scenario>(*loaded);

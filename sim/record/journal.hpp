@@ -9,8 +9,10 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "core/diagnostic.hpp"
 #include "engine/command.hpp"
 #include "record/run.hpp"
 
@@ -19,6 +21,7 @@ namespace qorgan {
 /// Of a person's note beside a command, in letters (Unicode code points).
 inline constexpr std::size_t max_note_letters = 4000;
 inline constexpr const char* journal_name = "journal.jsonl";
+inline constexpr int journal_format = 1;
 
 /// When a command was given; it may be due later.
 [[nodiscard]] inline Tick given_at(const Command& command) { return command.given >= 0 ? command.given : command.tick; }
@@ -52,6 +55,7 @@ class JournalWriter {
 struct JournalCommand {
   CommandRow row;
   Tick given = 0;
+  int line = 0;  ///< of the journal
 };
 struct JournalBranch {
   int id = 1, from = 0;
@@ -72,8 +76,12 @@ struct Journal {
   int active = 1;  ///< the branch that people last worked on
 };
 
-/// Reads a folder's journal; a last line that was cut off is left out. Nothing where it is none; `error` says why.
-[[nodiscard]] std::optional<Journal> read_journal(const std::string& folder, std::string& error);
+/// Reads a folder's journal, of at most 256 MiB. A last line that was cut off is left out, with a warning; whatever
+/// else is wrong, in any line, is an error with its place, all of them in one pass. Nothing where there are errors.
+[[nodiscard]] std::optional<Journal> read_journal(const std::string& folder, Diagnostics& diagnostics);
+/// The same of its text.
+[[nodiscard]] std::optional<Journal> parse_journal(std::string_view text, const std::string& path,
+                                                   Diagnostics& diagnostics);
 
 /// Runs a branch again as far as it had got, from the journal alone. `options.commands`, `until` and `overrides` are
 /// taken from the journal. The result's error tells where the digest is another one than the session had.

@@ -6,7 +6,9 @@
 #include <array>
 #include <chrono>
 #include <exception>
+#include <span>
 
+#include "engine/refusal.hpp"
 #include "record/recorder.hpp"
 
 namespace qorgan {
@@ -23,7 +25,23 @@ struct Part {
   Record record;
   bool stopped = false;
   std::string error;
+  std::vector<std::string> without_effect;  ///< commands that could not be carried out in their tick, with the reason
 };
+
+/// Whether a command can be carried out shows at its tick only where it rests on what happened until then.
+void watch_commands(const Engine& engine, Part& part) {
+  const std::vector<Command>& all = engine.commands();
+  const Tick now = engine.world().tick;
+  const auto due = std::lower_bound(all.begin(), all.end(), now, [](const Command& c, Tick t) { return c.tick < t; });
+  for (auto i = static_cast<std::size_t>(due - all.begin()); i < all.size() && all[i].tick == now; ++i) {
+    const Refusal refusal = refusal_of(engine.world(), std::span(all).first(i), all[i]);
+    if (refusal == Refusal::none) continue;
+    part.without_effect.push_back(fmt::format("the command '{} {}' of tick {} had no effect: {}", name_of(all[i].kind),
+                                              value_of(all[i], engine.world()), now,
+                                              refusal_text(refusal, engine.world(), all[i])));
+  }
+}
+
 Part run_part(std::shared_ptr<const Scenario> scenario, const RunOptions& options, RunProgress where,
               const ProgressCallback& progress, const std::atomic<bool>* stop) {
   Part out;
@@ -47,12 +65,14 @@ Part run_part(std::shared_ptr<const Scenario> scenario, const RunOptions& option
       out.stopped = true;
       break;
     }
+    watch_commands(engine, out);
     engine.step();
     recorder.observe(engine);
     where.tick = engine.world().tick;
     if (progress && where.tick % step == 0) progress(where);
   }
   out.record = recorder.finish(engine, seconds_since(start));
+  out.record.notes.insert(out.record.notes.end(), out.without_effect.begin(), out.without_effect.end());
   return out;
 }
 
@@ -89,6 +109,7 @@ RunResult run_scenario(const std::shared_ptr<const Scenario>& scenario, const Ru
     out.record = std::move(run.record);
     out.stopped = run.stopped;
     out.error = std::move(run.error);
+    out.without_effect = std::move(run.without_effect);
     if (!with_baseline || out.stopped || !out.ok()) return out;
     auto unanswered = std::make_shared<Scenario>(*scenario);
     unanswered->policy = Policy::no_response;

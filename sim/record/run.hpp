@@ -47,7 +47,9 @@ using ProgressCallback = std::function<void(const RunProgress&)>;  ///< called a
 struct RunResult {
   Record record;
   bool stopped = false;  ///< the stop flag was seen: the record holds what was done until then, and no baseline
-  std::string error;     ///< empty when the run finished or was stopped; otherwise why it could not
+  /// Commands that could not be carried out in their tick, with the reason; among the record's notes as well.
+  std::vector<std::string> without_effect;
+  std::string error;  ///< empty when the run finished or was stopped; otherwise why it could not
   [[nodiscard]] bool ok() const { return error.empty(); }
 };
 

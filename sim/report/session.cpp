@@ -34,7 +34,7 @@ void remove_earlier(const std::filesystem::path& folder) {
 WriteSessionResult write_session(const std::filesystem::path& folder, const std::vector<Language>& languages,
                                  int threads, const ProgressCallback& progress, const std::atomic<bool>* stop) {
   WriteSessionResult out;
-  const auto journal = read_journal(folder.string(), out.error);
+  const auto journal = read_journal(folder.string(), out.journal);
   if (!journal) return out;
   for (const JournalBranch& branch : journal->branches) {
     RunOptions options;

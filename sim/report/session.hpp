@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/diagnostic.hpp"
 #include "core/text.hpp"
 #include "record/run.hpp"
 
@@ -23,8 +24,9 @@ struct SessionBranch {
 struct WriteSessionResult {
   std::vector<SessionBranch> branches;  ///< in the order of their numbers
   bool stopped = false;                 ///< the stop flag was seen; what was written stands
+  Diagnostics journal;                  ///< what is wrong with the journal itself; with errors nothing was run
   std::string error;                    ///< empty when all were written
-  [[nodiscard]] bool ok() const { return error.empty(); }
+  [[nodiscard]] bool ok() const { return error.empty() && !journal.has_errors(); }
 };
 
 /// Runs each branch of a session's journal again and writes results.sqlite, summary.json and its reports beside it.

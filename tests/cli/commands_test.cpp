@@ -47,31 +47,61 @@ TEST_CASE("a file of commands is played, recorded and replayed to the same diges
   CHECK_THAT(again.out, ContainsSubstring("The same: 240 ticks"));
 }
 
-TEST_CASE("what is wrong in a file of commands is named by its line, all of it in one pass", "[cli][commands]") {
+TEST_CASE("what is wrong in a file of commands is named by its place, all of it in one pass", "[cli][commands]") {
   const Folder folder;
   const Outcome wrong = run_with(folder,
                                  "[{\"tick\": 0, \"do\": \"take-over\", \"value\": \"akimt@KZ-11\"},\n"
                                  " {\"tick\": 9999, \"do\": \"set-policy\", \"value\": \"network\"},\n"
-                                 " {\"at\": \"soon\", \"do\": \"set-policy\", \"value\": \"network\"},\n"
+                                 " {\"at\": \"2020-01-01\", \"do\": \"set-policy\", \"value\": \"network\"},\n"
                                  " {\"tick\": 1, \"do\": \"decide\", \"value\": \"akimat@KZ-11 convene perhaps\"}]\n");
   CHECK(wrong.status == 2);
   CHECK(wrong.out.empty());
   CHECK_THAT(wrong.err,
-             ContainsSubstring("commands.json:1:2: error: there is no body 'akimt'; did you mean 'akimat'?"));
-  CHECK_THAT(wrong.err, ContainsSubstring("commands.json:2:2: error: 'tick' must be a whole number from 0 to 240"));
-  CHECK_THAT(wrong.err, ContainsSubstring("commands.json:3:2: error: 'at' must be a date or a time"));
-  CHECK_THAT(wrong.err, ContainsSubstring("commands.json:4:2: error: there is no choice 'perhaps'"));
-  const Outcome broken = run_with(folder, "[{\"tick\": 0,]\n");
+             ContainsSubstring("commands.json:1:42: error: there is no body 'akimt'; did you mean 'akimat'?"));
+  CHECK_THAT(wrong.err, ContainsSubstring("commands.json:2:11: error: 'tick' is '9999', too late to happen"));
+  CHECK_THAT(wrong.err, ContainsSubstring("commands.json:3:9: error: 'at' is '2020-01-01', "));
+  CHECK_THAT(wrong.err, ContainsSubstring("before the start of the scenario"));
+  CHECK_THAT(wrong.err, ContainsSubstring("commands.json:4:39: error: there is no choice 'perhaps'"));
+  const Outcome broken = run_with(folder, "[1e999]\n");
   CHECK(broken.status == 2);
-  CHECK_THAT(broken.err, ContainsSubstring("commands.json:1:13: error: this is no JSON"));
+  CHECK_THAT(broken.err, ContainsSubstring("commands.json:1:2: error: command needs a mapping"));
   const Outcome missing = run({"run", shipped("first-steps.yaml"), "--commands", folder.path("no-such.json").string()});
   CHECK(missing.status == 2);
-  CHECK_THAT(missing.err, ContainsSubstring("no-such.json: error: the file cannot be read"));
+  CHECK_THAT(missing.err, ContainsSubstring("no-such.json: error: the file does not exist"));
+  const Outcome none = run({"run", shipped("first-steps.yaml"), "--commands", folder.path().string()});
+  CHECK(none.status == 2);
+  CHECK_THAT(none.err, ContainsSubstring("error: the file is a folder, not a file"));
 }
 
-TEST_CASE("a command that the run refuses ends it with the reason", "[cli][commands]") {
+TEST_CASE("times of commands are held to the end of the run that was asked for", "[cli][commands]") {
   const Folder folder;
-  const Outcome refused = run_with(folder, R"([{"tick": 0, "do": "hand-back", "value": "akimat@KZ-11"}])");
-  CHECK(refused.status == 1);
-  CHECK_THAT(refused.err, ContainsSubstring("'hand-back akimat@KZ-11' of tick 0 was refused: nobody plays that body"));
+  const std::string late = R"([{"tick": 10, "do": "set-policy", "value": "network"}])";
+  CHECK(run_with(folder, late, {"--until", "6 h"}).status == 0);
+  const Outcome refused = run_with(folder, late, {"--until", "5 h"});
+  CHECK(refused.status == 2);
+  CHECK_THAT(refused.err, ContainsSubstring("commands.json:1:11: error: 'tick' is '10', too late to happen: the last "
+                                            "tick is 9 and begins at 4.5 h"));
+}
+
+TEST_CASE("a command that had no effect when its tick came is told and kept", "[cli][commands]") {
+  const Folder folder;
+  const Outcome told = run_with(folder, R"([{"tick": 9, "do": "decide", "value": "77 act"}])", {"--json"});
+  CHECK(told.status == 0);
+  CHECK_THAT(told.err, ContainsSubstring("warning: the command 'decide 77 act' of tick 9 had no effect: there is no "
+                                         "decision 77"));
+  CHECK(json::parse(told.out).at("notes").at(0) ==
+        "the command 'decide 77 act' of tick 9 had no effect: there is no decision 77");
+  // What is sure beforehand is not let in.
+  const Outcome refused = run_with(folder, R"([{"tick": 9, "do": "hand-back", "value": "akimat@KZ-11"}])");
+  CHECK(refused.status == 2);
+  CHECK_THAT(refused.err, ContainsSubstring("commands.json:1:42: error: nobody plays that body"));
+}
+
+TEST_CASE("a session's journal with mistakes is bad input", "[cli][commands]") {
+  const Folder folder;
+  folder.write("journal.jsonl", "{\"qorgan\": \"session\", \"format\": 1, \"seed\": 2.5}\nxyz\n");
+  const Outcome wrong = run({"replay", folder.path().string()});
+  CHECK(wrong.status == 2);
+  CHECK_THAT(wrong.err, ContainsSubstring("journal.jsonl:1:44: error: 'seed' is '2.5', but must be a whole number"));
+  CHECK_THAT(wrong.err, ContainsSubstring("journal.jsonl:1:1: error: head of the journal lacks the key 'ticks'"));
 }

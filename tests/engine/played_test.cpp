@@ -477,6 +477,27 @@ TEST_CASE("a command is the same one after it was written down and read again") 
   }
 }
 
+TEST_CASE("a command is given at a tick that the run has, with a severity up to the highest one") {
+  Engine engine(emergency().make());
+  const World& world = engine.world();
+  std::string error;
+  Command threat = parse_command("start-threat", "unrest@C 10", world, error);
+  REQUIRE(error.empty());
+  CHECK(threat.severity == 10);
+  threat.tick = world.scenario->ticks - 1;
+  CHECK(engine.why_not(threat).empty());
+  threat.severity = 10.0000001;
+  CHECK(engine.why_not(threat) == "the severity must be above 0 and at most 10");
+  threat.severity = 0;
+  CHECK(engine.why_not(threat) == "the severity must be above 0 and at most 10");
+  threat.severity = 1e-9;
+  CHECK(engine.why_not(threat).empty());
+  threat.tick = world.scenario->ticks;
+  CHECK(refusal_of(world, {}, threat) == Refusal::too_late);
+  CHECK_FALSE(engine.submit(threat));
+  CHECK(engine.why_not(threat).find("is too late: the last tick of the run is") != std::string::npos);
+}
+
 TEST_CASE("a person is shown only teams that are rested enough to go") {
   World world = build_world(emergency().make());
   PlayerDecision order;

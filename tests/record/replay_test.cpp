@@ -90,6 +90,10 @@ TEST_CASE("what cannot be run again says why", "[record][replay]") {
     record.commands[0].value = "sideways";
     CHECK(replay(record).error.find("'set-reading sideways'") != std::string::npos);
   }
+  SECTION("more ticks than the scenario has") {
+    record.run.ticks = 2000000000;
+    CHECK(replay(record).error == "it claims 2000000000 ticks, but its scenario has 240");
+  }
   SECTION("a policy that is unknown") {
     record.run.policy = "luck";
     CHECK(replay(record).error.find("'luck'") != std::string::npos);

@@ -61,6 +61,8 @@ int make_record(Console& console, const Replay& asked) {
     console.error("interrupted; the journal is untouched");
     return interrupted;
   }
+  say_diagnostics(console, result.journal);
+  if (result.journal.has_errors()) return bad_usage;
   if (!result.ok()) {
     console.error(result.error);
     return failed;

@@ -175,6 +175,7 @@ int run(Console& console, Run& asked) {
     console.error(result.error);
     return failed;
   }
+  for (const std::string& command : result.without_effect) console.warn(command);
   if (folder)
     if (const int status = keep(console, asked, *folder, result.record); status != done) return status;
   if (asked.json)

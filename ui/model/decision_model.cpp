@@ -100,6 +100,7 @@ bool will_be_played(const World& world, AgentId agent, const std::vector<Command
 Str refusal_words(Refusal refusal) {
   switch (refusal) {
     case Refusal::past: return Str::no_past;
+    case Refusal::too_late: return Str::no_late;
     case Refusal::inject_fired: return Str::no_fired;
     case Refusal::generated_body: return Str::no_generated;
     case Refusal::partner_abroad: return Str::no_partner;

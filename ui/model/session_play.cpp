@@ -44,6 +44,8 @@ std::string fresh_folder(const std::string& parent, const std::string& stem) {
 
 std::string make_record(const std::string& folder, Language language) {
   const WriteSessionResult result = write_session(folder, {language});
+  for (const Diagnostic& wrong : result.journal.all())
+    if (wrong.severity == Severity::error) return wrong.text();
   return result.error;
 }
 
@@ -140,11 +142,11 @@ std::optional<Tick> Session::tick_of(const std::string& time) const {
   const Scenario& s = *scenario_;
   double tick = -1;
   if (const auto instant = parse_instant(time, s.utc_offset))
-    tick = std::round(static_cast<double>(instant->seconds - s.start.seconds) / s.tick_seconds);
+    tick = static_cast<double>(instant->seconds - s.start.seconds) / s.tick_seconds;
   else if (const auto number = parse_number(time))
     tick = *number;
   if (!(tick >= 0) || tick > s.ticks) return std::nullopt;
-  return static_cast<Tick>(tick);
+  return static_cast<Tick>(std::round(tick));
 }
 
 // ---- commands

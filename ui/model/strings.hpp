@@ -72,7 +72,7 @@ namespace qorgan::ui {
   X(only_in) X(jump_to) X(jump) X(scrub_hint) X(decisions_wait) \
   /* long ways and the report */ \
   X(stop_here) X(journey_to) X(journey_left) X(journey_working) X(report_made) X(report_failed) X(report_first) \
-  X(choice_key) X(second_short) X(compared_as_of) X(last_step) X(next_step) X(in_regions_short) X(km) X(no_past) \
+  X(choice_key) X(second_short) X(compared_as_of) X(last_step) X(next_step) X(in_regions_short) X(km) X(no_past) X(no_late) \
   X(no_fired) X(no_generated) X(no_partner) X(no_played) X(nobody_plays_it) X(no_decision) X(no_choice) \
   X(no_more_incidents) X(no_such_thing) X(withdraw) X(at_the_end) X(run_failed) X(session_broken) X(lapse_title) \
   X(lapse_text) X(lapse_go) X(lapse_stay) X(note_letters) X(note_too_long) X(all_players) X(decisions_open) \
