@@ -1,12 +1,14 @@
 #include "core/parallel.hpp"
 
 #include <algorithm>
-#include <thread>
+
+#include "core/processors.hpp"
 
 #ifdef QORGAN_STD_THREADS
 #include <atomic>
 #include <exception>
 #include <mutex>
+#include <thread>
 #include <vector>
 #else
 #include <oneapi/tbb/global_control.h>
@@ -40,7 +42,7 @@ struct Executor::Pool {
 #endif
 
 Executor::Executor(int threads) {
-  threads_ = threads > 0 ? threads : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+  threads_ = threads > 0 ? threads : available_processors();
   threads_ = std::min(threads_, most_threads);
   if (threads_ > 1) pool_ = std::make_unique<Pool>(threads_);
 }

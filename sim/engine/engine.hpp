@@ -16,7 +16,7 @@
 namespace qorgan {
 
 struct EngineOptions {
-  int threads = 1;           ///< 0: what the machine has. Results do not depend on it.
+  int threads = 1;           ///< 0: as many as the process was lent. Results do not depend on it.
   bool record_flows = true;  ///< keep World::flows; off for scaling runs. No influence on the digest.
   bool time_phases = false;  ///< measure wall time of each phase
 };

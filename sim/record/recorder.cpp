@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <thread>
 
+#include "core/processors.hpp"
 #include "engine/measures.hpp"
 #include "record/capture.hpp"
 #include "record/damage.hpp"
@@ -166,8 +166,7 @@ Record Recorder::finish(const Engine& engine, double wall_seconds) const {
   run.events = impl.happened;
   run.events_kept = impl.events.size();
   run.wall_seconds = wall_seconds;
-  run.threads = impl.options.threads > 0 ? impl.options.threads
-                                         : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+  run.threads = impl.options.threads > 0 ? impl.options.threads : available_processors();
   run.phase_seconds = engine.phase_seconds();
   run.stopped = !engine.done();
   record.events = impl.events;

@@ -20,7 +20,7 @@ enum class RecordLevel : std::uint8_t { measures, series, events };
 [[nodiscard]] std::optional<RecordLevel> record_level_from(std::string_view name);
 
 struct RunOptions {
-  int threads = 1;  ///< 0: what the machine has. Results do not depend on it.
+  int threads = 1;  ///< 0: as many as the process was lent. Results do not depend on it.
   /// Run the same scenario again under `no-response` with the same seed, for the damage averted. Left out where the
   /// scenario's own policy is `no-response`.
   bool baseline = true;

@@ -51,7 +51,8 @@ int main(int argc, char** argv) {
   app.add_option("--fonts", options.fonts, "folder with Noto Sans or DejaVu Sans, where the system has neither");
   app.add_option("--map", options.map,
                  "another map: GeoJSON whose features carry the ISO 3166-2 code, or a schematic map");
-  app.add_option("--threads", options.threads, "threads of the simulation; 0 takes what the machine has")
+  app.add_option("--threads", options.threads,
+                 "threads of the simulation; 0: as many as there are processors for this process")
       ->check(CLI::Range(0, 256))
       ->capture_default_str();
   app.add_option("--script", options.script, "plays a file of input events and checks, then quits");

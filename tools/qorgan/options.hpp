@@ -72,7 +72,7 @@ template <class Seed>
 CLI::Option* add_seed(CLI::App& command, Seed& seed, const std::string& help) {
   return add_whole(command, "--seed", seed, help, 0);
 }
-/// --threads and --jobs: 0 is as many as the machine has.
+/// --threads and --jobs: 0 is as many as there are processors for the process.
 template <class Whole>
 CLI::Option* add_workers(CLI::App& command, const std::string& name, Whole& value, const std::string& help) {
   return add_whole(command, name, value, help, 0, 256);

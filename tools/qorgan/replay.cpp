@@ -124,7 +124,7 @@ Command add_replay(CLI::App& program, Console& console) {
       "replay", "Run again from the record and verify the digest; of a session that was cut off, make the record");
   command->add_option("DIR", asked->folder, "Folder of the result, or of a session")->required();
   add_workers(*command, "--threads", asked->threads,
-              "Threads; 0: all of the machine (default 1). No result depends on it");
+              "Threads; 0: as many as there are processors for this process (default 1). No result depends on it");
   add_languages(*command, asked->languages);
   command->add_flag("--json", asked->json, "For programs");
   add_quiet(*command, console);
