@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <filesystem>
 #include <stdexcept>
 #include <string_view>
@@ -173,11 +174,14 @@ std::string read_digest(Database& database) {
 
 }  // namespace
 
+bool no_room(const std::error_code& error) {
+  return error == std::errc::no_space_on_device || error == std::errc::io_error || error == std::errc::file_too_large ||
+         error == std::error_code(EDQUOT, std::generic_category());
+}
+
 bool disk_failed(const std::exception& failure) {
   if (dynamic_cast<const DiskFailure*>(&failure)) return true;
-  if (const auto* of_file = dynamic_cast<const fs::filesystem_error*>(&failure))
-    return of_file->code() == std::errc::no_space_on_device || of_file->code() == std::errc::io_error ||
-           of_file->code() == std::errc::file_too_large;
+  if (const auto* of_file = dynamic_cast<const fs::filesystem_error*>(&failure)) return no_room(of_file->code());
   return trouble_of(failure) == DatabaseTrouble::disk;
 }
 
@@ -203,7 +207,9 @@ BatchFile::BatchFile(const fs::path& file) {
 
 BatchFile::~BatchFile() = default;
 
-bool BatchFile::blank() { return impl_->database.user_version() == 0; }
+bool BatchFile::blank() {
+  return impl_->database.user_version() == 0 && impl_->database.number("SELECT count(*) FROM sqlite_master") == 0;
+}
 
 void BatchFile::begin(const PreparedPlan& prepared, const Shard& shard) {
   Database& database = impl_->database;
@@ -352,12 +358,14 @@ void absorb_ranks(BatchFile& file, const fs::path& directory) {
   for (const fs::path& part : parts) {
     {
       BatchFile probe(part);  // also brings back what its journal holds
-      if (probe.blank() || probe.identity().plan_hash != file.identity().plan_hash ||
-          probe.identity().version != file.identity().version) {
-        // begun and never written, or of another batch
+      if (probe.blank()) {    // begun and never written
         remove_database(part);
         continue;
       }
+      const BatchIdentity theirs = probe.identity(), ours = file.identity();
+      if (theirs.plan_hash != ours.plan_hash || theirs.version != ours.version)
+        throw std::runtime_error(
+            fmt::format("'{}' is of another batch, and is left alone; take it away to go on", part.string()));
     }
     if (const std::string error = file.absorb(part); !error.empty()) throw std::runtime_error(error);
     remove_database(part);
@@ -369,22 +377,14 @@ void remove_database(const fs::path& file) {
   for (const char* ending : {"", "-wal", "-shm", "-journal"}) fs::remove(file.string() + ending, ignored);
 }
 
-void finish_batch(std::unique_ptr<BatchFile> file, const fs::path& directory) {
-  const fs::path partial = directory / fmt::format("{}.partial", BatchFile::finished_name);
-  try {
-    file->write_in_order(partial);
-  } catch (...) {
-    file.reset();
-    remove_database(partial);
-    throw;
-  }
+std::string finish_batch(std::unique_ptr<BatchFile> file, OutputFolder& folder) {
+  if (const std::string error = folder.prepare(); !error.empty()) throw DiskFailure(error);
+  file->write_in_order(folder.work() / BatchFile::finished_name);
+  std::string error = folder.commit(std::string(BatchFile::finished_name));
+  // Who comes next finds the lock or the finished batch.
   file.reset();
-  std::error_code failure;
-  fs::rename(partial, directory / BatchFile::finished_name, failure);
-  if (failure)
-    throw DiskFailure(
-        fmt::format("cannot replace '{}': {}", (directory / BatchFile::finished_name).string(), failure.message()));
-  remove_database(directory / BatchFile::unfinished_name);
+  remove_database(folder.place() / BatchFile::unfinished_name);
+  return error;
 }
 
 }  // namespace qorgan

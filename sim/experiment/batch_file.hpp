@@ -6,8 +6,10 @@
 #include <memory>
 #include <stdexcept>
 #include <string>
+#include <system_error>
 #include <vector>
 
+#include "core/output_folder.hpp"
 #include "experiment/batch.hpp"
 #include "experiment/prepare.hpp"
 
@@ -19,6 +21,7 @@ struct DiskFailure : std::runtime_error {
 };
 /// Whether an exception of this room says so; all others say that something else lies there than what was asked for.
 [[nodiscard]] bool disk_failed(const std::exception& failure);
+[[nodiscard]] bool no_room(const std::error_code& error);
 
 /// One of several parts of a plan that are run apart: those runs whose number, spread over `count`, falls on `number`.
 struct Shard {
@@ -87,13 +90,16 @@ struct BatchGlance {
 /// Where the process of that number writes its runs, when there are several.
 [[nodiscard]] std::filesystem::path rank_file(const std::filesystem::path& directory, int rank);
 [[nodiscard]] bool is_rank_file(const std::filesystem::path& file);
-/// Takes in what such processes left in the folder, and removes their files. Throws std::runtime_error.
+/// Takes in what such processes left in the folder, and removes their files. Throws std::runtime_error, also where one
+/// is of another batch, which is left alone.
 void absorb_ranks(BatchFile& file, const std::filesystem::path& directory);
 
 /// Removes a database and what SQLite keeps beside it; never complains.
 void remove_database(const std::filesystem::path& file);
 
-/// Ends a batch: DIR/batch.sqlite in order takes its place, DIR/unfinished.sqlite goes. Throws std::runtime_error.
-void finish_batch(std::unique_ptr<BatchFile> file, const std::filesystem::path& directory);
+/// Ends a batch: DIR/batch.sqlite in order takes its place, unless another came there since the folder was looked at.
+/// Returns what kept it from there and where it is then; empty when it is in place. Throws std::runtime_error where it
+/// could not be made.
+[[nodiscard]] std::string finish_batch(std::unique_ptr<BatchFile> file, OutputFolder& folder);
 
 }  // namespace qorgan

@@ -167,8 +167,7 @@ BatchResult help(int rank, const PreparedPlan& prepared, const fs::path& directo
 }
 
 /// Process 0 with the batch open: works, serves, and puts everything together.
-BatchResult lead(int others, Opened& opened, const PreparedPlan& prepared, const fs::path& directory,
-                 const BatchOptions& options) {
+BatchResult lead(int others, Opened& opened, const PreparedPlan& prepared, const BatchOptions& options) {
   BatchResult out;
   count_runs(opened.statuses, options.shard, out);
   Dispatcher dispatcher(others, missing_runs(opened.statuses, options.shard),
@@ -190,7 +189,7 @@ BatchResult lead(int others, Opened& opened, const PreparedPlan& prepared, const
   out.error = workshop.error();
   MPI_Barrier(MPI_COMM_WORLD);  // the others have closed their files
   const std::uint64_t before = out.done + out.failed;
-  end_batch(opened, directory, options, out);
+  end_batch(opened, options, out);
   out.fresh = out.done + out.failed - before;
   out.stopped = workshop.stopped() && !out.finished_all();
   if (out.error.empty() && !out.stopped && !out.finished_all()) out.error = "another process could not go on";
@@ -218,7 +217,7 @@ BatchResult run_batch_together(const ClusterSession& session, const PreparedPlan
     out.digest = opened.digest;
     return out;
   }
-  if (session.rank() == 0) return lead(session.size() - 1, opened, prepared, directory, options);
+  if (session.rank() == 0) return lead(session.size() - 1, opened, prepared, options);
   out = help(session.rank(), prepared, directory, options);
   MPI_Barrier(MPI_COMM_WORLD);
   return out;

@@ -66,35 +66,46 @@ void put_together(const std::vector<fs::path>& parts, BatchFile& whole) {
         fmt::format("{} of {} runs are in none of them: {}", missing.size(), first.runs, ranges(missing)));
 }
 
+/// What lies in the folder that the whole may not be put beside; empty where nothing does.
+std::string taken_by_another(const OutputFolder& folder) {
+  if (holds_run(folder.place())) return fmt::format("'{}' holds the result of a run", folder.named());
+  if (fs::exists(folder.place() / BatchFile::unfinished_name) || fs::exists(folder.place() / BatchFile::finished_name))
+    return fmt::format("'{}' holds a batch already", folder.named());
+  return {};
+}
+
 }  // namespace
 
 MergeResult merge_batches(const std::vector<fs::path>& parts, const fs::path& directory) {
   MergeResult out;
-  const fs::path unfinished = directory / BatchFile::unfinished_name;
-  bool begun = false;
+  OutputFolder folder(directory, OutputFolder::Use::shared);
+  const auto refuse = [&](std::string why) {
+    out.refused = true;
+    out.error = std::move(why);
+    return out;
+  };
+  if (std::string why = folder.look(); !why.empty()) return refuse(std::move(why));
+  if (std::string why = taken_by_another(folder); !why.empty()) return refuse(why + "; name another folder");
   try {
-    if (holds_run(directory)) {
-      out.refused = true;
-      out.error = fmt::format("'{}' holds the result of a run; name another folder", directory.string());
-      return out;
+    if (const std::string why = folder.prepare(); !why.empty()) {
+      if (no_room(folder.reason())) throw DiskFailure(why);
+      return refuse(why);
     }
-    if (fs::exists(unfinished) || fs::exists(directory / BatchFile::finished_name)) {
-      out.refused = true;
-      out.error = fmt::format("'{}' holds a batch already; name another folder", directory.string());
-      return out;
-    }
-    fs::create_directories(directory);
-    begun = true;  // opening it may fail with the file there
-    auto whole = std::make_unique<BatchFile>(unfinished);
-    put_together(parts, *whole);
-    out.runs = whole->identity().runs;
-    out.digest = whole->digest();
-    finish_batch(std::move(whole), directory);
+    WorkFolder scratch;
+    if (const std::error_code error = scratch.make(folder.place(), {}))
+      throw fs::filesystem_error("cannot write", folder.place(), error);
+    BatchFile whole(scratch.path() / BatchFile::unfinished_name);
+    put_together(parts, whole);
+    out.runs = whole.identity().runs;
+    out.digest = whole.digest();
+    whole.write_in_order(folder.work() / BatchFile::finished_name);
+    const std::string came = taken_by_another(folder);
+    out.error =
+        came.empty() ? folder.commit(std::string(BatchFile::finished_name)) : came + " by now; " + folder.keep();
   } catch (const std::exception& failure) {
     out.refused = !disk_failed(failure);
     out.error = failure.what();
   }
-  if (!out.error.empty() && begun) remove_database(unfinished);
   return out;
 }
 

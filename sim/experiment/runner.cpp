@@ -167,50 +167,63 @@ std::string differs_in(const BatchIdentity& there, const PreparedPlan& prepared,
 
 /// A finished batch as the beginning of one that goes on.
 void reopen(const fs::path& finished, const fs::path& unfinished) {
-  const fs::path partial = unfinished.string() + ".partial";
-  remove_database(partial);
-  fs::copy_file(finished, partial);
-  fs::rename(partial, unfinished);
+  WorkFolder work;
+  std::error_code error = work.make(finished.parent_path(), {});
+  if (!error) fs::copy_file(finished, work.path() / BatchFile::unfinished_name, error);
+  if (!error) error = move_to_new(work.path() / BatchFile::unfinished_name, unfinished);
+  if (error) throw fs::filesystem_error("cannot go on", finished, error);
 }
 
 }  // namespace
 
 Opened open_batch(const PreparedPlan& prepared, const fs::path& directory, const BatchOptions& options) {
   Opened out;
-  const fs::path finished = directory / BatchFile::finished_name, unfinished = directory / BatchFile::unfinished_name;
+  out.folder = std::make_unique<OutputFolder>(directory, OutputFolder::Use::shared);
+  const auto refuse = [&](std::string why) -> Opened&& {
+    out.file.reset();
+    out.refused = true;
+    out.error = std::move(why);
+    return std::move(out);
+  };
+  if (std::string why = out.folder->look(); !why.empty()) return refuse(std::move(why));
+  const fs::path& place = out.folder->place();
+  const fs::path finished = place / BatchFile::finished_name, unfinished = place / BatchFile::unfinished_name;
+  const auto holds_another = [&] {
+    return holds_run(place) ? fmt::format("'{}' holds the result of a run; name another folder", directory.string())
+                            : std::string();
+  };
   try {
-    if (holds_run(directory)) {
-      out.refused = true;
-      out.error = fmt::format("'{}' holds the result of a run; name another folder", directory.string());
-      return out;
-    }
-    const bool there = fs::exists(finished) || fs::exists(unfinished);
-    if (there && !options.resume) {
-      out.refused = true;
-      out.error = fmt::format("'{}' holds a batch already; --resume goes on with it, or name another folder",
-                              directory.string());
-      return out;
-    }
-    fs::create_directories(directory);
-    if (fs::exists(finished) && !fs::exists(unfinished)) {
+    if (std::string why = holds_another(); !why.empty()) return refuse(std::move(why));
+    const bool whole_there = fs::exists(finished), there = whole_there || fs::exists(unfinished);
+    if (there && !options.resume)
+      return refuse(fmt::format("'{}' holds a batch already; --resume goes on with it, or name another folder",
+                                directory.string()));
+    if (std::string why = out.folder->refuse_files({std::string(BatchFile::finished_name)}); !why.empty())
+      return refuse(std::move(why));
+    fs::create_directories(place);
+    sweep_work_folders(place);
+    if (whole_there) {
       const BatchGlance glance = glance_at(finished);
-      out.error = differs_in(glance.identity, prepared, options.shard, directory);
-      out.refused = !out.error.empty();
-      out.statuses = glance.statuses;
-      out.digest = glance.digest;
-      const bool failures = std::count(out.statuses.begin(), out.statuses.end(), RunStatus::failed) > 0;
-      if (out.refused || !failures) return out;
-      reopen(finished, unfinished);
+      if (std::string why = differs_in(glance.identity, prepared, options.shard, directory); !why.empty())
+        return refuse(std::move(why));
+      if (!fs::exists(unfinished)) {
+        out.statuses = glance.statuses;
+        out.digest = glance.digest;
+        if (std::count(out.statuses.begin(), out.statuses.end(), RunStatus::failed) == 0) return out;
+        reopen(finished, unfinished);
+      }
     }
     out.file = std::make_unique<BatchFile>(unfinished);
-    if (out.file->blank()) out.file->begin(prepared, options.shard);
-    out.error = differs_in(out.file->identity(), prepared, options.shard, directory);
-    if (!out.error.empty()) {
+    const bool fresh = out.file->blank();
+    if (fresh) out.file->begin(prepared, options.shard);
+    if (std::string why = fresh ? holds_another() : std::string(); !why.empty()) {  // a run that ended just now
       out.file.reset();
-      out.refused = true;
-      return out;
+      remove_database(unfinished);
+      return refuse(std::move(why));
     }
-    absorb_ranks(*out.file, directory);
+    if (std::string why = differs_in(out.file->identity(), prepared, options.shard, directory); !why.empty())
+      return refuse(std::move(why));
+    absorb_ranks(*out.file, place);
     out.file->forget_failures();
     out.statuses = out.file->statuses();
   } catch (const std::exception& failure) {
@@ -221,15 +234,17 @@ Opened open_batch(const PreparedPlan& prepared, const fs::path& directory, const
   return out;
 }
 
-void end_batch(Opened& opened, const fs::path& directory, const BatchOptions& options, BatchResult& out) {
+void end_batch(Opened& opened, const BatchOptions& options, BatchResult& out) {
   try {
-    absorb_ranks(*opened.file, directory);
+    absorb_ranks(*opened.file, opened.folder->place());
     opened.statuses = opened.file->statuses();
     count_runs(opened.statuses, options.shard, out);
     out.failures = opened.file->failures(failures_told);
     if (!out.finished_all()) return;
     out.digest = opened.file->digest();
-    finish_batch(std::move(opened.file), directory);
+    const std::string elsewhere = finish_batch(std::move(opened.file), *opened.folder);
+    out.kept_elsewhere = !elsewhere.empty();
+    if (out.kept_elsewhere) out.error = elsewhere;
   } catch (const std::exception& failure) {
     if (out.error.empty()) out.error = failure.what();
   }
@@ -259,7 +274,7 @@ BatchResult run_batch(const PreparedPlan& prepared, const fs::path& directory, c
   out.error = workshop.error();
   out.stopped = workshop.stopped();
   out.fresh = workshop.fresh();
-  end_batch(opened, directory, options, out);
+  end_batch(opened, options, out);
   if (out.finished_all()) out.stopped = false;
   out.seconds = workshop.seconds();
   return out;

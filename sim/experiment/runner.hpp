@@ -17,7 +17,7 @@ using MakeRun = std::function<RunResult(RunIndex, const std::shared_ptr<const Sc
                                         const std::atomic<bool>* stop)>;
 
 struct BatchOptions {
-  int jobs = 1;         ///< runs at a time; 0: what the machine has. Results do not depend on it.
+  int jobs = 1;         ///< runs at a time; 0: as many as the process was lent. Results do not depend on it.
   bool resume = false;  ///< go on with what is there
   Shard shard;
   const std::atomic<bool>* stop = nullptr;             ///< looked at all the time; what is done is kept
@@ -33,11 +33,12 @@ struct BatchResult {
   bool stopped = false;             ///< by the stop flag; done runs are kept
   bool refused = false;             ///< the folder holds something else: nothing was begun
   std::string error;                ///< why it could not begin or go on; empty where every run was made
+  bool kept_elsewhere = false;      ///< finished, but something else had come to its place: `error` says where it is
   double seconds = 0;               ///< wall time
   std::string digest;               ///< of the digests of all runs, in their order; empty until the batch is finished
   std::vector<FailedRun> failures;  ///< the first few
   [[nodiscard]] bool finished_all() const { return runs > 0 && done + failed == runs; }
-  [[nodiscard]] bool finished() const { return error.empty() && !stopped; }
+  [[nodiscard]] bool finished() const { return (error.empty() || kept_elsewhere) && !stopped; }
 };
 
 /// Makes the runs of a plan (or of a shard of it) into DIR/batch.sqlite. A run that fails is recorded and the others go

@@ -59,7 +59,8 @@ class Workshop {
 
 /// The file to go on with, or the reason why not.
 struct Opened {
-  std::unique_ptr<BatchFile> file;  ///< nullptr where the batch is finished or refused
+  std::unique_ptr<BatchFile> file;       ///< nullptr where the batch is finished or refused
+  std::unique_ptr<OutputFolder> folder;  ///< as it was before the work
   std::vector<RunStatus> statuses;
   std::string digest;  ///< of a finished batch
   bool refused = false;
@@ -69,7 +70,7 @@ struct Opened {
                                 const BatchOptions& options);
 
 /// Takes in what several processes wrote, counts, and finishes the batch where nothing is missing.
-void end_batch(Opened& opened, const std::filesystem::path& directory, const BatchOptions& options, BatchResult& out);
+void end_batch(Opened& opened, const BatchOptions& options, BatchResult& out);
 
 /// Runs of the shard that are neither done nor failed.
 [[nodiscard]] std::vector<RunIndex> missing_runs(const std::vector<RunStatus>& statuses, const Shard& shard);

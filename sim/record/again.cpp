@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <fstream>
+#include <mutex>
 
 #include "scenario/load.hpp"
 
@@ -14,13 +14,11 @@ namespace fs = std::filesystem;
 
 TemporaryFolder::TemporaryFolder() {
   std::error_code failure;
-  std::string pattern = (fs::temp_directory_path(failure) / "qorgan-again-XXXXXX").string();
-  if (!failure && ::mkdtemp(pattern.data())) path_ = pattern;
-}
-
-TemporaryFolder::~TemporaryFolder() {
-  std::error_code ignored;
-  if (!path_.empty()) fs::remove_all(path_, ignored);
+  const fs::path parent = fs::temp_directory_path(failure);
+  if (failure) return;
+  static std::once_flag swept;
+  std::call_once(swept, [&parent] { sweep_work_folders(parent); });
+  (void)work_.make(parent, "qorgan-again", WorkFolder::Access::mine_alone);
 }
 
 bool stays_inside(const fs::path& relative) {

@@ -6,22 +6,23 @@
 #include <string>
 #include <vector>
 
+#include "core/work_folder.hpp"
 #include "record/rows.hpp"
 #include "world/scenario.hpp"
 
 namespace qorgan {
 
-/// A folder of one's own that is gone when done with. Its path is empty where it could not be made.
+/// A folder of one's own that is gone when done with, or, where the process is killed, when the next one needs one. Its
+/// path is empty where it could not be made.
 class TemporaryFolder {
  public:
   TemporaryFolder();
-  ~TemporaryFolder();
   TemporaryFolder(const TemporaryFolder&) = delete;
   TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+  [[nodiscard]] const std::filesystem::path& path() const { return work_.path(); }
 
  private:
-  std::filesystem::path path_;
+  WorkFolder work_;
 };
 
 /// Whether a relative path leads nowhere but into its folder. False for an empty one.

@@ -7,6 +7,7 @@
 #include <system_error>
 #include <vector>
 
+#include "core/output_folder.hpp"
 #include "record/journal.hpp"
 #include "record/store.hpp"
 #include "report/report.hpp"
@@ -22,8 +23,9 @@ void remove_earlier(const std::filesystem::path& folder) {
   std::vector<fs::path> made;
   for (const fs::directory_entry& entry : fs::directory_iterator(folder, ignored)) {
     const std::string name = entry.path().filename().string();
-    if (name == "results.sqlite" || name == "summary.json" || (name.starts_with("report") && name.ends_with(".html")))
-      made.push_back(entry.path());
+    bool ours = name == "results.sqlite" || name == "summary.json";
+    for (const Language language : all_languages) ours = ours || name == report_file(language, ReportFormat::html);
+    if (ours) made.push_back(entry.path());
   }
   for (const fs::path& file : made) fs::remove(file, ignored);
   if (!made.empty()) fs::remove(folder, ignored);  // stays where a person keeps something in it
@@ -37,6 +39,12 @@ WriteSessionResult write_session(const std::filesystem::path& folder, const std:
   const auto journal = read_journal(folder.string(), out.journal);
   if (!journal) return out;
   for (const JournalBranch& branch : journal->branches) {
+    SessionBranch done{branch.id, folder, 0, {}, false};
+    if (branch.id != journal->active) done.folder /= fmt::format("branch-{}", branch.id);
+    OutputFolder place(done.folder, OutputFolder::Use::shared);
+    out.error = place.look();
+    if (out.ok()) out.error = place.prepare();
+    if (!out.ok()) return out;
     RunOptions options;
     options.threads = threads;
     options.command_line = fmt::format("session of {}, branch {}", journal->scenario, branch.id);
@@ -49,11 +57,12 @@ WriteSessionResult write_session(const std::filesystem::path& folder, const std:
       out.error = fmt::format("branch {}: {}", branch.id, run.error);
       return out;
     }
-    SessionBranch done{branch.id, folder, run.record.run.ticks_done, run.record.run.digest,
-                       branch.digest == run.record.run.digest};
-    if (branch.id != journal->active) done.folder /= fmt::format("branch-{}", branch.id);
-    out.error = write_record(run.record, done.folder);
-    if (out.ok()) out.error = write_report(run.record, done.folder, {ReportFormat::html}, languages).error;
+    done.ticks = run.record.run.ticks_done;
+    done.digest = run.record.run.digest;
+    done.verified = branch.digest == done.digest;
+    out.error = write_record(run.record, place.work());
+    if (out.ok()) out.error = write_report(run.record, place.work(), {ReportFormat::html}, languages).error;
+    if (out.ok()) out.error = place.commit("summary.json");
     if (!out.ok()) return out;
     if (branch.id == journal->active) remove_earlier(folder / fmt::format("branch-{}", branch.id));
     out.branches.push_back(std::move(done));

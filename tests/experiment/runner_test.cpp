@@ -268,6 +268,45 @@ TEST_CASE("shards that are merged are the same bytes as the whole", "[experiment
   CHECK(bytes(folder.path() / "again/batch.sqlite") == whole);
 }
 
+TEST_CASE("what came to the place of a batch while it was made stays, and the batch is kept beside it",
+          "[experiment][runner]") {
+  const Folder folder;
+  Plan plan = small_plan();
+  plan.until = "1 d";
+  const auto ready = prepared(plan);
+  const std::string whole = made(*ready, folder.path() / "whole");
+  const fs::path out = folder.path() / "out";
+  BatchOptions options;
+  options.make_run = [&](RunIndex run, const auto& scenario, const RunOptions& how, const auto* stop) {
+    if (run == 1) std::ofstream(out / "batch.sqlite") << "of another";
+    return run_scenario(scenario, how, {}, stop);
+  };
+  const BatchResult result = run_batch(*ready, out, options);
+  CHECK(result.kept_elsewhere);
+  CHECK_THAT(result.error, ContainsSubstring("out/batch.sqlite' changed while this was at work") &&
+                               ContainsSubstring("kept in '" + (out / "out.kept-1").string()));
+  CHECK(bytes(out / "batch.sqlite") == "of another");
+  CHECK(bytes(out / "out.kept-1/batch.sqlite") == whole);
+  CHECK(loaded(out / "out.kept-1").runs.size() == ready->plan.run_count());
+  CHECK_FALSE(fs::exists(out / "unfinished.sqlite"));
+}
+
+TEST_CASE("what another process left of another batch is not thrown away", "[experiment][runner]") {
+  const Folder folder;
+  Plan plan = small_plan();
+  plan.until = "1 d";
+  Plan other = plan;
+  other.seed = 6;
+  const fs::path out = folder.path() / "out";
+  (void)made(*prepared(other), out);
+  fs::rename(out / "batch.sqlite", out / "rank-1.sqlite");
+  const std::string before = bytes(out / "rank-1.sqlite");
+  const BatchResult result = run_batch(*prepared(plan), out, {});
+  CHECK(result.refused);
+  CHECK_THAT(result.error, ContainsSubstring("rank-1.sqlite' is of another batch, and is left alone"));
+  CHECK(bytes(out / "rank-1.sqlite") == before);
+}
+
 TEST_CASE("merging refuses what makes no whole, and leaves nothing", "[experiment][runner]") {
   const Folder folder;
   Plan plan = small_plan();

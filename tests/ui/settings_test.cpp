@@ -8,6 +8,7 @@
 #include <fstream>
 
 #include "catch.hpp"
+#include "core/place.hpp"
 #include "ui/model/files.hpp"
 
 using namespace qorgan;
@@ -113,11 +114,23 @@ TEST_CASE("the file of settings lies where the desktop keeps such files") {
 
 TEST_CASE("a file never lies over another one, and what cannot be written says so") {
   const std::string place = folder();
-  const std::string first = free_file(place, "run-map-00120", ".png");
-  CHECK(first == place + "/run-map-00120.png");
-  CHECK(write_file(first, "a").empty());
-  CHECK(free_file(place, "run-map-00120", ".png") == place + "/run-map-00120-2.png");
-  CHECK(content(first) == "a");
-  CHECK_FALSE(write_file("/proc/no/such/place.csv", "x").empty());
-  CHECK_FALSE(std::filesystem::exists(first + ".part"));
+  const auto save = [&](const std::string& text) { return save_new_text(place, "run-map-00120", ".csv", text); };
+  CHECK(save("a").file == place + "/run-map-00120.csv");
+  const SavedFile second = save("b");
+  CHECK(second.saved);
+  CHECK(second.file == place + "/run-map-00120-2.csv");
+  // Another window took the next name while this one was writing.
+  const SavedFile third = save_new(place, "run-map-00120", ".csv", [&](const std::string& file) {
+    return save("c").saved && !write_new_file(file, "d");
+  });
+  CHECK(third.file == place + "/run-map-00120-4.csv");
+  CHECK(content(place + "/run-map-00120.csv") == "a");
+  CHECK(content(place + "/run-map-00120-2.csv") == "b");
+  CHECK(content(place + "/run-map-00120-3.csv") == "c");
+  CHECK(content(third.file) == "d");
+  CHECK_FALSE(save_new(place, "other", ".csv", [](const std::string&) { return false; }).saved);
+  CHECK_FALSE(save_new_text("/proc/no/such", "place", ".csv", "x").saved);
+  std::size_t files = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(place)) files += entry.is_regular_file() ? 1 : 2;
+  CHECK(files == 4);
 }

@@ -44,7 +44,8 @@ std::string end_text(const BatchAsk& asked, const BatchResult& result) {
   if (result.fresh > 0 && result.seconds > 0)
     out += fmt::format("; {} in {}, {:.1f} a second", result.fresh, time_to_go(result.seconds),
                        static_cast<double>(result.fresh) / result.seconds);
-  if (result.finished()) out += fmt::format("; digest {}\nResult: {}/batch.sqlite", result.digest, asked.out);
+  if (result.finished()) out += fmt::format("; digest {}", result.digest);
+  if (result.finished() && !result.kept_elsewhere) out += fmt::format("\nResult: {}/batch.sqlite", asked.out);
   return out;
 }
 
@@ -65,6 +66,10 @@ int tell(const Console& console, const PreparedPlan& prepared, const BatchAsk& a
   else
     console.say(end_text(asked, result));
   say_failures(console, result);
+  if (result.kept_elsewhere) {
+    console.error(result.error);
+    return failed;
+  }
   if (!result.error.empty()) {
     console.error(fmt::format("{}; {} of {} runs are kept, --resume goes on", result.error, result.done, result.runs));
     return failed;
@@ -87,7 +92,7 @@ int tell(const Console& console, const PreparedPlan& prepared, const BatchAsk& a
 void add_batch_options(CLI::App& command, Console& console, BatchAsk& asked) {
   command.add_option("--out", asked.out, "Folder for batch.sqlite")->type_name("DIR")->required();
   add_workers(command, "--jobs", asked.jobs,
-              "Runs at a time; 0: as many as the machine has cores (default). No result depends on it");
+              "Runs at a time; 0: as many as there are processors for this process (default). No result depends on it");
   command.add_flag("--resume", asked.resume, "Go on with a batch that was stopped; make failed runs again");
   command
       .add_option("--shard", asked.shard, "Only this part of the runs, for 'qorgan merge': 2/3 is the second of three")

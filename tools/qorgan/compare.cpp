@@ -15,6 +15,7 @@
 #include "options.hpp"
 #include "report/batch_context.hpp"
 #include "report/batch_report.hpp"
+#include "report_folder.hpp"
 #include "table.hpp"
 
 namespace qorgan::cli {
@@ -178,10 +179,13 @@ int compare(const Console& console, const Compare& asked) {
     console.error(refusal);
     return bad_usage;
   }
+  ReportFolder folder(asked.out, asked.formats, asked.languages);
+  if (!asked.out.empty() && !folder.look_or_say(console)) return bad_usage;
   std::vector<Batch> batches(asked.folders.size());
   std::vector<std::string> warnings;
   for (std::size_t i = 0; i < asked.folders.size(); ++i)
     if (!load(console, asked.folders[i], batches[i], warnings)) return bad_usage;
+  if (!asked.out.empty() && !folder.prepare_or_say(console)) return bad_usage;
   const std::vector<std::string> names = names_of(asked.folders);
   if (std::string warning = other_scenarios(names, batches); !warning.empty()) {
     batches.front().notes.push_back(warning);  // for the report
@@ -198,7 +202,8 @@ int compare(const Console& console, const Compare& asked) {
   else if (!console.quiet)
     console.data(comparison_text(console, comparison, asked.languages.front()));
   if (asked.out.empty()) return done;
-  const WriteReportResult written = write_batch_report(comparison, asked.out, asked.formats, asked.languages);
+  WriteReportResult written = write_batch_report(comparison, folder.work(), asked.formats, asked.languages);
+  folder.commit(written);
   for (const fs::path& file : written.files) console.say(fmt::format("Report: {}", file.string()));
   if (written.ok()) return done;
   console.error(written.error);

@@ -1,6 +1,8 @@
 // The command line. Wires the commands; each stands in a file of its own.
 
 #include <fmt/core.h>
+#include <poll.h>
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <csignal>
@@ -93,6 +95,12 @@ int run(int argc, char** argv, Console& console) {
   return bad_usage;
 }
 
+/// Whether whoever read standard output has gone: 'qorgan run ... | head'.
+bool nobody_reads() {
+  pollfd out{STDOUT_FILENO, POLLOUT, 0};
+  return ::poll(&out, 1, 0) == 1 && (out.revents & POLLERR) != 0;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -108,6 +116,11 @@ int main(int argc, char** argv) {
   }
   // A full disk behind a redirection shows itself only here.
   if ((std::fflush(stdout) != 0 || std::ferror(stdout) != 0) && status == done) {
+    if (nobody_reads()) {
+      // That is no fault of anybody. Ends as every program does then.
+      std::signal(SIGPIPE, SIG_DFL);
+      std::raise(SIGPIPE);
+    }
     console.error("cannot write to standard output");
     status = failed;
   }

@@ -9,9 +9,9 @@
 #include <memory>
 
 #include "commands.hpp"
+#include "core/place.hpp"
 #include "loading.hpp"
 #include "options.hpp"
-#include "record/store.hpp"
 #include "scenario/describe.hpp"
 #include "shipped.hpp"
 
@@ -71,18 +71,21 @@ std::string text_of(const Console& console, const New& asked) {
 int write(const Console& console, const New& asked) {
   std::error_code ignored;
   const fs::path file(asked.file);
-  if (!asked.file.empty() && fs::exists(file, ignored)) {
+  const auto exists = [&] {
     console.error(fmt::format("'{}' exists; it is not overwritten", asked.file));
     return bad_usage;
-  }
+  };
+  if (!asked.file.empty() && fs::exists(fs::symlink_status(file, ignored))) return exists();
   const std::string text = text_of(console, asked);
   if (text.empty()) return bad_usage;
   if (asked.file.empty()) {
     console.data(text);
     return done;
   }
-  if (const std::string error = replace_file(file, text); !error.empty()) {
-    console.error(error);
+  const std::error_code error = write_new_file(file, text);
+  if (error == std::errc::file_exists) return exists();
+  if (error) {
+    console.error(fmt::format("cannot write '{}': {}", asked.file, error.message()));
     return bad_usage;
   }
   console.say(fmt::format("Wrote '{0}'. Change it, then: qorgan check {0}", asked.file));

@@ -12,6 +12,7 @@
 #include "loading.hpp"
 #include "options.hpp"
 #include "report/batch_report.hpp"
+#include "report_folder.hpp"
 
 namespace qorgan::cli {
 namespace {
@@ -28,18 +29,21 @@ int write(const Console& console, const Report& asked) {
     console.error(refusal);
     return bad_usage;
   }
+  ReportFolder folder(out, asked.formats, asked.languages);
+  if (!folder.look_or_say(console)) return bad_usage;
   WriteReportResult written;
   if (is_batch(asked.folder)) {
     Batch batch;
-    if (!load_batch_or_say(console, asked.folder, batch)) return bad_usage;
+    if (!load_batch_or_say(console, asked.folder, batch) || !folder.prepare_or_say(console)) return bad_usage;
     const Comparison comparison = compare_batch(std::move(batch));
     written.error = comparison.error;
-    if (comparison.ok()) written = write_batch_report(comparison, out, asked.formats, asked.languages);
+    if (comparison.ok()) written = write_batch_report(comparison, folder.work(), asked.formats, asked.languages);
   } else {
     Record record;
-    if (!load_record_or_say(console, asked.folder, record)) return bad_usage;
-    written = write_report(record, out, asked.formats, asked.languages);
+    if (!load_record_or_say(console, asked.folder, record) || !folder.prepare_or_say(console)) return bad_usage;
+    written = write_report(record, folder.work(), asked.formats, asked.languages);
   }
+  folder.commit(written);
   for (const std::filesystem::path& file : written.files) console.data(file.string());
   if (written.ok()) return done;
   console.error(written.error);

@@ -1,32 +1,31 @@
 #pragma once
-// The folder that a run leaves. It is written beside its place and moved there when it is complete, so that an earlier
-// result stands until the new one is whole.
+// The folder that a run leaves: which earlier results may be replaced, and by whom. How nothing is lost when it takes
+// its place stands in core/output_folder.hpp.
 
 #include <filesystem>
 #include <string>
+
+#include "core/output_folder.hpp"
 
 namespace qorgan::cli {
 
 class ResultFolder {
  public:
   /// `place`: where the result shall be.
-  explicit ResultFolder(const std::filesystem::path& place);
-  ~ResultFolder();  ///< removes what was written beside and never moved
-  ResultFolder(const ResultFolder&) = delete;
-  ResultFolder& operator=(const ResultFolder&) = delete;
+  explicit ResultFolder(const std::filesystem::path& place) : folder_(place, OutputFolder::Use::whole) {}
 
-  /// Makes the folder beside. Returns why it cannot, or why the place may not be overwritten; empty when it is ready. A
-  /// result of the same command is replaced, one of another only where that is forced.
+  /// Makes the folder for the work. Returns why it cannot, or why the place may not be overwritten; empty when it is
+  /// ready. A result of the same command is replaced, one of another only where that is forced; what comes there while
+  /// the command works is never replaced.
   [[nodiscard]] std::string prepare(const std::string& command, bool force);
   /// Where to write meanwhile.
-  [[nodiscard]] const std::filesystem::path& beside() const { return beside_; }
-  /// Moves the folder to its place; an earlier result is gone afterwards. Returns what went wrong; empty when done.
+  [[nodiscard]] const std::filesystem::path& work() const { return folder_.work(); }
+  /// Moves the result to its place; an earlier one is gone afterwards. Returns what went wrong, and where the result is
+  /// then; empty when done.
   [[nodiscard]] std::string commit();
 
  private:
-  std::string named_;  ///< as the user named it, for messages
-  std::filesystem::path place_, beside_;
-  bool written_ = false;
+  OutputFolder folder_;
 };
 
 }  // namespace qorgan::cli

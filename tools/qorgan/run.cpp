@@ -107,17 +107,26 @@ RunResult simulate(Console& console, const Run& asked, const std::shared_ptr<con
   return result;
 }
 
+/// Where the disk of the result takes no more: the record alone in the folder for temporary files.
+void keep_elsewhere(const Console& console, const Record& record) {
+  std::error_code error;
+  WorkFolder work;
+  error = work.make(std::filesystem::temp_directory_path(error), "qorgan-result");
+  if (error || !write_record(record, work.path()).empty()) return;
+  const std::filesystem::path from = work.release();
+  const std::filesystem::path kept = move_to_kept(from, from.parent_path() / "qorgan-result", error);
+  console.error(fmt::format("the result is kept in '{}'", (kept.empty() ? from : kept).string()));
+}
+
 /// Writes result and report and moves them to their place.
 int keep(const Console& console, const Run& asked, ResultFolder& folder, const Record& record) {
-  if (const std::string error = write_record(record, folder.beside()); !error.empty()) {
-    console.error(error);
+  if (const std::string error = write_record(record, folder.work()); !error.empty()) {
+    console.error(fmt::format("cannot write to '{}': {}", asked.out, error));
+    keep_elsewhere(console, record);
     return failed;
   }
-  const WriteReportResult written = write_report(record, folder.beside(), {ReportFormat::html}, asked.languages);
-  if (!written.ok()) {
-    console.error(written.error);
-    return failed;
-  }
+  // Without its report the record is a result nevertheless: the report can be made again.
+  const WriteReportResult written = write_report(record, folder.work(), {ReportFormat::html}, asked.languages);
   if (const std::string error = folder.commit(); !error.empty()) {
     console.error(error);
     return failed;
@@ -125,7 +134,9 @@ int keep(const Console& console, const Run& asked, ResultFolder& folder, const R
   console.say(fmt::format("Result: {0}/summary.json, {0}/results.sqlite", asked.out));
   for (const std::filesystem::path& file : written.files)
     console.say(fmt::format("Report: {}/{}", asked.out, file.filename().string()));
-  return done;
+  if (written.ok()) return done;
+  console.error(fmt::format("{}; 'qorgan report {}' makes the report again", written.error, shell_word(asked.out)));
+  return failed;
 }
 
 /// Finds out which files are meant. False, with the reason said, where there are none.
@@ -176,12 +187,12 @@ int run(Console& console, Run& asked) {
     return failed;
   }
   for (const std::string& command : result.without_effect) console.warn(command);
-  if (folder)
-    if (const int status = keep(console, asked, *folder, result.record); status != done) return status;
+  const int kept = folder ? keep(console, asked, *folder, result.record) : done;
   if (asked.json)
     console.data(summary_json(result.record));
   else if (!console.quiet)
     console.data(summary_text(console, result.record, asked.languages.front()));
+  if (kept != done) return kept;
   // Only an interruption leaves out a comparison that was asked for.
   if (!result.stopped && interrupt.seen() && compares(asked, *scenario) && !result.record.run.baseline) {
     console.error("interrupted; the run is done and kept, its comparison with no response is left out");
@@ -226,7 +237,7 @@ Command add_run(CLI::App& program, Console& console) {
   add_choice(*command, "--record", asked->level, "How much is kept", {"measures", "series", "events"})
       ->capture_default_str();
   add_workers(*command, "--threads", asked->threads,
-              "Threads; 0: all of the machine (default 1). No result depends on it");
+              "Threads; 0: as many as there are processors for this process (default 1). No result depends on it");
   add_languages(*command, asked->languages);
   command->add_flag("--json", asked->json, "The summary for programs on standard output");
   add_quiet(*command, console);

@@ -36,10 +36,20 @@ void print(const Diagnostics& diagnostics) {
 // A signal handler can reach nothing but what has static storage.
 volatile std::sig_atomic_t closing_wanted = 0;
 
-/// Ends the program as closing the window does; a second signal ends it at once, the journal stays.
+/// Ends the program as closing the window does. A second Ctrl-C ends it at once, the journal stays; of the other
+/// signals several may come when a session ends.
 void on_signal(int number) {
   closing_wanted = 1;
-  std::signal(number, SIG_DFL);
+  if (number == SIGINT) std::signal(number, SIG_DFL);
+}
+
+void listen_to_signals() {
+  std::signal(SIGINT, on_signal);
+  std::signal(SIGTERM, on_signal);
+  // Who started the program with nohup wants it to outlive the terminal.
+  if (std::signal(SIGHUP, on_signal) == SIG_IGN) std::signal(SIGHUP, SIG_IGN);
+  // A terminal or a pipe that is gone takes no more words, and that is all.
+  std::signal(SIGPIPE, SIG_IGN);
 }
 
 /// Makes the records of what was played and says where they are.
@@ -81,8 +91,8 @@ void save_wanted_picture(ImGuiWindow& window, Session& session) {
   if (const auto& area = picture->part)
     part = sf::IntRect(static_cast<int>(area->x), static_cast<int>(area->y), static_cast<int>(area->width),
                        static_cast<int>(area->height));
-  const bool good = window.save_screenshot(picture->file, part);
-  session.tell(fill(session.tr(good ? Str::saved_at : Str::not_saved), {{"place", picture->file}}), good);
+  session.tell_saved(save_new(picture->folder, picture->stem, ".png",
+                              [&](const std::string& file) { return window.save_screenshot(file, part); }));
 }
 
 int loop(ImGuiWindow& window, Session& session, const FontFiles& files, ScriptPlayer* player, SettingsKeeper& keeper) {
@@ -206,8 +216,7 @@ int run_application(const ApplicationOptions& options) {
   session.use(remembered(options));
   session.scripted = player != nullptr;
   if (!options.scenario.empty()) session.open(options.scenario);
-  for (const int number : {SIGINT, SIGTERM, SIGHUP})
-    if (std::signal(number, on_signal) == SIG_IGN) std::signal(number, SIG_IGN);  // under nohup it stays ignored
+  listen_to_signals();
   const int status = show(options, session, *files, player.get());
   keep_sessions(session);
   return status;

@@ -3,37 +3,41 @@
 #include <fmt/format.h>
 
 #include <filesystem>
-#include <fstream>
+
+#include "core/place.hpp"
+#include "core/work_folder.hpp"
 
 namespace qorgan::ui {
 
 namespace fs = std::filesystem;
 
-std::string free_file(const std::string& folder, std::string_view stem, std::string_view ending) {
+SavedFile save_new(const std::string& folder, std::string_view stem, std::string_view ending,
+                   const std::function<bool(const std::string& file)>& write) {
+  constexpr int most = 10000;
+  const auto named = [&](int number) {
+    return fs::path(folder) /
+           (number == 1 ? fmt::format("{}{}", stem, ending) : fmt::format("{}-{}{}", stem, number, ending));
+  };
+  SavedFile out{named(1).string(), false};
   std::error_code error;
   fs::create_directories(folder, error);
-  fs::path file = fs::path(folder) / fmt::format("{}{}", stem, ending);
-  for (int number = 2; fs::exists(file, error) && number < 10000; ++number)
-    file = fs::path(folder) / fmt::format("{}-{}{}", stem, number, ending);
-  return file.string();
+  sweep_work_folders(folder);
+  WorkFolder work;
+  if (work.make(folder, {})) return out;
+  const fs::path made = work.path() / fmt::format("new{}", ending);
+  if (!write(made.string())) return out;
+  for (int number = 1; number < most; ++number) {
+    // Looking first and writing then would leave a moment in between for another window.
+    error = move_to_new(made, named(number));
+    if (error == std::errc::file_exists) continue;
+    return error ? out : SavedFile{named(number).string(), true};
+  }
+  return out;
 }
 
-std::string write_file(const std::string& file, std::string_view content) {
-  std::error_code error;
-  const fs::path place(file);
-  if (place.has_parent_path()) fs::create_directories(place.parent_path(), error);
-  const std::string beside = file + ".part";
-  {
-    std::ofstream out(beside, std::ios::binary | std::ios::trunc);
-    out.write(content.data(), static_cast<std::streamsize>(content.size()));
-    out.flush();
-    if (!out) {
-      fs::remove(beside, error);
-      return "cannot write " + file;
-    }
-  }
-  fs::rename(beside, place, error);
-  return error ? "cannot write " + file + ": " + error.message() : std::string();
+SavedFile save_new_text(const std::string& folder, std::string_view stem, std::string_view ending,
+                        std::string_view content) {
+  return save_new(folder, stem, ending, [content](const std::string& file) { return !write_new_file(file, content); });
 }
 
 }  // namespace qorgan::ui

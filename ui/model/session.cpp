@@ -7,7 +7,6 @@
 #include <filesystem>
 
 #include "ui/model/decision_model.hpp"
-#include "ui/model/files.hpp"
 #include "ui/model/future_ready.hpp"
 
 namespace qorgan::ui {
@@ -312,9 +311,13 @@ void Session::ask_picture(std::optional<PanelKind> panel) {
 }
 
 void Session::save_table(const Plot& plot) {
-  const std::string file = free_file(options_.out_folder, file_stem(plot.measure), ".csv");
-  const std::string problem = write_file(file, plot_csv(plot, *scenario_));
-  tell(fill(tr(problem.empty() ? Str::saved_at : Str::not_saved), {{"place", file}}), problem.empty());
+  const SavedFile table =
+      save_new_text(options_.out_folder, file_stem(plot.measure), ".csv", plot_csv(plot, *scenario_));
+  tell_saved(table);
+}
+
+void Session::tell_saved(const SavedFile& saved) {
+  tell(fill(tr(saved.saved ? Str::saved_at : Str::not_saved), {{"place", saved.file}}), saved.saved);
 }
 
 void Session::ask_why(EventKey event) { why = event; }
@@ -333,7 +336,8 @@ std::optional<Session::Picture> Session::take_picture() {
     if (found == targets.end()) return std::nullopt;
     picture.part = found->second;
   }
-  picture.file = free_file(options_.out_folder, file_stem(what), ".png");
+  picture.folder = options_.out_folder;
+  picture.stem = file_stem(what);
   return picture;
 }
 

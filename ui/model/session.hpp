@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/diagnostic.hpp"
+#include "ui/model/files.hpp"
 #include "ui/model/journey.hpp"
 #include "ui/model/layout.hpp"
 #include "ui/model/map_model.hpp"
@@ -178,9 +179,9 @@ class Session {
 
   /// Asks for a picture of a panel, or of the whole window; it is taken when menus are closed, two frames later.
   void ask_picture(std::optional<PanelKind> panel);
-  /// The file to write now and the part of the window; called once a frame by who can.
+  /// Where the file to write now belongs and the part of the window; called once a frame by who can.
   struct Picture {
-    std::string file;
+    std::string folder, stem;  ///< for save_new()
     std::optional<Area> part;
   };
   [[nodiscard]] std::optional<Picture> take_picture();
@@ -190,6 +191,7 @@ class Session {
   [[nodiscard]] float wished_size() const { return text_size * (desk.preset == Preset::projector ? 1.15F : 1.0F); }
   [[nodiscard]] double seconds() const;  ///< of a clock that only rises
   Notice notice;
+  void tell_saved(const SavedFile& saved);
   /// Saves the curves as a table beside the pictures.
   void save_table(const Plot& plot);
   /// Shows the chain of causes behind an event.

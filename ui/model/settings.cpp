@@ -3,11 +3,12 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
 
-#include "ui/model/files.hpp"
+#include "core/place.hpp"
 #include "world/measure_names.hpp"
 
 namespace qorgan::ui {
@@ -164,7 +165,9 @@ void SettingsKeeper::keep(const Settings& settings, double seconds, bool now) {
   std::string text = settings_text(settings);
   if (text == written_) return;
   // A full disk or a folder that may not be written is no reason to trouble a person who looks at a run.
-  if (write_file(file_, text).empty()) written_ = std::move(text);
+  std::error_code error;
+  std::filesystem::create_directories(std::filesystem::path(file_).parent_path(), error);
+  if (!replace_own_file(file_, text)) written_ = std::move(text);
 }
 
 }  // namespace qorgan::ui
