@@ -95,10 +95,13 @@ install_packages() {
   fi
 }
 
-# How many compilers at once: as many as there are processors, but no more than the memory bears (1.5 GB each).
+# How many compilers at once: as many as there are processors, or a container's quota lasts for, but no more than the
+# memory bears (1.5 GB each).
 at_once() {
-  local processors memory
+  local processors quota memory
   processors=$(nproc)
+  quota=$(awk '$1 ~ /^[0-9]+$/ && $2 > 0 { print int(($1 + $2 - 1) / $2) }' /sys/fs/cgroup/cpu.max 2>/dev/null || true)
+  if [[ -n $quota ]] && ((quota < processors)); then processors=$quota; fi
   memory=$(awk '/^MemAvailable:/ { print int($2 / 1500000) }' /proc/meminfo 2>/dev/null || echo "$processors")
   ((memory >= 1)) || memory=1
   echo $((processors < memory ? processors : memory))

@@ -113,7 +113,7 @@ OutputFolder::~OutputFolder() {
   if (made_) ::rmdir(place_.c_str());
 }
 
-std::string OutputFolder::look() {
+std::string OutputFolder::look(const std::function<std::string(const Snapshot&)>& refuse) {
   std::error_code error;
   // A symbolic link stays where it is: what it points to is filled.
   place_ = fs::weakly_canonical(fs::absolute(named_, error), error);
@@ -129,9 +129,13 @@ std::string OutputFolder::look() {
   if (error) return fmt::format("cannot look at '{}': {}", named_, error.message());
   if (!fs::is_directory(status)) return fmt::format("'{}' is no folder", named_);
   there_ = true;
-  const auto seen = look_into(place_, use_ == Use::whole);
-  if (!seen) return fmt::format("cannot look into '{}'", named_);
-  seen_ = *seen;
+  for (const bool deep : {false, true}) {
+    if (deep && use_ == Use::shared) break;
+    const auto seen = look_into(place_, deep);
+    if (!seen) return fmt::format("cannot look into '{}'", named_);
+    seen_ = *seen;
+    if (std::string why = refuse ? refuse(seen_) : std::string(); !why.empty()) return why;
+  }
   return {};
 }
 
@@ -206,7 +210,9 @@ std::string OutputFolder::keep_folder(const fs::path& folder) {
 }
 
 std::string OutputFolder::came_meanwhile(const std::string& what) {
-  return fmt::format("'{}' changed while this was at work, and is left as it is; ", told_path(place_ / what)) + keep();
+  return fmt::format("'{}' changed while this was at work, and is left as it is; ",
+                     told_path(what.empty() ? place_ : place_ / what)) +
+         keep();
 }
 
 std::string OutputFolder::commit(const std::string& last) {

@@ -4,6 +4,7 @@
 // stays, and the result is kept under another name. Nothing is ever lost.
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <system_error>
@@ -27,8 +28,9 @@ class OutputFolder {
   OutputFolder(const OutputFolder&) = delete;
   OutputFolder& operator=(const OutputFolder&) = delete;
 
-  /// Remembers what lies there. Returns why nothing can be written there; empty where it may.
-  [[nodiscard]] std::string look();
+  /// Remembers what lies there. Returns why nothing can be written there; empty where it may. `refuse` is asked about
+  /// what lies at the top before folders below are looked into, which may be anybody's and large.
+  [[nodiscard]] std::string look(const std::function<std::string(const Snapshot&)>& refuse = {});
   /// What lay there when it was looked at; of a shared folder what lay at its top.
   [[nodiscard]] const Snapshot& seen() const { return seen_; }
   [[nodiscard]] const std::filesystem::path& place() const { return place_; }  ///< absolute, links followed

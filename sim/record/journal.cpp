@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -11,6 +12,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/digest.hpp"
+#include "core/place.hpp"
 #include "record/again.hpp"
 
 namespace qorgan {
@@ -38,6 +40,7 @@ JournalWriter::JournalWriter(const std::string& folder, const Scenario& scenario
     error_ = fmt::format("cannot write '{}': {}", path, std::strerror(errno));
     return;
   }
+  (void)::flock(file_, LOCK_EX | LOCK_NB);
   ordered_json head{{"qorgan", "session"},
                     {"format", journal_format},
                     {"version", program_version()},
@@ -100,6 +103,29 @@ void JournalWriter::write(const std::string& line, bool durable) {
     done += static_cast<std::size_t>(written);
   }
   if (durable) ::fdatasync(file_);
+}
+
+void remove_unused_sessions(const std::string& parent) {
+  namespace fs = std::filesystem;
+  std::vector<fs::path> unused;
+  std::error_code error;
+  for (const fs::directory_entry& entry : fs::directory_iterator(parent, error)) {
+    const fs::path journal = entry.path() / journal_name;
+    const auto there = look_into(entry.path(), false);
+    if (!there || there->size() != 1 || !entry.path().filename().string().starts_with("session-")) continue;
+    const int file = ::open(journal.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+    if (file < 0) continue;
+    const bool held = ::flock(file, LOCK_SH | LOCK_NB) != 0;
+    std::ifstream in(journal, std::ios::binary);
+    std::string head;
+    const bool ours = std::getline(in, head) && head.starts_with(R"({"qorgan":"session")");
+    if (!held && ours && in.peek() == std::ifstream::traits_type::eof()) unused.push_back(entry.path());
+    ::close(file);
+  }
+  for (const fs::path& folder : unused) {
+    fs::remove(folder / journal_name, error);
+    fs::remove(folder, error);
+  }
 }
 
 RunResult run_journal(const Journal& journal, int branch, RunOptions options, const ProgressCallback& progress,

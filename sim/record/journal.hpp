@@ -31,7 +31,8 @@ inline constexpr int journal_format = 1;
 
 class JournalWriter {
  public:
-  /// Begins a journal in an existing folder. What cannot be written is told by error(), never thrown.
+  /// Begins a journal in an existing folder, and holds it while it lives. What cannot be written is told by error(),
+  /// never thrown.
   JournalWriter(const std::string& folder, const Scenario& scenario, const std::vector<std::string>& overrides);
   ~JournalWriter();
   JournalWriter(const JournalWriter&) = delete;
@@ -51,6 +52,10 @@ class JournalWriter {
   int file_ = -1;
   std::string error_;
 };
+
+/// Takes away the sessions in a folder of windows that were killed before anything happened in them: a journal without
+/// a line after its head, which nobody holds, and nothing beside it.
+void remove_unused_sessions(const std::string& parent);
 
 struct JournalCommand {
   CommandRow row;

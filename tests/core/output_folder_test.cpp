@@ -5,7 +5,7 @@
 #include <unistd.h>
 
 #include "catch.hpp"
-#include "core/folder.hpp"
+#include "support/folder.hpp"
 
 using namespace qorgan;
 namespace fs = std::filesystem;

@@ -6,7 +6,7 @@
 #include <fstream>
 
 #include "catch.hpp"
-#include "core/folder.hpp"
+#include "support/folder.hpp"
 
 using namespace qorgan;
 namespace fs = std::filesystem;

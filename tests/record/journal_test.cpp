@@ -237,3 +237,25 @@ TEST_CASE("what is wrong with the stored scenario is told without the folder of 
   CHECK_THAT(broken.error, !ContainsSubstring(std::filesystem::temp_directory_path().string()));
   CHECK_THAT(broken.error, !ContainsSubstring("qorgan-again"));
 }
+
+TEST_CASE("a session in which nothing happened is taken away when its window is gone, any other stays",
+          "[record][journal]") {
+  const test::Folder folder;
+  const auto begin = [&](const std::string& name) {
+    std::filesystem::create_directories(folder.path(name));
+    return std::make_unique<JournalWriter>(folder.path(name).string(), *first_steps(),
+                                           std::vector<std::string>{});
+  };
+  begin("session-unused").reset();
+  begin("session-used")->reached(1, 5, 7);
+  begin("session-with-notes").reset();
+  folder.write("session-with-notes/notes.txt", "mine");
+  begin("mine").reset();
+  folder.write("session-other/journal.jsonl", "{\"diary\": 1}\n");
+  const auto living = begin("session-living");
+  REQUIRE(living->error().empty());
+  remove_unused_sessions(folder.path().string());
+  CHECK(folder.entries() ==
+        std::vector<std::string>{"mine", "session-living", "session-other", "session-used", "session-with-notes"});
+  remove_unused_sessions(folder.path("missing").string());
+}

@@ -25,11 +25,11 @@ bool of_a_result(const std::string& name, const Stamp& stamp) {
 
 /// Why the folder is no earlier result that may be replaced: it holds something that no run has written, or that
 /// somebody protected. Empty when it may be, or does not exist.
-std::string refuse_to_replace(const OutputFolder& folder) {
+std::string refuse_to_replace(const OutputFolder& folder, const Snapshot& there) {
   std::error_code error;
   if (folder.place() == fs::current_path(error))
     return fmt::format("'{}' is the folder you stand in; name one that the result can have for itself", folder.named());
-  for (const auto& [name, stamp] : folder.seen()) {
+  for (const auto& [name, stamp] : there) {
     if (!of_a_result(name, stamp))
       return fmt::format("'{}' holds '{}', which no run has written; it is not overwritten. Name another folder",
                          folder.named(), name);
@@ -59,8 +59,8 @@ std::string refuse_another(const OutputFolder& folder, const std::string& comman
 }  // namespace
 
 std::string ResultFolder::prepare(const std::string& command, bool force) {
-  if (std::string refusal = folder_.look(); !refusal.empty()) return refusal;
-  if (std::string refusal = refuse_to_replace(folder_); !refusal.empty()) return refusal;
+  const auto foreign = [this](const Snapshot& there) { return refuse_to_replace(folder_, there); };
+  if (std::string refusal = folder_.look(foreign); !refusal.empty()) return refusal;
   if (std::string refusal = force ? std::string() : refuse_another(folder_, command); !refusal.empty()) return refusal;
   return folder_.prepare();
 }

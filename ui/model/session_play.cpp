@@ -55,6 +55,7 @@ RunnerOptions Session::runner_options() {
   RunnerOptions options;
   options.threads = options_.threads;
   if (!options_.keep_sessions) return options;
+  remove_unused_sessions(options_.out_folder);
   session_folder_ = fresh_folder(options_.out_folder, fmt::format("session-{}-{}", scenario_->id, clock_text()));
   if (!session_folder_.empty())
     options.journal = std::make_unique<JournalWriter>(session_folder_, *scenario_, std::vector<std::string>{});
