@@ -19,8 +19,7 @@ struct Block {
 /// Runs blocks on oneTBB (or std::thread where the build asks for it). Not copyable; one per engine.
 class Executor {
  public:
-  /// `threads`: 1 runs everything in the calling thread; 0 takes as many as the
-  /// process was lent (processors.hpp); 256 at most.
+  /// `threads`: 1 runs everything in the calling thread; 0 takes what was lent (processors.hpp); 256 at most.
   explicit Executor(int threads);
   ~Executor();
   Executor(Executor&&) noexcept;
