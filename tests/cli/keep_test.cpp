@@ -27,6 +27,13 @@ Names long_run(const fs::path& out, const Names& more = {}) {
   words.insert(words.end(), more.begin(), more.end());
   return words;
 }
+/// One that ends by itself, but not before it can be stopped.
+Names medium_run(const fs::path& out, const Names& more = {}) {
+  Names words{"run",      "first-steps", "--set",   "duration=100 d", "--no-baseline",
+              "--record", "measures",    "--quiet", "--out",          out.string()};
+  words.insert(words.end(), more.begin(), more.end());
+  return words;
+}
 Names short_run(const fs::path& out, const Names& more = {}) {
   Names words{"run", "first-steps", "--until", "1 d", "--no-baseline", "--quiet", "--out", out.string()};
   words.insert(words.end(), more.begin(), more.end());
@@ -57,13 +64,13 @@ void wait_for_stop(const Program& program) {
   FAIL("the program does not stop");
 }
 
-/// Does something while the program stands still, and lets it end by an interruption then.
+/// Does something while the program stands still, and lets it end then.
 Outcome meanwhile(Program& program, const fs::path& folder, const std::function<void()>& happens) {
   wait_for_work(program, folder);
   program.send(SIGSTOP);
   wait_for_stop(program);
+  REQUIRE(works_in(folder));  // it has not ended by itself
   happens();
-  program.send(SIGINT);
   program.send(SIGCONT);
   return program.wait();
 }
@@ -81,7 +88,7 @@ TEST_CASE("what came to the place of a run while it was simulated stays, and the
   const fs::path out = folder.path("out"), kept = folder.path("out.kept-1");
   const bool forced = GENERATE(false, true);
   if (forced) REQUIRE(run(short_run(out, {"--seed", "5"})).status == 0);
-  Program program(long_run(out, forced ? Names{"--force"} : Names{}));
+  Program program(medium_run(out, forced ? Names{"--force"} : Names{}));
   std::function<void()> happens, check;
   SECTION("a person's file") {
     happens = [&] { folder.write("out/notes.txt", "mine"); };
@@ -107,8 +114,22 @@ TEST_CASE("what came to the place of a run while it was simulated stays, and the
   CHECK(answer.status == 1);
   CHECK_THAT(answer.err, ContainsSubstring("is left as it is; the new result is kept in '" + kept.string() + "'"));
   check();
-  CHECK_THAT(maker_of(kept), ContainsSubstring("duration=20000 d"));
+  CHECK_THAT(maker_of(kept), ContainsSubstring("duration=100 d"));
   CHECK(entries_of(kept) == Names{"report.html", "results.sqlite", "summary.json"});
+  CHECK(folder.entries() == Names{"out", "out.kept-1"});
+}
+
+TEST_CASE("a run that was interrupted does not replace the whole result of the same command", "[cli][results]") {
+  const Folder folder;
+  const fs::path out = folder.path("out");
+  REQUIRE(run(short_run(out)).status == 0);
+  const std::string before = read(out / "summary.json");
+  Program program(long_run(out, {"--force"}));
+  const Outcome answer = meanwhile(program, folder.path(), [&] { program.send(SIGINT); });
+  CHECK(answer.status == 130);
+  CHECK_THAT(answer.err, ContainsSubstring("the earlier result in '" + out.string() + "' is left as it is"));
+  CHECK(read(out / "summary.json") == before);
+  CHECK(json::parse(read(folder.path("out.kept-1/summary.json"))).at("stopped") == true);
   CHECK(folder.entries() == Names{"out", "out.kept-1"});
 }
 
@@ -130,7 +151,7 @@ TEST_CASE("a place that has no free place beside it is filled from within", "[cl
     const Outcome first = run(short_run(out));
     const Names after_first = entries_of(out);
     const Outcome again = run(short_run(out));
-    Program program(long_run(out, {"--force"}));
+    Program program(medium_run(out, {"--force"}));
     const Outcome late = meanwhile(program, out, [&] { folder.write("out/notes.txt", "mine"); });
     const Names after_late = entries_of(out);
     const std::string notes = read(out / "notes.txt"), maker = maker_of(out), kept = maker_of(out / "out.kept-1");
@@ -144,7 +165,28 @@ TEST_CASE("a place that has no free place beside it is filled from within", "[cl
     CHECK(after_late == Names{"notes.txt", "out.kept-1", "report.html", "results.sqlite", "summary.json"});
     CHECK(notes == "mine");
     CHECK_THAT(maker, ContainsSubstring("--until"));
-    CHECK_THAT(kept, ContainsSubstring("duration=20000 d"));
+    CHECK_THAT(kept, ContainsSubstring("duration=100 d"));
+  }
+  SECTION("a disk that is full in the end, and one that is before") {
+    const fs::path disk = folder.path("disk"), others = folder.path("others");
+    fs::create_directories(disk);
+    fs::create_directories(others);
+    if (::mount("tmpfs", disk.c_str(), "tmpfs", 0, "size=256k") != 0) {
+      WARN("mounting is not allowed here: not tried");
+      return;
+    }
+    const Outcome full = run(short_run(disk / "out"), {"TMPDIR=" + others.string()});
+    const Names left = entries_of(disk);
+    folder.write("disk/file", std::string(std::size_t{240} * 1024, 'x'));
+    const Outcome before = run(short_run(disk / "out"), {"TMPDIR=" + others.string()});
+    CHECK(::umount(disk.c_str()) == 0);
+    INFO(full.err << before.err);
+    CHECK(full.status == 1);
+    CHECK(left.empty());
+    CHECK_THAT(full.err, ContainsSubstring("kept in '" + (others / "qorgan-result.kept-1").string() + "'"));
+    CHECK_THAT(maker_of(others / "qorgan-result.kept-1"), ContainsSubstring("--until"));
+    CHECK(before.status == 2);
+    CHECK_THAT(before.err, ContainsSubstring("cannot write to '" + (disk / "out").string() + "': No space left"));
   }
   SECTION("one's own folder in one that is not") {
     const fs::path out = folder.path("closed/out");

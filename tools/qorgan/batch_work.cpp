@@ -142,6 +142,7 @@ int work(Console& console, const BatchAsk& asked, Plan plan) {
   // One process of several speaks for all.
   const bool leads = session.rank() == 0;
   if (!leads) console.quiet = true;
+  const InterruptGuard interrupt;
   Diagnostics diagnostics;
   const PrepareResult ready = prepare(std::move(plan), diagnostics);
   if (leads) say_diagnostics(console, diagnostics);
@@ -149,7 +150,6 @@ int work(Console& console, const BatchAsk& asked, Plan plan) {
     if (leads && !ready.error.empty()) console.error(ready.error);
     return bad_usage;
   }
-  const InterruptGuard interrupt;
   BatchOptions options;
   options.jobs = asked.jobs;
   options.resume = asked.resume;

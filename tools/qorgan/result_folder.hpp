@@ -20,6 +20,10 @@ class ResultFolder {
   [[nodiscard]] std::string prepare(const std::string& command, bool force);
   /// Where to write meanwhile.
   [[nodiscard]] const std::filesystem::path& work() const { return folder_.work(); }
+  /// Whether an earlier result lay there.
+  [[nodiscard]] bool replaces() const { return !folder_.seen().empty(); }
+  /// Leaves that where it is, and says where the new one is kept.
+  [[nodiscard]] std::string keep() { return folder_.keep(); }
   /// Moves the result to its place; an earlier one is gone afterwards. Returns what went wrong, and where the result is
   /// then; empty when done.
   [[nodiscard]] std::string commit();

@@ -127,6 +127,11 @@ int keep(const Console& console, const Run& asked, ResultFolder& folder, const R
   }
   // Without its report the record is a result nevertheless: the report can be made again.
   const WriteReportResult written = write_report(record, folder.work(), {ReportFormat::html}, asked.languages);
+  if (record.run.stopped && folder.replaces()) {
+    // The earlier result may be of the whole run.
+    console.error(fmt::format("the earlier result in '{}' is left as it is; {}", asked.out, folder.keep()));
+    return done;
+  }
   if (const std::string error = folder.commit(); !error.empty()) {
     console.error(error);
     return failed;
@@ -151,6 +156,7 @@ bool find_files(const Console& console, Run& asked) {
 }
 
 int run(Console& console, Run& asked) {
+  const InterruptGuard interrupt;
   if (!find_files(console, asked)) return bad_usage;
   Overrides overrides;
   overrides.seed = asked.seed;
@@ -171,7 +177,10 @@ int run(Console& console, Run& asked) {
     say_diagnostics(console, diagnostics);
     if (diagnostics.has_errors()) return bad_usage;
   }
-  const InterruptGuard interrupt;
+  if (interrupt.seen()) {
+    console.error("interrupted before it began; nothing is written");
+    return interrupted;
+  }
   std::optional<ResultFolder> folder;
   if (!asked.out.empty()) {
     // Before the work, not after it.
