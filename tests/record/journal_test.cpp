@@ -243,8 +243,7 @@ TEST_CASE("a session in which nothing happened is taken away when its window is 
   const test::Folder folder;
   const auto begin = [&](const std::string& name) {
     std::filesystem::create_directories(folder.path(name));
-    return std::make_unique<JournalWriter>(folder.path(name).string(), *first_steps(),
-                                           std::vector<std::string>{});
+    return std::make_unique<JournalWriter>(folder.path(name).string(), *first_steps(), std::vector<std::string>{});
   };
   begin("session-unused").reset();
   begin("session-used")->reached(1, 5, 7);
