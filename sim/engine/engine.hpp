@@ -64,7 +64,8 @@ struct RestoreResult {
   World world;
   std::string error;  ///< empty when restored
 };
-/// Checks magic, version, the scenario's hash, every length and a digest of the content.
+/// Checks magic, version, the scenario's hash, every length, a digest of the content, and that each value is one that a
+/// run can come to: bytes from anywhere give an error or a world that the engine can go on with.
 [[nodiscard]] RestoreResult restore_world(std::string_view bytes, std::shared_ptr<const Scenario> scenario);
 
 }  // namespace qorgan

@@ -3,11 +3,15 @@
 #include <fmt/format.h>
 #include <zstd.h>
 
+#include <algorithm>
 #include <cstring>
+#include <optional>
 #include <type_traits>
 
 #include "core/digest.hpp"
 #include "engine/engine.hpp"
+#include "engine/refusal.hpp"
+#include "engine/snapshot_check.hpp"
 #include "hazards/generic.hpp"
 
 namespace qorgan {
@@ -110,6 +114,7 @@ struct Header {
 
 /// Throws into a new world what was thrown into the saved one. False where the scenario has no such threat or region.
 bool throw_in_again(World& world, const std::vector<ThrownIn>& incidents) {
+  if (world.incidents.size() + incidents.size() > most_incidents) return false;
   for (const ThrownIn& thrown : incidents) {
     if (thrown.threat.index() >= world.institution().threats.size() || thrown.region.index() >= world.regions.size())
       return false;
@@ -124,6 +129,26 @@ bool same_shape(const World& a, const World& b) {
          a.regions.size() == b.regions.size() && a.incidents.size() == b.incidents.size() &&
          a.inject_fired.size() == b.inject_fired.size() && a.inject_armed.size() == b.inject_armed.size() &&
          b.shared_pictures.size() == b.headquarters.size() * b.incidents.size();
+}
+
+/// The most that a snapshot of that size can hold of this scenario. Pictures of incidents that people threw in are
+/// mostly blank and pack to next to nothing; everything else packs a few hundred times at best.
+std::size_t largest_content(const World& fresh, std::size_t packed) {
+  constexpr std::size_t packing = 512, slack = std::size_t{16} << 20;
+  const std::size_t incidents = std::max(most_incidents, fresh.incidents.size());
+  const std::size_t fixed = fresh.agents.size() * (sizeof(AgentState) + incidents * sizeof(Picture)) +
+                            fresh.units.size() * sizeof(Unit) + incidents * sizeof(IncidentState);
+  return std::min(size_limit, fixed + packing * packed + slack);
+}
+
+/// The content of a snapshot whose header fits; nothing where it is damaged.
+std::optional<std::string> unpacked(std::string_view packed, const Header& header, std::size_t limit) {
+  if (header.size > limit) return std::nullopt;
+  std::string content(header.size, '\0');
+  const std::size_t size = ZSTD_decompress(content.data(), content.size(), packed.data(), packed.size());
+  if (ZSTD_isError(size) || size != header.size || digest_bytes(content.data(), content.size()) != header.content)
+    return std::nullopt;
+  return content;
 }
 
 }  // namespace
@@ -156,23 +181,22 @@ RestoreResult restore_world(std::string_view bytes, std::shared_ptr<const Scenar
     return fail(
         fmt::format("the snapshot has version {}, this program reads version {}", header.version, format_version));
   if (header.scenario != scenario->hash) return fail("the snapshot belongs to another scenario or other parameters");
-  if (header.size > size_limit) return fail("the snapshot is larger than 4 GiB");
-  std::string content(header.size, '\0');
-  const std::size_t size =
-      ZSTD_decompress(content.data(), content.size(), bytes.data() + sizeof header, bytes.size() - sizeof header);
-  if (ZSTD_isError(size) || size != header.size || digest_bytes(content.data(), content.size()) != header.content)
-    return fail("the snapshot is damaged");
   RestoreResult result;
   result.world = build_world(std::move(scenario));
+  const std::string_view packed = bytes.substr(sizeof header);
+  const auto content = unpacked(packed, header, largest_content(result.world, packed.size()));
+  if (!content) return fail("the snapshot is damaged");
   World restored;
   restored.pools.resize(result.world.pools.size());
-  Reader reader(content);
+  Reader reader(*content);
   visit(reader, restored);
   // Before what was thrown in is made again: it takes room in every picture.
   const bool plausible = result.world.incidents.size() + restored.thrown_in.size() == restored.incidents.size();
   if (!reader.complete() || !plausible || !throw_in_again(result.world, restored.thrown_in) ||
       !same_shape(result.world, restored))
     return fail("the snapshot does not fit the scenario");
+  if (const std::string_view wrong = implausible_store(restored, result.world); !wrong.empty())
+    return fail(fmt::format("the snapshot holds what no run could come to ({})", wrong));
   restored.scenario = result.world.scenario;
   restored.structure = result.world.structure;
   result.world = std::move(restored);
