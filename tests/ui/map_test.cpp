@@ -180,7 +180,7 @@ TEST_CASE("a wrong map is refused with its place and what is meant") {
   CHECK(says(first_complaint("[]"), {"JSON object"}));
   CHECK(says(first_complaint("{}"), {"FeatureCollection"}));
   CHECK(says(first_complaint(head + "\n\"regions\": {\"KZ-15\": [\"a\", \"b\", \"cc\"]}}"),
-             {"map.json:2:", "\"cc\"", "did you mean"}));
+             {"map.json:2:34: error:", "\"cc\"", "did you mean"}));
   CHECK(says(first_complaint(head + R"("regions": {"KZ-15": ["a", "b"]}})"), {"at least 3 corners"}));
   CHECK(says(first_complaint(head + R"("regions": {"KZ-15": ["a", "b", "c", "b"]}})"), {"twice"}));
   CHECK(says(first_complaint(head + R"("regions": {"A": ["a", "b", "c"], "A": ["a", "b", "c"]}})"), {"twice"}));
@@ -190,16 +190,33 @@ TEST_CASE("a wrong map is refused with its place and what is meant") {
            {"longitude"}));
   CHECK(says(first_complaint(head + R"("regions": {}, "cities": {"X": {"within": "Y", "corners": ["a", "b", "c"]}}})"),
              {"not among \"regions\""}));
-  CHECK(says(first_complaint(std::string(100, '[') + std::string(100, ']')), {"deeper than 32"}));
+  CHECK(says(first_complaint(std::string(100, '[') + std::string(100, ']')),
+             {"map.json:1:33:", "nested more than 32 deep"}));
   CHECK(says(first_complaint("{\"qorgan\": 1}", {.bytes = 5, .depth = 32, .regions = 10, .points = 10}), {"bytes"}));
+}
+
+TEST_CASE("everything that is wrong with a map is told in one pass, each at its place") {
+  Diagnostics diagnostics;
+  CHECK_FALSE(
+      parse_map(head + "\n\"nmae\": 1, \"name\": 2,\n\"regions\": {\"A\": [\"a\", \"b\"],\n\"B\": [\"a\", 5, \"c\"]}}",
+                "map.json", diagnostics));
+  std::string all;
+  for (const Diagnostic& d : diagnostics.all()) all += d.text() + "\n";
+  CHECK(says(all, {"map.json:2:1: error: unknown key \"nmae\"; did you mean 'name'?",
+                   "map.json:2:21: error: \"name\" must be a text", "map.json:3:18: error: \"A\" must be a list",
+                   "map.json:4:12: error: \"B\" names the corner \"5\""}));
+  CHECK(says(
+      first_complaint(R"({"qorgan": "schematic-map", "version": 1, "corners": {"a": [1e999, 45]}, "regions": {}})"),
+      {"map.json:1:60:", "longitude"}));
 }
 
 TEST_CASE("a missing file is named") {
   Diagnostics diagnostics;
   CHECK_FALSE(load_map("no/such/map.json", diagnostics));
-  CHECK(says(diagnostics.all()[0].text(), {"no/such/map.json", "cannot be read"}));
+  CHECK(says(diagnostics.all()[0].text(), {"no/such/map.json", "the map does not exist"}));
   Diagnostics folder;
   CHECK_FALSE(load_map(source_dir(), folder));
+  CHECK(says(folder.all()[0].text(), {"the map is a folder, not a file"}));
 }
 
 TEST_CASE("official boundaries may come as GeoJSON whose features carry the ISO code") {

@@ -28,6 +28,25 @@ std::string content(const std::string& file) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
+struct Read {
+  Settings settings;
+  std::string said;
+};
+Read read(const std::string& text) {
+  Diagnostics diagnostics;
+  Read out{parse_settings(text, "d.json", diagnostics), {}};
+  CHECK_FALSE(diagnostics.has_errors());  // nothing in them stops the window
+  for (const Diagnostic& d : diagnostics.all()) out.said += d.text() + "\n";
+  return out;
+}
+
+Settings load(const std::string& file) {
+  Diagnostics diagnostics;
+  Settings settings = load_settings(file, diagnostics);
+  CHECK(diagnostics.all().empty());
+  return settings;
+}
+
 }  // namespace
 
 TEST_CASE("what was chosen is found again") {
@@ -45,7 +64,9 @@ TEST_CASE("what was chosen is found again") {
   settings.board.scope = PlotScope::incidents;
   settings.programme = false;
   settings.recent = {"/a/\"quoted\".yaml", "/b.yaml"};
-  const Settings back = parse_settings(settings_text(settings));
+  const Read found = read(settings_text(settings));
+  CHECK(found.said.empty());
+  const Settings& back = found.settings;
   CHECK(settings_text(back) == settings_text(settings));
   CHECK(back.language == Language::kk);
   CHECK(back.desk.at(Slot::corner) == PanelKind::region);
@@ -68,8 +89,28 @@ TEST_CASE("rubbish in the settings keeps the defaults") {
                                   std::string(R"({"measures": ["nonsense", 3], "scope": "moon", "recent": "x"})"),
                                   std::string(R"({"preset": "castle", "layer": "cake", "column": "yes"})")}) {
     INFO(text.substr(0, 60));
-    CHECK(settings_text(parse_settings(text)) == defaults);
+    const Read found = read(text);
+    CHECK(settings_text(found.settings) == defaults);
+    CHECK(found.said.find("warning: ") != std::string::npos);
   }
+}
+
+TEST_CASE("what is not taken of the settings is told with its place, and the rest is taken") {
+  const Read found = read(
+      "{\"language\": \"kz\",\n \"text_size\": 7, \"split\": \"0.5 h\",\n \"theme\": \"dark\", \"colum\": true,\n"
+      " \"side\": 0.2, \"side\": 0.3, \"shown\": [\"map\"]}");
+  CHECK(found.settings.face == Face::dark);
+  CHECK(found.said ==
+        "d.json:1:14: warning: 'language' is 'kz', but must be one of: en, ru, kk; did you mean 'kk'?\n"
+        "d.json:2:15: warning: 'text_size' is 7, but must be from 0.7 to 2\n"
+        "d.json:2:27: warning: 'split': '0.5 h' is a duration, but a number is needed\n"
+        "d.json:3:19: warning: unknown key 'colum' in file of settings; did you mean 'column'?\n"
+        "d.json:4:15: warning: key 'side' stands twice in this mapping; first in line 4\n"
+        "d.json:4:37: warning: 'shown' names 1 panels, but there are 5 places\n");
+  Diagnostics diagnostics;
+  (void)load_settings("/dev/zero", diagnostics);
+  REQUIRE(diagnostics.all().size() == 1);
+  CHECK(diagnostics.all()[0].text() == "/dev/zero: warning: the file of settings has more than 1 MiB");
 }
 
 TEST_CASE("the latest scenario stands first, each once, and the list stays short") {
@@ -95,8 +136,8 @@ TEST_CASE("settings are written when they change, and a folder that is missing i
   CHECK(content(file) == settings_text(settings));
   settings.language = Language::ru;
   keeper.keep(settings, 1.7, true);
-  CHECK(load_settings(file).language == Language::ru);
-  CHECK(settings_text(load_settings("/no/such/file")) == settings_text(Settings{}));
+  CHECK(load(file).language == Language::ru);
+  CHECK(settings_text(load("/no/such/file")) == settings_text(Settings{}));
 }
 
 TEST_CASE("the file of settings lies where the desktop keeps such files") {

@@ -151,7 +151,9 @@ SessionOptions session_options(const ApplicationOptions& options) {
 }
 
 Settings remembered(const ApplicationOptions& options) {
-  Settings settings = load_settings(options.settings);
+  Diagnostics diagnostics;
+  Settings settings = load_settings(options.settings, diagnostics);
+  print(diagnostics);
   if (options.language) settings.language = *options.language;
   if (options.face) settings.face = *options.face;
   if (options.text_size) settings.text_size = *options.text_size;

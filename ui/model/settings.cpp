@@ -1,14 +1,17 @@
 #include "ui/model/settings.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <nlohmann/json.hpp>
 
+#include "core/file_bytes.hpp"
 #include "core/place.hpp"
+#include "scenario/fields.hpp"
+#include "scenario/json_tree.hpp"
 #include "world/measure_names.hpp"
 
 namespace qorgan::ui {
@@ -16,78 +19,148 @@ namespace qorgan::ui {
 namespace {
 
 using Json = nlohmann::json;
+using format::Fields;
+using format::FieldShape;
+using format::Node;
+using format::Reader;
+using format::Shape;
+
 constexpr std::array<std::string_view, plot_scope_count> scope_names{"country", "regions", "incidents", "body"};
 constexpr std::size_t longest_file = 1 << 20;  // whatever is larger is no file of settings
 
-/// Reads entries of a table that may hold anything.
-class Reader {
- public:
-  explicit Reader(const Json& table) : table_(table) {}
+template <class Names>
+Shape choice_of(const Names& names) {
+  Shape shape;
+  shape.kind = Shape::Kind::choice;
+  for (const auto& name : names) shape.words.emplace_back(name);
+  return shape;
+}
+template <class Kind, std::size_t size>
+std::array<std::string_view, size> named(const std::array<Kind, size>& kinds) {
+  std::array<std::string_view, size> out;
+  std::transform(kinds.begin(), kinds.end(), out.begin(), [](Kind kind) { return name_of(kind); });
+  return out;
+}
+Shape list_of_texts(std::size_t longest) {
+  Shape element;
+  element.longest = 4096;
+  Shape shape;
+  shape.kind = Shape::Kind::list;
+  shape.longest = longest;
+  shape.element = std::make_shared<const Shape>(element);
+  return shape;
+}
 
-  [[nodiscard]] std::string text(const char* key) const {
-    const auto found = find(key);
-    return found != nullptr && found->is_string() ? found->get<std::string>() : std::string();
+/// The table of the file, whose entries go into the members that `place` gives.
+class Table {
+ public:
+  explicit Table(Fields<Settings>& fields) : fields_(fields) {}
+
+  template <class Names, class Put>
+  void choice(std::string_view key, const Names& names, const Put& put) {
+    fields_.custom(key, choice_of(names), {},
+                   [put](Reader& reader, const Node& node, const FieldShape& field, Settings& settings) {
+                     if (const auto index = reader.choice(node, field)) put(settings, *index);
+                   });
   }
-  void number(const char* key, float low, float high, float& value) const {
-    const auto found = find(key);
-    if (found == nullptr || !found->is_number()) return;
-    const double read = found->get<double>();
-    if (std::isfinite(read) && read >= static_cast<double>(low) && read <= static_cast<double>(high))
-      value = static_cast<float>(read);
+  template <class Place>
+  void number(std::string_view key, double low, double high, const Place& place) {
+    Shape shape;
+    shape.kind = Shape::Kind::quantity;
+    shape.low = low;
+    shape.high = high;
+    fields_.custom(key, shape, {.setting = true},
+                   [place](Reader& reader, const Node& node, const FieldShape& field, Settings& settings) {
+                     if (const auto read = reader.quantity(node, field)) place(settings) = static_cast<float>(*read);
+                   });
   }
-  void flag(const char* key, bool& value) const {
-    const auto found = find(key);
-    if (found != nullptr && found->is_boolean()) value = found->get<bool>();
+  template <class Place>
+  void flag(std::string_view key, const Place& place) {
+    Shape shape;
+    shape.kind = Shape::Kind::flag;
+    fields_.custom(key, shape, {},
+                   [place](Reader& reader, const Node& node, const FieldShape& field, Settings& settings) {
+                     if (const auto read = reader.flag(node, field)) place(settings) = *read;
+                   });
   }
-  [[nodiscard]] std::vector<std::string> texts(const char* key, std::size_t most) const {
-    std::vector<std::string> out;
-    const auto found = find(key);
-    if (found == nullptr || !found->is_array()) return out;
-    for (const Json& entry : *found)
-      if (entry.is_string() && out.size() < most) out.push_back(entry.get<std::string>());
-    return out;
+  /// `put` gets the texts of a list of which each is one.
+  template <class Put>
+  void texts(std::string_view key, std::size_t longest, const Put& put) {
+    fields_.custom(key, list_of_texts(longest), {},
+                   [put](Reader& reader, const Node& node, const FieldShape& field, Settings& settings) {
+                     if (!reader.list(node, field)) return;
+                     FieldShape entry = field;
+                     entry.shape = *field.shape.element;
+                     std::vector<std::string> out;
+                     for (const Node& item : node.items)
+                       if (auto text = reader.text(item, entry)) out.push_back(std::move(*text));
+                     if (out.size() == node.items.size()) put(reader, node, settings, std::move(out));
+                   });
   }
 
  private:
-  [[nodiscard]] const Json* find(const char* key) const {
-    if (!table_.is_object()) return nullptr;
-    const auto found = table_.find(key);
-    return found == table_.end() ? nullptr : &*found;
-  }
-  const Json& table_;
+  Fields<Settings>& fields_;
 };
 
-void read_desk(const Reader& in, Desk& desk) {
-  if (const auto preset = preset_from(in.text("preset"))) desk.use(*preset);
-  const std::vector<std::string> names = in.texts("shown", slot_count);
-  if (names.size() == slot_count) {
-    std::array<PanelKind, slot_count> shown{};
-    bool good = true;
-    for (std::size_t i = 0; i < slot_count; ++i) {
-      const auto kind = panel_from(names[i]);
-      good = good && kind &&
-             std::find(available_panels.begin(), available_panels.end(), *kind) != available_panels.end() &&
-             std::find(shown.begin(), shown.begin() + static_cast<std::ptrdiff_t>(i), *kind) ==
-                 shown.begin() + static_cast<std::ptrdiff_t>(i);
-      if (kind) shown[i] = *kind;
-    }
-    if (good) desk.shown = shown;
+/// Each panel that can be shown, once.
+void put_shown(Reader& reader, const Node& node, Settings& settings, const std::vector<std::string>& names) {
+  if (names.size() != slot_count)
+    return reader.error(node.spot,
+                        fmt::format("'shown' names {} panels, but there are {} places", names.size(), slot_count));
+  std::array<PanelKind, slot_count> shown{};
+  for (std::size_t i = 0; i < slot_count; ++i) {
+    const auto kind = panel_from(names[i]);
+    if (!kind || std::find(available_panels.begin(), available_panels.end(), *kind) == available_panels.end())
+      return reader.error(node.items[i].spot, fmt::format("there is no panel {}", format::quote(names[i])));
+    const auto end = shown.begin() + static_cast<std::ptrdiff_t>(i);
+    if (std::find(shown.begin(), end, *kind) != end)
+      return reader.error(node.items[i].spot, fmt::format("the panel {} stands twice", format::quote(names[i])));
+    shown[i] = *kind;
   }
-  in.number("split", 0.25F, 0.75F, desk.split);
-  in.number("side", 0.15F, 0.45F, desk.side);
-  in.number("lower", 0.12F, 0.6F, desk.lower);
-  in.flag("column", desk.column);
+  settings.desk.shown = shown;
 }
 
-void read_board(const Reader& in, PlotBoard& board) {
+void put_measures(Reader& reader, const Node& node, Settings& settings, const std::vector<std::string>& names) {
   std::vector<std::string> measures;
-  for (const std::string& name : in.texts("measures", 64))
-    if (sampled(name, false, false) && std::find(measures.begin(), measures.end(), name) == measures.end())
-      measures.push_back(name);
-  if (!measures.empty()) board.measures = measures;
-  const auto scope = std::find(scope_names.begin(), scope_names.end(), in.text("scope"));
-  if (scope != scope_names.end()) board.scope = static_cast<PlotScope>(scope - scope_names.begin());
-  in.flag("earlier_runs", board.earlier);
+  for (std::size_t i = 0; i < names.size(); ++i)
+    if (!sampled(names[i], false, false))
+      reader.error(node.items[i].spot, fmt::format("there is no curve of a measure {}", format::quote(names[i])));
+    else if (std::find(measures.begin(), measures.end(), names[i]) == measures.end())
+      measures.push_back(names[i]);
+  if (!measures.empty()) settings.board.measures = measures;
+}
+
+const Fields<Settings>& settings_fields() {
+  static const Fields<Settings> fields = [] {
+    Fields<Settings> made("file of settings", "What a person chose in the window");
+    made.without_source();
+    Table table(made);
+    static constexpr std::array<std::string_view, 3> languages{"en", "ru", "kk"};
+    static constexpr std::array<std::string_view, 2> themes{"light", "dark"};
+    table.choice("language", languages, [](Settings& s, std::size_t i) { s.language = all_languages[i]; });
+    table.choice("theme", themes, [](Settings& s, std::size_t i) { s.face = i == 1 ? Face::dark : Face::light; });
+    table.number("text_size", 0.7, 2, [](Settings& s) -> float& { return s.text_size; });
+    table.choice("preset", named(all_presets), [](Settings& s, std::size_t i) { s.desk.use(all_presets[i]); });
+    table.texts("shown", slot_count, put_shown);
+    table.number("split", 0.25, 0.75, [](Settings& s) -> float& { return s.desk.split; });
+    table.number("side", 0.15, 0.45, [](Settings& s) -> float& { return s.desk.side; });
+    table.number("lower", 0.12, 0.6, [](Settings& s) -> float& { return s.desk.lower; });
+    table.flag("column", [](Settings& s) -> bool& { return s.desk.column; });
+    table.choice("layer", named(all_layers), [](Settings& s, std::size_t i) { s.layer = all_layers[i]; });
+    table.flag("incidents", [](Settings& s) -> bool& { return s.marks.incidents; });
+    table.flag("headquarters", [](Settings& s) -> bool& { return s.marks.headquarters; });
+    table.flag("teams", [](Settings& s) -> bool& { return s.marks.teams; });
+    table.flag("programme", [](Settings& s) -> bool& { return s.programme; });
+    table.texts("measures", 64, put_measures);
+    table.choice("scope", scope_names, [](Settings& s, std::size_t i) { s.board.scope = static_cast<PlotScope>(i); });
+    table.flag("earlier_runs", [](Settings& s) -> bool& { return s.board.earlier; });
+    table.texts("recent", 1000, [](Reader&, const Node&, Settings& s, std::vector<std::string> paths) {
+      if (paths.size() > recent_most) paths.resize(recent_most);
+      s.recent = std::move(paths);
+    });
+    return made;
+  }();
+  return fields;
 }
 
 }  // namespace
@@ -99,31 +172,29 @@ std::string settings_file() {
   return home != nullptr && *home == '/' ? std::string(home) + "/.config/qorgan/dashboard.json" : std::string();
 }
 
-Settings parse_settings(std::string_view text) {
+Settings parse_settings(std::string_view text, const std::string& file, Diagnostics& diagnostics) {
   Settings settings;
-  const Json table = Json::parse(text.begin(), text.end(), nullptr, false);
-  if (!table.is_object()) return settings;
-  const Reader in(table);
-  if (const auto language = language_from_code(in.text("language"))) settings.language = *language;
-  if (in.text("theme") == "dark") settings.face = Face::dark;
-  in.number("text_size", 0.7F, 2.0F, settings.text_size);
-  read_desk(in, settings.desk);
-  if (const auto layer = layer_from(in.text("layer"))) settings.layer = *layer;
-  in.flag("incidents", settings.marks.incidents);
-  in.flag("headquarters", settings.marks.headquarters);
-  in.flag("teams", settings.marks.teams);
-  in.flag("programme", settings.programme);
-  read_board(in, settings.board);
-  settings.recent = in.texts("recent", recent_most);
+  Diagnostics found;
+  format::Report report(found);
+  const format::JsonLimits limits{.bytes = longest_file};
+  const auto root = format::parse_json(text, std::make_shared<const std::string>(file), report, limits);
+  if (root) {
+    Reader reader(report);
+    settings_fields().read(reader, *root, settings);
+  }
+  found.sort();
+  for (const Diagnostic& wrong : found.all()) diagnostics.warning(wrong.place, wrong.message, wrong.suggestion);
   return settings;
 }
 
-Settings load_settings(const std::string& file) {
-  std::ifstream in(file, std::ios::binary);
-  if (file.empty() || !in) return {};
-  std::string text;
-  for (std::istreambuf_iterator<char> at(in), end; at != end && text.size() < longest_file; ++at) text += *at;
-  return parse_settings(text);
+Settings load_settings(const std::string& file, Diagnostics& diagnostics) {
+  std::error_code ignored;
+  if (file.empty() || !std::filesystem::exists(file, ignored)) return {};
+  std::string why;
+  const auto text = file_bytes(file, longest_file, why);
+  if (text) return parse_settings(*text, file, diagnostics);
+  diagnostics.warning({file, 0, 0}, "the file of settings " + why);
+  return {};
 }
 
 std::string settings_text(const Settings& settings) {

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/diagnostic.hpp"
 #include "core/text.hpp"
 #include "ui/model/layout.hpp"
 #include "ui/model/map_model.hpp"
@@ -30,9 +31,10 @@ inline constexpr std::size_t recent_most = 6;
 [[nodiscard]] std::string settings_file();
 
 /// Takes from the text what it can: an entry that is missing, of a wrong kind or out of its range keeps the default.
-/// Never fails, whatever the text is.
-[[nodiscard]] Settings parse_settings(std::string_view text);
-[[nodiscard]] Settings load_settings(const std::string& file);  ///< defaults where there is no file
+/// Never fails, whatever the text is; what was not taken is told as warnings with their places.
+[[nodiscard]] Settings parse_settings(std::string_view text, const std::string& file, Diagnostics& diagnostics);
+/// Defaults where there is no file.
+[[nodiscard]] Settings load_settings(const std::string& file, Diagnostics& diagnostics);
 [[nodiscard]] std::string settings_text(const Settings& settings);
 
 /// Puts a path first in the list of those opened lately.

@@ -4,18 +4,13 @@
 
 #include <algorithm>
 
-#include <fstream>
-#include <iterator>
-#include <nlohmann/json.hpp>
-#include <set>
-
+#include "core/file_bytes.hpp"
 #include "core/suggest.hpp"
+#include "scenario/json_tree.hpp"
 
 namespace qorgan::ui {
 
 namespace {
-
-using Json = nlohmann::json;
 
 constexpr std::array<std::string_view, string_count> names{
 #define QORGAN_UI_NAME(name) #name,
@@ -23,69 +18,50 @@ constexpr std::array<std::string_view, string_count> names{
 #undef QORGAN_UI_NAME
 };
 
-/// Line and column where the entry stands; 0 where it does not.
-Place place_of(std::string_view text, const std::string& file, const std::string& key) {
-  const std::size_t at = text.find('"' + key + '"');
-  if (at == std::string_view::npos) return {file, 0, 0};
-  const std::string_view before = text.substr(0, at);
-  const auto line = 1 + std::count(before.begin(), before.end(), '\n');
-  const std::size_t start = before.rfind('\n');
-  return {file, static_cast<int>(line), static_cast<int>(at - (start == std::string_view::npos ? 0 : start + 1)) + 1};
-}
-
-std::string text_of(const Json& entry, const char* language) {
-  const auto found = entry.find(language);
-  return found != entry.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
 }  // namespace
 
 std::string_view name_of(Str string) { return names[static_cast<std::size_t>(string)]; }
 
 std::optional<Strings> parse_strings(std::string_view text, const std::string& file, Diagnostics& diagnostics) {
-  Json table;
-  try {
-    table = Json::parse(text.begin(), text.end());
-  } catch (const Json::exception& e) {
-    diagnostics.error({file, 0, 0}, fmt::format("this is no JSON: {}", e.what()));
-    return std::nullopt;
-  }
-  const std::size_t before = diagnostics.error_count();
-  if (!table.is_object()) {
-    diagnostics.error({file, 0, 0}, "the table of texts must be an object");
-    return std::nullopt;
-  }
+  format::Report report(diagnostics);
+  const auto table = format::parse_json(text, std::make_shared<const std::string>(file), report);
+  if (table && !table->is_map()) report.error(table->spot, "the table of texts must be an object");
+  if (!table || !table->is_map()) return std::nullopt;
   Strings strings;
   for (std::size_t i = 0; i < names.size(); ++i) {
-    const std::string key(names[i]);
-    const auto entry = table.find(key);
-    if (entry == table.end() || !entry->is_object()) {
-      diagnostics.error({file, 0, 0}, fmt::format("the text \"{}\" is missing", key));
+    const format::Node* entry = table->find(names[i]);
+    if (entry == nullptr || !entry->is_map()) {
+      report.error(entry == nullptr ? format::Spot{table->spot.file} : entry->spot,
+                   fmt::format("the text \"{}\" is missing", names[i]));
       continue;
     }
-    LocalText& value = strings.texts_[i];
-    value = {text_of(*entry, "en"), text_of(*entry, "ru"), text_of(*entry, "kk")};
-    for (const Language language : all_languages)
-      if ((language == Language::en ? value.en : language == Language::ru ? value.ru : value.kk).empty())
-        diagnostics.error(place_of(text, file, key),
-                          fmt::format("the text \"{}\" is missing in {}", key, code_of(language)));
+    for (const Language language : all_languages) {
+      LocalText& value = strings.texts_[i];
+      std::string& own = language == Language::en ? value.en : language == Language::ru ? value.ru : value.kk;
+      own = entry->text_at(code_of(language));
+      if (own.empty())
+        report.error(entry->spot, fmt::format("the text \"{}\" is missing in {}", names[i], code_of(language)));
+    }
+    for (const format::Node::Member& member : entry->members)
+      if (!language_from_code(member.key))
+        report.error(member.spot, fmt::format("the window knows no language \"{}\"", member.key));
   }
   const std::vector<std::string_view> known(names.begin(), names.end());
-  for (const auto& [key, value] : table.items())
-    if (std::find(known.begin(), known.end(), key) == known.end())
-      diagnostics.error(place_of(text, file, key), fmt::format("no text of the window is called \"{}\"", key),
-                        std::string(closest(key, known).value_or("")));
-  if (diagnostics.error_count() != before) return std::nullopt;
+  for (const format::Node::Member& member : table->members)
+    if (std::find(known.begin(), known.end(), member.key) == known.end())
+      report.error(member.spot, fmt::format("no text of the window is called \"{}\"", member.key),
+                   std::string(closest(member.key, known).value_or("")));
+  diagnostics.sort();
+  if (report.errors() > 0) return std::nullopt;
   return strings;
 }
 
 std::optional<Strings> load_strings(const std::string& path, Diagnostics& diagnostics) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) {
-    diagnostics.error({path, 0, 0}, "the table of texts cannot be read");
-    return std::nullopt;
-  }
-  return parse_strings(std::string(std::istreambuf_iterator<char>(in), {}), path, diagnostics);
+  std::string why;
+  const auto text = file_bytes(path, format::JsonLimits{}.bytes, why);
+  if (text) return parse_strings(*text, path, diagnostics);
+  diagnostics.error({path, 0, 0}, "the table of texts " + why);
+  return std::nullopt;
 }
 
 }  // namespace qorgan::ui
