@@ -1,0 +1,2 @@
+DELETE FROM run
+DELETE FROM point

@@ -1,0 +1,1 @@
+UPDATE run SET title_en=printf('%.*c',100000,'x')

@@ -1,0 +1,2 @@
+UPDATE run SET ticks=9223372036854775807
+UPDATE event SET tick=-5, value=1e300

@@ -1,0 +1,41 @@
+// Scenarios, institutions, overlays and experiments.
+
+#include "fuzz/readers.hpp"
+#include "fuzz/targets.hpp"
+#include "fuzz/workplace.hpp"
+#include "scenario/load.hpp"
+#include "world/world.hpp"
+
+namespace qorgan::fuzz {
+namespace {
+
+void check_diagnostics(const Diagnostics& diagnostics) {
+  require(diagnostics.all().size() <= 501, "diagnostics are bounded");
+  for (const Diagnostic& found : diagnostics.all()) {
+    require(!found.message.empty(), "every diagnostic says something");
+    require(!found.place.file.empty(), "every diagnostic names its file");
+  }
+}
+
+void check_alone(std::string_view name, std::string_view bytes) {
+  Diagnostics diagnostics;
+  const bool good = check_file(put(name, bytes), diagnostics);
+  require(good == !diagnostics.has_errors(), "a file is refused exactly where there are errors");
+  check_diagnostics(diagnostics);
+}
+
+}  // namespace
+
+void run_scenario_text(std::string_view bytes) {
+  Diagnostics diagnostics;
+  const auto scenario = load_scenario(put("fuzzed.yaml", bytes), diagnostics);
+  require((scenario == nullptr) == diagnostics.has_errors(), "a scenario is refused exactly where there are errors");
+  check_diagnostics(diagnostics);
+  if (scenario) require(build_world(scenario).tick == 0, "what is let in can be built");
+}
+
+void run_overlay_text(std::string_view bytes) { check_alone("fuzzed-overlay.yaml", bytes); }
+void run_institution_text(std::string_view bytes) { check_alone("fuzzed-institution.yaml", bytes); }
+void run_experiment_text(std::string_view bytes) { check_alone("fuzzed-experiment.yaml", bytes); }
+
+}  // namespace qorgan::fuzz
