@@ -44,6 +44,10 @@ struct Database::Impl {
   std::span<const RunTable> run_tables;
 };
 
+namespace {
+constexpr int longest_cell = 64 << 20;  // bytes of one text that is read
+}
+
 Database::Database(const std::filesystem::path& file, Mode mode)
     : impl_(new Impl{
           SQLite::Database(file.string(),
@@ -66,6 +70,7 @@ Database::Database(const std::filesystem::path& file, Mode mode)
     // A record may come from anywhere: nothing in it may run code or change what is read.
     execute("PRAGMA trusted_schema = OFF");
     execute("PRAGMA query_only = ON");
+    sqlite3_limit(impl_->database.getHandle(), SQLITE_LIMIT_LENGTH, longest_cell);
   }
 }
 Database::~Database() = default;
@@ -167,13 +172,45 @@ struct TableReader::Impl {
   SQLite::Statement statement;
 };
 
+namespace {
+
+/// What bears a table's name may be a view that never ends, or a module's work.
+void require_table(SQLite::Database& database, const Table& table) {
+  if (!table.select.empty()) return;
+  SQLite::Statement look(database, "SELECT type, sql FROM sqlite_schema WHERE name = ?");
+  look.bind(1, std::string(table.name));
+  if (!look.executeStep()) throw std::runtime_error(fmt::format("there is no table '{}'", table.name));
+  const std::string type = look.getColumn(0).getString(), sql = look.getColumn(1).getString();
+  if (type != "table" || sql.find("VIRTUAL") < sql.find('(') || sql.find("virtual") < sql.find('('))
+    throw std::runtime_error(fmt::format("'{}' is no plain table", table.name));
+}
+
+[[noreturn]] void wrong_kind(const Table& table, std::string_view column, std::string_view held,
+                             std::string_view wanted) {
+  throw std::runtime_error(
+      fmt::format("table '{}', column '{}': {} stands where {} should", table.name, column, held, wanted));
+}
+
+std::string_view kind_of(const SQLite::Column& value) {
+  switch (value.getType()) {
+    case SQLITE_INTEGER: return "a whole number";
+    case SQLITE_FLOAT: return "a number with a fraction";
+    case SQLITE_TEXT: return "a text";
+    case SQLITE_BLOB: return "a lump of bytes";
+    default: return "nothing";
+  }
+}
+
+}  // namespace
+
 TableReader::TableReader(Database& database, std::string_view name) : TableReader(database, table_named(name)) {}
 
 TableReader::TableReader(Database& database, const Table& table, const std::string& where)
-    : impl_(new Impl{table, SQLite::Statement(database.impl_->database,
-                                              fmt::format("SELECT {} FROM \"{}\"{}{}", column_list(table), table.name,
-                                                          where.empty() ? "" : " WHERE " + where,
-                                                          table.select.empty() ? " ORDER BY rowid" : ""))}) {}
+    : impl_(
+          new Impl{table, SQLite::Statement((require_table(database.impl_->database, table), database.impl_->database),
+                                            fmt::format("SELECT {} FROM \"{}\"{}{}", column_list(table), table.name,
+                                                        where.empty() ? "" : " WHERE " + where,
+                                                        table.select.empty() ? " ORDER BY rowid" : ""))}) {}
 
 TableReader::~TableReader() = default;
 
@@ -189,16 +226,24 @@ int TableReader::index(std::string_view column) const {
 bool TableReader::null(std::string_view column) const { return impl_->statement.getColumn(index(column)).isNull(); }
 
 std::int64_t TableReader::integer(std::string_view column) const {
-  return impl_->statement.getColumn(index(column)).getInt64();
+  const SQLite::Column value = impl_->statement.getColumn(index(column));
+  if (!value.isInteger() && !value.isNull()) wrong_kind(impl_->table, column, kind_of(value), "a whole number");
+  return value.getInt64();
 }
 
 double TableReader::real(std::string_view column) const {
   const SQLite::Column value = impl_->statement.getColumn(index(column));
-  return value.isNull() ? std::numeric_limits<double>::quiet_NaN() : value.getDouble();
+  if (value.isNull()) return std::numeric_limits<double>::quiet_NaN();
+  if (!value.isInteger() && !value.isFloat()) wrong_kind(impl_->table, column, kind_of(value), "a number");
+  const double number = value.getDouble();
+  if (std::isinf(number)) wrong_kind(impl_->table, column, "an infinite number", "a finite one");
+  return number;
 }
 
 std::string TableReader::text(std::string_view column) const {
-  return impl_->statement.getColumn(index(column)).getString();
+  const SQLite::Column value = impl_->statement.getColumn(index(column));
+  if (value.isBlob()) wrong_kind(impl_->table, column, kind_of(value), "a text");
+  return value.getString();
 }
 
 }  // namespace qorgan

@@ -81,7 +81,8 @@ class TableWriter {
   std::unique_ptr<Impl> impl_;
 };
 
-/// Reads a table of the dictionary in the order in which it was written.
+/// Reads a table of the dictionary in the order in which it was written. Throws std::runtime_error, with table and
+/// column, where what bears its name is no plain table or a value is of another kind than asked for.
 class TableReader {
  public:
   TableReader(Database& database, std::string_view name);
@@ -90,6 +91,7 @@ class TableReader {
   ~TableReader();
   [[nodiscard]] bool next();
   [[nodiscard]] bool null(std::string_view column) const;
+  /// 0 where it is NULL.
   [[nodiscard]] std::int64_t integer(std::string_view column) const;
   /// Not-a-number where it is NULL.
   [[nodiscard]] double real(std::string_view column) const;

@@ -109,7 +109,6 @@ TEST_CASE("each kind of value that no run could come to is refused by name", "[s
   REQUIRE(wrong([](World&) {}).empty());
   CHECK(wrong([](World& w) { w.tick = -1; }) == "tick");
   CHECK(wrong([](World& w) { w.tick = w.scenario->ticks + 1; }) == "tick");
-  CHECK(wrong([](World& w) { w.tick = w.scenario->ticks; }) == "in-trays");  // everyday matters were missed
   CHECK(wrong([](World& w) { w.policy = static_cast<Policy>(5); }) == "policy");
   CHECK(wrong([](World& w) { w.reading = static_cast<Reading>(3); }) == "policy");
   CHECK(wrong([](World& w) { w.regions[0].trust = nan; }) == "regions");

@@ -126,6 +126,7 @@ void run_batch(std::string_view bytes) {
   std::vector<Batch> batches;
   batches.push_back(std::move(loaded.batch));
   const Comparison comparison = compare_batches(std::move(batches), {"batch"});
+  if (!comparison.error.empty()) return;
   require(!render_batch_report(comparison, ReportFormat::markdown, Language::en).empty(),
           "a batch that is let in has a report");
 }
