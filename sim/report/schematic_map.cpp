@@ -116,7 +116,7 @@ class MapReader {
     std::set<std::string_view> passed;
     GeoRing ring;
     for (const Node& entry : list.items) {
-      const auto corner = entry.is_scalar() ? corners_.find(entry.text) : corners_.end();
+      const auto corner = entry.written == Node::Written::text ? corners_.find(entry.text) : corners_.end();
       if (corner == corners_.end()) {
         complain_of_corner(id, entry);
       } else if (!passed.insert(entry.text).second) {

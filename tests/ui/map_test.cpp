@@ -176,11 +176,11 @@ const std::string head =
 }  // namespace
 
 TEST_CASE("a wrong map is refused with its place and what is meant") {
-  CHECK(says(first_complaint("{\n  \"qorgan\": oops}"), {"map.json:2:", "no JSON"}));
+  CHECK(says(first_complaint("{\n  \"qorgan\": oops}"), {"map.json:2:13: error:", "no valid JSON"}));
   CHECK(says(first_complaint("[]"), {"JSON object"}));
   CHECK(says(first_complaint("{}"), {"FeatureCollection"}));
   CHECK(says(first_complaint(head + "\n\"regions\": {\"KZ-15\": [\"a\", \"b\", \"cc\"]}}"),
-             {"map.json:2:34: error:", "\"cc\"", "did you mean"}));
+             {"map.json:2:33: error:", "\"cc\"", "did you mean"}));
   CHECK(says(first_complaint(head + R"("regions": {"KZ-15": ["a", "b"]}})"), {"at least 3 corners"}));
   CHECK(says(first_complaint(head + R"("regions": {"KZ-15": ["a", "b", "c", "b"]}})"), {"twice"}));
   CHECK(says(first_complaint(head + R"("regions": {"A": ["a", "b", "c"], "A": ["a", "b", "c"]}})"), {"twice"}));
@@ -203,7 +203,7 @@ TEST_CASE("everything that is wrong with a map is told in one pass, each at its 
   std::string all;
   for (const Diagnostic& d : diagnostics.all()) all += d.text() + "\n";
   CHECK(says(all, {"map.json:2:1: error: unknown key \"nmae\"; did you mean 'name'?",
-                   "map.json:2:21: error: \"name\" must be a text", "map.json:3:18: error: \"A\" must be a list",
+                   "map.json:2:20: error: \"name\" must be a text", "map.json:3:18: error: \"A\" must be a list",
                    "map.json:4:12: error: \"B\" names the corner \"5\""}));
   CHECK(says(
       first_complaint(R"({"qorgan": "schematic-map", "version": 1, "corners": {"a": [1e999, 45]}, "regions": {}})"),

@@ -103,7 +103,7 @@ TEST_CASE("what is not taken of the settings is told with its place, and the res
   CHECK(found.said ==
         "d.json:1:14: warning: 'language' is 'kz', but must be one of: en, ru, kk; did you mean 'kk'?\n"
         "d.json:2:15: warning: 'text_size' is 7, but must be from 0.7 to 2\n"
-        "d.json:2:27: warning: 'split': '0.5 h' is a duration, but a number is needed\n"
+        "d.json:2:27: warning: 'split': '0.5 h' carries the unit 'h', but a plain number is needed\n"
         "d.json:3:19: warning: unknown key 'colum' in file of settings; did you mean 'column'?\n"
         "d.json:4:15: warning: key 'side' stands twice in this mapping; first in line 4\n"
         "d.json:4:37: warning: 'shown' names 1 panels, but there are 5 places\n");
