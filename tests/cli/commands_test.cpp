@@ -80,7 +80,7 @@ TEST_CASE("times of commands are held to the end of the run that was asked for",
   const Outcome refused = run_with(folder, late, {"--until", "5 h"});
   CHECK(refused.status == 2);
   CHECK_THAT(refused.err, ContainsSubstring("commands.json:1:11: error: 'tick' is '10', too late to happen: the last "
-                                            "tick is 9 and begins at 4.5 h"));
+                                            "tick is 9 and begins at 4 h 30 min"));
 }
 
 TEST_CASE("a command that had no effect when its tick came is told and kept", "[cli][commands]") {
