@@ -4,6 +4,7 @@
 
 #include "behaviour/decision.hpp"
 #include "behaviour/learn.hpp"
+#include "law/organs.hpp"
 
 namespace qorgan {
 
@@ -31,8 +32,8 @@ AgentId Decision::authority_for(const Measure& measure) const {
   switch (measure.authority) {
     case Authority::government: return ctx_.structure.government;
     case Authority::president: return ctx_.structure.president;
-    case Authority::parliament: return ctx_.world.body(ctx_.institution.role("parliament"));
-    case Authority::court: return ctx_.world.body(ctx_.institution.role("courts"));
+    case Authority::parliament: return ctx_.world.body(ctx_.institution.role(organ::parliament));
+    case Authority::court: return ctx_.world.body(ctx_.institution.role(organ::courts));
     default: return agent_;
   }
 }

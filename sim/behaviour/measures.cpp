@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "behaviour/phases.hpp"
+#include "law/organs.hpp"
 
 namespace qorgan {
 namespace {
@@ -51,8 +52,8 @@ bool has_authority(const World& world, AgentId agent, IncidentId incident, Headq
     // What climbed past the Government without an answer the President may settle: 10(2).
     case Authority::government: return agent == world.structure->government || agent == world.structure->president;
     case Authority::president: return agent == world.structure->president;
-    case Authority::parliament: return institution.at(taker.role).id == "parliament";
-    case Authority::court: return institution.at(taker.role).id == "courts";
+    case Authority::parliament: return institution.at(taker.role).id == organ::parliament;
+    case Authority::court: return institution.at(taker.role).id == organ::courts;
   }
   return false;
 }

@@ -10,6 +10,7 @@
 
 #include "core/digest.hpp"
 #include "record/places.hpp"
+#include "scenario/institution_cache.hpp"
 
 namespace qorgan {
 namespace {
@@ -45,7 +46,7 @@ std::pair<std::string, std::string> files_at(const Plan& plan, std::size_t point
   return {scenario, institution};
 }
 
-bool read_contexts(PreparedPlan& out, Diagnostics& diagnostics) {
+bool read_contexts(PreparedPlan& out, Diagnostics& diagnostics, InstitutionCache& cache) {
   std::map<std::pair<std::string, std::string>, std::size_t> known;
   bool well = true;
   for (std::size_t point = 0; point < out.plan.points.size(); ++point) {
@@ -53,7 +54,8 @@ bool read_contexts(PreparedPlan& out, Diagnostics& diagnostics) {
     const auto [place, fresh] = known.emplace(files, out.contexts.size());
     out.context_of.push_back(place->second);
     if (!fresh) continue;
-    out.contexts.push_back({files.first, files.second, load_context(out.plan, files.first, files.second, diagnostics)});
+    out.contexts.push_back(
+        {files.first, files.second, load_context(out.plan, files.first, files.second, diagnostics, &cache)});
     well = well && out.contexts.back().base != nullptr;
   }
   return well;
@@ -111,14 +113,16 @@ std::set<std::size_t> telling_points(const Plan& plan) {
 
 }  // namespace
 
-std::shared_ptr<const Scenario> load_point(const Plan& plan, std::size_t point, Diagnostics& diagnostics) {
+std::shared_ptr<const Scenario> load_point(const Plan& plan, std::size_t point, Diagnostics& diagnostics,
+                                           InstitutionCache* cache) {
   const PointScenario at = point_scenario(plan, point);
-  return load_scenario(at.file, diagnostics, at.overrides);
+  return load_scenario(at.file, diagnostics, at.overrides, cache);
 }
 
 std::shared_ptr<const Scenario> load_context(const Plan& plan, const std::string& scenario,
-                                             const std::string& institution, Diagnostics& diagnostics) {
-  return load_point(bare_plan(plan, scenario, institution), 0, diagnostics);
+                                             const std::string& institution, Diagnostics& diagnostics,
+                                             InstitutionCache* cache) {
+  return load_point(bare_plan(plan, scenario, institution), 0, diagnostics, cache);
 }
 
 PrepareResult prepare(Plan plan, Diagnostics& diagnostics) {
@@ -131,10 +135,11 @@ PrepareResult prepare(Plan plan, Diagnostics& diagnostics) {
   if (!out.error.empty()) return out;
   auto prepared = std::make_shared<PreparedPlan>();
   prepared->plan = std::move(plan);
-  if (!read_contexts(*prepared, diagnostics)) return out;
+  InstitutionCache cache;
+  if (!read_contexts(*prepared, diagnostics, cache)) return out;
   for (const std::size_t point : telling_points(prepared->plan)) {
     Diagnostics own;
-    if (load_point(prepared->plan, point, own)) continue;
+    if (load_point(prepared->plan, point, own, &cache)) continue;
     for (const Diagnostic& d : own.all())
       if (d.severity == Severity::error) diagnostics.error(d.place, d.message, d.suggestion);
     return out;

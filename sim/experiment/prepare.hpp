@@ -33,10 +33,12 @@ struct PrepareResult {
 [[nodiscard]] PrepareResult prepare(Plan plan, Diagnostics& diagnostics);
 
 /// The scenario of a point, with its settings; the seed is the file's own. nullptr where there are errors.
-[[nodiscard]] std::shared_ptr<const Scenario> load_point(const Plan& plan, std::size_t point, Diagnostics& diagnostics);
+[[nodiscard]] std::shared_ptr<const Scenario> load_point(const Plan& plan, std::size_t point, Diagnostics& diagnostics,
+                                                         InstitutionCache* cache = nullptr);
 
 /// The same for one context without any settings but the institution.
 [[nodiscard]] std::shared_ptr<const Scenario> load_context(const Plan& plan, const std::string& scenario,
-                                                           const std::string& institution, Diagnostics& diagnostics);
+                                                           const std::string& institution, Diagnostics& diagnostics,
+                                                           InstitutionCache* cache = nullptr);
 
 }  // namespace qorgan

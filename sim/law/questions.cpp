@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "law/articles.hpp"
+#include "law/organs.hpp"
 
 namespace qorgan {
 namespace {
@@ -178,10 +179,10 @@ bool may_take(const Institution& institution, RoleId role, MeasureId measure, Th
       return cites(m.authority_article, r.article) && (contains(t.lead, role) || leads_part(t, role));
     case Authority::akimat: return r.kind == BodyKind::akimat;
     case Authority::headquarters_head: return false;
-    case Authority::government: return r.id == "government";
-    case Authority::parliament: return r.id == "parliament";
-    case Authority::president: return r.id == "president";
-    case Authority::court: return r.id == "courts";
+    case Authority::government:
+    case Authority::parliament:
+    case Authority::president:
+    case Authority::court: return r.id == organ::with(m.authority);
   }
   return false;
 }

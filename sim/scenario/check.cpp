@@ -6,7 +6,7 @@
 
 namespace qorgan {
 
-bool check_file(const std::string& path, Diagnostics& diagnostics) {
+bool check_file(const std::string& path, Diagnostics& diagnostics, InstitutionCache* cache) {
   const std::size_t before = diagnostics.error_count();
   std::optional<format::FileKind> kind;
   {
@@ -20,18 +20,21 @@ bool check_file(const std::string& path, Diagnostics& diagnostics) {
     const auto bytes = files.read(path, path, {file, 0, 0}, report);
     auto root = bytes ? format::parse_yaml(*bytes, file, report) : std::nullopt;
     if (root) kind = format::file_kind(reader, *root);
-    if (kind == format::FileKind::institution_part) format::check_institution_part(*root, report);
-    if (!kind || kind == format::FileKind::institution_part)
+    if (!kind)
       for (const Diagnostic& found : first.all()) {
         if (found.severity == Severity::error) diagnostics.error(found.place, found.message, found.suggestion);
         if (found.severity == Severity::warning) diagnostics.warning(found.place, found.message, found.suggestion);
         if (found.severity == Severity::note) diagnostics.note(found.place, found.message);
       }
   }
-  if (kind == format::FileKind::scenario) (void)load_scenario(path, diagnostics);
+  if (kind == format::FileKind::institution_part) {
+    format::Report report(diagnostics);
+    format::check_institution_part(path, report);
+  }
+  if (kind == format::FileKind::scenario) (void)load_scenario(path, diagnostics, {}, cache);
   if (kind == format::FileKind::institution || kind == format::FileKind::institution_overlay)
     (void)load_institution(path, diagnostics);
-  if (kind == format::FileKind::experiment) (void)load_experiment(path, diagnostics);
+  if (kind == format::FileKind::experiment) (void)load_experiment(path, diagnostics, cache);
   diagnostics.sort();
   return diagnostics.error_count() == before;
 }

@@ -16,6 +16,8 @@
 
 namespace qorgan {
 
+class InstitutionCache;
+
 /// What varies. Ends of ranges stay as the file writes them, with their units; `dimension` is known once the path was
 /// looked up in the scenario.
 struct FactorSpec {
@@ -72,7 +74,8 @@ struct ExperimentSpec {
 
 /// Reads an experiment and checks it against its scenarios: every path, every end of a range, every listed value, every
 /// response. nullptr where there are errors.
-[[nodiscard]] std::shared_ptr<const ExperimentSpec> load_experiment(const std::string& path, Diagnostics& diagnostics);
+[[nodiscard]] std::shared_ptr<const ExperimentSpec> load_experiment(const std::string& path, Diagnostics& diagnostics,
+                                                                    InstitutionCache* cache = nullptr);
 
 /// The same from a text, as a batch keeps it, without looking at other files: dimensions stay unknown.
 [[nodiscard]] std::shared_ptr<const ExperimentSpec> read_experiment(const std::string& text, Diagnostics& diagnostics);

@@ -35,8 +35,12 @@ const SourcedNumber* number_at(const Scenario& scenario, std::string_view path) 
 
 class Checker {
  public:
-  Checker(ExperimentSpec& experiment, const Node& root, Report& report)
-      : experiment_(experiment), root_(root), report_(report), folder_(fs::path(experiment.file).parent_path()) {}
+  Checker(ExperimentSpec& experiment, const Node& root, Report& report, InstitutionCache& cache)
+      : experiment_(experiment),
+        root_(root),
+        report_(report),
+        cache_(cache),
+        folder_(fs::path(experiment.file).parent_path()) {}
 
   void run() {
     const Node* list = root_.find("factors");
@@ -85,7 +89,7 @@ class Checker {
     for (const Trial& trial : trials) overrides.set.emplace_back(trial.path, trial.value);
     Diagnostics found;
     const std::string path = (folder_ / file).lexically_normal().string();
-    auto scenario = load_scenario(path, found, overrides);
+    auto scenario = load_scenario(path, found, overrides, &cache_);
     for (const Diagnostic& d : found.all())
       if (d.severity == Severity::error) tell(d, scenario_spot, trials);
     return scenario;
@@ -283,6 +287,7 @@ class Checker {
   ExperimentSpec& experiment_;
   const Node& root_;
   Report& report_;
+  InstitutionCache& cache_;
   fs::path folder_;
   std::set<std::string> told_;
   bool bare_ = false;             ///< scenarios are tried without the experiment's own settings, which are wrong
@@ -291,8 +296,8 @@ class Checker {
 
 }  // namespace
 
-void check_against_scenarios(ExperimentSpec& experiment, const Node& root, Report& report) {
-  Checker(experiment, root, report).run();
+void check_against_scenarios(ExperimentSpec& experiment, const Node& root, Report& report, InstitutionCache& cache) {
+  Checker(experiment, root, report, cache).run();
 }
 
 }  // namespace qorgan::format

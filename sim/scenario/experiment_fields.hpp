@@ -17,6 +17,6 @@ const Fields<ExperimentSpec>& table_of<ExperimentSpec>();
 /// Entries against each other: kinds and their keys, the design and its numbers, the comparison.
 void check_experiment(ExperimentSpec& experiment, const Node& root, Report& report);
 /// Paths, values and responses against the scenarios; finds the dimensions of factors.
-void check_against_scenarios(ExperimentSpec& experiment, const Node& root, Report& report);
+void check_against_scenarios(ExperimentSpec& experiment, const Node& root, Report& report, InstitutionCache& cache);
 
 }  // namespace qorgan::format

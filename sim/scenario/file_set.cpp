@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -44,22 +45,35 @@ std::optional<std::string> FileSet::read(const std::string& path, std::string_vi
     report.error(wanted_at, fmt::format("{}cannot be read: {}", subject, std::strerror(errno)));
     return std::nullopt;
   }
-  std::string bytes(largest_file + 1, '\0');
-  in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  std::string bytes;
+  std::array<char, 65536> piece{};
+  while (in && bytes.size() <= largest_file) {
+    in.read(piece.data(), piece.size());
+    bytes.append(piece.data(), static_cast<std::size_t>(in.gcount()));
+  }
   if (in.bad()) {
     report.error(wanted_at, subject + "cannot be read to its end");
     return std::nullopt;
   }
-  bytes.resize(static_cast<std::size_t>(in.gcount()));
   if (bytes.size() > largest_file) {
     report.error(wanted_at, fmt::format("{}has more than {} bytes", subject, largest_file));
     return std::nullopt;
   }
-  bytes.shrink_to_fit();
   paths_.push_back(path);
-  digest_ = mix(digest_, digest_bytes(name.data(), name.size()));
-  digest_ = mix(digest_, digest_bytes(bytes.data(), bytes.size()));
+  digests_.push_back(digest_bytes(name.data(), name.size()));
+  digests_.push_back(digest_bytes(bytes.data(), bytes.size()));
   return bytes;
+}
+
+void FileSet::add(const FileSet& other) {
+  paths_.insert(paths_.end(), other.paths_.begin(), other.paths_.end());
+  digests_.insert(digests_.end(), other.digests_.begin(), other.digests_.end());
+}
+
+std::uint64_t FileSet::digest() const {
+  std::uint64_t out = 0;
+  for (const std::uint64_t one : digests_) out = mix(out, one);
+  return out;
 }
 
 }  // namespace qorgan::format

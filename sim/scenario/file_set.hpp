@@ -20,13 +20,16 @@ class FileSet {
   std::optional<std::string> read(const std::string& path, std::string_view name, const Spot& wanted_at,
                                   Report& report);
 
+  /// Takes in what another set has read, as if it had been read here.
+  void add(const FileSet& other);
+
   [[nodiscard]] const std::vector<std::string>& paths() const { return paths_; }
   /// Of names and contents in the order of reading; the same wherever the files lie.
-  [[nodiscard]] std::uint64_t digest() const { return digest_; }
+  [[nodiscard]] std::uint64_t digest() const;
 
  private:
   std::vector<std::string> paths_;
-  std::uint64_t digest_ = 0;
+  std::vector<std::uint64_t> digests_;  ///< of each name and of its content, in turn
 };
 
 }  // namespace qorgan::format

@@ -9,6 +9,7 @@
 
 #include "core/suggest.hpp"
 #include "law/articles.hpp"
+#include "law/organs.hpp"
 #include "scenario/institution_files.hpp"
 
 namespace qorgan::format {
@@ -30,23 +31,30 @@ class Checker {
       for (std::size_t i = 0; i < store.size(); ++i) check(i);
     };
     duplicates();
-    each(it_.roles, nodes_.roles, [&](std::size_t i) { reporting_line(i); });
-    each(it_.regions, nodes_.regions, [&](std::size_t i) { neighbours(i); });
-    each(it_.threats, nodes_.threats, [&](std::size_t i) { fields(i); });
-    each(it_.measures, nodes_.measures, [&](std::size_t i) { authority(i); });
-    each(it_.forces, nodes_.forces, [&](std::size_t i) { force(i); });
+    if (ids_hold()) {
+      each(it_.roles, nodes_.roles, [&](std::size_t i) { reporting_line(i); });
+      each(it_.regions, nodes_.regions, [&](std::size_t i) { neighbours(i); });
+      each(it_.threats, nodes_.threats, [&](std::size_t i) { fields(i); });
+      each(it_.measures, nodes_.measures, [&](std::size_t i) { authority(i); });
+      each(it_.forces, nodes_.forces, [&](std::size_t i) { force(i); });
+      teams();
+    }
     at_most(most_threats, nodes_.threats, it_.threats.size(), "threats");
     at_most(most_measures, nodes_.measures, it_.measures.size(), "measures");
-    teams();
-    if (nodes_.roles.empty()) report_.error(nowhere(), "the institution has no roles");
-    if (nodes_.regions.empty()) report_.error(nowhere(), "the institution has no regions");
-    if (nodes_.threats.empty()) report_.error(nowhere(), "the institution has no threats");
+    if (nodes_.roles.empty()) report_.error(list_spot("roles"), "the institution has no roles");
+    if (nodes_.regions.empty()) report_.error(list_spot("regions"), "the institution has no regions");
+    if (nodes_.threats.empty()) report_.error(list_spot("threats"), "the institution has no threats");
   }
 
  private:
-  [[nodiscard]] Spot nowhere() const {
-    return {std::make_shared<const std::string>(it_.files.empty() ? "" : it_.files.front()), 0, 0};
+  /// Whether ids lead to the entries that they mean. They count the entries of the files; a list that was refused as a
+  /// whole, being too long, has none in the store, and what points into it points nowhere.
+  [[nodiscard]] bool ids_hold() const {
+    return it_.roles.size() == nodes_.roles.size() && it_.regions.size() == nodes_.regions.size() &&
+           it_.threats.size() == nodes_.threats.size() && it_.measures.size() == nodes_.measures.size();
   }
+  /// Where the list stands in the main file; the file's beginning where it has none.
+  [[nodiscard]] Spot list_spot(std::string_view key) const { return spot(*nodes_.root, key); }
   static Spot spot(const Node& entry, std::string_view key) {
     const Node* value = entry.find(key);
     return value ? value->spot : entry.spot;
@@ -82,24 +90,19 @@ class Checker {
 
   /// The role that a superior means; none() where the institution has no such organ.
   [[nodiscard]] RoleId superior_of(RoleId role) const {
-    switch (it_.at(role).superior) {
-      case Superior::president: return it_.role("president");
-      case Superior::government: return it_.role("government");
-      case Superior::none:
-      case Superior::not_stated: break;
-    }
-    return RoleId::none();
+    const std::string_view above = organ::above(it_.at(role).superior);
+    return above.empty() ? RoleId::none() : it_.role(above);
   }
 
   void reporting_line(std::size_t index) {
     const RoleId start(index);
     const Node& entry = *nodes_.roles[index];
     const Role& role = it_.at(start);
-    const bool reports = role.superior == Superior::president || role.superior == Superior::government;
-    if (!reports) return;
+    const std::string_view above = organ::above(role.superior);
+    if (above.empty()) return;
     if (!superior_of(start).valid()) {
-      report_.error(spot(entry, "superior"), fmt::format("role '{}' reports to '{}', but there is no role with that id",
-                                                         role.id, name_of(role.superior)));
+      report_.error(spot(entry, "superior"),
+                    fmt::format("role '{}' reports to '{}', but there is no role with that id", role.id, above));
       return;
     }
     std::string line = role.id;
@@ -208,7 +211,6 @@ class Checker {
   /// A subparagraph of 15(1) names the one agency that it is about. Where no agency has it the authority would fall to
   /// every competent body, which nobody has asked for.
   void named_agencies(const Measure& measure, const Node& entry) {
-    if (it_.roles.size() != nodes_.roles.size()) return;
     std::vector<std::string_view> known;
     for (const Role& role : it_.roles) {
       if (role.article.empty()) return;  // it could not be read
@@ -226,19 +228,22 @@ class Checker {
     const Measure& measure = it_.measures[index];
     bool exists = true;
     switch (measure.authority) {
-      case Authority::government: exists = it_.role("government").valid(); break;
-      case Authority::president: exists = it_.role("president").valid(); break;
-      case Authority::parliament: exists = it_.role("parliament").valid(); break;
-      case Authority::court: exists = it_.role("courts").valid() || it_.role("court").valid(); break;
+      case Authority::government:
+      case Authority::president:
+      case Authority::parliament:
+      case Authority::court: exists = it_.role(organ::with(measure.authority)).valid(); break;
       case Authority::akimat: exists = has_kind(BodyKind::akimat); break;
       case Authority::headquarters_head: exists = can_be_headed(measure); break;
       case Authority::body:
       case Authority::lead: named_agencies(measure, *nodes_.measures[index]); break;
     }
     if (exists) return;
-    const std::string why = measure.authority == Authority::headquarters_head
-                                ? "nobody with a right to coordinate leads against any of its threats"
-                                : "the institution has no such role";
+    const std::string_view wanted = organ::with(measure.authority);
+    const std::string why =
+        measure.authority == Authority::headquarters_head
+            ? "nobody with a right to coordinate leads against any of its threats"
+            : "the institution has no " + (wanted.empty() ? fmt::format("role of kind '{}'", name_of(BodyKind::akimat))
+                                                          : fmt::format("role '{}'", wanted));
     report_.error(
         spot(*nodes_.measures[index], "authority"),
         fmt::format("measure '{}' needs the authority '{}', but {}", measure.id, name_of(measure.authority), why));
@@ -247,7 +252,7 @@ class Checker {
   /// Of lists that may stand in several files, each of which has been counted by itself.
   void at_most(std::size_t most, const std::vector<const Node*>& entries, std::size_t count, std::string_view what) {
     if (count > most)
-      report_.error(entries.size() == count ? entries[most]->spot : nowhere(),
+      report_.error(entries.size() == count ? entries[most]->spot : list_spot(what),
                     fmt::format("the institution has {} {}; at most {} are possible", count, what, most));
   }
 
@@ -262,9 +267,7 @@ class Checker {
   }
 
   void teams() {
-    if (it_.forces.size() != nodes_.forces.size() || it_.regions.size() != nodes_.regions.size() ||
-        it_.roles.size() != nodes_.roles.size())
-      return;
+    if (it_.forces.size() != nodes_.forces.size()) return;
     double count = 0;
     const auto refuse = [&](const Spot& at) {
       report_.error(at, fmt::format("up to here the institution has {:.0f} teams; at most {:.0f} are possible", count,
@@ -274,7 +277,8 @@ class Checker {
       if (count += teams_of(it_.forces[i]); count > most_teams) return refuse(nodes_.forces[i]->spot);
     for (std::size_t i = 0; i < it_.partners.size(); ++i) {
       for (const PartnerAid& aid : it_.partners[i].aid) count += aid.teams;
-      if (count > most_teams) return refuse(i < nodes_.partners.size() ? nodes_.partners[i]->spot : nowhere());
+      if (count > most_teams)
+        return refuse(i < nodes_.partners.size() ? nodes_.partners[i]->spot : list_spot("partners"));
     }
   }
 

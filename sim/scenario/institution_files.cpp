@@ -37,6 +37,11 @@ class Gatherer {
     extend(path, *overlays.front());
   }
 
+  /// Of a part by itself, what it includes.
+  void gather_part(const std::string& path) {
+    take(path, open(path, fs::path(path).filename().string(), {}), FileKind::institution_part);
+  }
+
   Documents documents;
   Documents overlays;    ///< the nearest to the institution first
   bool complete = true;  ///< false where a file is missing, so that ids in it are unknown
@@ -155,10 +160,10 @@ void collect_ids(const Documents& documents, Reader& reader) {
 }
 
 InstitutionNodes nodes_of(const Documents& documents) {
-  return {entries(documents, "profiles"),  entries(documents, "roles"),    entries(documents, "regions"),
-          entries(documents, "interests"), entries(documents, "types"),    entries(documents, "threats"),
-          entries(documents, "measures"),  entries(documents, "partners"), entries(documents, "forces"),
-          entries(documents, "vocabulary")};
+  return {documents.front().get(),       entries(documents, "profiles"),  entries(documents, "roles"),
+          entries(documents, "regions"), entries(documents, "interests"), entries(documents, "types"),
+          entries(documents, "threats"), entries(documents, "measures"),  entries(documents, "partners"),
+          entries(documents, "forces"),  entries(documents, "vocabulary")};
 }
 
 /// Reads and checks the trees as they are now. With a file missing, every reference into it would look wrong; its own
@@ -227,19 +232,15 @@ class Overlays {
   Report& report_;
 };
 
-}  // namespace
-
-std::shared_ptr<const Institution> read_institution(FileSet& files, const std::string& path, const Spot& wanted_at,
-                                                    const std::vector<Setting>& settings, Report& report) {
+std::shared_ptr<const Institution> read(FileSet& files, const std::string& path, const Spot& wanted_at,
+                                        const std::vector<Setting>& settings, Report& report) {
   const std::size_t errors_before = report.errors();
   Reader reader(report);
   Gatherer gatherer(files, reader);
-  const std::size_t files_before = files.paths().size();
   gatherer.gather(path, fs::path(path).filename().string(), wanted_at);
   Documents& documents = gatherer.documents;
   if (documents.empty()) return nullptr;
-  const std::vector<std::string> names(files.paths().begin() + static_cast<std::ptrdiff_t>(files_before),
-                                       files.paths().end());
+  const std::vector<std::string>& names = files.paths();
   const std::size_t own_parts = documents.size();
   Overlays overlays(own_parts, report);
   if (!gatherer.overlays.empty()) {
@@ -258,12 +259,47 @@ std::shared_ptr<const Institution> read_institution(FileSet& files, const std::s
   return institution;
 }
 
-void check_institution_part(const Node& root, Report& report) {
+/// What the institution is made from: its file, and the settings with where they stand, which its numbers remember.
+std::string cache_key(const std::string& path, const std::vector<Setting>& settings) {
+  std::string out = path;
+  const auto add = [&](std::string_view part) { out += fmt::format("\n{}:{}", part.size(), part); };
+  for (const Setting& setting : settings) {
+    add(setting.path);
+    add(to_yaml(setting.value));
+    add(setting.spot.file ? *setting.spot.file : "");
+    add(fmt::format("{}:{}", setting.spot.line, setting.spot.column));
+    add(setting.source ? *setting.source : "");
+  }
+  return out;
+}
+
+}  // namespace
+
+std::shared_ptr<const Institution> read_institution(FileSet& files, const std::string& path, const Spot& wanted_at,
+                                                    const std::vector<Setting>& settings, Report& report,
+                                                    InstitutionCache* cache) {
+  const std::string key = cache ? cache_key(path, settings) : std::string();
+  if (const auto* known = cache ? cache->find(key) : nullptr) {
+    files.add(known->files);
+    return known->institution;
+  }
+  FileSet own;
+  const std::size_t before = report.findings();
+  auto institution = read(own, path, wanted_at, settings, report);
+  files.add(own);
+  if (cache && institution && report.findings() == before) cache->keep(key, {institution, std::move(own)});
+  return institution;
+}
+
+void check_institution_part(const std::string& path, Report& report) {
   Reader reader(report);
+  FileSet files;
+  Gatherer gatherer(files, reader);
+  gatherer.gather_part(path);
   // Regions, roles and so on may stand in another file, so references are left alone.
   reader.set_outer_source("of the institution that includes this file");
   Institution scratch;
-  if (expect_kind(reader, root, FileKind::institution_part)) institution_part_table().read(reader, root, scratch);
+  for (const auto& document : gatherer.documents) institution_part_table().read(reader, *document, scratch);
 }
 
 }  // namespace qorgan::format

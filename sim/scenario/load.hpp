@@ -16,6 +16,8 @@
 
 namespace qorgan {
 
+class InstitutionCache;
+
 /// Reads an institution and the files that it includes. nullptr where there are errors.
 [[nodiscard]] std::shared_ptr<const Institution> load_institution(const std::string& path, Diagnostics& diagnostics);
 
@@ -30,11 +32,13 @@ struct Overrides {
   std::vector<std::pair<std::string, std::string>> set;
 };
 
-/// Reads a scenario, the institution that it names and what that includes. nullptr where there are errors.
+/// Reads a scenario, the institution that it names and what that includes. nullptr where there are errors. With a cache
+/// an institution that was read before, with the same settings, is not read again.
 [[nodiscard]] std::shared_ptr<const Scenario> load_scenario(const std::string& path, Diagnostics& diagnostics,
-                                                            const Overrides& overrides = {});
+                                                            const Overrides& overrides = {},
+                                                            InstitutionCache* cache = nullptr);
 
 /// Checks one file, whatever its `qorgan:` key says it is, and what it refers to. False where there are errors.
-bool check_file(const std::string& path, Diagnostics& diagnostics);
+bool check_file(const std::string& path, Diagnostics& diagnostics, InstitutionCache* cache = nullptr);
 
 }  // namespace qorgan

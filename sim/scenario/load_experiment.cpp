@@ -4,6 +4,7 @@
 #include "scenario/experiment_fields.hpp"
 #include "scenario/file_kind.hpp"
 #include "scenario/file_set.hpp"
+#include "scenario/institution_cache.hpp"
 #include "scenario/yaml_tree.hpp"
 
 namespace qorgan {
@@ -31,14 +32,16 @@ std::size_t ExperimentSpec::factor(std::string_view id) const {
       std::find_if(factors.begin(), factors.end(), [&](const FactorSpec& f) { return f.id == id; }) - factors.begin());
 }
 
-std::shared_ptr<const ExperimentSpec> load_experiment(const std::string& path, Diagnostics& diagnostics) {
+std::shared_ptr<const ExperimentSpec> load_experiment(const std::string& path, Diagnostics& diagnostics,
+                                                      InstitutionCache* cache) {
+  InstitutionCache own;
   format::Report report(diagnostics);
   format::FileSet files;
   auto experiment = std::make_shared<ExperimentSpec>();
   const auto file = std::make_shared<const std::string>(path);
   if (const auto text = files.read(path, std::filesystem::path(path).filename().string(), {file, 0, 0}, report))
     if (const auto root = format::read(*text, file, *experiment, report))
-      format::check_against_scenarios(*experiment, *root, report);
+      format::check_against_scenarios(*experiment, *root, report, cache ? *cache : own);
   diagnostics.sort();
   return report.errors() > 0 ? nullptr : experiment;
 }

@@ -57,8 +57,8 @@ std::uint64_t digest_of(const Overrides& overrides) {
 
 class ScenarioLoader {
  public:
-  ScenarioLoader(const std::string& path, const Overrides& overrides, Report& report)
-      : path_(path), overrides_(overrides), report_(report), reader_(report) {}
+  ScenarioLoader(const std::string& path, const Overrides& overrides, Report& report, InstitutionCache* cache)
+      : path_(path), overrides_(overrides), report_(report), cache_(cache), reader_(report) {}
 
   std::shared_ptr<const Scenario> load() {
     settings_ = settings_of(overrides_, report_);
@@ -142,7 +142,7 @@ class ScenarioLoader {
     const fs::path wanted(name);
     const fs::path path = wanted.is_absolute() ? wanted : fs::path(path_).parent_path() / wanted;
     scenario_->institution =
-        read_institution(files_, path.lexically_normal().string(), node.spot, institution_settings(), report_);
+        read_institution(files_, path.lexically_normal().string(), node.spot, institution_settings(), report_, cache_);
     if (!scenario_->institution) return;
     const Institution& institution = *scenario_->institution;
     References& known = reader_.references;
@@ -190,6 +190,7 @@ class ScenarioLoader {
   const std::string& path_;
   const Overrides& overrides_;
   Report& report_;
+  InstitutionCache* cache_;
   Reader reader_;
   FileSet files_;
   Settings settings_;
@@ -201,9 +202,9 @@ class ScenarioLoader {
 }  // namespace format
 
 std::shared_ptr<const Scenario> load_scenario(const std::string& path, Diagnostics& diagnostics,
-                                              const Overrides& overrides) {
+                                              const Overrides& overrides, InstitutionCache* cache) {
   format::Report report(diagnostics);
-  auto scenario = format::ScenarioLoader(path, overrides, report).load();
+  auto scenario = format::ScenarioLoader(path, overrides, report, cache).load();
   diagnostics.sort();
   return scenario;
 }

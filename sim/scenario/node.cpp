@@ -1,5 +1,7 @@
 #include "scenario/node.hpp"
 
+#include <fmt/format.h>
+
 namespace qorgan::format {
 
 const Node* Node::find(std::string_view key) const {
@@ -17,6 +19,55 @@ Node* Node::find(std::string_view key) {
 std::string_view Node::text_at(std::string_view key) const {
   const Node* node = find(key);
   return node && node->is_scalar() ? std::string_view(node->text) : std::string_view();
+}
+
+namespace {
+
+void quoted(std::string& out, std::string_view text) {
+  out += '"';
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '"' || c == '\\')
+      out += fmt::format("\\{}", c);
+    else if (byte < 0x20 || byte == 0x7F)
+      out += fmt::format("\\x{:02x}", byte);
+    else
+      out += c;
+  }
+  out += '"';
+}
+
+void to_yaml(std::string& out, const Node& node) {
+  switch (node.kind) {
+    case Node::Kind::nothing: out += '~'; break;
+    case Node::Kind::scalar: quoted(out, node.text); break;
+    case Node::Kind::list:
+      out += '[';
+      for (std::size_t i = 0; i < node.items.size(); ++i) {
+        if (i > 0) out += ", ";
+        to_yaml(out, node.items[i]);
+      }
+      out += ']';
+      break;
+    case Node::Kind::map:
+      out += '{';
+      for (std::size_t i = 0; i < node.members.size(); ++i) {
+        if (i > 0) out += ", ";
+        quoted(out, node.members[i].key);
+        out += ": ";
+        to_yaml(out, node.members[i].value);
+      }
+      out += '}';
+      break;
+  }
+}
+
+}  // namespace
+
+std::string to_yaml(const Node& node) {
+  std::string out;
+  to_yaml(out, node);
+  return out;
 }
 
 std::string describe(const Node& node) {

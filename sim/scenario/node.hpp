@@ -52,6 +52,8 @@ struct Node::Member {
   Node value;
 };
 
+/// The value as YAML on one line: what it says, not where it stands or how it was written. Read again it is the same.
+[[nodiscard]] std::string to_yaml(const Node& node);
 /// "a mapping", "a list", "'text'", "the number 5" or "nothing": what stands there, for messages.
 [[nodiscard]] std::string describe(const Node& node);
 /// User text for a message: in quotes, cut to about 60 characters, control characters replaced.

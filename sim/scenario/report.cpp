@@ -18,6 +18,7 @@ bool Report::take(const Spot& spot) {
 
 void Report::error(const Spot& found, std::string message, std::string suggestion) {
   ++errors_;
+  ++findings_;
   if (!full()) told_.emplace(found.line, found.column);
   const Spot spot = relocate_ ? relocate_(found, message) : found;
   // The first error is always handed on, so that a file with errors is never taken for a good one.
@@ -25,6 +26,7 @@ void Report::error(const Spot& found, std::string message, std::string suggestio
 }
 
 void Report::warning(const Spot& found, std::string message, std::string suggestion) {
+  ++findings_;
   const Spot spot = relocate_ ? relocate_(found, message) : found;
   if (take(spot)) diagnostics_->warning(spot.place(), std::move(message), std::move(suggestion));
 }

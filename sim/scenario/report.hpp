@@ -25,6 +25,8 @@ class Report {
   void warning(const Spot& found, std::string message, std::string suggestion = {});
 
   [[nodiscard]] std::size_t errors() const { return errors_; }
+  /// Errors and warnings.
+  [[nodiscard]] std::size_t findings() const { return findings_; }
   /// Whether an error was found at that place: what follows from it alone need not be told.
   [[nodiscard]] bool told_at(const Spot& spot) const { return told_.contains({spot.line, spot.column}); }
   /// Whether further findings would be dropped; looking for suggestions is a waste of time then.
@@ -38,6 +40,7 @@ class Report {
   std::set<std::pair<int, int>> told_;  ///< lines and columns of errors, as they were found
   Relocate relocate_;
   std::size_t errors_ = 0;
+  std::size_t findings_ = 0;
   std::size_t entries_ = 0;
 };
 

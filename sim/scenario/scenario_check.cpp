@@ -44,6 +44,11 @@ class Checker {
     for (std::size_t i = 0; i < store.size(); ++i) check(store[i], list->items[i]);
   }
 
+  /// nullptr where the id leads nowhere, as it does after a list of incidents that was refused as a whole.
+  [[nodiscard]] const IncidentSpec* incident_of(IncidentId id) const {
+    return id.valid() && id.index() < it_.incidents.size() ? &it_.incidents[id.index()] : nullptr;
+  }
+
   static Spot spot(const Node& entry, std::string_view key) {
     const Node* value = entry.find(key);
     return value ? value->spot : entry.spot;
@@ -81,6 +86,7 @@ class Checker {
   }
 
   void prohibition_exists(const InjectSpec& inject, const Node& entry) {
+    if (!it_.institution) return;  // what is wrong with it has been told
     std::vector<std::string_view> known;
     for (const Prohibition& prohibition : it_.institution->prohibitions) known.push_back(prohibition.id);
     if (inject.prohibition.empty() || std::find(known.begin(), known.end(), inject.prohibition) != known.end()) return;
@@ -156,8 +162,9 @@ class Checker {
   }
 
   void cascade(const IncidentSpec& incident, const CascadeSpec& cascade, const Node& entry) {
-    if (!cascade.to.valid() || cascade.to.index() >= it_.incidents.size()) return;
-    const IncidentSpec& target = it_.incidents[cascade.to.index()];
+    const IncidentSpec* found = incident_of(cascade.to);
+    if (!found) return;
+    const IncidentSpec& target = *found;
     if (&target == &incident)
       report_.error(spot(entry, "to"), fmt::format("incident '{}' cannot set off itself", incident.id));
     if (cascade.feed > 0 && target.hazard.family == HazardFamily::wave)
@@ -173,13 +180,13 @@ class Checker {
   }
 
   void starts_sleeper(const InjectSpec& inject, const Node& entry) {
-    if (inject.kind != InjectKind::start_incident || !inject.incident.valid()) return;
-    const IncidentSpec& incident = it_.incidents[inject.incident.index()];
+    const IncidentSpec* incident = incident_of(inject.incident);
+    if (inject.kind != InjectKind::start_incident || !incident) return;
     const Node* onset = entry.find("incident");
-    if (!incident.dormant && onset && incident.hazard.peak > 0)
+    if (!incident->dormant && onset && incident->hazard.peak > 0)
       report_.warning(onset->spot, fmt::format("incident '{}' has an onset of its own; an incident that an inject "
                                                "starts has 'onset: never'",
-                                               incident.id));
+                                               incident->id));
   }
 
   /// Whether the institution has such a body: a central one, or one in that region.

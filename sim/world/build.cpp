@@ -10,6 +10,7 @@
 
 #include "core/digest.hpp"
 #include "core/random.hpp"
+#include "law/organs.hpp"
 #include "law/questions.hpp"
 #include "world/world.hpp"
 
@@ -179,14 +180,14 @@ class Builder {
         add_agent(RoleId(r), RegionId::none(), role.kind, role.profile);
     }
     structure_.central = structure_.agents.size();
-    const auto central = [&](const char* id) {
+    const auto central = [&](std::string_view id) {
       const RoleId role = institution_.role(id);
       return role.valid() ? structure_.body_of[role.index() * (regions_ + 1)] : AgentId::none();
     };
-    structure_.president = central("president");
-    structure_.government = central("government");
-    structure_.prosecutor = central("prosecutor");
-    structure_.courts = central("courts");
+    structure_.president = central(organ::president);
+    structure_.government = central(organ::government);
+    structure_.prosecutor = central(organ::prosecutor);
+    structure_.courts = central(organ::courts);
   }
 
   void add_regional_bodies() {
@@ -220,7 +221,7 @@ class Builder {
   void add_synthetic_bodies() {
     const std::size_t have = structure_.agents.size();
     if (institution_.synthetic_agents <= have) return;
-    const RoleId role = institution_.role("synthetic");
+    const RoleId role = institution_.role(name_of(BodyKind::synthetic));
     assert(role.valid());
     AgentFacts facts;
     facts.role = role;

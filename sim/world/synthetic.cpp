@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/digest.hpp"
+#include "law/organs.hpp"
 #include "world/world.hpp"
 
 namespace qorgan {
@@ -26,12 +27,13 @@ std::shared_ptr<Institution> synthetic_institution(const SyntheticOptions& optio
   desk.answer_deadline = 86400;
   institution->profiles.push_back(desk);
 
-  for (const char* id : {"president", "government", "prosecutor", "synthetic"}) {
+  for (const std::string_view id :
+       {organ::president, organ::government, organ::prosecutor, name_of(BodyKind::synthetic)}) {
     Role role;
     role.id = id;
-    role.name = role.short_name = same(id);
-    role.kind = role.id == "synthetic" ? BodyKind::synthetic : BodyKind::organ;
-    role.superior = role.id == "government" || role.id == "prosecutor" ? Superior::president : Superior::none;
+    role.name = role.short_name = same(role.id);
+    role.kind = role.id == name_of(BodyKind::synthetic) ? BodyKind::synthetic : BodyKind::organ;
+    role.superior = role.id == organ::government || role.id == organ::prosecutor ? Superior::president : Superior::none;
     role.profile = "synthetic";
     institution->roles.push_back(role);
   }

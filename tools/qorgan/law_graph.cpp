@@ -7,6 +7,7 @@
 
 #include "core/xml.hpp"
 #include "law.hpp"
+#include "law/organs.hpp"
 #include "law/questions.hpp"
 
 namespace qorgan::cli {
@@ -27,9 +28,7 @@ std::string role_node(const Institution& institution, RoleId id) { return "role:
 
 /// Subordination: to the President's or the Government's organ where the institution has it.
 void add_superior(Graph& graph, const Institution& institution, const Role& role) {
-  const std::string_view apex = role.superior == Superior::president    ? "president"
-                                : role.superior == Superior::government ? "government"
-                                                                        : "";
+  const std::string_view apex = organ::above(role.superior);
   if (apex.empty()) return;
   if (const RoleId id = institution.role(apex); id.valid())
     graph.edges.push_back({"role:" + role.id, role_node(institution, id), "answers-to", role.superior_article});
