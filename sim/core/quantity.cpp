@@ -6,6 +6,8 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
+#include <numeric>
 #include <span>
 #include <utility>
 
@@ -17,30 +19,34 @@ namespace {
 
 struct Unit {
   std::string_view name;
-  double factor;  // to the base unit
+  std::uint64_t times = 1, over = 1;  // to the base unit, as whole numbers
+  [[nodiscard]] constexpr double factor() const { return static_cast<double>(times) / static_cast<double>(over); }
 };
 
-constexpr std::array number_units{Unit{"", 1.0}, Unit{"%", 0.01}};
-constexpr std::array duration_units{
-    Unit{"h", 3600.0},    Unit{"min", 60.0},     Unit{"d", 86400.0},   Unit{"s", 1.0},        Unit{"week", 604800.0},
-    Unit{"day", 86400.0}, Unit{"days", 86400.0}, Unit{"hour", 3600.0}, Unit{"hours", 3600.0}, Unit{"weeks", 604800.0}};
-constexpr std::array rate_units{
-    Unit{"/h", 1.0 / 3600.0}, Unit{"/day", 1.0 / 86400.0},   Unit{"/d", 1.0 / 86400.0},      Unit{"/min", 1.0 / 60.0},
-    Unit{"/s", 1.0},          Unit{"/week", 1.0 / 604800.0}, Unit{"/year", 1.0 / 31557600.0}};
-constexpr std::array length_units{Unit{"km", 1000.0}, Unit{"m", 1.0}};
-constexpr std::array speed_units{Unit{"km/h", 1000.0 / 3600.0}, Unit{"m/s", 1.0}};
-constexpr std::array people_units{Unit{"person", 1.0}, Unit{"people", 1.0}, Unit{"persons", 1.0}};
-constexpr std::array area_units{Unit{"km2", 1.0e6}, Unit{"ha", 1.0e4}, Unit{"m2", 1.0}};
-constexpr std::array money_units{Unit{"KZT", 1.0}, Unit{"tenge", 1.0}, Unit{"million KZT", 1.0e6},
-                                 Unit{"billion KZT", 1.0e9}};
-constexpr std::array money_rate_units{Unit{"KZT/h", 1.0 / 3600.0},
-                                      Unit{"KZT/day", 1.0 / 86400.0},
-                                      Unit{"million KZT/day", 1.0e6 / 86400.0},
-                                      Unit{"million KZT/h", 1.0e6 / 3600.0},
-                                      Unit{"billion KZT/day", 1.0e9 / 86400.0},
-                                      Unit{"KZT/s", 1.0}};
-constexpr std::array power_units{Unit{"MW", 1.0}, Unit{"GW", 1000.0}, Unit{"kW", 0.001}};
-constexpr std::array houses_units{Unit{"house", 1.0}, Unit{"houses", 1.0}};
+constexpr std::uint64_t minute = 60, hour = 3600, day = 86400, week = 604800, year = 31557600;
+constexpr std::uint64_t thousand = 1000, million = 1000000, billion = 1000000000;
+
+constexpr std::array number_units{Unit{""}, Unit{"%", 1, 100}};
+constexpr std::array duration_units{Unit{"h", hour},     Unit{"min", minute}, Unit{"d", day},    Unit{"s"},
+                                    Unit{"week", week},  Unit{"day", day},    Unit{"days", day}, Unit{"hour", hour},
+                                    Unit{"hours", hour}, Unit{"weeks", week}};
+constexpr std::array rate_units{Unit{"/h", 1, hour},     Unit{"/day", 1, day}, Unit{"/d", 1, day},
+                                Unit{"/min", 1, minute}, Unit{"/s"},           Unit{"/week", 1, week},
+                                Unit{"/year", 1, year}};
+constexpr std::array length_units{Unit{"km", thousand}, Unit{"m"}};
+constexpr std::array speed_units{Unit{"km/h", thousand, hour}, Unit{"m/s"}};
+constexpr std::array people_units{Unit{"person"}, Unit{"people"}, Unit{"persons"}};
+constexpr std::array area_units{Unit{"km2", million}, Unit{"ha", 10000}, Unit{"m2"}};
+constexpr std::array money_units{Unit{"KZT"}, Unit{"tenge"}, Unit{"million KZT", million},
+                                 Unit{"billion KZT", billion}};
+constexpr std::array money_rate_units{Unit{"KZT/h", 1, hour},
+                                      Unit{"KZT/day", 1, day},
+                                      Unit{"million KZT/day", million, day},
+                                      Unit{"million KZT/h", million, hour},
+                                      Unit{"billion KZT/day", billion, day},
+                                      Unit{"KZT/s"}};
+constexpr std::array power_units{Unit{"MW"}, Unit{"GW", thousand}, Unit{"kW", 1, thousand}};
+constexpr std::array houses_units{Unit{"house"}, Unit{"houses"}};
 
 std::span<const Unit> table(Dimension dimension) {
   switch (dimension) {
@@ -82,9 +88,9 @@ std::string list_units(Dimension dimension) {
 std::string shortest(double value, std::span<const Unit> units) {
   std::string best;
   for (const Unit& unit : units) {
-    const bool synonym = std::any_of(units.data(), &unit, [&](const Unit& u) { return u.factor == unit.factor; });
+    const bool synonym = std::any_of(units.data(), &unit, [&](const Unit& u) { return u.factor() == unit.factor(); });
     if (synonym) continue;
-    std::string text = fmt::format("{:g} {}", value / unit.factor, unit.name);
+    std::string text = fmt::format("{:g} {}", value / unit.factor(), unit.name);
     if (best.empty() || text.size() < best.size()) best = std::move(text);
   }
   return best;
@@ -135,7 +141,7 @@ std::string_view phrase_of(Dimension dimension) {
 bool has_one_unit(Dimension dimension) {
   const auto units = table(dimension);
   return dimension != Dimension::number &&
-         std::all_of(units.begin(), units.end(), [&](const Unit& u) { return u.factor == units.front().factor; });
+         std::all_of(units.begin(), units.end(), [&](const Unit& u) { return u.factor() == units.front().factor(); });
 }
 
 namespace {
@@ -257,6 +263,61 @@ QuantityError no_unit(std::string_view text, std::string_view number, std::strin
           near != units.end() ? fmt::format("{} {}", number, near->name) : std::string()};
 }
 
+/// A decimal number as whole * 10^power; empty where it has more digits than fit.
+std::optional<std::pair<std::uint64_t, int>> digits_of(std::string_view text) {
+  std::uint64_t whole = 0;
+  int power = 0;
+  bool after_point = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '+' || c == '-') continue;  // in front; the one of a power is read below
+    if (c == '.') {
+      after_point = true;
+    } else if (c >= '0' && c <= '9') {
+      if (__builtin_mul_overflow(whole, std::uint64_t{10}, &whole) ||
+          __builtin_add_overflow(whole, static_cast<std::uint64_t>(c - '0'), &whole))
+        return std::nullopt;
+      power -= after_point ? 1 : 0;
+    } else {  // 'e'
+      std::string_view rest = text.substr(i + 1);
+      if (rest.starts_with('+')) rest.remove_prefix(1);
+      int more = 0;
+      const auto [end, code] = std::from_chars(rest.data(), rest.data() + rest.size(), more);
+      if (code != std::errc{} || end != rest.data() + rest.size() || more > 18 || more < -18) return std::nullopt;
+      power += more;
+      break;
+    }
+  }
+  return std::pair(whole, power);
+}
+
+/// The number in the base unit, rounded once, so that "6 h" is what "360 min" is, "0.3 /day" what "0.0125 /h" is and
+/// "7 %" what "0.07" is. Numbers that are too long for whole numbers are multiplied as they are.
+double scaled(std::string_view text, double value, const Unit& unit) {
+  const double plain = value * static_cast<double>(unit.times) / static_cast<double>(unit.over);
+  const auto read = digits_of(text);
+  if (!read || read->first == 0 || std::abs(read->second) > 18) return plain;
+  std::array<std::uint64_t, 3> above{read->first, unit.times, 1}, below{unit.over, 1, 1};
+  for (int i = 0; i < std::abs(read->second); ++i) (read->second < 0 ? below : above)[2] *= 10;
+  for (std::uint64_t& a : above)
+    for (std::uint64_t& b : below) {
+      const std::uint64_t common = std::gcd(a, b);
+      a /= common;
+      b /= common;
+    }
+  constexpr std::uint64_t exact = 1ULL << 53;  // up to here doubles hold every whole number
+  const auto product = [](const std::array<std::uint64_t, 3>& factors) -> std::optional<std::uint64_t> {
+    std::uint64_t out = 1;
+    for (const std::uint64_t factor : factors)
+      if (__builtin_mul_overflow(out, factor, &out) || out > exact) return std::nullopt;
+    return out;
+  };
+  const auto over = product(below), times = product(above);
+  if (!over || !times) return plain;
+  const double size = static_cast<double>(*times) / static_cast<double>(*over);
+  return value < 0 ? -size : size;
+}
+
 }  // namespace
 
 std::optional<double> parse_number(std::string_view text) {
@@ -286,9 +347,9 @@ QuantityResult parse_quantity(std::string_view text, Dimension dimension) {
     return {0, QuantityError{fmt::format("'{}' is too large or too small to count with", text), ""}};
   if (number.kind == Reading::Kind::none) return {0, no_number(text, dimension)};
   if (unit_text.empty() && has_one_unit(dimension))
-    return {number.value * table(dimension).front().factor, std::nullopt};
+    return {scaled(number_text, number.value, table(dimension).front()), std::nullopt};
   for (const Unit& unit : table(dimension))
-    if (unit.name == unit_text) return {number.value * unit.factor, std::nullopt};
+    if (unit.name == unit_text) return {scaled(number_text, number.value, unit), std::nullopt};
   return {0, no_unit(text, number_text, unit_text, dimension)};
 }
 
@@ -299,21 +360,21 @@ std::string format_quantity(double value, Dimension dimension) {
   // The largest unit in which the value is a number from 1 on reads best; the usual one otherwise.
   const Unit* best = &units.front();
   if (dimension == Dimension::duration || dimension == Dimension::money || dimension == Dimension::area) {
-    static constexpr std::array preferred_duration{Unit{"d", 86400.0}, Unit{"h", 3600.0}, Unit{"min", 60.0}};
+    static constexpr std::array preferred_duration{Unit{"d", day}, Unit{"h", hour}, Unit{"min", minute}};
     if (dimension == Dimension::duration) {
       best = &units[3];
       for (const Unit& unit : preferred_duration)
-        if (std::fabs(value) >= unit.factor) {
+        if (std::fabs(value) >= unit.factor()) {
           best = &unit;
           break;
         }
-      return fmt::format("{:g} {}", value / best->factor, best->name);
+      return fmt::format("{:g} {}", value / best->factor(), best->name);
     }
     for (const Unit& unit : units)
-      if (std::fabs(value) >= unit.factor && (std::fabs(value) < best->factor || unit.factor > best->factor))
+      if (std::fabs(value) >= unit.factor() && (std::fabs(value) < best->factor() || unit.factor() > best->factor()))
         best = &unit;
   }
-  return fmt::format("{:g} {}", value / best->factor, best->name);
+  return fmt::format("{:g} {}", value / best->factor(), best->name);
 }
 
 }  // namespace qorgan

@@ -209,4 +209,12 @@ MakePlanResult make_plan(const ExperimentSpec& experiment) {
   return out;
 }
 
+bool same_question(const std::string& text, const std::string& other) {
+  if (text == other) return true;
+  Diagnostics ignored;
+  const auto one = text.empty() ? nullptr : read_experiment(text, ignored);
+  const auto two = other.empty() ? nullptr : read_experiment(other, ignored);
+  return one && two && one->hash == two->hash;
+}
+
 }  // namespace qorgan

@@ -25,6 +25,10 @@ struct MakePlanResult {
 /// readable; listed ones stay as they are written.
 [[nodiscard]] MakePlanResult make_plan(const ExperimentSpec& experiment);
 
+/// Whether two texts of experiments ask the same, however they are written. One that cannot be read is the same as its
+/// very text.
+[[nodiscard]] bool same_question(const std::string& text, const std::string& other);
+
 /// What points of the plan have for each of a factor's listed values, in their order: "12" for "12 h". Empty where none
 /// are listed. Reads units also where the experiment was read from a text alone, which leaves dimensions unknown.
 [[nodiscard]] std::vector<std::string> listed_texts(const FactorSpec& factor);

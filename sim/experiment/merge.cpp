@@ -4,6 +4,7 @@
 #include <exception>
 
 #include "experiment/batch.hpp"
+#include "experiment/experiment.hpp"
 #include "experiment/readable_batch.hpp"
 #include "experiment/runner.hpp"
 #include "record/run.hpp"
@@ -43,10 +44,10 @@ void put_together(const std::vector<fs::path>& parts, BatchFile& whole) {
     if (identity.plan_hash != first.plan_hash)
       throw std::runtime_error(
           fmt::format("'{}' and '{}' are parts of different plans", parts[0].string(), parts[i].string()));
-    if (identity.experiment != first.experiment)
+    if (!same_question(identity.experiment, first.experiment))
       throw std::runtime_error(
-          fmt::format("'{}' and '{}' were made from different texts of the experiment; make the shards of one of them "
-                      "again from the text of the other",
+          fmt::format("'{}' and '{}' were made from different experiments; make the shards of one of them again from "
+                      "the experiment of the other",
                       parts[0].string(), parts[i].string()));
     if (identity.version != first.version)
       throw std::runtime_error(fmt::format("'{}' was made by version {} of the program, '{}' by {}", parts[0].string(),

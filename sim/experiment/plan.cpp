@@ -6,8 +6,8 @@
 #include <array>
 #include <cmath>
 
-#include "core/digest.hpp"
 #include "core/random.hpp"
+#include "scenario/meaning.hpp"
 #include "world/vocabulary.hpp"
 
 namespace qorgan {
@@ -197,34 +197,26 @@ std::string run_command(const Plan& plan, RunIndex run) {
 }
 
 std::uint64_t plan_digest(const Plan& plan) {
-  std::uint64_t digest = 0;
-  const auto add = [&](std::string_view text) {
-    // The length first: "a" and "bc" are not "ab" and "c".
-    digest = mix(mix(digest, text.size()), digest_bytes(text.data(), text.size()));
-  };
-  const auto add_number = [&](std::uint64_t number) { digest = mix(digest, number); };
-  add(plan.scenario);
-  add_number(plan.seed);
-  add_number(plan.replicates);
-  add(plan.until.value_or(""));
-  add(name_of(plan.level));
-  if (plan.level != RecordLevel::measures) add_number(plan.series_points);
-  add_number(plan.settings.size());
-  for (const auto& [path, value] : plan.settings) {
-    add(path);
-    add(value);
-  }
-  add_number(plan.factors.size());
+  format::Meaning meaning;
+  meaning.whole(plan.seed);
+  meaning.whole(plan.replicates);
+  meaning.text(name_of(plan.level));
+  if (plan.level != RecordLevel::measures) meaning.whole(plan.series_points);
+  meaning.whole(plan.factors.size());
   for (const Factor& factor : plan.factors) {
-    add(factor.name);
-    add(name_of(factor.kind));
-    add(factor.path);
-    add(factor.unit);
+    meaning.text(factor.name);
+    meaning.text(name_of(factor.kind));
+    meaning.text(factor.path);
   }
-  add_number(plan.points.size());
+  meaning.whole(plan.points.size());
   for (const Point& point : plan.points)
-    for (const FactorValue& value : point.values) add(value.text);
-  return digest;
+    for (std::size_t f = 0; f < plan.factors.size(); ++f) {
+      const Factor& factor = plan.factors[f];
+      // A file means what stands in it.
+      if (factor.kind == FactorKind::scenario || factor.kind == FactorKind::institution) continue;
+      meaning.quantity(setting_text(factor, point.values[f]));
+    }
+  return meaning.digest();
 }
 
 }  // namespace qorgan

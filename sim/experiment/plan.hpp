@@ -118,8 +118,8 @@ struct PointScenario {
 /// A word as a shell takes it for that word: in quotes where it needs them.
 [[nodiscard]] std::string shell_word(const std::string& word);
 
-/// Digest of everything in the plan that results depend on but the content of files; not of name, titles, command line
-/// and folder. The runner mixes in the files, see prepare().
+/// Digest of everything in the plan itself that results depend on: seed, replicates, what is recorded, factors and
+/// their values; numbers by what they amount to. prepare() mixes in what the scenarios mean under the plan's settings.
 [[nodiscard]] std::uint64_t plan_digest(const Plan& plan);
 
 /// A file as it is found from a folder; both relative to where the program works unless they are absolute.

@@ -11,6 +11,8 @@
 #include "core/digest.hpp"
 #include "record/places.hpp"
 #include "scenario/institution_cache.hpp"
+#include "scenario/meaning.hpp"
+#include "world/vocabulary.hpp"
 
 namespace qorgan {
 namespace {
@@ -81,13 +83,41 @@ void collect_files(PreparedPlan& out) {
   }
   const RecordedPlaces places(own, institutions);
   out.folder = places.of(folder);
-  out.hash = plan_digest(out.plan);
-  for (const fs::path& file : files) {
-    out.sources.push_back({places.of(file), read_whole(file)});
-    const SourceFile& source = out.sources.back();
-    out.hash = mix(mix(out.hash, digest_bytes(source.path.data(), source.path.size())),
-                   digest_bytes(source.text.data(), source.text.size()));
+  for (const fs::path& file : files) out.sources.push_back({places.of(file), read_whole(file)});
+}
+
+/// What one scenario with its institution means under the plan's settings, whatever the files are called.
+std::uint64_t meaning_of(const Plan& plan, const PreparedContext& context, InstitutionCache& cache) {
+  Plan one = bare_plan(plan, context.scenario, context.institution);
+  for (const auto& setting : plan.settings)
+    if (setting.first != name_of(FactorKind::institution)) one.settings.push_back(setting);
+  Diagnostics ignored;
+  format::Meaning meaning;
+  if (const auto scenario = load_point(one, 0, ignored, &cache)) {
+    meaning.whole(scenario->hash);
+    meaning.text(name_of(scenario->policy));
+    meaning.text(name_of(scenario->reading));
+    meaning.number(scenario->ticks);
+    return meaning.digest();
   }
+  // The settings hold only together with what a factor sets; then as they stand.
+  meaning.whole(context.base->hash);
+  for (const auto& [path, value] : plan.settings) {
+    meaning.text(path);
+    meaning.text(value);
+  }
+  meaning.text(plan.until.value_or(""));
+  return meaning.digest();
+}
+
+/// Of the plan and what its scenarios mean, point by point.
+std::uint64_t hash_of(const PreparedPlan& prepared, InstitutionCache& cache) {
+  std::vector<std::uint64_t> meanings;
+  for (const PreparedContext& context : prepared.contexts)
+    meanings.push_back(meaning_of(prepared.plan, context, cache));
+  std::uint64_t out = plan_digest(prepared.plan);
+  for (const std::size_t context : prepared.context_of) out = mix(out, meanings[context]);
+  return out;
 }
 
 /// Points that between them show every word of every factor and both ends of its numbers.
@@ -145,6 +175,7 @@ PrepareResult prepare(Plan plan, Diagnostics& diagnostics) {
     return out;
   }
   collect_files(*prepared);
+  prepared->hash = hash_of(*prepared, cache);
   out.prepared = std::move(prepared);
   return out;
 }

@@ -21,7 +21,7 @@ struct PreparedPlan {
   std::vector<std::size_t> context_of;  ///< of each point
   std::vector<SourceFile> sources;      ///< every file that a run is made from, each once
   std::string folder;                   ///< where plan.folder lies among them; empty: at their top
-  std::uint64_t hash = 0;               ///< of the plan and the files
+  std::uint64_t hash = 0;               ///< of the plan and what its files mean
 };
 
 struct PrepareResult {

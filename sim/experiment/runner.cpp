@@ -1,4 +1,5 @@
 #include "experiment/runner.hpp"
+#include "experiment/experiment.hpp"
 
 #include <fmt/format.h>
 
@@ -150,13 +151,12 @@ std::string differs_in(const BatchIdentity& there, const PreparedPlan& prepared,
                        directory.string(), there.version, program_version());
   if (there.plan_hash != format_digest(prepared.hash))
     return fmt::format(
-        "'{}' holds another plan: the scenario's files, the seed, the settings or what is recorded differ",
+        "'{}' holds another plan: what the scenarios mean, the seed, the settings or what is recorded differ",
         directory.string());
   // The same runs, but another question: the batch keeps one text, by which it is read.
-  if (there.experiment != prepared.plan.experiment)
+  if (!same_question(there.experiment, prepared.plan.experiment))
     return fmt::format(
-        "'{}' was begun with another text of the experiment; put that text back to go on with it, or name another "
-        "folder",
+        "'{}' was begun with another experiment; put that one back to go on with it, or name another folder",
         directory.string());
   if (there.shard != shard.text())
     return fmt::format("'{}' holds {}, not {}", directory.string(),

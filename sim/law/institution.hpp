@@ -253,6 +253,7 @@ struct Institution {
   std::size_t synthetic_span = 7;      ///< subordinates of each of them
   std::vector<SourcedNumber> numbers;  ///< every number with its source
   std::vector<std::string> files;      ///< what it was read from, in order
+  std::uint64_t hash = 0;              ///< of what the files mean; not of words for people, sources and notes
 
   /// none() where there is no such id; the id of a body that was merged leads to its heir.
   [[nodiscard]] RoleId role(std::string_view wanted) const;

@@ -234,6 +234,7 @@ void capture_scenario(const Scenario& scenario, Record& record) {
   run.institution_name = institution.name;
   run.law = institution.law;
   run.scenario_hash = format_digest(scenario.hash);
+  run.text_hash = format_digest(scenario.text_hash);
   run.start = scenario.start;
   run.utc_offset = scenario.utc_offset;
   run.tick_seconds = scenario.tick_seconds;

@@ -34,7 +34,8 @@ struct RunRow {
   std::string institution;  ///< id
   LocalText institution_name;
   std::string law;            ///< "527-IV"
-  std::string scenario_hash;  ///< 16 hexadecimal digits
+  std::string scenario_hash;  ///< of what was run, 16 hexadecimal digits
+  std::string text_hash;      ///< of the texts that said so
   std::string version;        ///< of the program: "0.1.0+6e95a4b"
   std::string compiler;       ///< "g++ 12.2.0, x86_64"
   std::string command_line;   ///< as typed, without host paths; empty where nobody typed one

@@ -142,8 +142,9 @@ class Reader {
     for (TableReader t(database_, "provenance"); t.next();) {
       const std::string item = t.text("item");
       RunRow& r = record_.run;
-      for (auto [name, value] : {std::pair{"scenario_hash", &r.scenario_hash}, std::pair{"version", &r.version},
-                                 std::pair{"compiler", &r.compiler}, std::pair{"command_line", &r.command_line}})
+      for (auto [name, value] : {std::pair{"scenario_hash", &r.scenario_hash}, std::pair{"text_hash", &r.text_hash},
+                                 std::pair{"version", &r.version}, std::pair{"compiler", &r.compiler},
+                                 std::pair{"command_line", &r.command_line}})
         if (item == name) *value = t.text("value");
     }
     for (TableReader t(database_, "timing"); t.next();) {

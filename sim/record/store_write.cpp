@@ -372,6 +372,7 @@ class Writer {
     const RunRow& r = record_.run;
     TableWriter items(database_, "provenance");
     items.row({"scenario_hash", r.scenario_hash});
+    items.row({"text_hash", r.text_hash});
     items.row({"version", r.version});
     items.row({"compiler", r.compiler});
     items.row({"command_line", r.command_line});

@@ -93,6 +93,7 @@ std::string summary_json(const Record& record) {
   Json out{{"scenario", run.scenario},
            {"title", text(run.title)},
            {"scenario_hash", run.scenario_hash},
+           {"text_hash", run.text_hash},
            {"institution", run.institution},
            {"law", run.law},
            {"policy", run.policy},

@@ -63,7 +63,8 @@ struct ExperimentSpec {
   std::string reference;                ///< the option that others are set against; empty: the first
   double level = 0.95;                  ///< of intervals
   std::vector<LocalText> assumptions;
-  std::string text;  ///< the file, whole
+  std::string text;        ///< the file, whole
+  std::uint64_t hash = 0;  ///< of what is asked, however the file writes it; scenarios have meanings of their own
 
   [[nodiscard]] std::vector<std::string> scenario_files() const {
     return scenarios.empty() ? std::vector<std::string>{scenario} : scenarios;

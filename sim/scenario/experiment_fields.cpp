@@ -85,7 +85,7 @@ void add_design(Fields<E>& table) {
               .example = "4"})
       .custom("seed", shape_of(Shape::Kind::integer),
               {.help = "of the batch: replicates and sampled points come from it", .setting = true, .example = "1"},
-              read_seed);
+              read_seed, [](Meaning& meaning, const E& value) { meaning.whole(value.seed); });
 }
 
 }  // namespace
@@ -163,14 +163,18 @@ const Fields<ExperimentSpec>& table_of<ExperimentSpec>() {
         .field("scenario", &E::scenario,
                {.help = "the scenario's file, relative to this one",
                 .example = "scenario.yaml",
-                .kind = Shape::Kind::path})
+                .kind = Shape::Kind::path,
+                .apart = true})
         .field("scenarios", &E::scenarios,
                {.help = "several scenarios in its place: everything is run in each",
                 .kind = Shape::Kind::path,
-                .longest = 1000})
-        .field("until", &E::until, {.help = "end the runs earlier: a date, or a length of time after the start"})
+                .longest = 1000,
+                .apart = true})
+        .field("until", &E::until,
+               {.help = "end the runs earlier: a date, or a length of time after the start", .apart = true})
         .custom("settings", shape_of(Shape::Kind::settings),
-                {.help = "values that are the same in all runs, by path: parameters.quorum: 0.6"}, read_settings)
+                {.help = "values that are the same in all runs, by path: parameters.quorum: 0.6"}, read_settings,
+                nullptr)  // what they set enters the meaning of the scenarios
         .field("record", &E::record,
                {.help = "how much is kept of each run", .words = {"measures", "series", "events"}});
     add_design(out);

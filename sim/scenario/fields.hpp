@@ -17,6 +17,7 @@
 #include <utility>
 #include <vector>
 
+#include "scenario/meaning.hpp"
 #include "scenario/reader.hpp"
 
 namespace qorgan::format {
@@ -38,6 +39,7 @@ struct Options {
   std::size_t longest = 0;               ///< characters of a text, entries of a list
   bool may_be_empty = false;             ///< a text
   bool all = false;                      ///< `all` may stand for the list of all there are
+  bool apart = false;                    ///< no part of what the file means: words for people, conditions of one run
 };
 
 template <class T>
@@ -61,7 +63,15 @@ inline constexpr std::string_view reference_kind<MeasureId> = "measure";
 template <>
 inline constexpr std::string_view reference_kind<IncidentId> = "incident";
 
-/// How values of type M are described, read and shown.
+/// Words for people: no run depends on them.
+template <class M>
+inline constexpr bool words_for_people = false;
+template <>
+inline constexpr bool words_for_people<LocalText> = true;
+template <class M>
+inline constexpr bool words_for_people<std::vector<M>> = words_for_people<M>;
+
+/// How values of type M are described, read and shown, and what they mean.
 template <class M>
 struct Codec {
   // A type without a codec of its own is a mapping with a table.
@@ -74,6 +84,7 @@ struct Codec {
   static void read(Reader& reader, const Node& node, const FieldShape&, M& value) {
     table_of<M>().read(reader, node, value);
   }
+  static void mean(Meaning& meaning, const M& value, const Shape&) { table_of<M>().mean(meaning, value); }
   static std::string show(const M&, const FieldShape&) { return {}; }
 };
 
@@ -99,6 +110,9 @@ struct Codec<std::string> {
       value = std::move(*text);
     }
   }
+  static void mean(Meaning& meaning, const std::string& value, const Shape& shape) {
+    shape.kind == Shape::Kind::threshold ? meaning.quantity(value) : meaning.text(value);
+  }
   static std::string show(const std::string& value, const FieldShape&) { return value; }
 };
 
@@ -113,6 +127,7 @@ struct Codec<LocalText> {
   static void read(Reader& reader, const Node& node, const FieldShape& field, LocalText& value) {
     if (auto text = reader.local_text(node, field)) value = std::move(*text);
   }
+  static void mean(Meaning&, const LocalText&, const Shape&) {}
   static std::string show(const LocalText&, const FieldShape&) { return {}; }
 };
 
@@ -129,6 +144,7 @@ struct Codec<bool> {
       if (!field.source.empty()) reader.record(node, field, *flag ? 1 : 0);  // a parameter; others are no figures
     }
   }
+  static void mean(Meaning& meaning, bool value, const Shape&) { meaning.whole(value ? 1 : 0); }
   static std::string show(bool value, const FieldShape&) { return value ? "yes" : "no"; }
 };
 
@@ -144,6 +160,7 @@ struct Codec<int> {
   static void read(Reader& reader, const Node& node, const FieldShape& field, int& value) {
     if (const auto number = reader.integer(node, field)) value = *number;
   }
+  static void mean(Meaning& meaning, int value, const Shape&) { meaning.number(value); }
   static std::string show(int value, const FieldShape&) { return std::to_string(value); }
 };
 
@@ -160,6 +177,7 @@ struct Codec<double> {
   static void read(Reader& reader, const Node& node, const FieldShape& field, double& value) {
     if (const auto number = reader.quantity(node, field)) value = *number;
   }
+  static void mean(Meaning& meaning, double value, const Shape&) { meaning.number(value); }
   static std::string show(double value, const FieldShape& field) {
     return format_quantity(value, field.shape.dimension);
   }
@@ -181,6 +199,7 @@ struct Codec<E> {
     if (const auto index = reader.choice(node, field))
       if (const auto known = from_name<E>(field.shape.words[*index])) value = *known;
   }
+  static void mean(Meaning& meaning, E value, const Shape&) { meaning.text(name_of(value)); }
   static std::string show(E value, const FieldShape&) { return std::string(name_of(value)); }
 };
 
@@ -195,6 +214,7 @@ struct Codec<Id<Tag>> {
   static void read(Reader& reader, const Node& node, const FieldShape& field, Id<Tag>& value) {
     if (const auto index = reader.reference(node, field)) value = Id<Tag>(*index);
   }
+  static void mean(Meaning& meaning, Id<Tag> value, const Shape&) { meaning.whole(value.value); }
   static std::string show(Id<Tag>, const FieldShape&) { return {}; }
 };
 
@@ -226,6 +246,10 @@ struct Codec<std::vector<M>> {
                        fmt::format("{} stands in '{}' already", quote(node.items[i].text), field.name));
     }
   }
+  static void mean(Meaning& meaning, const std::vector<M>& values, const Shape& shape) {
+    meaning.whole(values.size());
+    for (const M& value : values) Codec<M>::mean(meaning, value, *shape.element);
+  }
   static std::string show(const std::vector<M>&, const FieldShape&) { return {}; }
 
  private:
@@ -245,6 +269,7 @@ class Fields {
  public:
   using Read = std::function<void(Reader&, const Node&, const FieldShape&, T&)>;
   using Check = std::function<void(Reader&, const Node&, T&)>;
+  using Mean = std::function<void(Meaning&, const T&)>;
 
   Fields(std::string_view name, std::string_view help) {
     shape_.name = name;
@@ -255,6 +280,7 @@ class Fields {
   template <class M, class Base>
   requires std::is_base_of_v<Base, T> Fields& field(std::string_view name, M Base::*member, const Options& options) {
     FieldShape out = describe(name, Codec<M>::shape(options), options);
+    out.apart = out.apart || words_for_people<M> || out.shape.kind == Shape::Kind::prose;
     if (!options.required && in_range(T{}.*member, out.shape)) out.fallback = Codec<M>::show(T{}.*member, out);
     Entry entry;
     entry.read = [member](Reader& reader, const Node& node, const FieldShape& field, T& value) {
@@ -264,12 +290,19 @@ class Fields {
       entry.absent = [member](Reader& reader, const FieldShape& field, const T& value) {
         reader.record_default(field, static_cast<double>(value.*member));
       };
+    if (!out.apart)
+      entry.mean = [member, shape = out.shape](Meaning& meaning, const T& value) {
+        Codec<M>::mean(meaning, value.*member, shape);
+      };
     return add(std::move(out), std::move(entry));
   }
 
-  /// A key that needs reading of its own.
-  Fields& custom(std::string_view name, Shape shape, const Options& options, Read read) {
-    return add(describe(name, std::move(shape), options), Entry{std::move(read), {}});
+  /// A key that needs reading of its own. `mean` takes in what `read` sets; nullptr where that is no part of what the
+  /// file means.
+  Fields& custom(std::string_view name, Shape shape, const Options& options, Read read, Mean mean) {
+    FieldShape out = describe(name, std::move(shape), options);
+    out.apart = !mean;
+    return add(std::move(out), Entry{std::move(read), {}, std::move(mean)});
   }
 
   /// A mapping under a key whose keys go into T itself.
@@ -280,7 +313,8 @@ class Fields {
     shape.object = [shared]() -> const ObjectShape& { return shared->shape(); };
     return custom(
         name, std::move(shape), options,
-        [shared](Reader& reader, const Node& node, const FieldShape&, T& value) { shared->read(reader, node, value); });
+        [shared](Reader& reader, const Node& node, const FieldShape&, T& value) { shared->read(reader, node, value); },
+        [shared](Meaning& meaning, const T& value) { shared->mean(meaning, value); });
   }
 
   /// Of files whose numbers need no source: `source` is then a key like any other.
@@ -310,6 +344,15 @@ class Fields {
     for (const Check& check : checks_) check(reader, node, value);
   }
 
+  /// Everything that the value means, key by key, whether the file had the key or not.
+  void mean(Meaning& meaning, const T& value) const {
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+      if (!entries_[i].mean) continue;
+      meaning.text(shape_.fields[i].name);
+      entries_[i].mean(meaning, value);
+    }
+  }
+
   /// Records the defaults of a mapping that the file does not have at all.
   void absent(Reader& reader, const T& value) const {
     for (std::size_t i = 0; i < entries_.size(); ++i) {
@@ -333,6 +376,7 @@ class Fields {
   struct Entry {
     Read read;
     std::function<void(Reader&, const FieldShape&, const T&)> absent;
+    Mean mean;
   };
 
   static FieldShape describe(std::string_view name, Shape shape, const Options& options) {
@@ -341,6 +385,7 @@ class Fields {
     out.shape = std::move(shape);
     out.required = options.required;
     out.setting = options.setting;
+    out.apart = options.apart;
     out.help = options.help;
     out.source = options.source;
     out.source_key = options.source_key;

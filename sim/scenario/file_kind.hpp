@@ -30,11 +30,12 @@ void add_header(Fields<T>& table, FileKind kind) {
   kind_shape.kind = Shape::Kind::choice;
   kind_shape.words = {std::string(name_of(kind))};
   table.custom("qorgan", kind_shape, {.help = "what kind of file this is", .required = true, .example = name_of(kind)},
-               nothing);
+               nothing, nullptr);
   Shape version;
   version.kind = Shape::Kind::integer;
   version.low = version.high = 1;
-  table.custom("version", version, {.help = "version of the format", .required = true, .example = "1"}, nothing);
+  table.custom("version", version, {.help = "version of the format", .required = true, .example = "1"}, nothing,
+               nullptr);
 }
 
 }  // namespace qorgan::format

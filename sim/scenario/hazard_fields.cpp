@@ -170,7 +170,7 @@ const Fields<HazardSpec>& table_of<HazardSpec>() {
           .custom("initial", initial,
                   {.help = "logistic, contagion, drift: intensity at onset; epidemic: infectious persons at onset, 0 "
                            "where the disease comes from other regions"},
-                  read_initial)
+                  read_initial, [](Meaning& meaning, const H& value) { meaning.number(value.initial); })
           .field("decay_time", &H::decay_time, time("pulse, campaign: time in which it falls to 37 %", minute))
           .field("rise_time", &H::rise_time, time("wave: time from onset to peak", minute, "1.5 d"))
           .field("fall_time", &H::fall_time, time("wave: time from peak to end", minute, "3 d"))

@@ -154,7 +154,7 @@ const Fields<IncidentSpec>& table_of<IncidentSpec>() {
                   {.help = "when it begins; 'never' waits for an inject, a cascade or an infection",
                    .required = true,
                    .example = "18 h"},
-                  read_onset)
+                  read_onset, [](Meaning& meaning, const I& value) { meaning.number(value.onset); })
           .field("detectability", &I::detectability,
                  {.help = "how plainly its signals show",
                   .low = 0,

@@ -26,16 +26,20 @@ void add_thresholds(Fields<T>& table, Condition::Operator T::*op, double T::*num
   for (const Help& key : keys) {
     Shape shape;
     shape.kind = Shape::Kind::threshold;
-    table.custom(name_of(key.op), shape, {.help = key.text, .example = key.example},
-                 [op, number, key](Reader& reader, const Node& node, const FieldShape& field, T& value) {
-                   const MeasureName* measure = find_measure_name(value.measure);
-                   if (!measure) return;  // reported where it is named
-                   FieldShape numbered = field;
-                   numbered.shape.kind = Shape::Kind::quantity;
-                   numbered.shape.dimension = measure->dimension;
-                   value.*op = key.op;
-                   if (const auto read = reader.quantity(node, numbered)) value.*number = *read;
-                 });
+    table.custom(
+        name_of(key.op), shape, {.help = key.text, .example = key.example},
+        [op, number, key](Reader& reader, const Node& node, const FieldShape& field, T& value) {
+          const MeasureName* measure = find_measure_name(value.measure);
+          if (!measure) return;  // reported where it is named
+          FieldShape numbered = field;
+          numbered.shape.kind = Shape::Kind::quantity;
+          numbered.shape.dimension = measure->dimension;
+          value.*op = key.op;
+          if (const auto read = reader.quantity(node, numbered)) value.*number = *read;
+        },
+        [op, number, key](Meaning& meaning, const T& value) {
+          if (value.*op == key.op) meaning.number(value.*number);
+        });
   }
 }
 
@@ -92,18 +96,24 @@ void add_combination(Fields<Condition>& table, std::string_view name, Condition:
     shape.element = std::make_shared<const Shape>(inner);
     shape.longest = 100;
   }
-  table.custom(name, shape, {.help = help},
-               [kind, single](Reader& reader, const Node& node, const FieldShape& field, Condition& value) {
-                 value.kind = kind;
-                 if (single) {
-                   value.parts.emplace_back();
-                   table_of<Condition>().read(reader, node, value.parts.back());
-                   return;
-                 }
-                 Codec<std::vector<Condition>>::read(reader, node, field, value.parts);
-                 if (node.is_nothing() || (node.is_list() && node.items.empty()))
-                   reader.error(node.spot, fmt::format("'{}' needs at least one condition", field.name));
-               });
+  table.custom(
+      name, shape, {.help = help},
+      [kind, single](Reader& reader, const Node& node, const FieldShape& field, Condition& value) {
+        value.kind = kind;
+        if (single) {
+          value.parts.emplace_back();
+          table_of<Condition>().read(reader, node, value.parts.back());
+          return;
+        }
+        Codec<std::vector<Condition>>::read(reader, node, field, value.parts);
+        if (node.is_nothing() || (node.is_list() && node.items.empty()))
+          reader.error(node.spot, fmt::format("'{}' needs at least one condition", field.name));
+      },
+      [kind](Meaning& meaning, const Condition& value) {
+        if (value.kind != kind) return;
+        meaning.whole(value.parts.size());
+        for (const Condition& part : value.parts) table_of<Condition>().mean(meaning, part);
+      });
 }
 
 void read_at(Reader& reader, const Node& node, const FieldShape& field, InjectSpec& inject) {
@@ -207,12 +217,21 @@ const Fields<InjectSpec>& table_of<InjectSpec>() {
                   .example = "The forecast says the river will rise.|По прогнозу, вода в реке поднимется.|Болжам "
                              "бойынша, өзен суы көтеріледі.",
                   .longest = 2000})
-          .custom("at", moment, {.help = "when it comes", .example = "9 h"}, read_at)
-          .custom("when", Codec<Condition>::shape({}),
-                  {.help = "the condition on which it comes, once, at the first tick when it is true"},
-                  [](Reader& reader, const Node& node, const FieldShape&, I& value) {
-                    table_of<Condition>().read(reader, node, value.when.emplace());
+          .custom("at", moment, {.help = "when it comes", .example = "9 h"}, read_at,
+                  [](Meaning& meaning, const I& value) {
+                    meaning.whole(value.at ? 1 : 0);
+                    meaning.number(value.at.value_or(0));
                   })
+          .custom(
+              "when", Codec<Condition>::shape({}),
+              {.help = "the condition on which it comes, once, at the first tick when it is true"},
+              [](Reader& reader, const Node& node, const FieldShape&, I& value) {
+                table_of<Condition>().read(reader, node, value.when.emplace());
+              },
+              [](Meaning& meaning, const I& value) {
+                meaning.whole(value.when ? 1 : 0);
+                if (value.when) table_of<Condition>().mean(meaning, *value.when);
+              })
           .field("delay", &I::delay,
                  {.help = "how long after 'when' came true", .dimension = Dimension::duration, .low = 0, .high = year})
           .field("contingency", &I::contingency, {.help = "it comes only when a person throws it in"})

@@ -70,7 +70,8 @@ void add_lists(Fields<Institution>& table) {
       .custom(
           "include", paths,
           {.help = "further files with lists of this institution, relative to this file and in its folder or below"},
-          [](Reader&, const Node&, const FieldShape&, Institution&) {})  // the loader has followed them already
+          [](Reader&, const Node&, const FieldShape&, Institution&) {},
+          nullptr)  // the loader has followed them already
       .field("profiles", &Institution::profiles, {.help = "staffing and pace of offices", .longest = 200})
       .field("roles", &Institution::roles, {.help = "organs, agencies and kinds of regional bodies", .longest = 2000})
       .field("regions", &Institution::regions, {.help = "the units that the country is divided into", .longest = 2000})
@@ -83,7 +84,7 @@ void add_lists(Fields<Institution>& table) {
              {.help = "the objectives of 2-1 and the principles of 3", .longest = 100})
       .field("partners", &Institution::partners, {.help = "whom bodies deal with abroad", .longest = 100})
       .field("forces", &Institution::forces, {.help = "teams that bodies hold ready", .longest = 20000})
-      .field("vocabulary", &Institution::vocabulary, {.help = "words for people", .longest = 2000});
+      .field("vocabulary", &Institution::vocabulary, {.help = "words for people", .longest = 2000, .apart = true});
 }
 
 }  // namespace
@@ -189,11 +190,13 @@ const Fields<ForceEntry>& table_of<ForceEntry>() {
   static const Fields<F> table =
       Fields<F>("force", "Teams that a body holds ready")
           .field("role", &F::role, {.help = "owner", .required = true})
-          .custom("where", where,
-                  {.help = "whether its bodies in the regions hold them, or its central body", .required = true},
-                  [](Reader& reader, const Node& node, const FieldShape& field, F& value) {
-                    if (const auto index = reader.choice(node, field)) value.regional = *index == 0;
-                  })
+          .custom(
+              "where", where,
+              {.help = "whether its bodies in the regions hold them, or its central body", .required = true},
+              [](Reader& reader, const Node& node, const FieldShape& field, F& value) {
+                if (const auto index = reader.choice(node, field)) value.regional = *index == 0;
+              },
+              [](Meaning& meaning, const F& value) { meaning.whole(value.regional ? 1 : 0); })
           .field(
               "regions", &F::regions,
               {.help = "with 'where: regions': in which; all where the role has bodies if left out", .longest = 2000})

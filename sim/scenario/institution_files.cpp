@@ -255,6 +255,9 @@ std::shared_ptr<const Institution> read(FileSet& files, const std::string& path,
   auto institution = read_documents(documents, own_parts, gatherer.complete, names, report);
   if (report.errors() > errors_before) return nullptr;
   describe_overlays(overlays.described, overlays.merged, *institution);
+  Meaning meaning;
+  table_of<Institution>().mean(meaning, *institution);
+  institution->hash = meaning.digest();
   add_partner_roles(*institution);
   return institution;
 }

@@ -21,6 +21,9 @@ std::optional<Node> read(const std::string& text, const std::shared_ptr<const st
   experiment.text = text;
   table_of<ExperimentSpec>().read(reader, *root, experiment);
   check_experiment(experiment, *root, report);
+  Meaning meaning;
+  table_of<ExperimentSpec>().mean(meaning, experiment);
+  experiment.hash = meaning.digest();
   return root;
 }
 

@@ -42,8 +42,7 @@ Settings settings_of(const Overrides& overrides, Report& report) {
   return out;
 }
 
-/// Of the settings, in a form that no two different lists share. Seed, policy, reading and length are conditions of a
-/// run and not part of what is studied: replicates of one study share its hash.
+/// Of the settings as they were written, in a form that no two different lists share; without the conditions of a run.
 std::uint64_t digest_of(const Overrides& overrides) {
   std::string text;
   const auto add = [&](std::string_view part) { text += fmt::format("{}:{};", part.size(), part); };
@@ -71,10 +70,13 @@ class ScenarioLoader {
       table_of<Parameters>().absent(reader_, scenario_->parameters);
     }
     check_scenario(*scenario_, root_, report_);
-    cut_short();  // the file is checked against its own end
+    Meaning meaning;
+    table_of<Scenario>().mean(meaning, *scenario_);
+    cut_short();  // the file is checked against its own end, and means that
     if (report_.errors() > 0) return nullptr;
     scenario_->numbers = std::move(reader_.numbers);
-    scenario_->hash = mix(files_.digest(), digest_of(overrides_));
+    scenario_->hash = mix(meaning.digest(), scenario_->institution->hash);
+    scenario_->text_hash = mix(files_.digest(), digest_of(overrides_));
     return scenario_;
   }
 

@@ -192,7 +192,7 @@ const Fields<Overlay>& table_of<Overlay>() {
     path.kind = Shape::Kind::path;
     out.custom("extends", path,
                {.help = "the institution or overlay that it changes, relative to this file", .required = true},
-               read_nothing)
+               read_nothing, nullptr)
         .field("id", &Overlay::id, {.help = "short name", .required = true, .kind = Shape::Kind::identifier})
         .field("name", &Overlay::name, {.help = "name for people", .required = true, .longest = 120})
         .field("reform", &Overlay::reform, {.help = "what it would change in the Law", .required = true})
@@ -202,10 +202,10 @@ const Fields<Overlay>& table_of<Overlay>() {
                 .kind = Shape::Kind::article,
                 .longest = 100})
         .custom("merge", list_of(object_of(merge_shape)), {.help = "agencies that become one; done first"},
-                read_nothing)
-        .custom("remove", object_of(removals_shape), {.help = "what is taken away; done second"}, read_nothing)
-        .custom("add", object_of(add_shape), {.help = "what is new; done third"}, read_nothing)
-        .custom("change", object_of(changes_shape), {.help = "what is changed; done last"}, read_nothing);
+                read_nothing, nullptr)
+        .custom("remove", object_of(removals_shape), {.help = "what is taken away; done second"}, read_nothing, nullptr)
+        .custom("add", object_of(add_shape), {.help = "what is new; done third"}, read_nothing, nullptr)
+        .custom("change", object_of(changes_shape), {.help = "what is changed; done last"}, read_nothing, nullptr);
     return out;
   }();
   return table;

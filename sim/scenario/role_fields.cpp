@@ -96,7 +96,7 @@ const Fields<Role>& table_of<Role>() {
           .field("name", &R::name, {.help = "the role in the Law", .required = true, .longest = 300})
           .field("short_name", &R::short_name,
                  {.help = "for charts; about 18 characters", .required = true, .longest = 32})
-          .custom("holder", holder_shape(), {.help = "who fills it today: a label, never a key"}, read_holder)
+          .custom("holder", holder_shape(), {.help = "who fills it today: a label, never a key"}, read_holder, nullptr)
           .field("kind", &R::kind,
                  {.help = "what kind of body it is",
                   .required = true,

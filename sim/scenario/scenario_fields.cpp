@@ -91,14 +91,15 @@ void add_head(Fields<Scenario>& table) {
              {.help = "what it is about",
               .example = "A small flood in one region.|Небольшой паводок в одном регионе.|Бір өңірдегі шағын су "
                          "тасқыны."})
-      .field("tags", &S::tags, {.help = "words to find it by", .example = "[flood]", .longest = 50})
+      .field("tags", &S::tags, {.help = "words to find it by", .example = "[flood]", .longest = 50, .apart = true})
       .custom("utc_offset", shape_of(Shape::Kind::offset),
               {.help = "offset of local time from UTC; times of the file are local",
                .required = true,
                .example = "\"+05:00\""},
-              read_offset)
+              read_offset, [](Meaning& meaning, const S& s) { meaning.number(s.utc_offset); })
       .custom("start", shape_of(Shape::Kind::instant),
-              {.help = "when the run starts", .required = true, .example = "2025-04-07 06:00"}, read_start);
+              {.help = "when the run starts", .required = true, .example = "2025-04-07 06:00"}, read_start,
+              [](Meaning& meaning, const S& s) { meaning.whole(static_cast<std::uint64_t>(s.start.seconds)); });
   Shape tick = shape_of(Shape::Kind::quantity);
   tick.dimension = Dimension::duration;
   tick.low = minute;
@@ -108,7 +109,7 @@ void add_head(Fields<Scenario>& table) {
                 .required = true,
                 .setting = true,
                 .example = "30 min"},
-               read_tick);
+               read_tick, [](Meaning& meaning, const S& s) { meaning.number(s.tick_seconds); });
   Shape length = shape_of(Shape::Kind::quantity);
   length.dimension = Dimension::duration;
   table.custom("duration", length,
@@ -116,15 +117,16 @@ void add_head(Fields<Scenario>& table) {
                 .required = true,
                 .setting = true,
                 .example = "5 d"},
-               read_duration);
+               read_duration, [](Meaning& meaning, const S& s) { meaning.number(s.ticks); });
   table
       .custom("seed", shape_of(Shape::Kind::integer),
               {.help = "of the random numbers: the same seed is the same run", .setting = true, .example = "1"},
-              read_seed)
+              read_seed, nullptr)  // a condition of one run: replicates of a study share its meaning
       .custom("institution", shape_of(Shape::Kind::path),
-              {.help = "the institution's file, relative to this one", .required = true}, read_institution_path)
-      .field("policy", &S::policy, {.help = "how bodies act together"})
-      .field("reading", &S::reading, {.help = "how strictly 18(4) is read"});
+              {.help = "the institution's file, relative to this one", .required = true}, read_institution_path,
+              nullptr)  // what stands in it has a meaning of its own
+      .field("policy", &S::policy, {.help = "how bodies act together", .apart = true})
+      .field("reading", &S::reading, {.help = "how strictly 18(4) is read", .apart = true});
 }
 
 void check_points(Reader& reader, const Node& node, ObservationSpec& observation) {
@@ -147,10 +149,12 @@ const Fields<ObservationPoint>& table_of<ObservationPoint>() {
   using O = ObservationPoint;
   static const Fields<O> table =
       Fields<O>("observation point", "A dated figure")
-          .custom("time", shape_of(Shape::Kind::moment), {.help = "when it was so", .required = true},
-                  [](Reader& reader, const Node& node, const FieldShape& field, O& value) {
-                    if (const auto moment = reader.moment(node, field)) value.time = moment->seconds;
-                  })
+          .custom(
+              "time", shape_of(Shape::Kind::moment), {.help = "when it was so", .required = true},
+              [](Reader& reader, const Node& node, const FieldShape& field, O& value) {
+                if (const auto moment = reader.moment(node, field)) value.time = moment->seconds;
+              },
+              [](Meaning& meaning, const O& value) { meaning.number(value.time); })
           .field("value", &O::value, {.help = "the figure, in the base unit of the series", .required = true})
           .field("source", &O::source, {.help = "where it was reported", .kind = Shape::Kind::prose})
           .field("note", &O::note, {.help = "what to know of it", .kind = Shape::Kind::prose})
@@ -194,9 +198,10 @@ const Fields<Scenario>& table_of<Scenario>() {
     Fields<S> out("scenario", "One exercise or study: when, where, what happens, what is asked of the response");
     add_head(out);
     out.field("parameters", &S::parameters, {.help = "parameters of the model that differ from their defaults"})
-        .custom("institution_overrides", shape_of(Shape::Kind::settings),
-                {.help = "values of the institution that differ here, by path: profiles.ministry.servers: 10"},
-                [](Reader&, const Node&, const FieldShape&, S&) {})  // the loader has applied them already
+        .custom(
+            "institution_overrides", shape_of(Shape::Kind::settings),
+            {.help = "values of the institution that differ here, by path: profiles.ministry.servers: 10"},
+            [](Reader&, const Node&, const FieldShape&, S&) {}, nullptr)  // the loader has applied them already
         .field("assumptions", &S::assumptions, {.help = "what the author assumed, for the report", .longest = 200})
         .field("incidents", &S::incidents,
                {.help = "threats that become concrete", .required = true, .example = "1", .longest = 5000})

@@ -56,6 +56,7 @@ struct FieldShape {
   Shape shape;
   bool required = false;
   bool setting = false;  ///< a choice of the author, no figure: needs no source
+  bool apart = false;    ///< no part of what the file means
   std::string fallback;  ///< the default as a file would write it; empty where there is none to speak of
   std::string help;
   std::string source;      ///< of the default

@@ -65,7 +65,8 @@ const Fields<Threat>& table_of<Threat>() {
           .field("article", &T::article, {.help = "where it stands", .required = true, .kind = Shape::Kind::article})
           .field("name", &T::name, {.help = "name for people", .required = true, .longest = 300})
           .field("summary", &T::summary, {.help = "what it is, in own words"})
-          .field("also", &T::also, {.help = "words by which people look for it, in any language", .longest = 100})
+          .field("also", &T::also,
+                 {.help = "words by which people look for it, in any language", .longest = 100, .apart = true})
           .field("types", &T::types, {.help = "types of security that it touches", .required = true, .longest = 6})
           .field("economic_subtypes", &T::economic_subtypes,
                  {.help = "kinds of economic security that it touches", .longest = 4})
@@ -88,12 +89,13 @@ const Fields<Threat>& table_of<Threat>() {
                   .longest = 18})
           .field("measures", &T::measures, articles("what may be done"))
           .field("prohibitions", &T::prohibitions, articles("what must not be done"))
-          .custom("rights_sensitivity", sensitivity_shape(),
-                  {.help = "how readily the response touches rights", .required = true},
-                  [](Reader& reader, const Node& node, const FieldShape& field, T& value) {
-                    if (const auto index = reader.choice(node, field))
-                      value.rights_sensitivity = static_cast<int>(*index);
-                  })
+          .custom(
+              "rights_sensitivity", sensitivity_shape(),
+              {.help = "how readily the response touches rights", .required = true},
+              [](Reader& reader, const Node& node, const FieldShape& field, T& value) {
+                if (const auto index = reader.choice(node, field)) value.rights_sensitivity = static_cast<int>(*index);
+              },
+              [](Meaning& meaning, const T& value) { meaning.number(value.rights_sensitivity); })
           .field("rights_note", &T::rights_note, {.help = "which rights, and on what ground"})
           .check(check_leads);
   return table;

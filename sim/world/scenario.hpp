@@ -70,7 +70,7 @@ struct Parameters {
   double necessity_factor = 0.8;       ///< a measure is proportionate while severity >= half its trigger times this
   double violation_trust_cost = 0.02;  ///< public trust lost in the region when a violation is found
   double appeal_rate =
-      1e-5 / 86400;  ///< per second and person whose rights a measure limits: appeals to a court (14(1))
+      1 / (1e5 * 86400);  ///< per second and person whose rights a measure limits: appeals to a court (14(1))
   double responsibility_time =
       30 * 86400.0;  ///< seconds from finding a violation to holding its author responsible (28)
   // cost
@@ -270,8 +270,11 @@ struct Scenario {
   std::vector<PlayerSpec> players;
   std::vector<LocalText> assumptions;  ///< stated by the author, for the report
   std::vector<SourcedNumber> numbers;  ///< every number of the scenario file and every parameter in force
-  std::uint64_t hash =
-      0;  ///< of the scenario file, the institution files and the settings; not of seed, policy, reading
+  /// Of what scenario, institution and settings mean, however and wherever they are written; not of words for people,
+  /// sources and notes, nor of the conditions of one run: seed, policy, reading and an earlier end. Equal hashes under
+  /// equal conditions are the same run, bit by bit.
+  std::uint64_t hash = 0;
+  std::uint64_t text_hash = 0;  ///< of the files, byte by byte, their names and the settings
 
   [[nodiscard]] Tick tick_at(double seconds) const;  ///< the first tick that is not before it
   [[nodiscard]] Instant time_of(Tick tick) const {
