@@ -15,6 +15,7 @@
 #include "experiment/tables.hpp"
 #include "record/database.hpp"
 #include "record/store.hpp"
+#include "scenario/spelling.hpp"
 
 namespace qorgan {
 namespace {
@@ -93,8 +94,9 @@ void flush_to_disk(const fs::path& file) {
 void write_plan(Database& database, const PreparedPlan& prepared, const Shard& shard) {
   const Plan& plan = prepared.plan;
   const std::string seed = fmt::format("{}", plan.seed), part = shard.text();
+  const std::string name = readable(plan.name), scenario = readable(plan.scenario);
   TableWriter(database, batch_table("batch"))
-      .row({plan.name, plan.scenario, seed, Whole{plan.replicates}, static_cast<Whole>(plan.points.size()),
+      .row({name, scenario, seed, Whole{plan.replicates}, static_cast<Whole>(plan.points.size()),
             static_cast<Whole>(plan.run_count()), plan.until ? Cell(std::string_view(*plan.until)) : Cell(),
             name_of(plan.level), Whole{plan.series_points}, part});
   TableWriter settings(database, batch_table("setting"));
@@ -113,9 +115,10 @@ void write_plan(Database& database, const PreparedPlan& prepared, const Shard& s
     const PreparedContext& context = prepared.contexts[c];
     const Scenario& s = *context.base;
     const std::string hash = format_digest(s.hash);
-    contexts.row({static_cast<Whole>(c), context.scenario, context.institution, s.id, s.title.en, s.title.ru,
-                  s.title.kk, s.institution->id, s.institution->law, Whole{s.start.seconds}, Whole{s.utc_offset},
-                  s.tick_seconds, Whole{s.ticks}, hash});
+    const std::string file = readable(context.scenario), institution = readable(context.institution);
+    contexts.row({static_cast<Whole>(c), file, institution, s.id, s.title.en, s.title.ru, s.title.kk, s.institution->id,
+                  s.institution->law, Whole{s.start.seconds}, Whole{s.utc_offset}, s.tick_seconds, Whole{s.ticks},
+                  hash});
   }
   TableWriter files(database, batch_table("source_file"));
   for (const SourceFile& file : prepared.sources) files.row({file.path, file.text});

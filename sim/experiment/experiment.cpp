@@ -1,4 +1,6 @@
 #include "experiment/experiment.hpp"
+#include "scenario/place.hpp"
+#include "scenario/spelling.hpp"
 
 #include <fmt/format.h>
 
@@ -85,13 +87,13 @@ DesignFactor design_factor(const FactorSpec& factor, const std::string& unit) {
 
 /// The file's name without its ending, or its folder's where every experiment of a collection has the same name.
 std::string name_of_file(const fs::path& file) {
-  const std::string folder = fs::absolute(file).lexically_normal().parent_path().filename().string();
+  const std::string folder = readable(fs::absolute(file).lexically_normal().parent_path().filename().string());
   return file.stem() == "experiment" && !folder.empty() ? folder : file.stem().string();
 }
 
 /// A file that the experiment names: a batch keeps all of them below one folder, so that none may be absolute.
 std::string spelled(const ExperimentSpec& experiment, const std::string& file) {
-  return fs::path(file).is_absolute() ? seen_from(fs::path(experiment.file).parent_path(), file) : file;
+  return fs::path(file).is_absolute() ? seen_from(folder_of(experiment.file), file) : file;
 }
 
 FactorKind kind_of(const FactorSpec& factor) { return factor_kind_from(factor.kind).value_or(FactorKind::choice); }
@@ -178,7 +180,7 @@ MakePlanResult make_plan(const ExperimentSpec& experiment) {
   }
   Plan& plan = out.plan;
   plan.name = name_of_file(experiment.file);
-  plan.folder = fs::path(experiment.file).parent_path();
+  plan.folder = folder_of(experiment.file);
   plan.scenario = spelled(experiment, experiment.scenario_files().front());
   plan.seed = experiment.seed;
   plan.replicates = static_cast<std::uint32_t>(experiment.replicates);

@@ -8,6 +8,8 @@
 
 #include "core/random.hpp"
 #include "scenario/meaning.hpp"
+#include "scenario/place.hpp"
+#include "scenario/spelling.hpp"
 #include "world/vocabulary.hpp"
 
 namespace qorgan {
@@ -51,7 +53,7 @@ std::string value_error(const Factor& factor, const FactorValue& value) {
 
 std::filesystem::path place_of(const Plan& plan, const std::string& file) {
   const std::filesystem::path path(file);
-  return path.is_absolute() ? path : (plan.folder / path).lexically_normal();
+  return path.is_absolute() ? path : tidied(plan.folder / path);
 }
 
 /// A value that names a file is YAML like any other: a name that could mean something else there stands in quotes.
@@ -147,14 +149,6 @@ std::string setting_text(const Factor& factor, const FactorValue& value) {
   return factor.unit.empty() ? value.text : fmt::format("{} {}", value.text, factor.unit);
 }
 
-std::string seen_from(const std::filesystem::path& folder, const std::filesystem::path& file) {
-  namespace fs = std::filesystem;
-  std::error_code failure;
-  const fs::path from = fs::absolute(folder.empty() ? fs::path(".") : folder, failure).lexically_normal();
-  const fs::path relative = fs::absolute(file, failure).lexically_normal().lexically_relative(from);
-  return failure || relative.empty() ? file.string() : relative.generic_string();
-}
-
 PointScenario point_scenario(const Plan& plan, std::size_t point) {
   const Asked asked = asked_at(plan, point);
   PointScenario out;
@@ -165,33 +159,22 @@ PointScenario point_scenario(const Plan& plan, std::size_t point) {
   out.overrides.until = plan.until;
   if (!asked.institution.empty()) {
     // A scenario names its institution relative to itself.
-    const std::filesystem::path other = place_of(plan, asked.institution);
-    const std::filesystem::path relative = other.lexically_relative(file.parent_path());
-    out.institution = relative.empty() ? other.string() : relative.generic_string();
+    out.institution = seen_from(file.parent_path(), place_of(plan, asked.institution));
     out.overrides.set.emplace_back("institution", yaml_word(out.institution));
   }
   out.overrides.set.insert(out.overrides.set.end(), asked.set.begin(), asked.set.end());
   return out;
 }
 
-std::string shell_word(const std::string& word) {
-  if (!word.empty() &&
-      std::all_of(word.begin(), word.end(), [](char c) { return is_plain(c) || c == '=' || c == ','; }))
-    return word;
-  std::string out = "'";
-  for (const char c : word) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return out + "'";
-}
-
 std::string run_command(const Plan& plan, RunIndex run) {
   const auto [point, replicate] = plan.planned(run);
   const Asked asked = asked_at(plan, point);
   std::string out =
-      fmt::format("qorgan run {} --seed {}", shell_word(plan.called_as(asked.scenario)), plan.seed_of(replicate));
+      fmt::format("qorgan run {} --seed {}", shell_file(plan.called_as(asked.scenario)), plan.seed_of(replicate));
   if (plan.until) out += " --until " + shell_word(*plan.until);
   if (!asked.policy.empty()) out += " --policy " + shell_word(asked.policy);
   if (!asked.reading.empty()) out += " --reading " + shell_word(asked.reading);
-  if (!asked.institution.empty()) out += " --institution " + shell_word(plan.called_as(asked.institution));
+  if (!asked.institution.empty()) out += " --institution " + shell_file(plan.called_as(asked.institution));
   for (const auto& [path, value] : asked.set) out += " --set " + shell_word(path + "=" + value);
   return out + fmt::format(" --no-baseline --record {}", name_of(plan.level));
 }

@@ -115,14 +115,8 @@ struct PointScenario {
 /// Files as the plan's commands name them; `until` and level included.
 [[nodiscard]] std::string run_command(const Plan& plan, RunIndex run);
 
-/// A word as a shell takes it for that word: in quotes where it needs them.
-[[nodiscard]] std::string shell_word(const std::string& word);
-
 /// Digest of everything in the plan itself that results depend on: seed, replicates, what is recorded, factors and
 /// their values; numbers by what they amount to. prepare() mixes in what the scenarios mean under the plan's settings.
 [[nodiscard]] std::uint64_t plan_digest(const Plan& plan);
-
-/// A file as it is found from a folder; both relative to where the program works unless they are absolute.
-[[nodiscard]] std::string seen_from(const std::filesystem::path& folder, const std::filesystem::path& file);
 
 }  // namespace qorgan

@@ -3,27 +3,21 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
 #include <map>
 #include <set>
-#include <sstream>
 
 #include "core/digest.hpp"
+#include "record/capture.hpp"
 #include "record/places.hpp"
 #include "scenario/institution_cache.hpp"
 #include "scenario/meaning.hpp"
+#include "scenario/spelling.hpp"
 #include "world/vocabulary.hpp"
 
 namespace qorgan {
 namespace {
 
 namespace fs = std::filesystem;
-
-fs::path absolute_of(const fs::path& path) {
-  std::error_code failure;
-  const fs::path absolute = fs::absolute(path, failure);
-  return (failure ? path : absolute).lexically_normal();
-}
 
 /// A plan of one point that only names a scenario and an institution.
 Plan bare_plan(const Plan& plan, const std::string& scenario, const std::string& institution) {
@@ -63,27 +57,23 @@ bool read_contexts(PreparedPlan& out, Diagnostics& diagnostics, InstitutionCache
   return well;
 }
 
-std::string read_whole(const fs::path& file) {
-  std::ostringstream text;
-  text << std::ifstream(file, std::ios::binary).rdbuf();
-  return std::move(text).str();
-}
-
 void collect_files(PreparedPlan& out) {
-  std::set<fs::path> files;
-  const fs::path folder = absolute_of((out.plan.folder.empty() ? fs::path(".") : out.plan.folder) / "").parent_path();
+  std::map<fs::path, std::shared_ptr<const std::string>> files;
+  std::error_code failure;
+  fs::path folder = fs::weakly_canonical(out.plan.folder.empty() ? fs::path(".") : out.plan.folder, failure);
+  if (failure) folder = out.plan.folder;
   std::vector<fs::path> own{folder}, institutions;
   for (const PreparedContext& context : out.contexts) {
-    files.insert(absolute_of(context.base->file));
-    own.push_back(absolute_of(context.base->file).parent_path());
-    for (const std::string& file : context.base->institution->files) {
-      files.insert(absolute_of(file));
-      institutions.push_back(absolute_of(file).parent_path());
+    bool first = true;
+    for (const PlacedFile& file : placed_files(*context.base)) {
+      if (file.text) files.emplace(file.place, file.text);
+      (first ? own : institutions).push_back(file.place.parent_path());
+      first = false;
     }
   }
   const RecordedPlaces places(own, institutions);
-  out.folder = places.of(folder);
-  for (const fs::path& file : files) out.sources.push_back({places.of(file), read_whole(file)});
+  out.folder = readable(places.of(folder));
+  for (const auto& [file, text] : files) out.sources.push_back({readable(places.of(file)), *text});
 }
 
 /// What one scenario with its institution means under the plan's settings, whatever the files are called.

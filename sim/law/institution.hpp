@@ -3,6 +3,7 @@
 // value. Loaded by scenario/; questions to it stand in law/questions.hpp. Articles are cited as "15(1)(17)".
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -253,7 +254,8 @@ struct Institution {
   std::size_t synthetic_span = 7;      ///< subordinates of each of them
   std::vector<SourcedNumber> numbers;  ///< every number with its source
   std::vector<std::string> files;      ///< what it was read from, in order
-  std::uint64_t hash = 0;              ///< of what the files mean; not of words for people, sources and notes
+  std::vector<std::shared_ptr<const std::string>> texts;  ///< what stood in each of them
+  std::uint64_t hash = 0;  ///< of what the files mean; not of words for people, sources and notes
 
   /// none() where there is no such id; the id of a body that was merged leads to its heir.
   [[nodiscard]] RoleId role(std::string_view wanted) const;

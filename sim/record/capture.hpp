@@ -1,6 +1,8 @@
 #pragma once
 // Rows of a record as they are read off a scenario and a world. Nothing here changes what it reads.
 
+#include <filesystem>
+#include <memory>
 #include <vector>
 
 #include "record/record.hpp"
@@ -17,6 +19,15 @@ void capture_world(const World& world, bool with_flows, Record& record);
 [[nodiscard]] std::vector<ObjectiveRow> capture_objectives(const World& world, const std::vector<Event>& events);
 /// Fills the errors of an observation from its points.
 void compare_observation(ObservationRow& row);
+
+/// A file that a run was made from.
+struct PlacedFile {
+  std::string spelled;          ///< as it was opened
+  std::filesystem::path place;  ///< where it lies, absolute, as the scenario's names lead there from where that lies
+  std::shared_ptr<const std::string> text;  ///< what was read; nullptr where it was made in memory
+};
+/// The scenario's own file first, each once.
+[[nodiscard]] std::vector<PlacedFile> placed_files(const Scenario& scenario);
 
 /// Where the files of a scenario lie relative to the folder that holds them all; keys as the scenario spells them.
 struct RelativeFile {

@@ -54,10 +54,12 @@ const Fields<CommandEntry>& table_of<CommandEntry>() {
     fields.without_source()
         .field("tick", &E::tick,
                {.help = "the tick at whose start it is given, from 0", .low = 0, .high = 2.0e9, .setting = true})
-        .custom("at", moment_shape(), {.help = "in place of the tick: when it is given", .example = "2024-04-02 06:00"},
-                [](Reader& reader, const Node& node, const FieldShape& field, E& entry) {
-                  entry.at = reader.moment(node, field);
-                })
+        .custom(
+            "at", moment_shape(), {.help = "in place of the tick: when it is given", .example = "2024-04-02 06:00"},
+            [](Reader& reader, const Node& node, const FieldShape& field, E& entry) {
+              entry.at = reader.moment(node, field);
+            },
+            nullptr)
         .field("do", &E::kind, {.help = "what is done", .required = true, .words = command_kinds()})
         .field("value", &E::value,
                {.help = "what it is done to: the id of an inject, a policy, a reading, a body such as akimat@KZ-15, "

@@ -85,10 +85,12 @@ const Fields<Journal>& journal_fields() {
     fields.without_source()
         .field("version", &Journal::version, {.help = "of the program", .required = true, .may_be_empty = true})
         .field("scenario", &Journal::scenario, {.help = "its id", .required = true, .may_be_empty = true})
-        .custom("seed", integer_shape(), {.help = "of the run", .required = true},
-                [](Reader& reader, const Node& node, const FieldShape& field, Journal& journal) {
-                  if (const auto seed = reader.whole_number(node, field)) journal.seed = *seed;
-                })
+        .custom(
+            "seed", integer_shape(), {.help = "of the run", .required = true},
+            [](Reader& reader, const Node& node, const FieldShape& field, Journal& journal) {
+              if (const auto seed = reader.whole_number(node, field)) journal.seed = *seed;
+            },
+            nullptr)
         .field("ticks", &Journal::ticks, whole("length of the run", 1, max_tick))
         .field("policy", &Journal::policy, {.help = "at the start", .required = true, .words = names_of<Policy>()})
         .field("reading", &Journal::reading, {.help = "at the start", .required = true, .words = names_of<Reading>()})

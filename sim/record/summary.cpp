@@ -86,6 +86,12 @@ Json observations(const Record& record) {
   return out;
 }
 
+/// A number as far as every reader of JSON takes it for that number; larger ones as a text.
+Json exact(std::uint64_t number) {
+  constexpr std::uint64_t largest = 1ULL << 53;
+  return number <= largest ? Json(number) : Json(std::to_string(number));
+}
+
 }  // namespace
 
 std::string summary_json(const Record& record) {
@@ -98,7 +104,7 @@ std::string summary_json(const Record& record) {
            {"law", run.law},
            {"policy", run.policy},
            {"reading", run.reading},
-           {"seed", run.seed},
+           {"seed", exact(run.seed)},
            {"version", run.version},
            {"ticks", run.ticks_done},
            {"ticks_planned", run.ticks},

@@ -11,6 +11,7 @@
 #include "core/suggest.hpp"
 #include "scenario/experiment_fields.hpp"
 #include "scenario/load.hpp"
+#include "scenario/place.hpp"
 
 namespace qorgan::format {
 namespace {
@@ -36,11 +37,7 @@ const SourcedNumber* number_at(const Scenario& scenario, std::string_view path) 
 class Checker {
  public:
   Checker(ExperimentSpec& experiment, const Node& root, Report& report, InstitutionCache& cache)
-      : experiment_(experiment),
-        root_(root),
-        report_(report),
-        cache_(cache),
-        folder_(fs::path(experiment.file).parent_path()) {}
+      : experiment_(experiment), root_(root), report_(report), cache_(cache), folder_(folder_of(experiment.file)) {}
 
   void run() {
     const Node* list = root_.find("factors");
@@ -88,7 +85,11 @@ class Checker {
         overrides.set.emplace_back(path, path == "institution" ? seen_from(file, value) : value);
     for (const Trial& trial : trials) overrides.set.emplace_back(trial.path, trial.value);
     Diagnostics found;
-    const std::string path = (folder_ / file).lexically_normal().string();
+    const std::string path = tidied(folder_ / file).string();
+    if (is_stream(path)) {  // it could be read once only, and for ever
+      if (told_.insert(path).second) report_.error(scenario_spot, fmt::format("{} is no regular file", quote(path)));
+      return nullptr;
+    }
     auto scenario = load_scenario(path, found, overrides, &cache_);
     for (const Diagnostic& d : found.all())
       if (d.severity == Severity::error) tell(d, scenario_spot, trials);
@@ -97,10 +98,8 @@ class Checker {
 
   /// Files of institutions are relative to the experiment here, to the scenario there.
   [[nodiscard]] std::string seen_from(const std::string& scenario, const std::string& institution) const {
-    const fs::path base = (folder_ / scenario).lexically_normal().parent_path();
-    const fs::path relative = (folder_ / institution).lexically_normal().lexically_relative(base);
     std::string quoted = "'";
-    for (const char c : relative.empty() ? institution : relative.generic_string())
+    for (const char c : qorgan::seen_from((folder_ / scenario).parent_path(), folder_ / institution))
       quoted += c == '\'' ? std::string("''") : std::string(1, c);
     return quoted + "'";
   }

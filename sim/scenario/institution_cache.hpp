@@ -24,6 +24,9 @@ class InstitutionCache {
   }
   void keep(std::string key, Entry entry) { entries_.insert_or_assign(std::move(key), std::move(entry)); }
 
+  /// The file that a user named, where it was read for a first look: a stream cannot be read twice.
+  format::FileSet given;
+
  private:
   std::map<std::string, Entry> entries_;
 };

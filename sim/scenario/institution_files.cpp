@@ -10,6 +10,7 @@
 #include "scenario/file_kind.hpp"
 #include "scenario/institution_fields.hpp"
 #include "scenario/overlay_patch.hpp"
+#include "scenario/place.hpp"
 #include "scenario/yaml_tree.hpp"
 
 namespace qorgan::format {
@@ -50,7 +51,7 @@ class Gatherer {
   void fail() { complete = false; }
 
   std::unique_ptr<Node> open(const std::string& path, std::string_view name, const Spot& wanted_at) {
-    const auto file = std::make_shared<const std::string>(path);
+    const auto file = std::make_shared<const std::string>(path == "-" ? "<stdin>" : path);
     const auto bytes = files_.read(path, name, wanted_at.line > 0 ? wanted_at : Spot{file, 0, 0}, reader_.report);
     if (!bytes) return nullptr;
     std::error_code code;
@@ -91,7 +92,7 @@ class Gatherer {
                     fmt::format("{} is an absolute path; name the file relative to this one", quote(extends->text)));
     if (overlays.size() > most_overlays)
       return refuse(*extends, fmt::format("overlays extend each other more than {} deep", most_overlays));
-    const std::string path = (fs::path(from).parent_path() / wanted).lexically_normal().string();
+    const std::string path = tidied(folder_of(from) / wanted).string();
     std::error_code code;
     if (visited_.contains(fs::weakly_canonical(path, code).string()))
       return refuse(*extends,
@@ -115,8 +116,7 @@ class Gatherer {
     if (depth > deepest_include)
       return refuse(item, fmt::format("files are included more than {} deep", deepest_include));
     if (++count_ > most_includes) return refuse(item, fmt::format("more than {} files are included", most_includes));
-    const fs::path folder = fs::path(from).parent_path();
-    const fs::path path = folder / relative;
+    const fs::path folder = folder_of(from), path = folder / relative;
     std::error_code code;
     // A link inside the folder may still lead out of it.
     const fs::path inside = fs::weakly_canonical(folder.empty() ? fs::path(".") : folder, code);
@@ -255,6 +255,7 @@ std::shared_ptr<const Institution> read(FileSet& files, const std::string& path,
   auto institution = read_documents(documents, own_parts, gatherer.complete, names, report);
   if (report.errors() > errors_before) return nullptr;
   describe_overlays(overlays.described, overlays.merged, *institution);
+  institution->texts = files.texts();
   Meaning meaning;
   table_of<Institution>().mean(meaning, *institution);
   institution->hash = meaning.digest();
@@ -287,6 +288,7 @@ std::shared_ptr<const Institution> read_institution(FileSet& files, const std::s
     return known->institution;
   }
   FileSet own;
+  if (cache) own.knows(cache->given);
   const std::size_t before = report.findings();
   auto institution = read(own, path, wanted_at, settings, report);
   files.add(own);
@@ -294,9 +296,8 @@ std::shared_ptr<const Institution> read_institution(FileSet& files, const std::s
   return institution;
 }
 
-void check_institution_part(const std::string& path, Report& report) {
+void check_institution_part(FileSet& files, const std::string& path, Report& report) {
   Reader reader(report);
-  FileSet files;
   Gatherer gatherer(files, reader);
   gatherer.gather_part(path);
   // Regions, roles and so on may stand in another file, so references are left alone.

@@ -27,7 +27,7 @@ std::shared_ptr<const Institution> read_institution(FileSet& files, const std::s
 
 /// Checks the shape of a file that is a part of an institution, and of those that it includes; what they refer to
 /// stands elsewhere.
-void check_institution_part(const std::string& path, Report& report);
+void check_institution_part(FileSet& files, const std::string& path, Report& report);
 
 /// What no single entry can show: duplicates, reporting lines, neighbours, who could ever take a measure.
 void check_institution(const Institution& institution, const InstitutionNodes& nodes, Report& report);

@@ -19,7 +19,8 @@ namespace qorgan {
 class InstitutionCache;
 
 /// Reads an institution and the files that it includes. nullptr where there are errors.
-[[nodiscard]] std::shared_ptr<const Institution> load_institution(const std::string& path, Diagnostics& diagnostics);
+[[nodiscard]] std::shared_ptr<const Institution> load_institution(const std::string& path, Diagnostics& diagnostics,
+                                                                  InstitutionCache* cache = nullptr);
 
 /// What a user changes of a scenario without touching its file; each is checked like a value of the file.
 struct Overrides {

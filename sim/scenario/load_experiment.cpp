@@ -17,7 +17,7 @@ std::optional<Node> read(const std::string& text, const std::shared_ptr<const st
   auto root = parse_yaml(text, file, report);
   Reader reader(report);
   if (!root || !expect_kind(reader, *root, FileKind::experiment)) return std::nullopt;
-  experiment.file = *file;
+  experiment.file = *file == "<stdin>" ? "-" : *file;
   experiment.text = text;
   table_of<ExperimentSpec>().read(reader, *root, experiment);
   check_experiment(experiment, *root, report);
@@ -41,7 +41,8 @@ std::shared_ptr<const ExperimentSpec> load_experiment(const std::string& path, D
   format::Report report(diagnostics);
   format::FileSet files;
   auto experiment = std::make_shared<ExperimentSpec>();
-  const auto file = std::make_shared<const std::string>(path);
+  if (cache) files.knows(cache->given);
+  const auto file = std::make_shared<const std::string>(path == "-" ? "<stdin>" : path);
   if (const auto text = files.read(path, std::filesystem::path(path).filename().string(), {file, 0, 0}, report))
     if (const auto root = format::read(*text, file, *experiment, report))
       format::check_against_scenarios(*experiment, *root, report, cache ? *cache : own);

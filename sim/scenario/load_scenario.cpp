@@ -7,8 +7,10 @@
 #include "scenario/file_kind.hpp"
 #include "scenario/institution_files.hpp"
 #include "scenario/load.hpp"
+#include "scenario/place.hpp"
 #include "scenario/scenario_check.hpp"
 #include "scenario/scenario_fields.hpp"
+#include "scenario/spelling.hpp"
 #include "scenario/yaml_tree.hpp"
 
 namespace qorgan {
@@ -82,7 +84,8 @@ class ScenarioLoader {
 
  private:
   bool open() {
-    const auto file = std::make_shared<const std::string>(path_);
+    if (cache_) files_.knows(cache_->given);
+    const auto file = std::make_shared<const std::string>(path_ == "-" ? "<stdin>" : path_);
     const auto bytes = files_.read(path_, fs::path(path_).filename().string(), {file, 0, 0}, report_);
     if (!bytes) return false;
     auto root = parse_yaml(*bytes, file, report_);
@@ -90,8 +93,9 @@ class ScenarioLoader {
     root_ = std::move(*root);
     std::array<Node*, 1> roots{&root_};
     for (const Setting& setting : settings_.scenario) apply(setting, roots, report_);
-    scenario_->id = fs::path(path_).stem().string();
-    scenario_->file = path_;
+    scenario_->file = is_stream(path_) ? "input.yaml" : path_;
+    scenario_->id = readable(fs::path(scenario_->file).stem().string());
+    scenario_->text = bytes;
     return true;
   }
 
@@ -142,9 +146,9 @@ class ScenarioLoader {
   /// Called while the table is read, before anything that refers to regions or roles.
   void open_institution(const Node& node, const std::string& name) {
     const fs::path wanted(name);
-    const fs::path path = wanted.is_absolute() ? wanted : fs::path(path_).parent_path() / wanted;
+    const fs::path path = wanted.is_absolute() ? wanted : folder_of(path_) / wanted;
     scenario_->institution =
-        read_institution(files_, path.lexically_normal().string(), node.spot, institution_settings(), report_, cache_);
+        read_institution(files_, tidied(path).string(), node.spot, institution_settings(), report_, cache_);
     if (!scenario_->institution) return;
     const Institution& institution = *scenario_->institution;
     References& known = reader_.references;

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "core/suggest.hpp"
+#include "scenario/spelling.hpp"
 
 namespace qorgan::format {
 
@@ -95,7 +96,8 @@ void Reader::unknown_keys(const Node& node, std::string_view name, const std::ve
   for (const Node::Member& member : node.members) {
     if (std::find(keys.begin(), keys.end(), member.key) != keys.end()) continue;
     if (report.full()) break;
-    error(member.spot, fmt::format("unknown key {} in {}", quote(member.key), name), suggest(member.key, keys));
+    error(member.spot, fmt::format("unknown key {} in {}{}", quote(member.key), name, foreign_letter(member.key)),
+          suggest(member.key, keys));
   }
 }
 

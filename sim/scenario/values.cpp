@@ -9,6 +9,7 @@
 #include "law/articles.hpp"
 #include "scenario/reader.hpp"
 #include "scenario/source_text.hpp"
+#include "scenario/spelling.hpp"
 
 namespace qorgan::format {
 namespace {
@@ -97,9 +98,9 @@ std::optional<std::string> Reader::text(const Node& node, const FieldShape& fiel
   const std::string* read = scalar(node, field, is_id ? "an id" : "a text");
   if (!read || !fits(node, field)) return std::nullopt;
   if (is_id && !identifier(*read)) {
-    error(node.spot, fmt::format("'{}' is {}, but an id has 1 to 64 letters, digits, '-' and '_', a letter or digit "
-                                 "first",
-                                 field.name, quote(*read)));
+    error(node.spot, fmt::format("'{}' is {}, but an id has 1 to 64 Latin letters, digits, '-' and '_', a letter or "
+                                 "digit first{}",
+                                 field.name, quote(*read), foreign_letter(*read)));
     return std::nullopt;
   }
   const bool is_article = field.shape.kind == Shape::Kind::article;
@@ -155,7 +156,9 @@ std::optional<std::size_t> Reader::choice(const Node& node, const FieldShape& fi
   for (std::size_t i = 0; i < words.size(); ++i)
     if (words[i] == *read) return i;
   const std::vector<std::string_view> candidates(words.begin(), words.end());
-  error(node.spot, fmt::format("'{}' is {}, but must be {}", field.name, quote(*read), type_text(field.shape)),
+  error(node.spot,
+        fmt::format("'{}' is {}, but must be {}{}", field.name, quote(*read), type_text(field.shape),
+                    foreign_letter(*read)),
         suggest(*read, candidates));
   return std::nullopt;
 }
@@ -173,7 +176,7 @@ std::optional<std::size_t> Reader::reference(const Node& node, const FieldShape&
   // Without an idea of what was meant, what could be.
   const std::vector<std::string> known = near.empty() ? references.ids(kind) : std::vector<std::string>();
   error(node.spot,
-        fmt::format("'{}' names no known {}: {}{}", field.name, kind, quote(*read),
+        fmt::format("'{}' names no known {}: {}{}{}", field.name, kind, quote(*read), foreign_letter(*read),
                     known.empty() ? std::string() : "; known are: " + listed(known)),
         std::move(near));
   return std::nullopt;

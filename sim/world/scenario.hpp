@@ -250,8 +250,9 @@ struct PlayerSpec {
 };
 
 struct Scenario {
-  std::string id;    ///< file name without its ending
-  std::string file;  ///< as it was opened
+  std::string id;                           ///< file name without its ending
+  std::string file;                         ///< as it was opened
+  std::shared_ptr<const std::string> text;  ///< what stood in it; nullptr where it was made in memory
   LocalText title, summary;
   std::vector<std::string> tags;
   Instant start;

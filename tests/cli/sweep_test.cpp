@@ -89,7 +89,14 @@ TEST_CASE("an experiment is checked, run, gone on with and reported", "[cli][swe
     const std::string other = study(folder, "study.yaml", {{"goal: less", "goal: none"}});
     const Outcome refused = run({"sweep", other, "--out", out, "--resume"});
     CHECK(refused.status == 2);
-    CHECK_THAT(refused.err, ContainsSubstring("another text of the experiment; put that text back"));
+    CHECK_THAT(refused.err, ContainsSubstring("another experiment; put that one back"));
+    CHECK(read(folder.path("out") / "batch.sqlite") == bytes);
+  }
+  SECTION("the same question written otherwise is gone on with") {
+    const std::string other = study(folder, "study.yaml", {{"goal: less", "goal: 'less'   # the same"}});
+    const Outcome again = run({"sweep", other, "--out", out, "--resume"});
+    INFO(again.err);
+    CHECK(again.status == 0);
     CHECK(read(folder.path("out") / "batch.sqlite") == bytes);
   }
 }
@@ -205,7 +212,7 @@ TEST_CASE("experiments that come with the program are found by their names", "[c
   }
 }
 
-TEST_CASE("shards of texts that differ are not merged", "[cli][sweep]") {
+TEST_CASE("shards of experiments that differ are not merged", "[cli][sweep]") {
   const Folder folder;
   const std::string one = folder.path("one").string(), two = folder.path("two").string();
   REQUIRE(run({"sweep", study(folder), "--shard", "1/2", "--out", one}).status == 0);
@@ -213,7 +220,7 @@ TEST_CASE("shards of texts that differ are not merged", "[cli][sweep]") {
   REQUIRE(run({"sweep", other, "--shard", "2/2", "--out", two}).status == 0);
   const Outcome refused = run({"merge", one, two, "--out", folder.path("merged").string()});
   CHECK(refused.status == 2);
-  CHECK_THAT(refused.err, ContainsSubstring("different texts of the experiment"));
+  CHECK_THAT(refused.err, ContainsSubstring("different experiments"));
   CHECK_FALSE(fs::exists(folder.path("merged") / "batch.sqlite"));
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <fstream>
+#include <iterator>
 #include <sstream>
 #include <stdexcept>
 #include <thread>
@@ -231,7 +232,8 @@ TEST_CASE("going on refuses another plan, another shard and a folder that is in 
   CHECK_THAT(refusal(*ready, again), ContainsSubstring("in use"));
 }
 
-TEST_CASE("a changed file is another plan", "[experiment][runner]") {
+TEST_CASE("a file that means something else is another plan, one that is written otherwise is not",
+          "[experiment][runner]") {
   const Folder folder;
   const fs::path scenarios = folder.path() / "scenarios";
   fs::copy(source_dir() + "/scenarios", scenarios, fs::copy_options::recursive);
@@ -239,7 +241,32 @@ TEST_CASE("a changed file is another plan", "[experiment][runner]") {
   plan.folder = scenarios;
   const auto here = prepared(plan);
   CHECK(here->hash == prepared(small_plan())->hash);
-  std::ofstream(scenarios / "first-steps.yaml", std::ios::app) << "\n# a comment\n";
+  const fs::path file = scenarios / "first-steps.yaml";
+  std::ofstream(file, std::ios::app) << "\n# a comment\n";
+  CHECK(prepared(plan)->hash == here->hash);
+  fs::copy_file(file, scenarios / "other-name.yaml");
+  Plan renamed = plan;
+  renamed.scenario = "other-name.yaml";
+  CHECK(prepared(renamed)->hash == here->hash);
+  Plan set = plan;
+  set.settings.emplace_back("parameters.reserve_share", "25 %");  // what stands there anyway
+  CHECK(prepared(set)->hash == here->hash);
+  set.settings.back().second = "26 %";
+  CHECK(prepared(set)->hash != here->hash);
+  Plan hours = plan;
+  hours.until = "48 h";
+  CHECK(prepared(hours)->hash == here->hash);
+  hours.until = "49 h";
+  CHECK(prepared(hours)->hash != here->hash);
+  Plan spelled = plan;
+  spelled.points[1].values[1].text = "0.750";
+  CHECK(prepared(spelled)->hash == here->hash);
+  std::ifstream in(file, std::ios::binary);
+  std::string text(std::istreambuf_iterator<char>(in), {});
+  const std::string_view tick = "\ntick: 30 min";
+  REQUIRE(text.find(tick) != std::string::npos);
+  text.replace(text.find(tick), tick.size(), "\ntick: 10 min");
+  std::ofstream(file, std::ios::binary) << text;
   CHECK(prepared(plan)->hash != here->hash);
 }
 

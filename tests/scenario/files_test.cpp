@@ -29,15 +29,12 @@ std::string said_of_bytes(const std::string& bytes) {
 }
 }  // namespace
 
-TEST_CASE("a file that is not there, a directory and a pipe are named as such") {
+TEST_CASE("a file that is not there and a directory are named as such") {
   const TemporaryFolder folder("no-files");
   CHECK(said_of((folder.path() / "missing.yaml").string()) == "missing.yaml: error: the file does not exist\n");
   std::filesystem::create_directory(folder.path() / "folder.yaml");
   CHECK(said_of((folder.path() / "folder.yaml").string()) ==
         "folder.yaml: error: the file is a directory, not a file\n");
-  const std::string pipe = (folder.path() / "pipe.yaml").string();
-  REQUIRE(mkfifo(pipe.c_str(), 0600) == 0);
-  CHECK(said_of(pipe) == "pipe.yaml: error: the file is no regular file\n");
   Diagnostics diagnostics;
   CHECK_FALSE(check_file("", diagnostics));
   CHECK(all_text(diagnostics) == "error: the file has no name\n");

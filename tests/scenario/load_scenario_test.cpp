@@ -300,25 +300,6 @@ TEST_CASE("until cuts the run short and cannot lengthen it") {
   CHECK_FALSE(refused(overrides).empty());
 }
 
-TEST_CASE("the hash follows content, names and overrides, not the place of the files") {
-  const TemporaryFolder one("hash-one"), two("hash-two");
-  const auto copy_to = [](const TemporaryFolder& folder, const std::string& scenario) {
-    folder.write("institution.yaml", content(good_folder / "institution.yaml"));
-    folder.write("institution/regions.yaml", content(good_folder / "institution/regions.yaml"));
-    return folder.write("scenario.yaml", scenario);
-  };
-  const std::string text = content(good_folder / "scenario.yaml");
-  const std::uint64_t hash = load(good)->hash;
-  CHECK(load(copy_to(one, text))->hash == hash);
-  CHECK(load(copy_to(two, replaced(text, "Two floods", "Two Floods")))->hash != hash);
-  two.write("institution/regions.yaml", content(good_folder / "institution/regions.yaml") + "# remark\n");
-  two.write("scenario.yaml", text);
-  CHECK(load((two.path() / "scenario.yaml").string())->hash != hash);
-  CHECK(load(one.write("other-name.yaml", text))->hash != hash);
-  CHECK(load(good, set("parameters.quorum", "0.7"))->hash != hash);
-  CHECK(load(good, set("parameters.quorum", "0.7"))->hash == load(good, set("parameters.quorum", "0.7"))->hash);
-}
-
 TEST_CASE("replicates share a hash: seed, policy, reading and length are conditions of a run") {
   const std::uint64_t hash = load(good)->hash;
   Overrides overrides;

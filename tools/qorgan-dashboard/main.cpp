@@ -5,22 +5,12 @@
 #include <filesystem>
 #include <string>
 
+#include "scenario/shipped.hpp"
 #include "ui/app/application.hpp"
 
 namespace {
 
 namespace fs = std::filesystem;
-
-/// The folder that holds assets/ and scenarios/: above the program in the build tree or beside it when installed.
-std::string find_home(const char* program) {
-  std::error_code error;
-  fs::path folder = fs::canonical("/proc/self/exe", error).parent_path();
-  if (error) folder = fs::absolute(program, error).parent_path();
-  for (int up = 0; up < 5 && !folder.empty(); ++up, folder = folder.parent_path())
-    for (const fs::path& candidate : {folder, folder / "share" / "qorgan"})
-      if (fs::is_regular_file(candidate / "assets" / "translations" / "ui.json", error)) return candidate.string();
-  return fs::current_path(error).string();
-}
 
 bool read_size(const std::string& text, unsigned& width, unsigned& height) {
   return std::sscanf(text.c_str(), "%ux%u", &width, &height) == 2 && width >= 640 && width <= 7680 && height >= 400 &&
@@ -31,10 +21,12 @@ bool read_size(const std::string& text, unsigned& width, unsigned& height) {
 
 int main(int argc, char** argv) {
   qorgan::ui::ApplicationOptions options;
-  std::string language, theme, preset, size = "1600x900", assets, home = find_home(argv[0]);
+  std::string language, theme, preset, size = "1600x900", assets, home = qorgan::shipped_home().string();
   float text_size = 1;
   CLI::App app("Shows a simulation of how a state's agencies respond, live, in a window.", "qorgan-dashboard");
-  app.add_option("SCENARIO", options.scenario, "scenario to open (YAML); without one, choose in the window");
+  app.add_option("SCENARIO", options.scenario,
+                 "scenario to open: a file, or the name of a shipped one as 'qorgan list' names them; without one, "
+                 "choose in the window");
   app.add_option("--lang", language, "language: en, ru, kk")->check(CLI::IsMember({"en", "ru", "kk"}));
   app.add_option("--theme", theme, "light or dark")->check(CLI::IsMember({"light", "dark"}));
   app.add_option("--scale", text_size, "size of text and controls, 0.7 to 2")->check(CLI::Range(0.7F, 2.0F));
@@ -67,11 +59,20 @@ int main(int argc, char** argv) {
     return 2;
   }
   options.size_asked = app.count("--size") > 0;
+  if (!options.scenario.empty()) {
+    const fs::path found = qorgan::find_file(qorgan::FileSort::scenario, options.scenario);
+    if (const auto missing = qorgan::missing_file(qorgan::FileSort::scenario, options.scenario, found)) {
+      std::fprintf(stderr, "%s\n", missing->text().c_str());
+      return 2;
+    }
+    options.scenario = found.string();
+  }
   options.language = qorgan::language_from_code(language);
   if (!theme.empty()) options.face = theme == "dark" ? qorgan::ui::Face::dark : qorgan::ui::Face::light;
   if (app.count("--scale") > 0) options.text_size = text_size;
   options.preset = qorgan::ui::preset_from(preset);
   if (options.settings.empty() && options.script.empty()) options.settings = qorgan::ui::settings_file();
+  if (home.empty()) home = ".";
   options.assets = assets.empty() ? home + "/assets" : assets;
   options.scenarios = home + "/scenarios";
   return qorgan::ui::run_application(options);

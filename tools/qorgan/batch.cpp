@@ -12,7 +12,9 @@
 #include "commands.hpp"
 #include "loading.hpp"
 #include "options.hpp"
-#include "shipped.hpp"
+#include "scenario/place.hpp"
+#include "scenario/shipped.hpp"
+#include "scenario/spelling.hpp"
 #include "world/vocabulary.hpp"
 
 namespace qorgan::cli {
@@ -51,7 +53,7 @@ std::string listed(const std::vector<std::string>& words) {
 
 /// What makes the same batch, without what its results do not depend on.
 std::string command_line(const Batch& asked, const Plan& plan, const std::vector<std::string>& institutions) {
-  std::string out = fmt::format("qorgan batch {} --replicates {} --seed {}", shell_word(plan.called_as(plan.scenario)),
+  std::string out = fmt::format("qorgan batch {} --replicates {} --seed {}", shell_file(plan.called_as(plan.scenario)),
                                 plan.replicates, plan.seed);
   if (plan.until) out += " --until " + shell_word(*plan.until);
   if (!asked.policies.empty()) out += " --policy " + listed(asked.policies);
@@ -70,9 +72,13 @@ int batch(Console& console, const Batch& asked) {
   const auto found = find_file_or_say(console, FileSort::scenario, asked.scenario);
   if (!found) return bad_usage;
   const fs::path& file = *found;
+  if (is_stream(file.string())) {
+    console.error("a batch reads its scenario again and again, which standard input or a pipe cannot be; name a file");
+    return bad_usage;
+  }
   plan.folder = file.parent_path();
   plan.scenario = file.filename().string();
-  plan.name = file.stem().string();
+  plan.name = readable(file.stem().string());
   plan.seed = asked.seed;
   plan.replicates = asked.replicates;
   plan.until = asked.until;

@@ -12,7 +12,8 @@
 #include "interrupt.hpp"
 #include "loading.hpp"
 #include "options.hpp"
-#include "shipped.hpp"
+#include "scenario/place.hpp"
+#include "scenario/shipped.hpp"
 
 namespace qorgan::cli {
 namespace {
@@ -112,7 +113,7 @@ void name_files(Plan& plan) {
   const auto add = [&](const std::string& spelled) {
     const std::filesystem::path file(spelled);
     if (!plan.called.contains(spelled))
-      plan.called[spelled] = called(file.is_absolute() ? file : (plan.folder / file).lexically_normal());
+      plan.called[spelled] = called(file.is_absolute() ? file : tidied(plan.folder / file));
   };
   add(plan.scenario);
   for (const auto& [path, value] : plan.settings)

@@ -16,6 +16,7 @@
 #include "report/batch_context.hpp"
 #include "report/batch_report.hpp"
 #include "report_folder.hpp"
+#include "scenario/spelling.hpp"
 #include "table.hpp"
 
 namespace qorgan::cli {
@@ -53,7 +54,7 @@ std::vector<std::string> names_of(const std::vector<std::string>& folders) {
   std::set<std::string> seen;
   for (const std::string& folder : folders) {
     const fs::path path = fs::path(folder).lexically_normal();
-    names.push_back((path.has_filename() ? path : path.parent_path()).filename().string());
+    names.push_back(readable((path.has_filename() ? path : path.parent_path()).filename().string()));
     seen.insert(names.back());
   }
   return seen.size() == folders.size() ? names : folders;

@@ -14,7 +14,7 @@
 #include "law_lookup.hpp"
 #include "law_words.hpp"
 #include "loading.hpp"
-#include "shipped.hpp"
+#include "scenario/shipped.hpp"
 #include "table.hpp"
 
 namespace qorgan::cli {

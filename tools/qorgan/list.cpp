@@ -8,8 +8,8 @@
 #include "commands.hpp"
 #include "loading.hpp"
 #include "options.hpp"
+#include "scenario/shipped.hpp"
 #include "scenario/title.hpp"
-#include "shipped.hpp"
 #include "table.hpp"
 
 namespace qorgan::cli {

@@ -12,7 +12,7 @@
 #include "law/institution.hpp"
 #include "record/record.hpp"
 #include "scenario/load.hpp"
-#include "shipped.hpp"
+#include "scenario/shipped.hpp"
 
 namespace qorgan::cli {
 

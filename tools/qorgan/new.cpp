@@ -13,7 +13,9 @@
 #include "loading.hpp"
 #include "options.hpp"
 #include "scenario/describe.hpp"
-#include "shipped.hpp"
+#include "scenario/place.hpp"
+#include "scenario/shipped.hpp"
+#include "scenario/spelling.hpp"
 
 namespace qorgan::cli {
 namespace {
@@ -35,13 +37,6 @@ std::string yaml_text(const std::string& text) {
   std::string out = "'";
   for (const char c : text) out += c == '\'' ? "''" : std::string(1, c);
   return out + "'";
-}
-
-/// Another file as the new one names it: seen from the folder that it will lie in.
-std::string seen_from(const fs::path& folder, const fs::path& institution) {
-  std::error_code error;
-  const fs::path relative = fs::relative(institution, folder.empty() ? fs::path(".") : folder, error);
-  return error || relative.empty() ? fs::absolute(institution, error).string() : relative.string();
 }
 
 /// The comment by which editors find the schema; empty where it is not shipped.
@@ -88,7 +83,8 @@ int write(const Console& console, const New& asked) {
     console.error(fmt::format("cannot write '{}': {}", asked.file, error.message()));
     return bad_usage;
   }
-  console.say(fmt::format("Wrote '{0}'. Change it, then: qorgan check {0}", asked.file));
+  console.say(
+      fmt::format("Wrote '{}'. Change it, then: qorgan check {}", readable(asked.file), shell_file(asked.file)));
   return done;
 }
 

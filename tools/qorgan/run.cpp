@@ -23,7 +23,9 @@
 #include "result_folder.hpp"
 #include "run_summary.hpp"
 #include "scenario/load.hpp"
-#include "shipped.hpp"
+#include "scenario/place.hpp"
+#include "scenario/shipped.hpp"
+#include "scenario/spelling.hpp"
 
 namespace qorgan::cli {
 namespace {
@@ -41,7 +43,7 @@ struct Run {
 
 /// What makes the run again, without what its results do not depend on.
 std::string provenance(const Run& asked) {
-  std::string line = "qorgan run " + shell_word(called(asked.scenario_file));
+  std::string line = "qorgan run " + shell_file(called(asked.scenario_file));
   const auto add = [&](std::string_view option, const std::string& value) {
     line += fmt::format(" {} {}", option, shell_word(value));
   };
@@ -50,9 +52,12 @@ std::string provenance(const Run& asked) {
   if (asked.no_response) line += " --no-response";
   if (asked.policy) add("--policy", *asked.policy);
   if (asked.reading) add("--reading", *asked.reading);
-  if (asked.institution) add("--institution", called(asked.institution_file));
+  const auto add_file = [&](std::string_view option, const std::string& file) {
+    line += fmt::format(" {} {}", option, shell_file(file));
+  };
+  if (asked.institution) add_file("--institution", called(asked.institution_file));
   for (const std::string& entry : asked.set) add("--set", entry);
-  if (asked.commands) add("--commands", called(*asked.commands));
+  if (asked.commands) add_file("--commands", called(*asked.commands));
   if (asked.no_baseline) line += " --no-baseline";
   if (asked.level != name_of(RecordLevel::events)) add("--record", asked.level);
   return line;
@@ -63,13 +68,7 @@ std::string provenance(const Run& asked) {
 std::vector<std::string> settings_of(const Run& asked) {
   std::vector<std::string> settings = asked.set;
   if (!asked.institution) return settings;
-  namespace fs = std::filesystem;
-  std::error_code failure;
-  const fs::path folder = fs::absolute(asked.scenario_file, failure).parent_path();
-  const fs::path file = fs::absolute(asked.institution_file, failure);
-  const fs::path relative =
-      failure ? fs::path() : file.lexically_normal().lexically_relative(folder.lexically_normal());
-  const std::string named = relative.empty() ? asked.institution_file.string() : relative.generic_string();
+  const std::string named = seen_from(folder_of(asked.scenario_file.string()), asked.institution_file);
   // A value is YAML: a name that could mean something else there stands in quotes.
   const bool plain = std::all_of(named.begin(), named.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/' || c == '.' ||

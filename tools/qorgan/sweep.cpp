@@ -11,7 +11,8 @@
 #include "experiment/experiment.hpp"
 #include "loading.hpp"
 #include "options.hpp"
-#include "shipped.hpp"
+#include "scenario/shipped.hpp"
+#include "scenario/spelling.hpp"
 
 namespace qorgan::cli {
 namespace {
@@ -37,7 +38,7 @@ int sweep(Console& console, const Sweep& asked) {
     return bad_usage;
   }
   name_files(made.plan);
-  made.plan.command_line = fmt::format("qorgan sweep {}{}", shell_word(called(file)), again_out);
+  made.plan.command_line = fmt::format("qorgan sweep {}{}", shell_file(called(file)), again_out);
   return work(console, asked.ask, std::move(made.plan));
 }
 

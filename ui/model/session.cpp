@@ -6,6 +6,7 @@
 #include <chrono>
 #include <filesystem>
 
+#include "scenario/place.hpp"
 #include "ui/model/decision_model.hpp"
 #include "ui/model/future_ready.hpp"
 
@@ -138,7 +139,7 @@ void Session::update() {
     if (entry.scenario) {
       std::error_code error;
       const auto place = std::filesystem::absolute(entry.path, error);
-      remember(recent, error ? entry.path : place.lexically_normal().string());
+      remember(recent, error ? entry.path : tidied(place).string());
       start(entry.scenario);
     } else {
       failed_ = std::move(entry);

@@ -10,7 +10,7 @@
 
 #include "core/diagnostic.hpp"
 
-namespace qorgan::cli {
+namespace qorgan {
 
 /// The folder that holds `scenarios/` and `assets/`: $QORGAN_HOME where that is set; otherwise share/qorgan beside the
 /// installed program; otherwise the source tree above the built one. Empty where there is none.
@@ -49,4 +49,4 @@ struct ShippedFile {
 /// What one would read in a message: relative to where the user stands, where that is shorter.
 [[nodiscard]] std::string shown(const std::filesystem::path& path);
 
-}  // namespace qorgan::cli
+}  // namespace qorgan

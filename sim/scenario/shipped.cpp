@@ -1,4 +1,4 @@
-#include "shipped.hpp"
+#include "scenario/shipped.hpp"
 
 #include <fmt/core.h>
 
@@ -9,8 +9,9 @@
 #include <tuple>
 
 #include "core/suggest.hpp"
+#include "scenario/place.hpp"
 
-namespace qorgan::cli {
+namespace qorgan {
 namespace fs = std::filesystem;
 namespace {
 
@@ -85,7 +86,7 @@ const ShippedFile* find_in(const std::vector<ShippedFile>& files, std::optional<
 
 fs::path find_file(std::optional<FileSort> sort, const std::string& named) {
   fs::path given(named);
-  if (named.empty() || is_file(given) || given.is_absolute()) return given;
+  if (named.empty() || is_stream(named) || is_file(given) || given.is_absolute()) return given;
   const std::vector<ShippedFile> files = shipped_files();
   const ShippedFile* found = find_in(files, sort, named);
   return found ? found->file : given;
@@ -128,7 +129,7 @@ fs::path find_file(const std::string& named) { return find_file(std::nullopt, na
 
 std::optional<Diagnostic> missing_file(std::optional<FileSort> sort, const std::string& named, const fs::path& found) {
   std::error_code ignored;
-  if (fs::exists(found, ignored)) return std::nullopt;
+  if (is_stream(found.string()) || fs::exists(found, ignored)) return std::nullopt;
   const std::string what = sort ? std::string(name_of(*sort)) : "scenario, experiment or institution";
   // What looks like a file is one: no name is looked for behind a path from the root.
   const std::string message =
@@ -142,13 +143,14 @@ std::optional<Diagnostic> missing_file(std::optional<FileSort> sort, const std::
 }
 
 std::string called(const fs::path& file) {
+  if (is_stream(file.string())) return file.string();
   std::error_code failure;
   for (const ShippedFile& shipped : shipped_files())
     if (fs::equivalent(shipped.file, file, failure) && !failure) return shipped.name;
-  const fs::path here = fs::current_path(failure);
-  const fs::path relative = fs::absolute(file, failure).lexically_normal().lexically_relative(here);
+  const fs::path here = fs::current_path(failure), near = tidied(file);
+  const fs::path relative = near.is_absolute() ? near.lexically_relative(here) : near;
   if (!failure && !relative.empty() && *relative.begin() != "..") return relative.generic_string();
-  return file.is_absolute() ? file.filename().string() : file.lexically_normal().generic_string();
+  return file.is_absolute() ? file.filename().string() : near.generic_string();
 }
 
 std::string shown(const fs::path& path) {
@@ -158,4 +160,4 @@ std::string shown(const fs::path& path) {
   return error || relative.empty() || relative.string().size() >= text.size() ? text : relative.string();
 }
 
-}  // namespace qorgan::cli
+}  // namespace qorgan
