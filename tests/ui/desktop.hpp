@@ -76,7 +76,7 @@ class Desktop {
       input_->handle(e);
     }
     drain();
-    frames(8);  // a click of the keyboard's comes some frames later
+    frames(2);  // a click of the keyboard's comes some frames later
     drain();
   }
   void type(const std::string& text) {

@@ -30,14 +30,18 @@ int imgui_key(sf::Keyboard::Key key) {
 sf::Keyboard::Key placed_key(const sf::Event::KeyEvent& key) {
 #if SFML_VERSION_MAJOR == 2 && SFML_VERSION_MINOR >= 6
   using Scan = sf::Keyboard::Scan;
-  const auto from = [&](sf::Keyboard::Key first, Scan::Scancode scan) {
-    return static_cast<sf::Keyboard::Key>(first + (key.scancode - scan));
+  const auto place = static_cast<int>(key.scancode);
+  const auto within = [&](auto first, auto last) {
+    return place >= static_cast<int>(first) && place <= static_cast<int>(last);
   };
-  if (key.scancode >= Scan::Num1 && key.scancode <= Scan::Num9) return from(sf::Keyboard::Num1, Scan::Num1);
-  if (key.code == sf::Keyboard::Unknown && key.scancode >= Scan::A && key.scancode <= Scan::Z)
-    return from(sf::Keyboard::A, Scan::A);
-  if (key.code == sf::Keyboard::Unknown && key.scancode == Scan::Equal) return sf::Keyboard::Equal;
-  if (key.code == sf::Keyboard::Unknown && key.scancode == Scan::Hyphen) return sf::Keyboard::Hyphen;
+  const auto counted = [&](sf::Keyboard::Key key_first, auto first) {
+    return static_cast<sf::Keyboard::Key>(key_first + (place - static_cast<int>(first)));
+  };
+  if (within(Scan::Num1, Scan::Num9)) return counted(sf::Keyboard::Num1, Scan::Num1);
+  if (key.code != sf::Keyboard::Unknown) return key.code;
+  if (within(Scan::A, Scan::Z)) return counted(sf::Keyboard::A, Scan::A);
+  if (within(Scan::Equal, Scan::Equal)) return sf::Keyboard::Equal;
+  if (within(Scan::Hyphen, Scan::Hyphen)) return sf::Keyboard::Hyphen;
 #endif
   return key.code;  // before 2.6 see key_places.cpp
 }

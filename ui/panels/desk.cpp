@@ -109,13 +109,13 @@ void inspector_head(const Panel& p, PanelKind kind, Slot slot) {
 /// wraps and scrolls by itself.
 ImVec2 least_room(PanelKind kind) {
   switch (kind) {
-    case PanelKind::map: return {340, 180};
-    case PanelKind::flow: return {560, 220};
-    case PanelKind::timeline: return {420, 120};
-    case PanelKind::plots: return {400, 120};
-    case PanelKind::organisation: return {460, 120};
-    case PanelKind::legality: return {340, 120};
-    default: return {300, 120};
+    case PanelKind::map: return {300, 180};
+    case PanelKind::flow: return {440, 200};
+    case PanelKind::timeline: return {380, 110};
+    case PanelKind::plots: return {270, 110};
+    case PanelKind::organisation: return {420, 110};
+    case PanelKind::legality: return {270, 110};
+    default: return {260, 110};
   }
 }
 

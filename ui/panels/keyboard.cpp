@@ -17,18 +17,26 @@ bool menu_open() { return ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | Im
 
 void KeyboardFocus::begin_frame() {
   last_ = std::exchange(stops_, {});
+  names_.clear();
   layer_ = 0;
   place_.clear();
 }
 
 void KeyboardFocus::add_spot(const std::string& name, ImVec2 from, ImVec2 to) {
-  stops_.push_back({name, place_, from, to, layer_, false});
+  stops_.push_back({unique(name), place_, from, to, layer_, false});
+}
+
+/// The same thing may stand in two panels: each is a stop of its own.
+std::string KeyboardFocus::unique(const std::string& name) {
+  const int before = names_[name]++;
+  return before == 0 ? name : name + "#" + std::to_string(before + 1);
 }
 
 void KeyboardFocus::add(const std::string& name, ImVec2 from, ImVec2 to, bool text) {
-  stops_.push_back({name, place_, from, to, layer_, text});
-  if (ImGui::IsItemActive() && !shown_) focused_ = name;  // from where a person goes on after a click
-  if (name != focused_ || !scroll_) return;
+  stops_.push_back({unique(name), place_, from, to, layer_, text});
+  const std::string& own = stops_.back().name;
+  if (ImGui::IsItemActive() && !shown_) focused_ = own;  // from where a person goes on after a click
+  if (own != focused_ || !scroll_) return;
   scroll_ = false;
   const float top = ImGui::GetWindowPos().y, bottom = top + ImGui::GetWindowHeight();
   if (from.y < top || to.y > bottom) ImGui::SetScrollHereY(0.5F);

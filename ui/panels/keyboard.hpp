@@ -4,6 +4,7 @@
 
 #include <imgui.h>
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -45,12 +46,14 @@ class KeyboardFocus {
     bool text = false;
   };
   [[nodiscard]] std::vector<const Stop*> reachable() const;
+  [[nodiscard]] std::string unique(const std::string& name);
   void move(int by);
   void move_place(int by);
   void go(const Stop& stop);
   void click(const Stop& stop);
 
-  std::vector<Stop> stops_, last_;  ///< of this frame so far, and of the one before
+  std::vector<Stop> stops_, last_;    ///< of this frame so far, and of the one before
+  std::map<std::string, int> names_;  ///< of this frame so far, and how often
   std::string focused_, place_;
   int layer_ = 0;
   bool shown_ = false, scroll_ = false, close_menu_ = false;
