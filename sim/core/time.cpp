@@ -84,7 +84,7 @@ std::optional<std::int32_t> parse_offset(std::string_view text) {
   const auto hours = take_number(text, 2);
   if (!hours || !take(text, ':')) return std::nullopt;
   const auto minutes = take_number(text, 2);
-  if (!minutes || !text.empty() || *hours > 18 || *minutes > 59) return std::nullopt;
+  if (!minutes || !text.empty() || *minutes > 59 || *hours * 60 + *minutes > 18 * 60) return std::nullopt;
   return sign * (*hours * 3600 + *minutes * 60);
 }
 

@@ -87,6 +87,8 @@ struct BatchContext {
   std::string institution;  ///< file, as the plan spells it; empty: the scenario's own
   std::string hash;         ///< of the scenario as loaded without the point's other settings
   double tick_seconds = 3600;
+  Instant start;                ///< of its runs
+  std::int32_t utc_offset = 0;  ///< of its local time, seconds east of UTC
   /// As loaded again from the text that is stored in the batch, with its names in three languages, law, assumptions
   /// and objectives. nullptr where the stored text can no longer be read; see Batch::notes.
   std::shared_ptr<const Scenario> loaded;

@@ -68,7 +68,7 @@ Batch batch_of(const Record& record) {
   out.plan.command_line = run.command_line;
   out.version = run.version;
   out.complete = true;
-  out.contexts.push_back({run.scenario, "", run.scenario_hash, run.tick_seconds, nullptr});
+  out.contexts.push_back({run.scenario, "", run.scenario_hash, run.tick_seconds, run.start, run.utc_offset, nullptr});
   out.runs.push_back(run_of(run));
   for (const MeasureRow& m : record.measures) {
     out.measures.push_back({m.measure, names.incident(m.incident), names.region(m.region)});

@@ -105,8 +105,9 @@ class Reader {
       if (item == "experiment") batch_.plan.experiment = t.text("value");
     }
     for (TableReader t(database_, batch_table("context")); t.next();)
-      batch_.contexts.push_back(
-          {t.text("scenario"), t.text("institution"), t.text("hash"), t.real("tick_seconds"), nullptr});
+      batch_.contexts.push_back({t.text("scenario"), t.text("institution"), t.text("hash"), t.real("tick_seconds"),
+                                 Instant{whole<std::int64_t>(t, "start", -300'000'000'000, 300'000'000'000)},
+                                 whole<std::int32_t>(t, "utc_offset", -64800, 64800), nullptr});
     if (batch_.contexts.empty()) throw Damage("it names no scenario");
   }
 

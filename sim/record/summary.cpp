@@ -3,6 +3,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "core/time_zone.hpp"
 #include "record/damage.hpp"
 #include "world/measure_names.hpp"
 
@@ -109,7 +110,9 @@ std::string summary_json(const Record& record) {
            {"ticks", run.ticks_done},
            {"ticks_planned", run.ticks},
            {"tick_seconds", run.tick_seconds},
-           {"start", format_instant(run.start, run.utc_offset)},
+           {"start", format_iso(run.start, run.utc_offset)},
+           {"end", format_iso(record.time_of(run.ticks_done), run.utc_offset)},
+           {"utc_offset", format_offset(run.utc_offset)},
            {"stopped", run.stopped},
            {"agents", run.agents},
            {"units", run.units},

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "core/time_zone.hpp"
 #include "record/narrate.hpp"
 
 namespace qorgan {
@@ -143,7 +144,9 @@ std::string why_text(const Record& record, const Why& answer, Language language)
   if (!answer.ok()) return answer.error + "\n";
   const RecordNames names(record);
   std::string out =
-      say(language, "Shortest chain of causes:\n", "Кратчайшая цепочка причин:\n", "Себептердің ең қысқа тізбегі:\n");
+      fill(say(language, "Shortest chain of causes, times in {zone}:\n", "Кратчайшая цепочка причин, время {zone}:\n",
+               "Себептердің ең қысқа тізбегі, уақыты {zone}:\n"),
+           {{"zone", format_zone(record.run.utc_offset)}});
   for (const std::size_t index : answer.chain) out += "  " + event_line(record, names, index, language) + "\n";
   if (answer.tree.size() <= answer.chain.size() && answer.chain.size() < 3) return out;
   out += say(language, "All causes, each below what it led to:\n", "Все причины, каждая под своим следствием:\n",
@@ -172,7 +175,7 @@ std::string why_json(const Record& record, const Why& answer, Language language)
     const IncidentRow* incident = record.incident(event.incident);
     return Json{{"event", index + 1},
                 {"tick", event.tick},
-                {"time", names.time(event.tick)},
+                {"time", format_iso(record.time_of(event.tick), record.run.utc_offset)},
                 {"kind", std::string(name_of(event.kind))},
                 {"agent", agent ? Json(agent->key) : Json()},
                 {"incident", incident ? Json(incident->id) : Json()},
@@ -189,7 +192,9 @@ std::string why_json(const Record& record, const Why& answer, Language language)
     entry["unrecorded_causes"] = node.unrecorded;
     tree.push_back(std::move(entry));
   }
-  return Json{{"chain", chain}, {"tree", tree}}.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return Json{{"utc_offset", format_offset(record.run.utc_offset)}, {"chain", chain}, {"tree", tree}}.dump(
+             2, ' ', false, Json::error_handler_t::replace) +
+         "\n";
 }
 
 }  // namespace qorgan

@@ -47,6 +47,32 @@ TEST_CASE("a file of commands is played, recorded and replayed to the same diges
   CHECK_THAT(again.out, ContainsSubstring("The same: 240 ticks"));
 }
 
+TEST_CASE("dates of commands are local, or have an offset of their own", "[cli][commands][time]") {
+  const Folder folder;
+  const std::string place = folder.path("result").string();
+  const Outcome played = run_with(folder, R"({"commands": [
+      {"at": "2025-04-09 12:00", "do": "set-policy", "value": "network"},
+      {"at": "2025-04-09T07:30Z", "do": "set-policy", "value": "by-law"},
+      {"at": "2025-04-09 13:45+05:45", "do": "set-policy", "value": "hierarchy"},
+      {"at": "2025-04-08T22:00-10:30", "do": "set-policy", "value": "network"}]})",
+                                  {"--out", place, "--json"});
+  INFO(played.err);
+  REQUIRE(played.status == 0);
+  SQLite::Database database(place + "/results.sqlite");
+  SQLite::Statement rows(database, "SELECT tick, time FROM command ORDER BY tick");
+  for (const auto& [tick, time] : {std::pair{108, "2025-04-09 12:00"}, std::pair{109, "2025-04-09 12:30"},
+                                   std::pair{110, "2025-04-09 13:00"}, std::pair{111, "2025-04-09 13:30"}}) {
+    REQUIRE(rows.executeStep());
+    CHECK(rows.getColumn(0).getInt() == tick);
+    CHECK(rows.getColumn(1).getString() == time);
+  }
+  CHECK(database.execAndGet("SELECT utc_offset FROM run").getInt() == 18000);
+  const Outcome again = run({"replay", place});
+  CHECK(again.status == 0);
+  const Outcome chain = run({"why", place, "detected"});
+  CHECK_THAT(chain.out, ContainsSubstring("UTC+05:00"));
+}
+
 TEST_CASE("what is wrong in a file of commands is named by its place, all of it in one pass", "[cli][commands]") {
   const Folder folder;
   const Outcome wrong = run_with(folder,

@@ -45,6 +45,38 @@ TEST_CASE("a run leaves a summary, a database and a report, and nothing else", "
   CHECK_THAT(answer.err, ContainsSubstring(out + "/report.html"));
 }
 
+TEST_CASE("the same moments in another offset are the same run, told in that offset", "[cli][run][time]") {
+  const Folder folder;
+  const std::string institution = std::filesystem::path(first_steps).parent_path() / "institutions/kazakhstan.yaml";
+  const auto summary = [&](const std::string& offset, const std::string& start, const std::string& onset,
+                           const std::string& forecast) {
+    std::string text = read(first_steps);
+    for (const auto& [from, to] : {std::pair{std::string("utc_offset: \"+05:00\""), "utc_offset: \"" + offset + "\""},
+                                   std::pair{std::string("start: 2025-04-07 06:00"), "start: " + start},
+                                   std::pair{std::string("onset: 2025-04-08 00:00"), "onset: " + onset},
+                                   std::pair{std::string("at: 2025-04-07 15:00"), "at: " + forecast},
+                                   std::pair{std::string("institutions/kazakhstan.yaml"), institution}}) {
+      const std::size_t at = text.rfind(from);
+      REQUIRE(at != std::string::npos);
+      text.replace(at, from.size(), to);
+    }
+    const Outcome answer = run({"run", folder.write("first-steps.yaml", text), "--no-baseline", "--json"});
+    INFO(answer.err);
+    REQUIRE(answer.status == 0);
+    return json::parse(answer.out);
+  };
+  const json here = summary("+05:00", "2025-04-07 06:00", "2025-04-08 00:00", "2025-04-07 15:00");
+  CHECK(here.at("start") == "2025-04-07T06:00:00+05:00");
+  CHECK(here.at("end") == "2025-04-12T06:00:00+05:00");
+  const json utc = summary("Z", "2025-04-07 01:00", "2025-04-07 19:00", "2025-04-07T15:00+05:00");
+  CHECK(utc.at("start") == "2025-04-07T01:00:00+00:00");
+  CHECK(utc.at("measures") == here.at("measures"));
+  const json west = summary("-03:30", "2025-04-07 01:00Z", "2025-04-07 15:30", "2025-04-07 06:30");
+  CHECK(west.at("start") == "2025-04-06T21:30:00-03:30");
+  CHECK(west.at("utc_offset") == "-03:30");
+  CHECK(west.at("measures") == here.at("measures"));
+}
+
 TEST_CASE("the name of a scenario that comes with the program is enough", "[cli][run]") {
   const Outcome answer = run({"run", "first-steps", "--no-baseline", "--json"});
   CHECK(answer.status == 0);

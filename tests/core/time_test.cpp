@@ -4,6 +4,7 @@
 
 #include "catch.hpp"
 #include "core/random.hpp"
+#include "core/time_zone.hpp"
 
 using namespace qorgan;
 
@@ -49,9 +50,33 @@ TEST_CASE("offsets from UTC are read with their sign") {
   CHECK(parse_offset("+05:00") == 18000);
   CHECK(parse_offset("-03:30") == -12600);
   CHECK(parse_offset("Z") == 0);
-  for (std::string_view text : {"", "05:00", "+5:00", "+05", "+0500", "+19:00", "+05:60", "+05:00 "}) {
+  for (std::string_view text :
+       {"", "05:00", "+5:00", "+05", "+0500", "+19:00", "+18:01", "-18:30", "+05:60", "+05:00 "}) {
     INFO(text);
     CHECK_FALSE(parse_offset(text));
+  }
+}
+
+TEST_CASE("an offset is said for people and for programs, and read back") {
+  CHECK(format_zone(0) == "UTC");
+  CHECK(format_zone(18000) == "UTC+05:00");
+  CHECK(format_zone(-12600) == "UTC-03:30");
+  CHECK(format_offset(0) == "+00:00");
+  for (std::int32_t offset = -18 * 3600; offset <= 18 * 3600; offset += 900) {
+    INFO(offset);
+    CHECK(parse_offset(format_offset(offset)) == offset);
+  }
+}
+
+TEST_CASE("an instant for programs carries its offset and means the same at each") {
+  const Instant instant{1711530059};
+  CHECK(format_iso(instant, 18000) == "2024-03-27T14:00:59+05:00");
+  CHECK(format_iso(instant, -34200) == "2024-03-26T23:30:59-09:30");
+  CHECK(format_iso(Instant{-1}, 0) == "1969-12-31T23:59:59+00:00");
+  for (const std::int32_t offset : {0, 18000, 20700, -12600, -34200, 64800, -64800}) {
+    const auto back = parse_instant(format_iso(instant, offset), 7200);
+    REQUIRE(back);
+    CHECK(back->seconds == instant.seconds);
   }
 }
 

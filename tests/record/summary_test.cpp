@@ -39,6 +39,18 @@ TEST_CASE("the summary names every national measure in the table's order", "[rec
   CHECK(json.at("objectives")[1].at("met") == false);
 }
 
+TEST_CASE("the summary says when the run was, with the offset of its times", "[record][summary]") {
+  Record record = test::small_record();
+  auto json = nlohmann::json::parse(summary_json(record));
+  CHECK(json.at("start") == "2024-03-20T00:00:00+05:00");
+  CHECK(json.at("utc_offset") == "+05:00");
+  CHECK(parse_instant(json.at("end").get<std::string>(), 0)->seconds == record.time_of(record.run.ticks_done).seconds);
+  record.run.utc_offset = -12600;
+  json = nlohmann::json::parse(summary_json(record));
+  CHECK(json.at("start") == "2024-03-19T15:30:00-03:30");
+  CHECK(json.at("utc_offset") == "-03:30");
+}
+
 TEST_CASE("what the response averted is the baseline less the run", "[record][summary]") {
   const Record& record = test::small_record();
   const auto json = nlohmann::json::parse(summary_json(record));

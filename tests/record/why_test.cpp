@@ -111,6 +111,10 @@ TEST_CASE("the answer is told in sentences and as JSON", "[record][why]") {
     const auto json = nlohmann::json::parse(why_json(record, answer, language));
     REQUIRE(json.at("chain").size() == answer.chain.size());
     CHECK(json.at("tree").size() == answer.tree.size());
+    // Times say once which offset they have.
+    CHECK(text.find("UTC+05:00") != std::string::npos);
+    CHECK(json.at("utc_offset") == "+05:00");
+    CHECK(json.at("chain").back().at("time").get<std::string>().ends_with("+05:00"));
     CHECK(json.at("chain").back().at("kind") == "headquarters-sat");
     CHECK_FALSE(json.at("chain").back().at("text").get<std::string>().empty());
   }

@@ -48,6 +48,27 @@ TEST_CASE("every scenario that is shipped checks without a word") {
   CHECK(count >= 3);
 }
 
+TEST_CASE("times with another offset than the scenario's mean the same moments") {
+  const TemporaryFolder folder("offsets");
+  std::filesystem::copy(good_folder, folder.path(), std::filesystem::copy_options::recursive);
+  const std::string text = content(good);
+  const auto written = [&](const std::string& start, const std::string& offset) {
+    return load(folder.write("scenario.yaml", replaced(replaced(text, "start: 2025-04-07 06:00", "start: " + start),
+                                                       "utc_offset: \"+05:00\"", "utc_offset: \"" + offset + "\"")));
+  };
+  const auto s = load(good);
+  for (const auto& [start, offset] :
+       {std::pair{"2025-04-07 01:00Z", "+05:00"}, std::pair{"2025-04-07T06:45:00+05:45", "+05:00"},
+        std::pair{"2025-04-06 21:30 -03:30", "+05:00"}}) {
+    INFO(start);
+    const auto other = written(start, offset);
+    CHECK(other->start.seconds == s->start.seconds);
+    REQUIRE(other->incidents.size() == s->incidents.size());
+    for (std::size_t i = 0; i < s->incidents.size(); ++i) CHECK(other->incidents[i].onset == s->incidents[i].onset);
+    REQUIRE(other->injects.size() == s->injects.size());
+  }
+}
+
 TEST_CASE("the head of a scenario is read") {
   const auto s = load(good);
   CHECK(s->id == "scenario");

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <set>
 
+#include "core/time_zone.hpp"
 #include "fixture.hpp"
 #include "ui/model/flow_model.hpp"
 #include "ui/model/layout.hpp"
@@ -409,7 +410,7 @@ TEST_CASE("a table of curves has a row for each tick and quotes what a comma wou
   scenario.tick_seconds = 3600;
   const std::string csv = plot_csv(plot, scenario);
   const std::string first = csv.substr(0, csv.find('\n'));
-  CHECK(first == "tick,time,\"Flood, \"\"big\"\"\",calm,observed");
+  CHECK(first == "tick,time (" + format_zone(scenario.utc_offset) + "),\"Flood, \"\"big\"\"\",calm,observed");
   CHECK(std::count(csv.begin(), csv.end(), '\n') == 4);
   CHECK(csv.find(",0.5,,\n") != std::string::npos);
   CHECK(csv.find(",,2,\n") != std::string::npos);

@@ -10,6 +10,7 @@
 #include <set>
 
 #include "commands.hpp"
+#include "core/time_zone.hpp"
 #include "experiment/comparison.hpp"
 #include "loading.hpp"
 #include "options.hpp"
@@ -169,6 +170,11 @@ std::string comparison_json(const Comparison& comparison, const std::vector<std:
            {"comparisons", a.comparisons}, {"reference", a.options[a.reference]},
            {"failed", comparison.failed},  {"missing", comparison.missing},
            {"warnings", warnings},         {"responses", responses_json(a, a.overall)}};
+  std::set<std::pair<std::string, std::string>> periods;
+  for (const Batch& batch : comparison.batches)
+    for (const BatchContext& context : batch.contexts)
+      periods.emplace(format_iso(context.start, context.utc_offset), format_offset(context.utc_offset));
+  for (const auto& [start, offset] : periods) out["periods"].push_back({{"start", start}, {"utc_offset", offset}});
   for (const GroupResult& group : a.groups)
     out["scenarios"].push_back({{"scenario", group.group}, {"responses", responses_json(a, group.responses)}});
   return out.dump(2, ' ', false, Json::error_handler_t::replace);

@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "commands.hpp"
+#include "core/time_zone.hpp"
 #include "interrupt.hpp"
 #include "loading.hpp"
 #include "options.hpp"
@@ -42,8 +43,9 @@ std::string sentence(const Record& record, const ReplayResult& result) {
   std::string text =
       fmt::format("Not the same: the record has digest {}, the replay {}.", result.recorded, result.again);
   if (result.differs_at >= 0)
-    text += fmt::format(" They part between tick {} and tick {} ({}).", result.same_until, result.differs_at,
-                        format_instant(record.time_of(result.differs_at), record.run.utc_offset));
+    text += fmt::format(" They part between tick {} and tick {} ({}, {}).", result.same_until, result.differs_at,
+                        format_instant(record.time_of(result.differs_at), record.run.utc_offset),
+                        format_zone(record.run.utc_offset));
   return text;
 }
 

@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "core/time_zone.hpp"
 #include "record/wording.hpp"
 #include "table.hpp"
 #include "world/measure_names.hpp"
@@ -107,11 +108,13 @@ std::string summary_text(const Console& console, const Record& record, Language 
   const RunRow& run = record.run;
   const auto number = [&](auto value) { return write_number(static_cast<double>(value), 0, language); };
   std::string out = console.styled(run.title.in(language), Style::bold) + "\n";
-  const LocalText facts{"{from} to {to}; policy: {policy}; reading of 18(4): {reading}; seed: {seed}",
-                        "{from} – {to}; политика: {policy}; прочтение 18(4): {reading}; начальное число: {seed}",
-                        "{from} – {to}; саясат: {policy}; 18(4) оқылуы: {reading}; бастапқы сан: {seed}"};
+  const LocalText facts{
+      "{from} to {to} ({zone}); policy: {policy}; reading of 18(4): {reading}; seed: {seed}",
+      "{from} – {to} ({zone}); политика: {policy}; прочтение 18(4): {reading}; начальное число: {seed}",
+      "{from} – {to} ({zone}); саясат: {policy}; 18(4) оқылуы: {reading}; бастапқы сан: {seed}"};
   out += fill(facts.in(language), {{"from", write_time(run.start, run.utc_offset, language)},
                                    {"to", write_time(record.time_of(run.ticks_done), run.utc_offset, language)},
+                                   {"zone", format_zone(run.utc_offset)},
                                    {"policy", record.word("policy", run.policy).in(language)},
                                    {"reading", record.word("reading", run.reading).in(language)},
                                    {"seed", std::to_string(run.seed)}}) +

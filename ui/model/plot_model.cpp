@@ -7,6 +7,7 @@
 #include <limits>
 #include <set>
 
+#include "core/time_zone.hpp"
 #include "world/measure_names.hpp"
 
 namespace qorgan::ui {
@@ -142,7 +143,7 @@ float value_at(const Curve& curve, double tick) {
 }
 
 std::string plot_csv(const Plot& plot, const Scenario& scenario) {
-  std::string out = "tick,time";
+  std::string out = fmt::format("tick,time ({})", format_zone(scenario.utc_offset));
   std::set<Tick> ticks;
   for (const Curve& curve : plot.curves) {
     out += ',' + cell(curve.label);

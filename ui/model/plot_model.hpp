@@ -71,7 +71,7 @@ inline constexpr std::string_view body_measures[] = {"waiting", "load"};
 /// The value at a tick: the last one not after it; not-a-number before the first.
 [[nodiscard]] float value_at(const Curve& curve, double tick);
 
-/// "tick,time,curve...": a row for every tick at which a curve has a value; after RFC 4180.
+/// "tick,time (UTC+05:00),curve...": a row for every tick at which a curve has a value; after RFC 4180.
 [[nodiscard]] std::string plot_csv(const Plot& plot, const Scenario& scenario);
 
 }  // namespace qorgan::ui

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "core/digest.hpp"
+#include "core/time_zone.hpp"
 #include "ui/model/decision_model.hpp"
 #include "ui/model/utf8.hpp"
 #include "ui/panels/panels.hpp"
@@ -45,7 +46,8 @@ void draw_clock(const Panel& p, ImDrawList* draw, const Area& area, int lines) {
     return text_at(draw, f.title, {area.x, area.y + (area.height - f.title->FontSize) / 2}, colour(p.c().text), now);
   const int day =
       static_cast<int>(std::floor(static_cast<double>(world.tick) * world.scenario->tick_seconds / 86400)) + 1;
-  const std::string below = fill(p.tr(Str::day_of), {{"day", std::to_string(day)}}) + " \u00B7 " +
+  const std::string below = format_zone(world.scenario->utc_offset) + " \u00B7 " +
+                            fill(p.tr(Str::day_of), {{"day", std::to_string(day)}}) + " \u00B7 " +
                             fill(p.tr(Str::tick_of), {{"tick", number_text(world.tick, 0, p.language())},
                                                       {"ticks", number_text(world.scenario->ticks, 0, p.language())}});
   text_at(draw, f.figure, {area.x, area.y + p.px(5)}, colour(p.c().text), now);
