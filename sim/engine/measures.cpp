@@ -55,8 +55,8 @@ double sum_of(const Question& q) {
 template <Tick (*mark)(const IncidentState&)>
 double time_to(const Question& q) {
   return q.mean([&](const IncidentState& s) {
-    const Tick at = mark(s);
-    return at < 0 || !s.has_onset() ? no_value : (at - s.onset) * q.world.scenario->tick_seconds;
+    const std::optional<Tick> ticks = since_onset(s, mark(s));
+    return ticks ? *ticks * q.world.scenario->tick_seconds : no_value;
   });
 }
 
@@ -305,6 +305,11 @@ double measure(const World& world, std::size_t number, IncidentId incident, Regi
     return out;
   }();
   return by_number.at(number)->value({world, incident, region});
+}
+
+std::optional<Tick> since_onset(const IncidentState& state, Tick moment) {
+  if (moment < 0 || !state.has_onset()) return std::nullopt;
+  return moment - state.onset;
 }
 
 std::optional<Tick> mark_of(const IncidentState& state, std::string_view name) {

@@ -20,6 +20,10 @@ namespace qorgan {
 /// The tick that a time of one incident counts to, -1 while it has not come; nullopt for a measure that is no time.
 [[nodiscard]] std::optional<Tick> mark_of(const IncidentState& state, std::string_view name);
 
+/// Ticks from an incident's onset to a moment, negative before it. Nothing where the moment never came (below 0), or
+/// where no time counts from the onset: it was called off before, or only said to be.
+[[nodiscard]] std::optional<Tick> since_onset(const IncidentState& state, Tick moment);
+
 /// Share of the central bodies that have more waiting than they can serve within their own deadline, 0 to 1. From a
 /// fifth on the state's work counts as disorganised, 6(1)(10).
 [[nodiscard]] double share_swamped(const World& world);

@@ -9,6 +9,7 @@
 #include "core/digest.hpp"
 #include "engine/measures.hpp"
 #include "law/questions.hpp"
+#include "record/onset.hpp"
 #include "world/measure_names.hpp"
 #include "world/vocabulary.hpp"
 
@@ -206,8 +207,8 @@ bool already_decided(const World& world, const ObjectiveSpec& spec, const Object
   if (!name || name->over_run != OverRun::once || !spec.incident.valid()) return false;
   if (spec.measure == "time_to_contain") return false;  // it may flare up again
   if (!std::isnan(row.value)) return true;
-  const double waited = (world.tick - world.incidents[spec.incident.index()].onset) * world.scenario->tick_seconds;
-  return ceiling && waited > spec.target;
+  const auto waited = since_onset(world.incidents[spec.incident.index()], world.tick);
+  return ceiling && waited && *waited * world.scenario->tick_seconds > spec.target;
 }
 
 bool compare(double value, Condition::Operator op, double target) {
@@ -288,6 +289,8 @@ void capture_world(const World& world, bool with_flows, Record& record) {
     const IncidentSpec& spec = scenario.incidents[i];
     record.incidents.push_back(
         {spec.id, spec.name, spec.threat, spec.region, std::string(name_of(spec.hazard.family)), world.incidents[i]});
+    IncidentState& state = record.incidents.back().state;
+    if (!state.has_onset()) state.onset = no_onset;
   }
   for (std::size_t r = 0; r < record.regions.size() && r < world.regions.size(); ++r) {
     const RegionState& state = world.regions[r];

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "law/vocabulary.hpp"
+#include "record/onset.hpp"
 
 namespace qorgan {
 namespace {
@@ -74,10 +75,10 @@ class Split {
       if (const std::size_t slot = find(by, key); slot < slots_.size()) found.push_back(slot);
     if (found.empty())
       if (const std::size_t rest = find(by, ""); rest < slots_.size()) found.push_back(rest);
-    const IncidentState& state = record_.incidents[id.index()].state;
+    const IncidentRow& row = record_.incidents[id.index()];
     for (const std::size_t slot : found) {
       parts_[id.index()].push_back({slot, whole / static_cast<double>(found.size())});
-      slots_[slot].incidents += state.began != 0 || state.peak > 0;
+      slots_[slot].incidents += happened(row);
     }
   }
 

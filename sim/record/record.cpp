@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "engine/measures.hpp"
+#include "record/onset.hpp"
 
 namespace qorgan {
 namespace {
@@ -93,8 +94,9 @@ Reach Record::reach(std::string_view name) const {
   for (const IncidentRow& row : incidents) {
     const std::optional<Tick> mark = mark_of(row.state, name);
     if (!mark) return {};
-    out.reached += *mark >= 0;
-    out.all += *mark >= 0 || row.state.began != 0 || row.state.peak > 0;
+    const bool reached = since_onset(row, *mark).has_value();
+    out.reached += reached;
+    out.all += reached || happened(row);
   }
   return out;
 }

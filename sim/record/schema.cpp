@@ -11,7 +11,7 @@ constexpr bool nullable = true;
 const Column incident{"incident", text, "", "id of the incident; null where it is about none", nullable};
 const Column region{"region", text, "", "ISO 3166-2 code; null where it is about none or the whole country", nullable};
 const Column tick{"tick", integer, "tick", "ticks since the start"};
-const Column time{"time", text, "", "local time of the tick, as 2024-03-27 09:00"};
+const Column time{"time", text, "", "local time of the tick, as 2024-03-27 09:00; `utc_offset` of `run` says which"};
 
 /// Three columns of a text in the three languages.
 void add_names(std::vector<Column>& columns, std::string_view en, std::string_view ru, std::string_view kk,
@@ -90,7 +90,8 @@ Table incident_table() {
                  region,
                  {"hazard", text, "", "family of its hazard"},
                  {"phase", text, "", "dormant, latent, active, contained or ended"},
-                 {"onset", integer, "tick", "planned or actual onset"},
+                 {"onset", integer, "tick",
+                  "planned or actual onset; null: it was called off before, or only said to be", nullable},
                  {"detected", integer, "tick", "first body knew; null: nobody did", nullable},
                  {"informed_all", integer, "tick", "all competent bodies knew", nullable},
                  {"decided", integer, "tick", "first body decided what to do", nullable},

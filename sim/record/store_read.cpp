@@ -7,6 +7,7 @@
 #include <system_error>
 
 #include "record/database.hpp"
+#include "record/onset.hpp"
 #include "record/store.hpp"
 #include "record/store_words.hpp"
 #include "world/event.hpp"
@@ -379,7 +380,7 @@ void Reader::incidents() {
     row.hazard = t.text("hazard");
     IncidentState& s = row.state;
     s.phase = enumeration<IncidentPhase>(t, "phase", incident_phase_words);
-    s.onset = tick_of(t, "onset");
+    s.onset = t.null("onset") ? no_onset : tick_of(t, "onset");
     s.detected = tick_of(t, "detected");
     s.informed_all = tick_of(t, "informed_all");
     s.decided = tick_of(t, "decided");

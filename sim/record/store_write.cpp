@@ -14,6 +14,7 @@
 #include "core/digest.hpp"
 #include "record/damage.hpp"
 #include "record/database.hpp"
+#include "record/onset.hpp"
 #include "record/store.hpp"
 #include "record/store_words.hpp"
 #include "record/summary.hpp"
@@ -216,7 +217,7 @@ class Writer {
                      region(row.region),
                      row.hazard,
                      word_of(s.phase),
-                     Whole{s.onset},
+                     tick_cell(has_onset(row) ? s.onset : -1),
                      tick_cell(s.detected),
                      tick_cell(s.informed_all),
                      tick_cell(s.decided),

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "engine/measures.hpp"
+#include "record/onset.hpp"
 #include "report/sections.hpp"
 #include "world/measure_names.hpp"
 
@@ -38,7 +39,8 @@ class Outcomes {
   void time(std::string_view measure, std::array<TableCell, 3>& out) const {
     std::size_t before = 0;
     for (const IncidentRow& row : c.record.incidents)
-      if (const auto mark = mark_of(row.state, measure); mark && *mark >= 0) before += *mark < row.state.onset;
+      if (const auto mark = mark_of(row.state, measure))
+        if (const auto ticks = since_onset(row, *mark)) before += *ticks < 0;
     const Reach reach = c.record.reach(measure);
     const double value = c.record.measure(measure);
     out[1].text = std::isfinite(value) ? c.after_onset(value) : c.t("never");

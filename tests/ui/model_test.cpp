@@ -310,6 +310,57 @@ TEST_CASE("the end of a run is told in ten lines in every language, with every p
   }
 }
 
+TEST_CASE("an incident that was called off before its onset has no times, and is none of those that happened") {
+  auto scenario = std::make_shared<Scenario>(*test::small_scenario());
+  scenario->incidents.push_back(scenario->incidents.front());
+  IncidentSpec& spec = scenario->incidents.back();
+  spec.id = "called-off";
+  spec.name = {"Called off", "Called off", "Called off"};
+  spec.onset = 4 * 86400;
+  spec.warning = 4 * 86400;
+  InjectSpec end;
+  end.id = "end";
+  end.kind = InjectKind::end_incident;
+  end.at = 3 * 86400.0;
+  end.incident = IncidentId(scenario->incidents.size() - 1);
+  scenario->injects.push_back(end);
+  Engine engine(scenario, {});
+  History history;
+  history.observe(engine.world());
+  while (!engine.done()) {
+    engine.step();
+    history.observe(engine.world());
+  }
+  const IncidentState& state = engine.world().incidents.back();
+  REQUIRE(state.began == 0);
+  REQUIRE_FALSE(state.has_onset());
+  const IncidentView view = view_incident(engine.world(), end.incident);
+  for (const Milestone& milestone : view.milestones) CHECK_FALSE(std::isfinite(milestone.after_onset));
+  const auto lines = ten_lines(engine.world(), history, test::strings(), Language::en);
+  CHECK(lines.front().starts_with("Incidents: 1,"));
+  for (const std::string& line : lines) {
+    INFO(line);
+    CHECK(line.find("Called off") == std::string::npos);
+    CHECK(line.find("0000 d") == std::string::npos);  // thousands of days from no onset
+    CHECK(line.find(",000 d") == std::string::npos);
+  }
+  const auto lanes = build_lanes(engine.world());
+  for (const TimeLane& lane : lanes)
+    if (lane.incident == end.incident) CHECK(lane.onset == -1);
+}
+
+TEST_CASE("the ten lines count headquarters that sat, and those without a ground apart") {
+  World world = *run().world;
+  Headquarters hq;
+  hq.level = HeadquartersLevel::central;
+  hq.referred = 1;
+  world.headquarters = {hq};  // convened by nobody, never sat
+  CHECK(ten_lines(world, *run().history, test::strings(), Language::en)[4].starts_with("0 regional and 0 central"));
+  world.headquarters[0].convened = world.headquarters[0].first_sitting = 3;
+  const std::string told = ten_lines(world, *run().history, test::strings(), Language::en)[4];
+  CHECK(told == "0 regional and 1 central headquarters sat; 0 because nobody was entitled, 1 without legal ground");
+}
+
 TEST_CASE("a run that has only begun can be told as well") {
   const Frame start = test::frame_at(0);
   CHECK(ten_lines(*start.world, *start.history, test::strings(), Language::en).size() == 10);

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <limits>
 
+#include "engine/measures.hpp"
+
 namespace qorgan::ui {
 
 namespace {
@@ -12,7 +14,8 @@ namespace {
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
 double after_onset(const World& world, const IncidentState& state, Tick tick) {
-  return tick < 0 || !state.has_onset() ? none : static_cast<double>(tick - state.onset) * world.scenario->tick_seconds;
+  const std::optional<Tick> ticks = since_onset(state, tick);
+  return ticks ? *ticks * world.scenario->tick_seconds : none;
 }
 
 std::vector<Fact> consequences_of(const IncidentState& s) {

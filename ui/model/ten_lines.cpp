@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <set>
 
+#include "engine/measures.hpp"
 #include "ui/model/inspect.hpp"
 #include "ui/model/numbers.hpp"
 
@@ -11,12 +13,15 @@ namespace qorgan::ui {
 
 namespace {
 
-/// Seconds after onset (negative: before it), of the incidents where the thing happened; sorted.
+/// Whether it came about; one that was called off before its onset did not.
+bool happened(const IncidentState& state) { return state.began != 0; }
+
+/// Seconds after onset (negative: before it), of the incidents that came about; sorted.
 std::vector<double> delays(const World& world, Tick IncidentState::*moment) {
   std::vector<double> out;
   for (const IncidentState& s : world.incidents)
-    if (s.phase != IncidentPhase::dormant && s.*moment >= 0)
-      out.push_back(static_cast<double>(s.*moment - s.onset) * world.scenario->tick_seconds);
+    if (const auto ticks = since_onset(s, s.*moment); ticks && happened(s))
+      out.push_back(*ticks * world.scenario->tick_seconds);
   std::sort(out.begin(), out.end());
   return out;
 }
@@ -53,37 +58,42 @@ std::vector<std::string> ten_lines(const World& world, const History& history, c
   const auto line = [&](Str pattern, std::initializer_list<Placeholder> values) {
     return fill(strings.get(pattern, language), values);
   };
-  std::size_t begun = 0, informed = 0, heaviest = 0;
+  std::size_t begun = 0, informed = 0;
+  std::optional<std::size_t> heaviest;
+  const auto harm = [&](std::size_t i) {
+    return world.incidents[i].harmed + world.incidents[i].evacuated + world.incidents[i].houses;
+  };
   std::set<RegionId> regions;
   for (std::size_t i = 0; i < world.incidents.size(); ++i) {
     const IncidentState& s = world.incidents[i];
-    if (s.phase == IncidentPhase::dormant) continue;
+    if (!happened(s)) continue;
     ++begun;
     informed += s.informed_all >= 0 ? 1 : 0;
     regions.insert(world.scenario->incidents[i].region);
-    if (s.harmed + s.evacuated + s.houses >
-        world.incidents[heaviest].harmed + world.incidents[heaviest].evacuated + world.incidents[heaviest].houses)
-      heaviest = i;
+    if (!heaviest || harm(i) > harm(*heaviest)) heaviest = i;
   }
-  std::size_t regional = 0, central = 0, referred = 0, limiting = 0;
+  std::size_t regional = 0, central = 0, referred = 0, no_ground = 0, limiting = 0;
   for (const Headquarters& hq : world.headquarters) {
-    if (hq.convened < 0) continue;
+    if (hq.first_sitting < 0) continue;
     ++(hq.level == HeadquartersLevel::central ? central : regional);
-    referred += hq.referred != 0 ? 1 : 0;
+    // Without a ground it was formed by nobody who may, the Government included.
+    no_ground += hq.ground == 0 ? 1 : 0;
+    referred += hq.ground != 0 && hq.referred != 0 ? 1 : 0;
   }
   for (const MeasureInForce& measure : world.measures) limiting += measure.people > 0 ? 1 : 0;
   const std::vector<double> detected = delays(world, &IncidentState::detected);
   const auto n = [&](std::size_t value) { return count(static_cast<double>(value)); };
   const auto u = [&](std::uint64_t value) { return count(static_cast<double>(value)); };
-  const std::string name =
-      world.scenario->incidents.empty() ? std::string() : world.scenario->incidents[heaviest].name.in(language);
+  const std::string name = heaviest ? world.scenario->incidents[*heaviest].name.in(language) : std::string("\u2013");
   return {
       line(Str::end_incidents, {{"n", n(begun)}, {"regions", n(regions.size())}, {"name", name}}),
       line(Str::end_detect,
            {{"time", time(median(detected))}, {"worst", time(detected.empty() ? std::nan("") : detected.back())}}),
       line(Str::end_informed, {{"n", n(informed)}, {"m", n(begun)}}),
       line(Str::end_decide, {{"time", time(median(delays(world, &IncidentState::decided)))}}),
-      line(Str::end_headquarters, {{"regional", n(regional)}, {"central", n(central)}, {"referred", n(referred)}}),
+      line(
+          Str::end_headquarters,
+          {{"regional", n(regional)}, {"central", n(central)}, {"referred", n(referred)}, {"no_ground", n(no_ground)}}),
       line(Str::end_teams, {{"time", time(median(delays(world, &IncidentState::first_team)))},
                             {"persons", count(static_cast<double>(peak_of(history, "personnel_deployed")))}}),
       line(Str::end_people, {{"evacuated", count(sum_of(world, &IncidentState::evacuated))},
@@ -93,7 +103,8 @@ std::vector<std::string> ten_lines(const World& world, const History& history, c
                              {"loss", count(sum_of(world, &IncidentState::loss) / 1e6)}}),
       line(Str::end_legal, {{"measures", n(world.measures.size())},
                             {"limiting", n(limiting)},
-                            {"violations", n(world.violations.size())}}),
+                            {"violations", count(measure(world, "without_ground"))},
+                            {"too_long", count(measure(world, "kept_too_long"))}}),
       line(Str::end_messages, {{"messages", u(world.totals.messages)},
                                {"exceptions", u(world.totals.exceptions)},
                                {"timeouts", u(world.totals.timeouts)}}),

@@ -26,10 +26,10 @@ TimeLane incident_lane(const World& world, std::size_t number) {
   const IncidentSpec& spec = world.scenario->incidents[number];
   TimeLane lane;
   lane.incident = IncidentId{number};
-  const bool begun = state.phase != IncidentPhase::dormant;
-  lane.onset = begun                       ? static_cast<double>(state.onset)
-               : std::isfinite(spec.onset) ? spec.onset / world.scenario->tick_seconds
-                                           : -1;
+  const bool planned = state.phase == IncidentPhase::dormant && std::isfinite(spec.onset);
+  lane.onset = state.has_onset() ? static_cast<double>(state.onset)
+               : planned         ? spec.onset / world.scenario->tick_seconds
+                                 : -1;
   lane.end = state.ended;
   add_mark(lane, MarkKind::detected, state.detected);
   add_mark(lane, MarkKind::decided, state.decided);
