@@ -10,7 +10,9 @@
 namespace qorgan {
 namespace {
 
-constexpr double chart_width = 720, font = 11, row_height = 24, line_height = 12, label_room = 230;
+constexpr double chart_width = 720, font = text_size, least_row = 24, line_height = 12, label_room = 230,
+                 value_room = 180;
+constexpr std::size_t most_lines = 3;
 constexpr std::size_t styles = 6;  ///< of curves: colours and dashes
 
 /// Grows a range so that it holds the value.
@@ -23,42 +25,67 @@ struct Range {
   }
 };
 
-/// The horizontal axis of a chart in rows.
+/// The rows of a chart and the horizontal axis below them.
 struct RowFrame {
   NumberAxis axis;
-  double left = 0, right = 0, top = 0;
+  double left = 0, right = 0, top = 0, bottom = 0;
+  struct Row {
+    Label label;
+    double height = least_row;
+    double middle = 0;
+    bool strong = false;
+  };
+  std::vector<Row> rows;
   [[nodiscard]] double x(double value) const { return left + axis.position(value) * (right - left); }
 };
 
-RowFrame frame_of(const Range& range, const std::vector<std::string>& labels, double value_width, double top) {
+struct RowLabel {
+  std::string text;
+  bool strong = false;
+};
+
+Weight weight_of(bool strong) { return strong ? Weight::bold : Weight::regular; }
+
+RowFrame frame_of(const Range& range, const std::vector<RowLabel>& labels, double value_width, double top) {
   RowFrame out;
-  double width = 60;
-  for (const std::string& label : labels)
-    for (const std::string& line : break_label(label, font, label_room))
-      width = std::max(width, text_width(line, font));
+  double width = 60, y = top;
+  for (const RowLabel& label : labels) {
+    RowFrame::Row row;
+    row.label = break_label(label.text, font, label_room, most_lines, weight_of(label.strong));
+    row.strong = label.strong;
+    row.height = std::max(least_row, line_height * row.label.count() + 2);
+    row.middle = y + row.height / 2;
+    y += row.height;
+    width = std::max(width, row.label.width(font, weight_of(label.strong)));
+    out.rows.push_back(std::move(row));
+  }
   out.left = width + 14;
   out.right = chart_width - value_width - 18;
   out.top = top;
+  out.bottom = y + 4;
   out.axis = number_axis(range.low, range.high, 6);
   return out;
 }
 
-void draw_row_axis(Svg& svg, const RowFrame& frame, double bottom, const std::string& unit, Language language) {
+/// Height of a chart in rows, its axis and the unit below it included.
+double height_of(const RowFrame& frame, const std::string& unit) { return frame.bottom + (unit.empty() ? 20 : 34); }
+
+void draw_row_axis(Svg& svg, const RowFrame& frame, const std::string& unit, Language language) {
+  std::vector<std::pair<double, std::string>> numbers;
   for (const double tick : frame.axis.ticks) {
     const double x = frame.x(tick);
-    svg.line(x, frame.top, x, bottom, "grid");
-    svg.text(x, bottom + 14, write_number(tick, frame.axis.decimals, language), "tick", Anchor::middle);
+    svg.line(x, frame.top, x, frame.bottom, "grid");
+    numbers.emplace_back(x, write_number(tick, frame.axis.decimals, language));
   }
-  svg.line(frame.left, bottom, frame.right, bottom, "axis");
-  if (!unit.empty()) svg.text(frame.right, bottom + 28, unit, "unit", Anchor::end);
+  svg.axis_labels(numbers, frame.bottom + 14);
+  svg.line(frame.left, frame.bottom, frame.right, frame.bottom, "axis");
+  if (!unit.empty())
+    svg.label(frame.right, frame.bottom + 28, shorten(unit, font, frame.right), 0, "unit", Anchor::end);
 }
 
-void draw_label(Svg& svg, const RowFrame& frame, double y, const std::string& label, bool strong) {
-  const auto lines = break_label(label, font, label_room);
-  for (std::size_t l = 0; l < lines.size(); ++l)
-    svg.text(frame.left - 10,
-             y + 4 + line_height * (static_cast<double>(l) - 0.5 * static_cast<double>(lines.size() - 1)), lines[l],
-             strong ? "lane-label strong" : "lane-label", Anchor::end);
+void draw_label(Svg& svg, const RowFrame& frame, const RowFrame::Row& row) {
+  svg.label(frame.left - 10, row.middle + 4 - line_height * 0.5 * (row.label.count() - 1), row.label, line_height,
+            row.strong ? "lane-label strong" : "lane-label", Anchor::end);
 }
 
 void draw_mark(Svg& svg, const RowFrame& frame, double y, const Estimate& mark, double scale, bool ring) {
@@ -74,64 +101,81 @@ void draw_mark(Svg& svg, const RowFrame& frame, double y, const Estimate& mark, 
 
 }  // namespace
 
+namespace {
+
+/// The words of both marks above the rows; the second below the first where they do not fit beside each other.
+double draw_mark_words(Svg* svg, const IntervalChart& chart) {
+  double x = 4, y = 12;
+  for (const bool ring : {false, true}) {
+    const Label word = shorten(ring ? chart.ring_word : chart.dot_word, font, chart_width - 24);
+    const double width = 16 + word.width(font);
+    if (x > 4 && x + width > chart_width) {
+      x = 4;
+      y += 15;
+    }
+    if (svg) {
+      svg->circle(x + 5, y - 4, ring ? 3.6 : 4.2, ring ? "estimate ring" : "estimate dot");
+      svg->label(x + 16, y, word, 0, "legend");
+    }
+    x += width + 16;
+  }
+  return y + 12;
+}
+
+}  // namespace
+
 std::string draw_intervals(const IntervalChart& chart, Language language) {
   Range range;
   double value_width = 0;
-  std::vector<std::string> labels;
+  std::vector<RowLabel> labels;
+  std::vector<Label> values;
   bool rings = false;
   for (const IntervalRow& row : chart.rows) {
     for (const Estimate* mark : {&row.dot, &row.ring})
       for (const double v : {mark->value, mark->low, mark->high}) range.add(v / chart.scale);
-    value_width = std::max(value_width, text_width(row.value, font));
-    labels.push_back(row.label);
+    values.push_back(shorten(row.value, font, value_room));
+    value_width = std::max(value_width, values.back().width(font));
+    labels.push_back({row.label, row.strong});
     rings = rings || std::isfinite(row.ring.value);
   }
   if (chart.from_zero) range.add(0);
   range.add(chart.reference / chart.scale);
   const bool legend = rings && !chart.ring_word.empty();
-  const RowFrame frame = frame_of(range, labels, value_width, legend ? 24 : 4);
-  const double bottom = frame.top + row_height * static_cast<double>(chart.rows.size()) + 4;
-  Svg svg(chart_width, bottom + (chart.unit.empty() ? 20 : 34), chart.title);
-  if (legend) {
-    svg.circle(frame.left + 5, 8, 4.2, "estimate dot");
-    svg.text(frame.left + 15, 12, chart.dot_word, "legend");
-    const double next = frame.left + 30 + text_width(chart.dot_word, font);
-    svg.circle(next, 8, 3.6, "estimate ring");
-    svg.text(next + 10, 12, chart.ring_word, "legend");
-  }
-  draw_row_axis(svg, frame, bottom, chart.unit, language);
+  const RowFrame frame = frame_of(range, labels, value_width, legend ? draw_mark_words(nullptr, chart) : 4);
+  Svg svg(chart_width, height_of(frame, chart.unit), chart.title);
+  if (legend) draw_mark_words(&svg, chart);
+  draw_row_axis(svg, frame, chart.unit, language);
   if (std::isfinite(chart.reference)) {
     const double x = frame.x(chart.reference / chart.scale);
-    svg.line(x, frame.top, x, bottom, "reference-line");
+    svg.line(x, frame.top, x, frame.bottom, "reference-line");
   }
   for (std::size_t r = 0; r < chart.rows.size(); ++r) {
     const IntervalRow& row = chart.rows[r];
-    const double y = frame.top + row_height * (static_cast<double>(r) + 0.5);
-    draw_label(svg, frame, y, row.label, row.strong);
+    const double y = frame.rows[r].middle;
+    draw_label(svg, frame, frame.rows[r]);
     draw_mark(svg, frame, rings ? y - 4.5 : y, row.dot, chart.scale, false);
     draw_mark(svg, frame, y + 4.5, row.ring, chart.scale, true);
-    svg.text(chart_width - value_width, y + 4, row.value, "tick");
+    svg.label(chart_width - value_width, y + 4, values[r], 0, "tick");
   }
   return svg.finish();
 }
 
 std::string draw_boxes(const BoxChart& chart, Language language) {
   Range range;
-  std::vector<std::string> labels;
+  std::vector<RowLabel> labels;
   for (const BoxRow& row : chart.rows) {
     range.add(row.least / chart.scale);
     range.add(row.greatest / chart.scale);
-    labels.push_back(row.label);
+    labels.push_back({row.label});
   }
   const RowFrame frame = frame_of(range, labels, 0, 4);
-  const double bottom = frame.top + row_height * static_cast<double>(chart.rows.size()) + 4;
-  Svg svg(chart_width, bottom + (chart.unit.empty() ? 20 : 34), chart.title);
-  draw_row_axis(svg, frame, bottom, chart.unit, language);
+  Svg svg(chart_width, height_of(frame, chart.unit), chart.title);
+  draw_row_axis(svg, frame, chart.unit, language);
   for (std::size_t r = 0; r < chart.rows.size(); ++r) {
     const BoxRow& row = chart.rows[r];
-    const double y = frame.top + row_height * (static_cast<double>(r) + 0.5);
+    const double y = frame.rows[r].middle;
     const auto x = [&](double v) { return frame.x(v / chart.scale); };
-    draw_label(svg, frame, y, row.label, false);
+    draw_label(svg, frame, frame.rows[r]);
     svg.line(x(row.least), y, x(row.greatest), y, "whisker dot");
     for (const double end : {row.least, row.greatest}) svg.line(x(end), y - 4, x(end), y + 4, "whisker dot");
     svg.rect(x(row.lower), y - 6, std::max(1.0, x(row.upper) - x(row.lower)), 12, "box");
@@ -173,35 +217,29 @@ void draw_line(Svg& svg, const BandCurve& curve, const std::string& style, bool 
   if (!path.empty()) svg.path(path, "curve " + style);
 }
 
-/// A legend in rows under the figure: labels of options are too long for the ends of curves.
-double draw_legend(Svg& svg, const BandChart& chart, double top) {
-  double x = 4, y = top + 10;
-  for (std::size_t c = 0; c < chart.curves.size() && chart.curves.size() > 1; ++c) {
-    const std::string label = shorten(chart.curves[c].label, font, chart.width - 40);
-    const double width = 34 + text_width(label, font);
-    if (x > 4 && x + width > chart.width) {
-      x = 4;
-      y += 15;
-    }
-    svg.line(x, y - 4, x + 20, y - 4, "curve option" + std::to_string(c % styles));
-    svg.text(x + 25, y, label, "legend");
-    x += width + 8;
-  }
-  return y;
-}
-
-double legend_rows(const BandChart& chart) {
+/// A legend in rows under the figure: labels of options are too long for the ends of curves. Gives its height.
+double draw_legend(Svg* svg, const BandChart& chart, double top) {
   if (chart.curves.size() < 2) return 0;
-  double x = 4, rows = 1;
-  for (const BandCurve& curve : chart.curves) {
-    const double width = 34 + text_width(shorten(curve.label, font, chart.width - 40), font);
-    if (x > 4 && x + width > chart.width) {
+  constexpr double sign = 25, pitch = 15;
+  double x = 4, y = top + 10;
+  for (std::size_t c = 0; c < chart.curves.size(); ++c) {
+    const Label label = break_label(chart.curves[c].label, font, chart.width - sign - 8);
+    const double width = sign + label.width(font);
+    if (x > 4 && (x + width > chart.width || label.lines.size() > 1)) {
       x = 4;
-      ++rows;
+      y += pitch;
     }
-    x += width + 8;
+    if (svg) {
+      svg->line(x, y - 4, x + 20, y - 4, "curve option" + std::to_string(c % styles));
+      svg->label(x + sign, y, label, line_height, "legend");
+    }
+    x += width + 16;
+    if (label.lines.size() > 1) {
+      x = chart.width;  // nothing beside it
+      y += line_height;
+    }
   }
-  return rows;
+  return y - top + 5;
 }
 
 }  // namespace
@@ -219,31 +257,34 @@ std::string draw_bands(const BandChart& chart, Language language) {
   double tick_width = 0;
   for (const double tick : up.ticks)
     tick_width = std::max(tick_width, text_width(write_number(tick, up.decimals, language), font));
-  const double legend = 15 * legend_rows(chart);
+  const Label axis = break_label(chart.axis, font, chart.width - 12);
+  const double below = line_height * (axis.count() - 1), legend_top = chart.height + below;
   const Frame frame{tick_width + 10, 26, chart.width - 12, chart.height - 36};
-  Svg svg(chart.width, chart.height + legend, chart.title);
+  Svg svg(chart.width, legend_top + draw_legend(nullptr, chart, legend_top), chart.title);
   const auto x = [&](double v) {
     const double from = along.ticks.front(), to = along.ticks.back();
     return frame.left + (to > from ? (v - from) / (to - from) : 0.5) * (frame.right - frame.left);
   };
   const auto y = [&](double v) { return frame.bottom - up.position(v / chart.scale) * (frame.bottom - frame.top); };
-  if (!chart.unit.empty()) svg.text(0, 11, chart.unit, "unit");
+  if (!chart.unit.empty()) svg.label(0, 11, shorten(chart.unit, font, chart.width), 0, "unit");
   for (const double tick : up.ticks) {
     const double at = y(tick * chart.scale);
     svg.line(frame.left, at, frame.right, at, "grid");
     svg.text(frame.left - 5, at + 3.5, write_number(tick, up.decimals, language), "tick", Anchor::end);
   }
+  std::vector<std::pair<double, std::string>> numbers;
   for (const double tick : along.ticks) {
     svg.line(x(tick), frame.bottom, x(tick), frame.bottom + 4, "axis");
-    svg.text(x(tick), frame.bottom + 15, write_number(tick, along.decimals, language), "tick", Anchor::middle);
+    numbers.emplace_back(x(tick), write_number(tick, along.decimals, language));
   }
+  svg.axis_labels(numbers, frame.bottom + 15);
   svg.line(frame.left, frame.bottom, frame.right, frame.bottom, "axis");
-  svg.text(frame.right, frame.bottom + 30, chart.axis, "unit", Anchor::end);
+  svg.label(frame.right, frame.bottom + 30, axis, line_height, "unit", Anchor::end);
   for (std::size_t c = 0; c < chart.curves.size(); ++c)
     draw_band(svg, chart.curves[c], "option" + std::to_string(c % styles), x, y);
   for (std::size_t c = 0; c < chart.curves.size(); ++c)
     draw_line(svg, chart.curves[c], "option" + std::to_string(c % styles), chart.dots, x, y);
-  draw_legend(svg, chart, chart.height);
+  draw_legend(&svg, chart, legend_top);
   return svg.finish();
 }
 

@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 
+#include "core/time_zone.hpp"
 #include "world/measure_names.hpp"
 
 namespace qorgan {
@@ -18,6 +19,15 @@ std::string BatchView::option(std::size_t o) const {
   const std::string& label = c.options[o].label.in(language);
   if (c.options.size() == 1 && label.empty()) return t("sensitivity.everything");
   return label.empty() ? c.options[o].key : label;
+}
+
+std::vector<std::string> BatchView::starts(const Batch& batch) const {
+  std::vector<std::string> out;
+  for (const BatchContext& context : batch.contexts) {
+    std::string text = write_time(context.start, context.utc_offset, language) + " " + format_zone(context.utc_offset);
+    if (std::find(out.begin(), out.end(), text) == out.end()) out.push_back(std::move(text));
+  }
+  return out;
 }
 
 std::string BatchView::title(std::size_t response) const {
@@ -110,6 +120,23 @@ Tone tone_of(Verdict verdict) {
 std::string_view name_of(Verdict verdict) {
   constexpr std::array<std::string_view, 5> names{"reference", "better", "worse", "differs", "open"};
   return names[static_cast<std::size_t>(verdict)];
+}
+
+void add_options_table(Section& section, const TableBlock& table) {
+  constexpr std::size_t beside = 6;
+  for (std::size_t from = 1; from < table.columns.size(); from += beside) {
+    const std::size_t to = std::min(from + beside, table.columns.size());
+    const auto part_of = [&](const auto& cells) {
+      auto out = std::vector{cells.front()};
+      out.insert(out.end(), cells.begin() + static_cast<std::ptrdiff_t>(from),
+                 cells.begin() + static_cast<std::ptrdiff_t>(to));
+      return out;
+    };
+    TableBlock part{
+        table.caption, part_of(table.columns), {}, to == table.columns.size() ? table.after : std::string()};
+    for (const auto& row : table.rows) part.rows.push_back(part_of(row));
+    section.blocks.emplace_back(std::move(part));
+  }
 }
 
 }  // namespace qorgan

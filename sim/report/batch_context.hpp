@@ -37,6 +37,8 @@ class BatchView {
   [[nodiscard]] std::string difference(std::size_t response, double value) const;
   [[nodiscard]] std::string interval(std::size_t response, const Interval& interval, bool signed_ends) const;
   [[nodiscard]] std::string level() const;
+  /// Starts of the runs with their offsets from UTC, each once: "27 Mar 2024 09:00 UTC+05:00".
+  [[nodiscard]] std::vector<std::string> starts(const Batch& batch) const;
   [[nodiscard]] std::string group(const std::string& key) const;  ///< a scenario's title
   /// Days for long durations, hours for short ones, the measure's unit otherwise.
   struct Scale {
@@ -53,6 +55,10 @@ enum class Verdict : unsigned char { reference, better, worse, differs, open };
 [[nodiscard]] Verdict verdict_of(const Interval& together, Goal goal);
 [[nodiscard]] Tone tone_of(Verdict verdict);
 [[nodiscard]] std::string_view name_of(Verdict verdict);
+
+/// Puts a table whose columns are options into a section: in parts of so many options as a page holds beside each
+/// other, each part with the first column.
+void add_options_table(Section& section, const TableBlock& table);
 
 [[nodiscard]] Section asked_section(const BatchView& v);
 [[nodiscard]] Section ranking_section(const BatchView& v);

@@ -34,11 +34,12 @@ std::string objective_text(const BatchView& v, const Batch& batch, const BatchOb
 }
 
 struct HeadquartersSum {
-  double central = 0, regional = 0, sat = 0, referred = 0, wait = 0, waits = 0;
+  double central = 0, regional = 0, sat = 0, referred = 0, no_ground = 0, wait = 0, waits = 0;
 };
 
 std::vector<HeadquartersSum> sum_headquarters(const BatchView& v) {
   std::vector<HeadquartersSum> out(v.c.options.size());
+  double ignored = 0;
   const auto option_of = option_of_runs(v);
   for (std::size_t b = 0; b < v.c.batches.size(); ++b)
     for (const BatchHeadquarters& h : v.c.batches[b].headquarters) {
@@ -46,7 +47,8 @@ std::vector<HeadquartersSum> sum_headquarters(const BatchView& v) {
       if (at == option_of.end()) continue;
       HeadquartersSum& sum = out[at->second];
       ++(h.level == "central" ? sum.central : sum.regional);
-      sum.referred += h.referred ? 1 : 0;
+      // Without a ground it was formed by nobody who may, the Government included.
+      ++(h.ground.empty() ? sum.no_ground : h.referred ? sum.referred : ignored);
       if (h.first_sitting < 0) continue;
       ++sum.sat;
       if (h.level == "central" && h.proposed >= 0) {
@@ -81,6 +83,7 @@ TableBlock headquarters_table(const BatchView& v) {
   row("legal.central", [&](std::size_t o) { return mean(sums[o].central, o); });
   row("legal.sat", [&](std::size_t o) { return mean(sums[o].sat, o); });
   row("legal.referred", [&](std::size_t o) { return mean(sums[o].referred, o); });
+  row("legal.no-ground", [&](std::size_t o) { return mean(sums[o].no_ground, o); });
   row("legal.wait", [&](std::size_t o) {
     return sums[o].waits > 0 ? v.words.duration(sums[o].wait / sums[o].waits) : std::string("–");
   });
@@ -207,14 +210,14 @@ Section goals_section(const BatchView& v) {
   }
   section.blocks.emplace_back(
       Paragraph{v.t(one_by_one ? "goals.explanation" : "goals.explanation-scenarios", {{"level", v.level()}}), true});
-  section.blocks.emplace_back(std::move(table));
+  add_options_table(section, table);
   return section;
 }
 
 Section legal_section(const BatchView& v) {
   Section section{"legal", v.t("section.legal"), {}};
   section.blocks.emplace_back(Paragraph{v.t("legal.explanation"), true});
-  section.blocks.emplace_back(headquarters_table(v));
+  add_options_table(section, headquarters_table(v));
   TableBlock ledger = ledger_table(v);
   if (ledger.rows.empty())
     section.blocks.emplace_back(Paragraph{v.t("legal.no-ledger")});

@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 
+#include "core/time_zone.hpp"
 #include "report/batch_context.hpp"
 #include "report/render.hpp"
 
@@ -16,6 +17,29 @@ std::string title_of(const BatchView& v) {
   if (v.c.experiment) return v.c.experiment->name.in(v.language);
   const Scenario* scenario = v.c.any_scenario();
   return scenario ? scenario->title.in(v.language) : v.batch().plan.name;
+}
+
+/// When the runs begin; where they begin at many times, in which offsets.
+std::string starts_of(const BatchView& v) {
+  std::vector<std::string> starts;
+  std::set<std::string> zones;
+  for (const Batch& batch : v.c.batches) {
+    for (std::string& start : v.starts(batch))
+      if (std::find(starts.begin(), starts.end(), start) == starts.end()) starts.push_back(std::move(start));
+    for (const BatchContext& context : batch.contexts) zones.insert(format_zone(context.utc_offset));
+  }
+  return join(starts.size() <= 2 ? starts : std::vector<std::string>(zones.begin(), zones.end()), "; ");
+}
+
+/// The same for programs.
+std::vector<Period> periods_of(const Comparison& comparison) {
+  std::vector<Period> out;
+  for (const Batch& batch : comparison.batches)
+    for (const BatchContext& context : batch.contexts) {
+      Period period{format_iso(context.start, context.utc_offset), "", format_offset(context.utc_offset)};
+      if (std::find(out.begin(), out.end(), period) == out.end()) out.push_back(std::move(period));
+    }
+  return out;
 }
 
 std::vector<Tile> facts_of(const BatchView& v) {
@@ -33,6 +57,7 @@ std::vector<Tile> facts_of(const BatchView& v) {
                         {v.t("fact.scenarios"), v.words.count(std::max<std::size_t>(1, scenarios.size())), ""},
                         {v.t("fact.replicates"), v.words.count(v.batch().plan.replicates), ""},
                         {v.t("fact.seed"), std::to_string(v.batch().plan.seed), ""}};
+  if (const std::string starts = starts_of(v); !starts.empty()) out.push_back({v.t("fact.start"), starts, ""});
   if (v.c.experiment) out.push_back({v.t("fact.design"), v.t("design." + v.c.experiment->design), ""});
   return out;
 }
@@ -51,21 +76,23 @@ Document make_batch_report(const Comparison& comparison, Language language) {
   out.kind = v.t(comparison.batches.size() > 1 ? "batch.kind-compare" : "batch.kind");
   out.disclaimer = v.t("report.disclaimer");
   out.contents_title = v.t("report.contents");
+  out.periods = periods_of(comparison);
   out.facts = facts_of(v);
-  out.sections = {ranking_section(v), asked_section(v)};
-  if (!comparison.analysis.groups.empty()) out.sections.push_back(scenarios_section(v));
-  out.sections.push_back(responses_section(v));
-  if (!comparison.curves.empty()) out.sections.push_back(factor_section(v));
-  if (comparison.batches.size() == 1 && !v.batch().series.empty() && comparison.analysis.groups.empty())
-    out.sections.push_back(courses_section(v));
-  if (!comparison.sensitivities.empty()) out.sections.push_back(sensitivity_section(v));
-  out.sections.push_back(spread_section(v));
-  out.sections.push_back(goals_section(v));
-  out.sections.push_back(legal_section(v));
-  out.sections.push_back(certainty_section(v));
-  out.sections.push_back(batch_assumptions_section(v));
+  out.annex_title = v.t("report.annex");
+  out.sections = {ranking_section(v), goals_section(v), certainty_section(v)};
   if (comparison.failed > 0) out.sections.push_back(failures_section(v));
-  out.sections.push_back(batch_provenance_section(v));
+  std::vector<Section> annex{asked_section(v)};
+  if (!comparison.analysis.groups.empty()) annex.push_back(scenarios_section(v));
+  annex.push_back(responses_section(v));
+  if (!comparison.curves.empty()) annex.push_back(factor_section(v));
+  if (comparison.batches.size() == 1 && !v.batch().series.empty() && comparison.analysis.groups.empty())
+    annex.push_back(courses_section(v));
+  if (!comparison.sensitivities.empty()) annex.push_back(sensitivity_section(v));
+  annex.push_back(spread_section(v));
+  annex.push_back(legal_section(v));
+  annex.push_back(batch_assumptions_section(v));
+  annex.push_back(batch_provenance_section(v));
+  add_annex(out, std::move(annex));
   out.footer = v.t("batch.footer", {{"version", v.batch().version}, {"hash", v.batch().plan_hash}});
   return out;
 }

@@ -118,7 +118,7 @@ Section scenarios_section(const BatchView& v) {
       }
       table.rows.push_back(std::move(row));
     }
-    section.blocks.emplace_back(std::move(table));
+    add_options_table(section, table);
   }
   return section;
 }

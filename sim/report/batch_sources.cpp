@@ -86,6 +86,7 @@ TableBlock provenance_table(const BatchView& v, const Batch& batch) {
   add_fact(table, v.t("fact.experiment"), plan.experiment.empty() ? "" : plan.name);
   add_fact(table, v.t("fact.scenarios"), scenarios.empty() ? plan.scenario : all(scenarios));
   add_fact(table, v.t("fact.scenario-hash"), all(hashes));
+  add_fact(table, v.t("fact.start"), join(v.starts(batch), "; "));
   add_fact(table, v.t("fact.institution"), all(institutions));
   add_fact(table, v.t("fact.law"), all(laws));
   if (v.c.experiment) add_fact(table, v.t("fact.design"), v.t("design." + v.c.experiment->design));

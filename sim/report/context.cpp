@@ -47,6 +47,12 @@ std::string Context::headquarters(std::size_t index) const {
   return name;
 }
 
+std::string Context::head_with_ground(const Headquarters& headquarters) const {
+  const std::string_view ground = record.ground(headquarters.ground);
+  return ground.empty() ? fmt::format("{} ({})", agent(headquarters.head), t("headquarters.no-ground"))
+                        : fmt::format("{} [{}]", agent(headquarters.head), ground);
+}
+
 std::string Context::without_year(std::string text, std::string_view year) const {
   if (year.empty()) return text;
   const std::string wanted = (language == Language::en ? " " : ".") + std::string(year);

@@ -35,6 +35,8 @@ class Context {
   [[nodiscard]] std::string region(RegionId id) const { return in(names.region(id)); }
   [[nodiscard]] std::string region_short(RegionId id) const;
   [[nodiscard]] std::string headquarters(std::size_t index) const;
+  /// "Akimat, Aktobe [16(1)]", "Civil protection (without legal ground)"
+  [[nodiscard]] std::string head_with_ground(const Headquarters& headquarters) const;
   [[nodiscard]] std::string word(std::string_view group, std::string_view key) const {
     return in(record.word(group, key));
   }

@@ -3,6 +3,7 @@
 // escape. What a section says is decided once, for HTML, Markdown and JSON alike.
 
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -78,15 +79,31 @@ struct Section {
   std::string id;  ///< "answer", "objectives": anchors and JSON keys
   std::string title;
   std::vector<Element> blocks;
+  bool annex = false;  ///< evidence for who reads on
+};
+
+/// Which times a document tells, for programs: ISO 8601 with the offset.
+struct Period {
+  std::string start, end, utc_offset;  ///< "2024-03-27T09:00:00+05:00"; end may be empty; "+05:00"
+  friend bool operator==(const Period&, const Period&) = default;
 };
 
 struct Document {
   std::string language;  ///< code
   std::string title, subtitle, kind, disclaimer;
-  std::vector<Tile> facts;  ///< under the title: period, policy, seed...
-  std::string contents_title;
-  std::vector<Section> sections;
+  std::vector<Tile> facts;      ///< under the title: period, policy, seed...
+  std::vector<Period> periods;  ///< of the runs, each once
+  std::string contents_title, annex_title;
+  std::vector<Section> sections;  ///< those of the annex last
   std::string footer;
 };
+
+/// Puts these sections behind the others, as the annex.
+inline void add_annex(Document& document, std::vector<Section> sections) {
+  for (Section& section : sections) {
+    section.annex = true;
+    document.sections.push_back(std::move(section));
+  }
+}
 
 }  // namespace qorgan

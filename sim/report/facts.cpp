@@ -5,6 +5,9 @@
 #include <map>
 #include <utility>
 
+#include "record/action.hpp"
+#include "record/onset.hpp"
+
 namespace qorgan {
 namespace {
 
@@ -15,7 +18,7 @@ void add_once(std::vector<T>& list, T value) {
 
 void count_incidents(const Record& record, Facts& facts) {
   for (std::size_t i = 0; i < record.incidents.size(); ++i)
-    if (record.incidents[i].state.began != 0 || record.incidents[i].state.peak > 0) facts.incidents.emplace_back(i);
+    if (happened(record.incidents[i])) facts.incidents.emplace_back(i);
   const auto row = [&](IncidentId id) -> const IncidentRow& { return record.incidents[id.index()]; };
   std::stable_sort(facts.incidents.begin(), facts.incidents.end(),
                    [&](IncidentId a, IncidentId b) { return row(a).state.onset < row(b).state.onset; });
@@ -53,23 +56,16 @@ void count_incidents(const Record& record, Facts& facts) {
 }
 
 void count_headquarters(const Record& record, Facts& facts) {
-  double entitled = 0, referred = 0;
-  int entitled_count = 0, referred_count = 0;
   for (std::size_t i = 0; i < record.headquarters.size(); ++i) {
     const Headquarters& h = record.headquarters[i];
     if (h.first_sitting < 0) continue;
     (h.level == HeadquartersLevel::central ? facts.central : facts.regional).push_back(i);
-    if (h.proposed < 0 || h.level != HeadquartersLevel::central) continue;
-    const double wait = record.run.tick_seconds * static_cast<double>(h.first_sitting - h.proposed);
-    (h.referred ? referred : entitled) += wait;
-    ++(h.referred ? referred_count : entitled_count);
+    if (!lawful(h)) facts.no_ground.push_back(i);
   }
-  for (auto* list : {&facts.central, &facts.regional})
+  for (auto* list : {&facts.central, &facts.regional, &facts.no_ground})
     std::stable_sort(list->begin(), list->end(), [&](std::size_t a, std::size_t b) {
       return record.headquarters[a].first_sitting < record.headquarters[b].first_sitting;
     });
-  if (entitled_count > 0) facts.wait_entitled = entitled / entitled_count;
-  if (referred_count > 0) facts.wait_referred = referred / referred_count;
 }
 
 RegionEffort& effort_in(Facts& facts, RegionId region) {
@@ -109,7 +105,7 @@ void count_events(const Record& record, Facts& facts) {
       if (first < 0) first = event.tick;
     }
     const std::string_view article = record.ground(event.ground);
-    if (article.empty() || !event.agent.valid() || event.kind == EventKind::violation) continue;
+    if (article.empty() || !event.agent.valid() || !is_action(event.kind)) continue;
     GroundUse& use = grounds[std::string(article)];
     ++use.actions;
     ++use.kinds[event.kind];
@@ -175,8 +171,26 @@ void count_legality(const Record& record, Facts& facts) {
 
 }  // namespace
 
+Formation formation_of(const Headquarters& headquarters) {
+  // The Government may be the one without a ground: it comes first.
+  if (headquarters.ground == 0) return Formation::no_ground;
+  if (headquarters.referred != 0) return Formation::referred;
+  return headquarters.disputed != 0 ? Formation::disputed : Formation::entitled;
+}
+
+std::string_view key_of(Formation formation) {
+  switch (formation) {
+    case Formation::entitled: return "headquarters.entitled";
+    case Formation::disputed: return "headquarters.disputed";
+    case Formation::referred: return "headquarters.referred";
+    case Formation::no_ground: break;
+  }
+  return "headquarters.no-ground";
+}
+
 double since_onset(const Record& record, const IncidentRow& incident, Tick tick) {
-  return tick < 0 ? no_value : record.run.tick_seconds * static_cast<double>(tick - incident.state.onset);
+  const std::optional<Tick> ticks = since_onset(incident, tick);
+  return ticks ? record.run.tick_seconds * static_cast<double>(*ticks) : no_value;
 }
 
 double median(std::vector<double> values) {

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "record/record.hpp"
@@ -36,6 +37,16 @@ struct Breaches {
   [[nodiscard]] std::size_t found() const { return by_prosecutor + by_court; }
 };
 
+/// How a headquarters came about, as its convening was recorded. Without a ground it is a violation of 18(4), and its
+/// orders bind nobody, whoever headed it.
+enum class Formation : unsigned char { entitled, disputed, referred, no_ground };
+[[nodiscard]] Formation formation_of(const Headquarters& headquarters);
+[[nodiscard]] inline bool lawful(const Headquarters& headquarters) {
+  return formation_of(headquarters) != Formation::no_ground;
+}
+/// Key of its words in the report: "headquarters.entitled".
+[[nodiscard]] std::string_view key_of(Formation formation);
+
 struct Facts {
   std::vector<IncidentId> incidents;  ///< that began, by onset
   std::vector<RegionId> regions;      ///< struck, each once
@@ -50,8 +61,8 @@ struct Facts {
   const Event* first_detection = nullptr;  ///< the earliest by which a body knew of one of them
 
   std::vector<std::size_t> central, regional;  ///< indices of headquarters that sat, by first sitting
+  std::vector<std::size_t> no_ground;          ///< of these, those that had none, by first sitting
   std::size_t referred_events = 0, overlap_events = 0;
-  double wait_entitled = no_value, wait_referred = no_value;  ///< mean seconds from proposal to first sitting
 
   std::vector<RegionEffort> effort;  ///< by persons sent, greatest first
   std::vector<CapabilityEffort> capabilities;
@@ -70,7 +81,7 @@ struct Facts {
 
 [[nodiscard]] Facts count_facts(const Record& record);
 
-/// Seconds from an incident's onset to a tick; no_value for a tick below 0.
+/// Seconds from an incident's onset to a tick; no_value for a tick below 0 and where there is no onset.
 [[nodiscard]] double since_onset(const Record& record, const IncidentRow& incident, Tick tick);
 /// The middle value; no_value of none. Values that are not finite are left out.
 [[nodiscard]] double median(std::vector<double> values);

@@ -9,7 +9,8 @@
 namespace qorgan {
 namespace {
 
-constexpr double chart_width = 720, box_width = 9, heading = 34, font = 10.5, most_height = 330;
+constexpr double chart_width = 720, box_width = 9, font = 10.5, line_height = 11, most_height = 330;
+constexpr std::size_t most_lines = 4;
 
 /// Thickness of every link as a share: what flows into one column is of one kind (detections, reports, dispatches) and
 /// compares with itself, not with the next, so that a hundred decisions are not a hair beside ten thousand orders.
@@ -83,15 +84,26 @@ double label_room(const FlowChart& chart, double width) {
   return width / static_cast<double>(std::max<std::size_t>(1, chart.columns.size())) - 4;
 }
 
-std::vector<std::string> label_lines(const FlowChart& chart, const FlowNode& node, double width) {
-  return break_label(node.label, font, label_room(chart, width), 3);
+Label label_of(const FlowChart& chart, const FlowNode& node, double width) {
+  return break_label(node.label, font, label_room(chart, width), most_lines, Weight::bold);
 }
 
-/// Room above a box for its label and figure; more where some label takes two or three lines.
+Label heading_of(const FlowChart& chart, std::size_t column, double width) {
+  return break_label(chart.columns[column], text_size, label_room(chart, width), 2, Weight::bold);
+}
+
+/// Room above all boxes for the headings of the columns.
+double top_of(const FlowChart& chart, double width) {
+  double lines = 1;
+  for (std::size_t c = 0; c < chart.columns.size(); ++c) lines = std::max(lines, heading_of(chart, c, width).count());
+  return 8 + 13 * lines;
+}
+
+/// Room above a box for its label and figure; more where some label takes many lines.
 double gap_of(const FlowChart& chart, double width) {
-  std::size_t most = 1;
-  for (const FlowNode& node : chart.nodes) most = std::max(most, label_lines(chart, node, width).size());
-  return 26 + 12 * static_cast<double>(most - 1);
+  double lines = 1;
+  for (const FlowNode& node : chart.nodes) lines = std::max(lines, label_of(chart, node, width).count());
+  return 26 + (line_height + 1) * (lines - 1);
 }
 
 }  // namespace
@@ -103,25 +115,29 @@ FlowLayout lay_out_flow(const FlowChart& chart, double width) {
   std::vector<std::vector<std::size_t>> columns = columns_of(chart);
   untangle(chart, columns);
   double greatest = 1e-9;
-  std::size_t most = 1;
   for (const auto& column : columns) {
     double sum = 0;
     for (const std::size_t n : column) sum += amount[n];
     greatest = std::max(greatest, sum);
-    most = std::max(most, column.size());
   }
-  const double unit = most_height / greatest, gap = gap_of(chart, width);
-  out.height = heading + most_height + gap * static_cast<double>(most) + 8;
+  const double unit = most_height / greatest, gap = gap_of(chart, width), top = top_of(chart, width);
+  const auto height_of = [&](std::size_t node) { return std::max(2.0, amount[node] * unit); };
+  const auto used_by = [&](const std::vector<std::size_t>& column) {
+    double used = 0;
+    for (const std::size_t n : column) used += gap + height_of(n);
+    return used;
+  };
+  double most = 0;
+  for (const auto& column : columns) most = std::max(most, used_by(column));
+  out.height = top + most + 8;
   out.boxes.resize(chart.nodes.size());
   const double step = columns.size() > 1 ? width / static_cast<double>(columns.size()) : width;
   for (std::size_t c = 0; c < columns.size(); ++c) {
-    double used = 0;
-    for (const std::size_t n : columns[c]) used += std::max(2.0, amount[n] * unit) + gap;
-    double y = heading + (out.height - heading - used) / 2 + gap / 2;
+    double y = top + (most - used_by(columns[c])) / 2;
     for (const std::size_t n : columns[c]) {
-      const double height = std::max(2.0, amount[n] * unit);
-      out.boxes[n] = {step * static_cast<double>(c), y, box_width, height, numbers[n]};
-      y += height + gap;
+      y += gap;
+      out.boxes[n] = {step * static_cast<double>(c), y, box_width, height_of(n), numbers[n]};
+      y += height_of(n);
     }
   }
   // Ribbons leave and arrive in the order of the places they lead to, so that they do not cross at a node.
@@ -153,7 +169,7 @@ std::string draw_flow(const FlowChart& chart, Language language) {
   Svg svg(chart_width, layout.height, chart.title);
   const double step = chart_width / static_cast<double>(std::max<std::size_t>(1, chart.columns.size()));
   for (std::size_t c = 0; c < chart.columns.size(); ++c)
-    svg.text(step * static_cast<double>(c), 12, shorten(chart.columns[c], font, step - 8), "flow-heading");
+    svg.label(step * static_cast<double>(c), 12, heading_of(chart, c, chart_width), 13, "flow-heading");
   for (std::size_t l = 0; l < chart.links.size(); ++l) {
     const FlowLink& link = chart.links[l];
     const FlowLayout::Ribbon& ribbon = layout.ribbons[l];
@@ -174,9 +190,8 @@ std::string draw_flow(const FlowChart& chart, Language language) {
     svg.rect(box.x, box.y, box.width, box.height, "flow-node column" + std::to_string(chart.nodes[n].column),
              chart.nodes[n].label);
     // The label stands above its box, where no ribbon runs.
-    const std::vector<std::string> lines = label_lines(chart, chart.nodes[n], chart_width);
-    for (std::size_t l = 0; l < lines.size(); ++l)
-      svg.text(box.x, box.y - 13 - 11 * static_cast<double>(lines.size() - 1 - l), lines[l], "flow-label");
+    const Label label = label_of(chart, chart.nodes[n], chart_width);
+    svg.label(box.x, box.y - 13 - line_height * (label.count() - 1), label, line_height, "flow-label");
     svg.text(box.x, box.y - 3, write_number(box.amount, 0, language), "flow-amount");
   }
   return svg.finish();

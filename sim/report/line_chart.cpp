@@ -9,7 +9,9 @@
 namespace qorgan {
 namespace {
 
-constexpr double font = 11;
+constexpr double font = text_size;
+/// Half of a day's label, which may stand at either end of the axis.
+constexpr double half_day = 22;
 
 /// Keeps what the eye can tell apart: of the points in one column of pixels the first, the extremes and the last.
 std::vector<std::pair<double, double>> thin(const std::vector<std::pair<double, double>>& points, double from,
@@ -45,7 +47,8 @@ struct Frame {
 
 struct EndLabel {
   double y = 0;
-  std::string text, style;
+  Label label;
+  std::string style;
 };
 
 /// Pushes labels at the ends of curves apart so that none lies on another.
@@ -92,12 +95,14 @@ void draw_axes(Svg& svg, const LineChart& chart, const NumberAxis& axis, const F
     svg.line(frame.left, y, frame.right, y, "grid");
     svg.text(frame.left - 5, y + 3.5, write_number(tick, axis.decimals, language), "tick", Anchor::end);
   }
+  std::vector<std::pair<double, std::string>> days;
   for (const TimeTick& tick : time_ticks(chart.time.start, chart.time.utc_offset, chart.time.from, chart.time.to,
                                          static_cast<int>(frame.width() / 46), language)) {
     const double x = frame.left + (tick.seconds - chart.time.from) / (chart.time.to - chart.time.from) * frame.width();
     svg.line(x, frame.bottom, x, frame.bottom + 4, "axis");
-    svg.text(x, frame.bottom + 15, tick.label, "tick", Anchor::middle);
+    days.emplace_back(x, tick.label);
   }
+  svg.axis_labels(days, frame.bottom + 15);
   svg.line(frame.left, frame.bottom, frame.right, frame.bottom, "axis");
 }
 
@@ -115,12 +120,14 @@ std::string draw_lines(const LineChart& chart, Language language) {
   double tick_width = 0, label_width = 0;
   for (const double tick : axis.ticks)
     tick_width = std::max(tick_width, text_width(write_number(tick, axis.decimals, language), font));
-  for (const Curve& curve : chart.curves) label_width = std::max(label_width, text_width(curve.label, font));
+  for (const Curve& curve : chart.curves)
+    label_width = std::max(label_width, text_width(curve.label, font, Weight::bold));
   label_width = std::min(label_width, chart.width * 0.3);
-  const Frame frame{tick_width + 10, 26, chart.width - label_width - 10, chart.height - 22};
+  const Frame frame{std::max(tick_width + 10, half_day), 26, chart.width - std::max(label_width + 10, half_day),
+                    chart.height - 22};
 
   Svg svg(chart.width, chart.height, chart.title);
-  if (!chart.unit.empty()) svg.text(0, 11, chart.unit, "unit");
+  if (!chart.unit.empty()) svg.label(0, 11, shorten(chart.unit, font, chart.width), 0, "unit");
   draw_axes(svg, chart, axis, frame, language);
   std::vector<EndLabel> labels;
   for (const Curve& curve : chart.curves) {
@@ -128,12 +135,13 @@ std::string draw_lines(const LineChart& chart, Language language) {
     for (std::size_t i = curve.points.size(); i-- > 0;)
       if (std::isfinite(curve.points[i].second)) {
         labels.push_back({frame.bottom - axis.position(curve.points[i].second / chart.scale) * frame.height() + 3.5,
-                          shorten(curve.label, font, label_width + 2), curve.style});
+                          shorten(curve.label, font, label_width, Weight::bold), curve.style});
         break;
       }
   }
   spread(labels, 12.5, frame.top + 4, frame.bottom);
-  for (const EndLabel& label : labels) svg.text(frame.right + 6, label.y, label.text, "curve-label " + label.style);
+  for (const EndLabel& label : labels)
+    svg.label(frame.right + 6, label.y, label.label, 0, "curve-label " + label.style);
   return svg.finish();
 }
 

@@ -1,3 +1,4 @@
+#include "core/time_zone.hpp"
 #include "report/sections.hpp"
 
 namespace qorgan {
@@ -12,29 +13,26 @@ Document make_report(const Record& record, Language language) {
   out.kind = c.t("report.kind");
   out.disclaimer = c.t("report.disclaimer");
   out.contents_title = c.t("report.contents");
-  out.facts = {{c.t("fact.period"), c.time_with_year(0) + " – " + c.time_with_year(record.run.ticks_done), ""},
-               {c.t("fact.policy"), c.word("policy", record.run.policy), ""},
-               {c.t("fact.reading"), c.word("reading", record.run.reading), ""},
-               {c.t("fact.institution"), c.in(record.run.institution_name), ""},
-               {c.t("fact.seed"), std::to_string(record.run.seed), ""},
-               {c.t("fact.digest"), record.run.digest, ""}};
-  out.sections = {answer_section(c, facts),
-                  figures_section(c, facts),
-                  objectives_section(c),
-                  findings_section(c, facts),
-                  timeline_section(c, facts),
-                  map_section(c),
-                  flow_section(c),
-                  headquarters_section(c, facts),
-                  teams_section(c, facts),
-                  curves_section(c),
-                  hindcast_section(c, facts),
-                  damage_section(c),
-                  law_section(c, facts),
-                  principles_section(c, facts),
-                  assumptions_section(c),
-                  provenance_section(c),
-                  validation_section(c)};
+  const RunRow& run = record.run;
+  const std::string zone = format_zone(run.utc_offset);
+  out.periods = {{format_iso(run.start, run.utc_offset), format_iso(record.time_of(run.ticks_done), run.utc_offset),
+                  format_offset(run.utc_offset)}};
+  out.facts = {
+      {c.t("fact.period", {{"zone", zone}}), c.time_with_year(0) + " – " + c.time_with_year(record.run.ticks_done), ""},
+      {c.t("fact.policy"), c.word("policy", record.run.policy), ""},
+      {c.t("fact.reading"), c.word("reading", record.run.reading), ""},
+      {c.t("fact.institution"), c.in(record.run.institution_name), ""},
+      {c.t("fact.seed"), std::to_string(record.run.seed), ""},
+      {c.t("fact.digest"), record.run.digest, ""}};
+  out.sections = {answer_section(c, facts), figures_section(c, facts), objectives_section(c), decisions_section(c),
+                  findings_section(c, facts)};
+  out.annex_title = c.t("report.annex");
+  std::vector<Section> annex{timeline_section(c, facts),     map_section(c),          flow_section(c),
+                             headquarters_section(c, facts), teams_section(c, facts), curves_section(c),
+                             hindcast_section(c, facts),     damage_section(c),       law_section(c, facts),
+                             principles_section(c, facts),   assumptions_section(c),  provenance_section(c),
+                             validation_section(c)};
+  add_annex(out, std::move(annex));
   out.footer = c.t("report.footer", {{"version", record.run.version}, {"digest", record.run.digest}});
   return out;
 }

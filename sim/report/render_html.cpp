@@ -61,12 +61,34 @@ Data list_data(const List& list) {
   return out;
 }
 
+/// Whether it has a word too long to be kept whole in a table's cell.
+bool has_long_word(std::string_view text) {
+  constexpr std::size_t longest = 22;
+  std::size_t letters = 0;
+  for (const char c : text) {
+    if (c == ' ' || c == '-' || c == '\n')
+      letters = 0;
+    else if ((static_cast<unsigned char>(c) & 0xC0) != 0x80 && ++letters > longest)
+      return true;
+  }
+  return false;
+}
+
+/// How much room a table has to save: those of many columns are set smaller.
+std::string_view width_class(const TableBlock& table) {
+  return table.columns.size() > 9 ? "widest" : table.columns.size() > 6 ? "wide" : "";
+}
+
 Data table_data(const TableBlock& table) {
   Data columns{Data::type::list}, rows{Data::type::list};
   for (const TableColumn& column : table.columns) {
     Data out;
     set(out, "title", column.title);
-    set(out, "align", column.number ? "number" : column.whole ? "whole" : "");
+    set(out, "align",
+        std::string(column.number  ? "number"
+                    : column.whole ? "whole"
+                                   : "") +
+            (has_long_word(column.title) ? " breaks" : ""));
     columns << out;
   }
   for (const auto& row : table.rows) {
@@ -77,7 +99,9 @@ Data table_data(const TableBlock& table) {
       set(out, "text", row[i].text);
       set_if(out, "note", row[i].note);
       const bool whole = i < table.columns.size() && table.columns[i].whole;
-      set(out, "style", std::string(number ? "number " : whole ? "whole " : "") + std::string(tone_class(row[i].tone)));
+      std::string style(number ? "number " : whole ? "whole " : "");
+      if (has_long_word(row[i].text) || has_long_word(row[i].note)) style += "breaks ";
+      set(out, "style", style + std::string(tone_class(row[i].tone)));
       set_if(out, "sign", tone_sign(row[i].tone));
       Data links{Data::type::list};
       for (const Link& link : row[i].links) {
@@ -94,6 +118,7 @@ Data table_data(const TableBlock& table) {
     rows << out;
   }
   Data out;
+  set(out, "size", width_class(table));
   set_if(out, "caption", table.caption);
   set_if(out, "after", table.after);
   out.set("columns", columns);
@@ -153,21 +178,32 @@ std::string render_html(const Document& document) {
   set(data, "contents", document.contents_title);
   set(data, "footer", document.footer);
   set(data, "style", report_asset("report.css"));
-  Data facts{Data::type::list}, sections{Data::type::list};
+  set(data, "annex_title", document.annex_title);
+  Data facts{Data::type::list}, sections{Data::type::list}, main{Data::type::list}, annex{Data::type::list};
   for (const Tile& tile : document.facts) facts << tile_data(tile);
-  std::size_t number = 0;
+  std::size_t number = 0, letter = 0;
   for (const Section& section : document.sections) {
     Data blocks{Data::type::list};
     for (const Element& block : section.blocks) blocks << std::visit(ElementData{}, block);
     Data out;
     set(out, "id", section.id);
-    set(out, "number", std::to_string(++number));
+    // An annex has letters, which go on as AA, AB after Z.
+    const std::string label = section.annex
+                                  ? (letter < 26 ? "" : "A") + std::string(1, static_cast<char>('A' + letter % 26))
+                                  : std::to_string(++number);
+    set(out, "number", label);
     set(out, "heading_text", section.title);
+    out.set("opens_annex", Data(section.annex && letter == 0));
     out.set("blocks", blocks);
+    (section.annex ? annex : main) << out;
+    letter += section.annex ? 1 : 0;
     sections << out;
   }
   data.set("facts", facts);
   data.set("sections", sections);
+  data.set("main_sections", main);
+  data.set("annex_sections", annex);
+  data.set("has_annex", Data(letter > 0));
   kainjow::mustache::mustache page{std::string(report_asset("report.mustache"))};
   page.set_custom_escape([](const std::string& text) { return escape_markup(text); });
   return page.render(data);

@@ -63,12 +63,23 @@ std::string render_json(const Document& document) {
   for (const Section& section : document.sections) {
     Json blocks = Json::array();
     for (const Element& block : section.blocks) blocks.push_back(std::visit(ElementJson{}, block));
-    sections.push_back({{"id", section.id}, {"title", section.title}, {"blocks", blocks}});
+    sections.push_back(
+        {{"id", section.id}, {"part", section.annex ? "annex" : "main"}, {"title", section.title}, {"blocks", blocks}});
   }
-  const Json out{
-      {"language", document.language}, {"title", document.title},           {"subtitle", document.subtitle},
-      {"kind", document.kind},         {"disclaimer", document.disclaimer}, {"facts", tiles_json(document.facts)},
-      {"sections", sections},          {"footer", document.footer}};
+  Json periods = Json::array();
+  for (const Period& period : document.periods)
+    periods.push_back({{"start", period.start},
+                       {"end", period.end.empty() ? Json() : Json(period.end)},
+                       {"utc_offset", period.utc_offset}});
+  const Json out{{"language", document.language},
+                 {"title", document.title},
+                 {"subtitle", document.subtitle},
+                 {"kind", document.kind},
+                 {"disclaimer", document.disclaimer},
+                 {"facts", tiles_json(document.facts)},
+                 {"periods", periods},
+                 {"sections", sections},
+                 {"footer", document.footer}};
   return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -96,7 +96,10 @@ std::string render_markdown(const Document& document) {
   out += plain(document.kind) + "\n\n" + plain(document.subtitle) + "\n\n";
   out += "*" + plain(document.disclaimer) + "*\n\n";
   Writer{out}(Tiles{document.facts});
+  bool annex = false;
   for (const Section& section : document.sections) {
+    if (section.annex && !annex) out += "# " + plain(document.annex_title) + "\n\n";
+    annex = section.annex;
     out += "## " + plain(section.title) + "\n\n";
     for (const Element& block : section.blocks) std::visit(Writer{out}, block);
   }

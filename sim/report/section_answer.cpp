@@ -1,5 +1,6 @@
 // The answer first: ten lines, the figures, the objectives.
 
+#include <algorithm>
 #include <cmath>
 
 #include "report/sections.hpp"
@@ -62,33 +63,50 @@ ListItem who_was_told(const Context& c, const Facts& f) {
   return line(c, "answer.informed", text + " [9(3)]");
 }
 
-/// Who may lead under the reading of the run, and who did.
-ListItem who_led(const Context& c, const Facts& f) {
-  std::vector<std::string> parts;
-  for (const ThreatId id : f.threats) {
-    const ThreatRow* threat = c.record.threat(id);
-    if (!threat) continue;
-    for (const auto& head : threat->heads) {
-      if (head.reading != c.record.run.reading) continue;
+/// The readings that the run was under, in their order: people may change it on the way.
+std::vector<std::string> readings_of(const Context& c) {
+  std::vector<std::string> out{c.record.run.reading};
+  for (const CommandRow& row : c.record.commands)
+    if (row.kind == "set-reading" && std::find(out.begin(), out.end(), row.value) == out.end())
+      out.push_back(row.value);
+  return out;
+}
+
+/// Who may lead against a threat, under each reading of the run.
+void add_entitled(const Context& c, const ThreatRow& threat, std::vector<std::string>& parts) {
+  for (const std::string& reading : readings_of(c))
+    for (const auto& head : threat.heads) {
+      if (head.reading != reading) continue;
       if (head.role.empty())
         parts.push_back(c.t("answer.led-nobody", {{"reading", c.word("reading", head.reading)},
-                                                  {"threat", threat->article},
-                                                  {"status", c.word("lead-status", threat->lead_status)}}));
+                                                  {"threat", threat.article},
+                                                  {"status", c.word("lead-status", threat.lead_status)}}));
       else
         parts.push_back(c.t(head.component ? "answer.led-component" : "answer.led-entitled",
                             {{"reading", c.word("reading", head.reading)},
-                             {"threat", threat->article},
+                             {"threat", threat.article},
                              {"role", c.role_in_full(head.role)},
                              {"article", head.article}}));
     }
-  }
+}
+
+/// Who may lead, and who did: of central headquarters the first on a ground and the first without.
+ListItem who_led(const Context& c, const Facts& f) {
+  std::vector<std::string> parts;
+  for (const ThreatId id : f.threats)
+    if (const ThreatRow* threat = c.record.threat(id)) add_entitled(c, *threat, parts);
   std::string evidence;
-  if (!f.central.empty()) {
-    const Headquarters& h = c.record.headquarters[f.central.front()];
-    parts.push_back(c.t(h.referred ? "answer.led-referred" : "answer.led-headed",
-                        {{"head", c.agent(h.head)}, {"ground", std::string(c.record.ground(h.ground))}}));
-    evidence = c.event_number(h.convened_by);
-  }
+  for (const bool on_ground : {true, false})
+    for (const std::size_t i : f.central) {
+      const Headquarters& h = c.record.headquarters[i];
+      if (lawful(h) != on_ground) continue;
+      parts.push_back(c.t(!on_ground   ? "answer.led-no-ground"
+                          : h.referred ? "answer.led-referred"
+                                       : "answer.led-headed",
+                          {{"head", c.head_with_ground(h)}, {"time", c.time(h.first_sitting)}}));
+      evidence = join({evidence, c.event_number(h.convened_by)}, ", ");
+      break;
+    }
   if (f.referred_events > 0) parts.push_back(c.t("answer.led-referrals", {{"count", c.count(f.referred_events)}}));
   return line(c, "answer.led", parts.empty() ? c.t("none") : join(parts, " "), std::move(evidence));
 }
@@ -116,10 +134,9 @@ ListItem headquarters_sat(const Context& c, const Facts& f) {
   std::string evidence;
   if (!f.regional.empty()) {
     const Headquarters& h = c.record.headquarters[f.regional.front()];
-    text += " " + c.t("answer.headquarters-regional", {{"region", c.region(h.region)},
-                                                       {"time", c.time(h.first_sitting)},
-                                                       {"head", c.agent(h.head)},
-                                                       {"ground", std::string(c.record.ground(h.ground))}});
+    text +=
+        " " + c.t("answer.headquarters-regional",
+                  {{"region", c.region(h.region)}, {"time", c.time(h.first_sitting)}, {"head", c.head_with_ground(h)}});
     evidence = c.event_number(h.convened_by);
   }
   if (!f.central.empty()) {
@@ -127,11 +144,11 @@ ListItem headquarters_sat(const Context& c, const Facts& f) {
     text += " " + c.t("answer.headquarters-central", {{"time", c.time(h.first_sitting)},
                                                       {"members", present_at_first(c, f.central.front())},
                                                       {"invited", invited_to_first(c, f.central.front())},
-                                                      {"how", c.t(h.referred   ? "headquarters.referred"
-                                                                  : h.disputed ? "headquarters.disputed"
-                                                                               : "headquarters.entitled")}});
+                                                      {"how", c.t(key_of(formation_of(h)))}});
     evidence = join({evidence, c.event_number(h.convened_by)}, ", ");
   }
+  if (!f.no_ground.empty())
+    text += " " + c.t("answer.headquarters-no-ground", {{"count", c.count(f.no_ground.size())}});
   return line(c, "answer.headquarters", std::move(text), std::move(evidence));
 }
 

@@ -53,16 +53,12 @@ TableBlock headquarters_table(const Context& c, const std::vector<std::size_t>& 
     }
     const Headquarters& h = c.record.headquarters[i];
     const ThreatRow* threat = c.record.threat(h.threat);
-    const std::string_view how = h.referred   ? "headquarters.referred"
-                                 : h.disputed ? "headquarters.disputed"
-                                 : h.ground   ? "headquarters.entitled"
-                                              : "headquarters.no-ground";
     const std::string ground(c.record.ground(h.ground));
     table.rows.push_back({{c.count(i + 1), "", Tone::plain},
                           {h.level == HeadquartersLevel::central ? c.t("level.central") : c.region_short(h.region),
                            threat ? threat->article : std::string(), Tone::plain},
                           {c.agent(h.head), ground.empty() ? "" : "[" + ground + "]", Tone::plain},
-                          {c.t(how), "", h.ground ? Tone::plain : Tone::bad},
+                          {c.t(key_of(formation_of(h))), "", lawful(h) ? Tone::plain : Tone::bad},
                           {c.time(h.convened), "", Tone::plain},
                           {c.time(h.first_sitting), "", Tone::plain},
                           {h.stood_down >= 0 ? c.time(h.stood_down) : c.t("still-sitting"), "", Tone::plain},

@@ -101,18 +101,36 @@ class Findings {
       strength(c.t("finding.informed-all"), c.t("answer.median", {{"median", c.after_onset(f.inform_median)}}));
   }
 
-  /// A headquarters that first sits after the peak came too late to shape the response to it. A central one works for
-  /// the whole country and stands in for none of a region.
+  /// First sitting of a headquarters with a ground that knew of the incident; -1: none. A regional one goes before a
+  /// central one, which works for the whole country and stands in for none of a region.
+  [[nodiscard]] Tick sat_on_ground(const IncidentRow& incident, HeadquartersLevel level) const {
+    const bool central = level == HeadquartersLevel::central;
+    const Tick known = central ? incident.state.central : incident.state.regional;
+    if (known < 0) return -1;
+    // The record notes the first that knew of the incident, which may be one without a ground.
+    Tick first = -1;
+    for (const std::size_t h : central ? f.central : f.regional) {
+      const Headquarters& hq = c.record.headquarters[h];
+      if (hq.threat != incident.threat || !lawful(hq) || (!central && hq.region != incident.region)) continue;
+      const Tick sat = std::max(hq.first_sitting, known);
+      if (hq.stood_down >= 0 && hq.stood_down < sat) continue;
+      if (first < 0 || sat < first) first = sat;
+    }
+    return first;
+  }
+
+  /// A headquarters that first sits after the peak came too late to shape the response to it.
   void headquarters() {
-    std::vector<std::string> late, never, central_only;
+    std::vector<std::string> late, never, central_only, no_ground_only;
     for (const IncidentId id : f.incidents) {
-      const IncidentState& s = row(id).state;
-      if (s.headquarters() < 0) {
-        never.push_back(c.in(row(id).name));
+      const Tick regional = sat_on_ground(row(id), HeadquartersLevel::regional);
+      const Tick central = sat_on_ground(row(id), HeadquartersLevel::central);
+      if (regional < 0 && central < 0) {
+        (row(id).state.headquarters() < 0 ? never : no_ground_only).push_back(c.in(row(id).name));
         continue;
       }
-      if (s.regional < 0) central_only.push_back(c.in(row(id).name));
-      const Tick sat = s.regional < 0 ? s.central : s.regional;
+      if (regional < 0) central_only.push_back(c.in(row(id).name));
+      const Tick sat = regional < 0 ? central : regional;
       for (const Event& e : c.record.events)
         if (e.kind == EventKind::incident_peaked && e.incident == id) {
           if (sat > e.tick) late.push_back(c.in(row(id).name) + " (" + c.duration(c.seconds(sat - e.tick)) + ")");
@@ -120,12 +138,13 @@ class Findings {
         }
     }
     const std::size_t all = f.incidents.size();
+    if (!f.no_ground.empty()) gap_without_ground(no_ground_only);
     if (!never.empty() && never.size() < all)
       gap(c.t("finding.no-headquarters", {{"count", c.count(never.size())}}), join(never, ", "));
     if (!central_only.empty() && !f.regional.empty())
       gap(c.t("finding.central-only", {{"count", c.count(central_only.size())}}), join(central_only, ", "));
     if (!late.empty()) gap(c.t("finding.headquarters-late", {{"count", c.count(late.size())}}), join(late, ", "));
-    if (!late.empty() || !never.empty() || all == 0 || !c.has_events()) return;
+    if (!late.empty() || !never.empty() || !no_ground_only.empty() || all == 0 || !c.has_events()) return;
     const std::string regional = c.count(all - central_only.size()), central = c.count(central_only.size());
     strength(c.t(central_only.empty()         ? "finding.headquarters-early"
                  : central_only.size() == all ? "finding.headquarters-early-central"
@@ -133,21 +152,52 @@ class Findings {
                  {{"count", c.count(all)}, {"regional", regional}, {"central", central}}));
   }
 
-  /// How long the detour took where nobody was entitled to lead.
+  void gap_without_ground(const std::vector<std::string>& no_other) {
+    std::vector<std::string> evidence;
+    for (const std::size_t h : f.no_ground) {
+      const Headquarters& hq = c.record.headquarters[h];
+      evidence.push_back(join({c.headquarters(h) + ": " + c.agent(hq.head), c.event_number(hq.convened_by)}, ", "));
+    }
+    std::string text = c.t("finding.headquarters-no-ground", {{"count", c.count(f.no_ground.size())}});
+    if (!no_other.empty()) text += " " + c.t("finding.no-other-headquarters", {{"incidents", join(no_other, ", ")}});
+    gap(std::move(text), join(evidence, "; "));
+  }
+
+  /// How long the detour took where nobody was entitled to lead, threat by threat.
   void referral() {
-    if (f.referred_events == 0) return;
-    const auto first = std::find_if(c.record.events.begin(), c.record.events.end(),
-                                    [](const Event& e) { return e.kind == EventKind::headquarters_referred; });
-    if (first == c.record.events.end()) return;
+    for (const ThreatId threat : f.threats) {
+      const Event* first = nullptr;
+      std::size_t count = 0;
+      for (const Event& e : c.record.events) {
+        const IncidentRow* incident = c.record.incident(e.incident);
+        if (e.kind != EventKind::headquarters_referred || !incident || incident->threat != threat) continue;
+        if (count++ == 0) first = &e;
+      }
+      if (first) what_followed(threat, *first, count);
+    }
+  }
+
+  /// What central headquarters against the threat sat after its first referral: one formed from above; one of a body
+  /// that had become entitled; one without a ground; none.
+  void what_followed(ThreatId threat, const Event& first, std::size_t count) {
+    const Headquarters* followed = nullptr;
     for (const std::size_t h : f.central) {
       const Headquarters& hq = c.record.headquarters[h];
-      if (!hq.referred || hq.first_sitting < first->tick) continue;
-      gap(c.t("finding.referral", {{"count", c.count(f.referred_events)},
-                                   {"delay", c.duration(c.seconds(hq.first_sitting - first->tick))}}),
-          join({c.event_number(first->key), c.event_number(hq.convened_by)}, " → "));
+      if (hq.threat != threat || hq.first_sitting < first.tick) continue;
+      if (!followed || (!lawful(*followed) && lawful(hq))) followed = &hq;
+    }
+    if (!followed) {
+      gap(c.t("finding.referral-open", {{"count", c.count(count)}}), c.event_number(first.key));
       return;
     }
-    gap(c.t("finding.referral-open", {{"count", c.count(f.referred_events)}}), c.event_number(first->key));
+    const Formation formation = formation_of(*followed);
+    gap(c.t(formation == Formation::no_ground  ? "finding.referral-no-ground"
+            : formation == Formation::referred ? "finding.referral"
+                                               : "finding.referral-entitled",
+            {{"count", c.count(count)},
+             {"head", c.agent(followed->head)},
+             {"delay", c.duration(c.seconds(followed->first_sitting - first.tick))}}),
+        join({c.event_number(first.key), c.event_number(followed->convened_by)}, " → "));
   }
 
   void answers() {

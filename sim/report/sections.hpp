@@ -10,6 +10,7 @@ namespace qorgan {
 [[nodiscard]] Section answer_section(const Context& c, const Facts& facts);
 [[nodiscard]] Section figures_section(const Context& c, const Facts& facts);
 [[nodiscard]] Section objectives_section(const Context& c);
+[[nodiscard]] Section decisions_section(const Context& c);
 [[nodiscard]] Section timeline_section(const Context& c, const Facts& facts);
 [[nodiscard]] Section map_section(const Context& c);
 [[nodiscard]] Section flow_section(const Context& c);

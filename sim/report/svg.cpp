@@ -85,12 +85,33 @@ void Svg::polygon(const std::vector<std::pair<double, double>>& points, std::str
   element(fmt::format("<polygon points=\"{}\"", list), css_class, tip);
 }
 
-void Svg::text(double x, double y, std::string_view text, std::string_view css_class, Anchor anchor) {
+void Svg::text(double x, double y, std::string_view text, std::string_view css_class, Anchor anchor,
+               std::string_view full) {
   const std::string_view side = anchor == Anchor::middle ? " text-anchor=\"middle\""
                                 : anchor == Anchor::end  ? " text-anchor=\"end\""
                                                          : "";
-  body_ += fmt::format("<text x=\"{}\" y=\"{}\"{} class=\"{}\">{}</text>", coordinate(x), coordinate(y), side,
-                       escape_markup(css_class), escape_markup(text));
+  const std::string title = full.empty() ? std::string() : fmt::format("<title>{}</title>", escape_markup(full));
+  body_ += fmt::format("<text x=\"{}\" y=\"{}\"{} class=\"{}\">{}{}</text>", coordinate(x), coordinate(y), side,
+                       escape_markup(css_class), escape_markup(text), title);
+}
+
+void Svg::label(double x, double y, const Label& label, double pitch, std::string_view css_class, Anchor anchor) {
+  for (const std::string& line : label.lines) {
+    text(x, y, line, css_class, anchor, label.full);
+    y += pitch;
+  }
+}
+
+void Svg::axis_labels(const std::vector<std::pair<double, std::string>>& labels, double y) {
+  constexpr double gap = 6;
+  double taken = 0;
+  for (const auto& [at, label] : labels) {
+    const double half = text_width(label, text_size) / 2;
+    const double x = std::clamp(at, half, std::max(half, width_ - half));
+    if (x - half < taken) continue;
+    text(x, y, label, "tick", Anchor::middle);
+    taken = x + half + gap;
+  }
 }
 
 void Svg::open_group(std::string_view css_class) { body_ += fmt::format("<g class=\"{}\">", escape_markup(css_class)); }
@@ -99,71 +120,6 @@ void Svg::close_group() { body_ += "</g>"; }
 std::string Svg::finish() const {
   return fmt::format("<svg viewBox=\"0 0 {} {}\" role=\"img\" aria-label=\"{}\">{}</svg>", coordinate(width_),
                      coordinate(height_), escape_markup(title_), body_);
-}
-
-namespace {
-constexpr bool starts_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
-double character_width(char first) {
-  // Mean advance of Noto Sans and DejaVu Sans as a share of the size: Latin is narrower than Cyrillic.
-  const auto byte = static_cast<unsigned char>(first);
-  if (byte >= 0x80) return 0.60;
-  if (first == ' ' || first == '.' || first == ',' || first == 'i' || first == 'l' || first == 'I') return 0.30;
-  if (first >= 'A' && first <= 'Z') return 0.66;
-  if (first >= '0' && first <= '9') return 0.58;
-  return 0.53;
-}
-}  // namespace
-
-double text_width(std::string_view text, double size) {
-  double out = 0;
-  for (const char c : text)
-    if (starts_character(c)) out += character_width(c) * size;
-  return out;
-}
-
-std::string shorten(std::string_view text, double size, double width) {
-  if (text_width(text, size) <= width) return std::string(text);
-  double used = 0.6 * size;  // of the ellipsis
-  std::size_t end = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (!starts_character(text[i])) continue;
-    used += character_width(text[i]) * size;
-    end = i;
-    if (used > width) break;
-  }
-  while (end > 0 && text[end - 1] == ' ') --end;
-  return std::string(text.substr(0, end)) + "\xE2\x80\xA6";
-}
-
-std::vector<std::string> break_label(const std::string& text, double size, double width, std::size_t most) {
-  if (text_width(text, size) <= width) return {text};
-  std::size_t best = std::string::npos;
-  double best_width = 0;
-  for (std::size_t at = text.find(' '); at != std::string::npos; at = text.find(' ', at + 1)) {
-    const double longer = std::max(text_width(text.substr(0, at), size), text_width(text.substr(at + 1), size));
-    if (best == std::string::npos || longer < best_width) {
-      best = at;
-      best_width = longer;
-    }
-  }
-  if (best == std::string::npos) return {shorten(text, size, width)};
-  // Where two lines would be cut a third one is begun: word by word, each line as full as it goes.
-  if (best_width > width && most > 2) {
-    std::vector<std::string> lines(1);
-    for (std::size_t from = 0; from < text.size();) {
-      const std::size_t to = std::min(text.find(' ', from), text.size());
-      const std::string word = text.substr(from, to - from);
-      const std::string longer = lines.back().empty() ? word : lines.back() + ' ' + word;
-      if (lines.back().empty() || lines.size() == most || text_width(longer, size) <= width)
-        lines.back() = longer;
-      else
-        lines.push_back(word);
-      from = to + 1;
-    }
-    for (std::string& line : lines) line = shorten(line, size, width);
-    return lines;
-  }
-  return {shorten(text.substr(0, best), size, width), shorten(text.substr(best + 1), size, width)};
 }
 
 }  // namespace qorgan

@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "report/label.hpp"
+
 namespace qorgan {
 
 /// A coordinate with at most two decimals: "12.5". Not-a-number becomes "0", so that markup never breaks.
@@ -27,6 +29,9 @@ class Path {
   std::string text_;
 };
 
+/// The size of text where a class of the style does not say another one.
+constexpr double text_size = 11;
+
 enum class Anchor : unsigned char { start, middle, end };
 
 class Svg {
@@ -41,7 +46,15 @@ class Svg {
   void path(const Path& path, std::string_view css_class, std::string_view tip = {});
   void polygon(const std::vector<std::pair<double, double>>& points, std::string_view css_class,
                std::string_view tip = {});
-  void text(double x, double y, std::string_view text, std::string_view css_class, Anchor anchor = Anchor::start);
+  /// `y` is the baseline. `full`: what was meant where the text is a part of it, shown to who points at it.
+  void text(double x, double y, std::string_view text, std::string_view css_class, Anchor anchor = Anchor::start,
+            std::string_view full = {});
+  /// The lines of a label below each other, `pitch` apart; `y` is the baseline of the first.
+  void label(double x, double y, const Label& label, double pitch, std::string_view css_class,
+             Anchor anchor = Anchor::start);
+  /// Labels of an axis, each centred below its place; one that would touch the one before it is left out, one that
+  /// would stand out of the figure is moved in.
+  void axis_labels(const std::vector<std::pair<double, std::string>>& labels, double y);
   void open_group(std::string_view css_class);
   void close_group();
 
@@ -55,14 +68,5 @@ class Svg {
   std::string body_;
   std::string title_;
 };
-
-/// About how wide a text is at that size, in user units: no font is at hand, so the mean widths of letters serve.
-[[nodiscard]] double text_width(std::string_view text, double size);
-/// The text cut so that it fits, with "…" at its end; whole characters only.
-[[nodiscard]] std::string shorten(std::string_view text, double size, double width);
-/// The text in one line where it fits, otherwise in two, broken at the space that leaves the shorter lines. What does
-/// not fit into two goes on for `most` lines; only what is still too long is cut.
-[[nodiscard]] std::vector<std::string> break_label(const std::string& text, double size, double width,
-                                                   std::size_t most = 2);
 
 }  // namespace qorgan

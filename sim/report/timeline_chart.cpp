@@ -10,8 +10,10 @@
 namespace qorgan {
 namespace {
 
-constexpr double chart_width = 720, label_width = 176, right_margin = 14, lane_height = 36, font = 11;
-constexpr double label_room = label_width - 12;
+constexpr double chart_width = 720, label_width = 188, font = text_size, line_height = 11, note_font = 9;
+constexpr double right_margin = 24;  ///< half of a day's label, which may stand at the end of the axis
+constexpr double label_room = label_width - 12, least_lane = 36, least_row = 24;
+constexpr std::size_t most_lines = 3;
 
 /// One sign for each milestone, told apart by shape first and by colour second.
 void draw_mark(Svg& svg, Mark mark, double x, double y, std::string_view tip) {
@@ -44,7 +46,8 @@ struct LegendEntry {
 double draw_legend(Svg* svg, const std::vector<LegendEntry>& entries, double left, double top) {
   double x = left, y = top;
   for (const LegendEntry& entry : entries) {
-    const double width = 18 + text_width(entry.word, font) + 14;
+    const Label word = shorten(entry.word, font, chart_width - left - 18);
+    const double width = 18 + word.width(font);
     if (x > left && x + width > chart_width) {
       x = left;
       y += 16;
@@ -53,35 +56,41 @@ double draw_legend(Svg* svg, const std::vector<LegendEntry>& entries, double lef
       if (entry.kind == 1) svg->rect(x, y - 8, 12, 9, "lane-area");
       if (entry.kind == 2) svg->rect(x, y - 5, 12, 4, "sitting");
       if (entry.kind == 0) draw_mark(*svg, entry.mark, x + 6, y - 3.5, {});
-      svg->text(x + 18, y, entry.word, "legend");
+      svg->label(x + 18, y, word, 0, "legend");
     }
-    x += width;
+    x += width + 14;
   }
   return y - top + 16;
 }
 
-/// A label left of the chart, in one line or in two; `baseline` is that of one line or of the middle between two.
-void draw_label(Svg& svg, const std::string& label, double baseline) {
-  const std::vector<std::string> lines = break_label(label, font, label_room);
-  double y = baseline - 5 * static_cast<double>(lines.size() - 1);
-  for (const std::string& line : lines) {
-    svg.text(label_width - 8, y, line, "lane-label", Anchor::end);
-    y += 11;
+/// What stands left of a lane or a row: its label, and in smaller letters a note.
+struct SideLabel {
+  Label label, note;
+  [[nodiscard]] double height() const { return line_height * label.count() + (note.lines.empty() ? 0 : 10); }
+  /// Centred at a height.
+  void draw(Svg& svg, double middle) const {
+    const double top = middle - height() / 2;
+    svg.label(label_width - 8, top + 9, label, line_height, "lane-label", Anchor::end);
+    svg.label(label_width - 8, top + line_height * label.count() + 8, note, 0, "lane-note", Anchor::end);
   }
+};
+
+SideLabel side_label(const std::string& label, const std::string& note = {}) {
+  SideLabel out{break_label(label, font, label_room, most_lines), {}};
+  // A label that names the region itself needs no note of it.
+  if (!note.empty() && label.find(note) == std::string::npos) out.note = shorten(note, note_font, label_room);
+  return out;
 }
 
 struct LaneFrame {
-  double top = 0, x0 = 0, x1 = 0, from = 0, to = 1;
+  double top = 0, height = least_lane, x0 = 0, x1 = 0, from = 0, to = 1;
   [[nodiscard]] double x(double t) const { return x0 + std::clamp((t - from) / (to - from), 0.0, 1.0) * (x1 - x0); }
 };
 
-void draw_lane(Svg& svg, const TimelineLane& lane, const LaneFrame& frame) {
-  const double base = frame.top + 23;
+void draw_lane(Svg& svg, const TimelineLane& lane, const SideLabel& label, const LaneFrame& frame) {
+  const double base = frame.top + frame.height / 2 + 5;
   svg.line(frame.x0, base, frame.x1, base, "grid");
-  // A label that names the region itself needs no note of it.
-  const bool noted = !lane.note.empty() && lane.label.find(lane.note) == std::string::npos;
-  draw_label(svg, lane.label, frame.top + (!noted ? 19 : text_width(lane.label, font) > label_room ? 12 : 15));
-  if (noted) svg.text(label_width - 8, frame.top + 29, shorten(lane.note, 9, label_room), "lane-note", Anchor::end);
+  label.draw(svg, frame.top + frame.height / 2);
   if (lane.severity.size() > 1) {
     Path area;
     area.move(frame.x(lane.severity.front().first), base);
@@ -118,18 +127,27 @@ std::string draw_timeline(const TimelineChart& chart, Language language) {
   if (!chart.severity_word.empty()) legend.insert(legend.begin(), {chart.severity_word, 1, {}});
   const double legend_height = draw_legend(nullptr, legend, 0, 0);
   const double top = 12 + legend_height;
-  const double bottom = top + lane_height * static_cast<double>(chart.lanes.size());
+  std::vector<SideLabel> labels;
+  double bottom = top;
+  const auto height_of = [](const SideLabel& label) { return std::max(least_lane, label.height() + 6); };
+  for (const TimelineLane& lane : chart.lanes) {
+    labels.push_back(side_label(lane.label, lane.note));
+    bottom += height_of(labels.back());
+  }
   Svg svg(chart_width, bottom + 22, chart.title);
   draw_legend(&svg, legend, 0, 11);
-  LaneFrame frame{top, label_width, chart_width - right_margin, chart.time.from, chart.time.to};
+  LaneFrame frame{top, least_lane, label_width, chart_width - right_margin, chart.time.from, chart.time.to};
+  std::vector<std::pair<double, std::string>> days;
   for (const TimeTick& tick :
        time_ticks(chart.time.start, chart.time.utc_offset, chart.time.from, chart.time.to, 11, language)) {
     svg.line(frame.x(tick.seconds), top, frame.x(tick.seconds), bottom + 4, "grid");
-    svg.text(frame.x(tick.seconds), bottom + 16, tick.label, "tick", Anchor::middle);
+    days.emplace_back(frame.x(tick.seconds), tick.label);
   }
-  for (const TimelineLane& lane : chart.lanes) {
-    draw_lane(svg, lane, frame);
-    frame.top += lane_height;
+  svg.axis_labels(days, bottom + 16);
+  for (std::size_t l = 0; l < chart.lanes.size(); ++l) {
+    frame.height = height_of(labels[l]);
+    draw_lane(svg, chart.lanes[l], labels[l], frame);
+    frame.top += frame.height;
   }
   return svg.finish();
 }
@@ -148,16 +166,24 @@ std::string draw_clock(const ClockChart& chart, Language language) {
   const double unit = high - low > 3 * 86400 ? 86400 : 3600;
   const NumberAxis axis = number_axis(low / unit, high / unit, 9);
   const std::vector<LegendEntry> legend = mark_legend(chart.mark_words);
-  const double top = 12 + draw_legend(nullptr, legend, 0, 0), row_height = 24;
-  const double bottom = top + row_height * static_cast<double>(chart.rows.size());
+  const double top = 12 + draw_legend(nullptr, legend, 0, 0);
+  std::vector<SideLabel> labels;
+  double bottom = top;
+  const auto height_of = [](const SideLabel& label) { return std::max(least_row, label.height() + 2); };
+  for (const ClockRow& row : chart.rows) {
+    labels.push_back(side_label(row.label));
+    bottom += height_of(labels.back());
+  }
   Svg svg(chart_width, bottom + 36, chart.title);
   draw_legend(&svg, legend, 0, 11);
   const double x0 = label_width, x1 = chart_width - right_margin;
   const auto x = [&](double seconds) { return x0 + axis.position(seconds / unit) * (x1 - x0); };
+  std::vector<std::pair<double, std::string>> numbers;
   for (const double tick : axis.ticks) {
     svg.line(x(tick * unit), top, x(tick * unit), bottom + 4, tick == 0 ? "axis" : "grid");
-    svg.text(x(tick * unit), bottom + 16, write_number(tick, axis.decimals, language), "tick", Anchor::middle);
+    numbers.emplace_back(x(tick * unit), write_number(tick, axis.decimals, language));
   }
+  svg.axis_labels(numbers, bottom + 16);
   const std::string_view word = unit > 3600 ? (language == Language::en   ? "days"
                                                : language == Language::ru ? "сут"
                                                                           : "тәулік")
@@ -165,12 +191,14 @@ std::string draw_clock(const ClockChart& chart, Language language) {
                                                : language == Language::ru ? "ч"
                                                                           : "сағат");
   svg.text((x0 + x1) / 2, bottom + 31, chart.axis_word + ", " + std::string(word), "unit", Anchor::middle);
-  double y = top + row_height / 2;
-  for (const ClockRow& row : chart.rows) {
-    draw_label(svg, row.label, y + 4);
+  double row_top = top;
+  for (std::size_t r = 0; r < chart.rows.size(); ++r) {
+    const double y = row_top + height_of(labels[r]) / 2;
+    labels[r].draw(svg, y);
     svg.line(x0, y, x1, y, "grid");
-    for (const auto& [mark, delay] : row.delays) draw_mark(svg, mark, x(delay), y, write_duration(delay, language));
-    y += row_height;
+    for (const auto& [mark, delay] : chart.rows[r].delays)
+      draw_mark(svg, mark, x(delay), y, write_duration(delay, language));
+    row_top += height_of(labels[r]);
   }
   return svg.finish();
 }

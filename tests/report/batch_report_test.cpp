@@ -198,7 +198,8 @@ TEST_CASE("objectives of two scenarios that share an id are counted apart", "[ba
     auto scenario = std::make_shared<Scenario>(*test::small_scenario());
     scenario->objectives.front().id = "few-harmed";
     scenario->objectives.front().text = {text, text, text};
-    batch.contexts.push_back({std::string(text) + ".yaml", "", "", 3600, scenario});
+    batch.contexts.push_back(
+        {std::string(text) + ".yaml", "", "", 3600, scenario->start, scenario->utc_offset, scenario});
   }
   for (BatchRun& run : batch.runs) run.context = run.replicate < 5 ? 0 : 1;
   const Comparison comparison = compare_batch(std::move(batch));
@@ -208,6 +209,57 @@ TEST_CASE("objectives of two scenarios that share an id are counted apart", "[ba
   REQUIRE(goals);
   CHECK(cell(goals, "In one") == "100%");
   CHECK(cell(goals, "In the other") == "0%");
+}
+
+TEST_CASE("a table of many options is told in parts that a page holds", "[batch]") {
+  TableBlock table;
+  table.caption = "c";
+  table.after = "left out";
+  table.columns = {{"what", false}};
+  table.rows = {{{"row", ""}}};
+  for (int i = 0; i < 13; ++i) {
+    table.columns.push_back({"option " + std::to_string(i), true});
+    table.rows[0].push_back({std::to_string(i), ""});
+  }
+  Section section{"s", "S", {}};
+  add_options_table(section, table);
+  REQUIRE(section.blocks.size() == 3);
+  int next = 0;
+  for (const Element& block : section.blocks) {
+    const auto& part = std::get<TableBlock>(block);
+    CHECK(part.columns.size() <= 7);
+    CHECK(part.columns.front().title == "what");
+    REQUIRE(part.rows.front().size() == part.columns.size());
+    CHECK(part.rows.front().front().text == "row");
+    for (std::size_t i = 1; i < part.columns.size(); ++i, ++next) {
+      CHECK(part.columns[i].title == "option " + std::to_string(next));
+      CHECK(part.rows.front()[i].text == std::to_string(next));
+    }
+  }
+  CHECK(next == 13);
+  CHECK(std::get<TableBlock>(section.blocks.back()).after == "left out");
+  CHECK(std::get<TableBlock>(section.blocks.front()).after.empty());
+}
+
+TEST_CASE("a report of many runs says when they start, with each offset from UTC", "[batch][time]") {
+  Batch batch = test::two_policies();
+  BatchContext here;
+  here.scenario = "a.yaml";
+  here.start = *parse_instant("2024-03-20 09:00", 18000);
+  here.utc_offset = 18000;
+  batch.contexts = {here, here};
+  batch.contexts.back().utc_offset = -12600;
+  const Comparison comparison = compare_batch(std::move(batch));
+  for (const Language language : all_languages) {
+    const std::string page = render_batch_report(comparison, ReportFormat::html, language);
+    CHECK(page.find("09:00 UTC+05:00") != std::string::npos);
+    CHECK(page.find("00:30 UTC-03:30") != std::string::npos);
+  }
+  const auto json = nlohmann::json::parse(render_batch_report(comparison, ReportFormat::json, Language::en));
+  REQUIRE(json.at("periods").size() == 2);
+  CHECK(json.at("periods").at(0).at("start") == "2024-03-20T09:00:00+05:00");
+  CHECK(json.at("periods").at(1).at("start") == "2024-03-20T00:30:00-03:30");
+  CHECK(json.at("periods").at(0).at("end").is_null());
 }
 
 TEST_CASE("one run of each option, of the same seed, is not said to share none", "[batch]") {

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """browser_test.py PROGRAM FOLDER: opens reports in headless Chromium as readers do: light, dark, on a telephone, in print.
 
-Asks of every page that it says nothing on the console and asks for nothing over the network. Pictures and prints stay in
-FOLDER for people to look at. Leaves with 77, which CTest counts as skipped, where there is no Chromium; under CI that is
-a failure.
+Asks of every page that it says nothing on the console, asks for nothing over the network, and that no text is cut, runs
+over its neighbour or out of its box, whatever authors call their things. Pictures and prints stay in FOLDER for people
+to look at. Leaves with 77, which CTest counts as skipped, where there is no Chromium; under CI that is a failure.
 """
 import os
 import re
@@ -17,8 +17,10 @@ from browser import Browser, Page, find_browser
 HERE = os.path.dirname(os.path.abspath(__file__))
 PROGRAM, FOLDER = "", ""
 LANGUAGES = ("en", "ru", "kk")
-# Widths in CSS pixels.
-WINDOW, TELEPHONE = 1100, 390
+# Widths in CSS pixels: a window, a telephone, and what A4 leaves between its margins (210 mm - 2 x 14 mm).
+WINDOW, TELEPHONE, PAPER = 1100, 390, 687
+# What decides and what follows from it stands before the annex, on so many pages of A4 at most.
+MAIN_PAGES = 6
 PAPER_MARGIN, PAPER_WIDTH = 14 / 25.4 * 72, 210 / 25.4 * 72  # in points
 
 
@@ -33,10 +35,16 @@ def qorgan(*arguments):
 
 
 def make_results():
-    """A run, a batch and a comparison as people make them."""
+    """A run and a batch as people make them, and the longest names that an author may give."""
+    pages = os.path.join(HERE, "pages")
+    qorgan("run", "spring-flood-2024", "--quiet", "--out", "flood")
+    qorgan("run", "depot-explosion", "--quiet", "--out", "depot")
+    qorgan("run", os.path.join(pages, "long-names.yaml"), "--quiet", "--out", "names")
     qorgan("batch", "first-steps", "--quiet", "--replicates", "4", "--policy", "by-law,network", "--record", "series",
            "--out", "batch")
     qorgan("run", "first-steps", "--quiet", "--out", "run")
+    qorgan("sweep", os.path.join(pages, "fifty-factors.yaml"), "--quiet", "--out", "factors")
+    qorgan("sweep", os.path.join(pages, "long-options.yaml"), "--quiet", "--out", "options")
     for folder in RESULTS:
         if folder != "compare":
             qorgan("report", folder, "--quiet", "--lang", ",".join(LANGUAGES))
@@ -46,7 +54,7 @@ def make_results():
         os.replace(report_file("compare-" + language, language), report_file("compare", language))
 
 
-RESULTS = ("run", "batch", "compare")
+RESULTS = ("run", "flood", "depot", "names", "batch", "factors", "options", "compare")
 
 
 def words_of(pdf):
@@ -62,12 +70,20 @@ def words_of(pdf):
             yield page, found.group(5), left, right, bottom - top
 
 
+def pages_of(pdf):
+    """The text of each page, its spaces made one."""
+    text = subprocess.run(["pdftotext", "-layout", pdf, "-"], stdout=subprocess.PIPE, text=True, check=True).stdout
+    return [" ".join(page.split()) for page in text.split("\f")]
+
+
 class Reports(unittest.TestCase):
     maxDiff = None
 
     @classmethod
     def setUpClass(cls):
         cls.browser = Browser(find_browser())
+        with open(os.path.join(HERE, "geometry.js"), encoding="utf-8") as file:
+            cls.geometry = file.read()
 
     @classmethod
     def tearDownClass(cls):
@@ -76,14 +92,29 @@ class Reports(unittest.TestCase):
     def page(self, path, **how):
         return Page(self.browser, path, **how)
 
+    def assert_sound(self, page, folder, language, where):
+        measured = page.run(self.geometry)
+        with self.subTest(report=folder, language=language, on=where):
+            self.assertGreater(measured["figures"], 0)
+            self.assertGreater(measured["texts"], 10)
+            self.assertEqual(measured["faults"], [])
+
     def test_control(self):
-        """A page that speaks and asks must be caught, or silence would prove nothing."""
+        """A page that speaks and asks, and one that is broken, must be caught, or silence would prove nothing."""
         path = os.path.join(FOLDER, "control.html")
         with open(path, "w", encoding="utf-8") as file:
             file.write('<!DOCTYPE html><img src="http://control.invalid/x.png"><script>console.error("spoken")</script>')
         with self.page(path) as page:
             self.assertTrue(page.asked())
             self.assertTrue(page.spoken())
+        with open(path, "w", encoding="utf-8") as file:
+            file.write('<!DOCTYPE html><meta charset="utf-8"><body><svg viewBox="0 0 100 50" width="100" height="50" aria-label="c">'
+                       '<text x="1" y="20">overlap</text><text x="20" y="22">overlap</text><text x="80" y="45">outside</text>'
+                       '<text x="1" y="40">cut\u2026</text></svg><p style="width:50px">' + "w" * 400 + "</p>")
+        with self.page(path) as page:
+            faults = " ".join(page.run(self.geometry)["faults"])
+        for fault in ("overlap by", "stands out of it", "has no full text", "the page is", "stands out of its <p>"):
+            self.assertIn(fault, faults)
 
     def test_every_report(self):
         sizes = set()
@@ -101,6 +132,7 @@ class Reports(unittest.TestCase):
             self.assertEqual(page.asked(), [])
             self.assertEqual(page.spoken(), [])
         page.picture(f"{folder}-{language}-light.png")
+        self.assert_sound(page, folder, language, "window")
         paper = "getComputedStyle(document.body).backgroundColor"
         light = page.run(paper)
         page.show(WINDOW, "dark")
@@ -110,6 +142,15 @@ class Reports(unittest.TestCase):
             page.picture(f"{folder}-{language}-dark.png")
         page.show(TELEPHONE)
         page.picture(f"{folder}-{language}-telephone.png")
+        self.assert_sound(page, folder, language, "telephone")
+        page.show(PAPER, media="print")
+        self.assert_sound(page, folder, language, "paper")
+        # Readers without the first font of the style see a wider one.
+        page.run("""document.body.style.fontFamily = '"DejaVu Sans"'; document.fonts.ready.then(() => true)""")
+        self.assert_sound(page, folder, language, "paper, DejaVu Sans")
+        page.show(WINDOW)
+        self.assert_sound(page, folder, language, "window, DejaVu Sans")
+        page.run("document.body.style.fontFamily = ''")
 
     def printed(self, page, folder, language):
         pdf = f"{folder}-{language}.pdf"
@@ -120,6 +161,14 @@ class Reports(unittest.TestCase):
             cut = [(number, word) for number, word, left, right, _ in words
                    if left < PAPER_MARGIN - 2 or right > PAPER_WIDTH - PAPER_MARGIN + 2]
             self.assertEqual(cut, [], "words beyond the margins")
+            annex = " ".join(page.run("document.querySelector('#annex').textContent").split())
+            opened = [number for number, text in enumerate(pages_of(pdf), 1) if text.startswith(annex)]
+            self.assertEqual(len(opened), 1, "the annex does not begin a page")
+            self.assertLessEqual(opened[0], MAIN_PAGES + 1, "the main part is too long")
+            main = page.run("[...document.querySelectorAll('section')].filter(s => s.compareDocumentPosition("
+                            "document.querySelector('#annex')) & Node.DOCUMENT_POSITION_FOLLOWING).map(s => s.id)")
+            wanted = ["answer", "figures", "objectives", "decisions", "findings"]
+            self.assertEqual(main, ["ranking", "goals", "certainty"] if "ranking" in main else wanted)
         return words
 
 

@@ -32,9 +32,9 @@ std::size_t count(const std::string& text, const std::string& what) {
 }  // namespace
 
 TEST_CASE("all sections stand in the report in every language, in order", "[report]") {
-  const char* ids[] = {"answer", "figures",      "objectives",  "findings",   "timeline",  "map",
-                       "flow",   "headquarters", "teams",       "curves",     "hindcast",  "damage",
-                       "law",    "principles",   "assumptions", "provenance", "validation"};
+  const char* ids[] = {"answer", "figures", "objectives",   "decisions",   "findings",   "timeline",
+                       "map",    "flow",    "headquarters", "teams",       "curves",     "hindcast",
+                       "damage", "law",     "principles",   "assumptions", "provenance", "validation"};
   for (const Language language : all_languages) {
     const std::string& page = html(language);
     std::size_t last = 0;
@@ -128,7 +128,7 @@ TEST_CASE("the same record gives the same bytes", "[report]") {
 TEST_CASE("Markdown and JSON say the same as the page", "[report]") {
   const auto json = nlohmann::json::parse(render_report(test::small_record(), ReportFormat::json, Language::ru));
   CHECK(json.at("language") == "ru");
-  REQUIRE(json.at("sections").size() == 17);
+  REQUIRE(json.at("sections").size() == 18);
   const std::string markdown = render_report(test::small_record(), ReportFormat::markdown, Language::ru);
   for (const auto& section : json.at("sections"))
     CHECK(markdown.find("## " + section.at("title").get<std::string>()) != std::string::npos);
@@ -282,6 +282,26 @@ TEST_CASE("reports are written whole, one a language", "[report]") {
   CHECK_FALSE(write_report(test::small_record(), folder.path() / "file", {ReportFormat::html}, {Language::en}).ok());
   CHECK(report_format_from("md") == ReportFormat::markdown);
   CHECK_FALSE(report_format_from("pdf").has_value());
+}
+
+TEST_CASE("every report says which offset its times have, once for people and once for programs", "[report][time]") {
+  Record record = test::small_record();
+  for (const auto& [offset, zone, iso] :
+       {std::tuple{0, "UTC", "+00:00"}, std::tuple{18000, "UTC+05:00", "+05:00"},
+        std::tuple{20700, "UTC+05:45", "+05:45"}, std::tuple{-12600, "UTC-03:30", "-03:30"}}) {
+    record.run.utc_offset = offset;
+    for (const Language language : all_languages) {
+      INFO(zone << " in " << code_of(language));
+      CHECK(render_report(record, ReportFormat::html, language).find(zone) != std::string::npos);
+      CHECK(render_report(record, ReportFormat::markdown, language).find(zone) != std::string::npos);
+      const auto json = nlohmann::json::parse(render_report(record, ReportFormat::json, language));
+      REQUIRE(json.at("periods").size() == 1);
+      const auto& period = json.at("periods").front();
+      CHECK(period.at("utc_offset") == iso);
+      CHECK(parse_instant(period.at("start").get<std::string>(), 0)->seconds == record.run.start.seconds);
+      CHECK(period.at("end").get<std::string>().ends_with(iso));
+    }
+  }
 }
 
 TEST_CASE("the annex names every row of the committed table, and the version it was measured with", "[report]") {

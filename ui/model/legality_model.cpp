@@ -2,29 +2,11 @@
 
 #include <algorithm>
 
+#include "record/action.hpp"
+
 namespace qorgan::ui {
 
 namespace {
-
-/// Whether an event is something a body did, for which it needs a ground.
-bool is_action(EventKind kind) {
-  switch (kind) {
-    case EventKind::notified:
-    case EventKind::ordered:
-    case EventKind::aid_sent:
-    case EventKind::headquarters_proposed:
-    case EventKind::headquarters_referred:
-    case EventKind::headquarters_convened:
-    case EventKind::headquarters_sat:
-    case EventKind::teams_sent:
-    case EventKind::measure_proposed:
-    case EventKind::measure_taken:
-    case EventKind::statement:
-    case EventKind::decided:
-    case EventKind::violation_found: return true;
-    default: return false;
-  }
-}
 
 LocalText join(const LocalText& a, const LocalText& b, const std::string& between) {
   const auto one = [&](const std::string& x, const std::string& y) { return y.empty() ? x : x + between + y; };
