@@ -89,6 +89,12 @@ void Patch::touch(const Node& entry, const Spot& by) {
 }
 
 std::optional<Patch::Found> Patch::find(const ChangeableList& list, const Node& named, const Spot& at) {
+  // A name that cannot be read is no name that was left out.
+  for (const std::string_view key : list.naming)
+    if (const Node* part = named.find(key); part && !part->is_scalar()) {
+      reader_.error(part->spot, fmt::format("'{}' needs a word, but {} stands here", key, describe(*part)));
+      return std::nullopt;
+    }
   std::vector<Found> found;
   std::vector<std::string_view> known;
   for (const auto& document : documents_) {

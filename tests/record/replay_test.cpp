@@ -60,7 +60,12 @@ TEST_CASE("a record whose seed was changed does not replay, and the place is nam
 
 TEST_CASE("a record whose scenario was changed does not replay", "[record][replay]") {
   Record record = stored_run();
-  record.sources.front().text += "\n# changed\n";
+  std::string& text = record.sources.front().text;
+  text += "\n# a remark means nothing\n";
+  CHECK(replay(record).same);
+  const std::string tick = "tick: 30 min";
+  REQUIRE(text.find(tick) != std::string::npos);
+  text.replace(text.find(tick), tick.size(), "tick: 15 min");
   const ReplayResult result = replay(record);
   CHECK(result.error == "");
   CHECK_FALSE(result.same);
