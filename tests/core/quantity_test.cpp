@@ -172,3 +172,35 @@ TEST_CASE("names of dimensions differ") {
   std::sort(names.begin(), names.end());
   CHECK(std::adjacent_find(names.begin(), names.end()) == names.end());
 }
+
+TEST_CASE("one quantity is one number to the last bit, whatever unit it is written in") {
+  struct Same {
+    std::string_view one, other;
+    Dimension dimension;
+  };
+  for (const Same& same : {Same{"6 h", "360 min", Dimension::duration},
+                           {"0.1 h", "6 min", Dimension::duration},
+                           {"1.7 d", "40.8 h", Dimension::duration},
+                           {"7 %", "0.07", Dimension::number},
+                           {"0.7 %", "7e-3", Dimension::number},
+                           {"0.3 /day", "0.0125 /h", Dimension::rate},
+                           {"1 /h", "24 /day", Dimension::rate},
+                           {"0.35 /week", "0.05 /day", Dimension::rate},
+                           {"45 km/h", "12.5 m/s", Dimension::speed},
+                           {"0.123 km", "123 m", Dimension::length},
+                           {"12 million KZT/day", "500000 KZT/h", Dimension::money_rate},
+                           {"1.1 GW", "1100 MW", Dimension::power},
+                           {"-0.3 h", "-18 min", Dimension::duration},
+                           {"0.07", "00.070", Dimension::number}}) {
+    INFO(same.one << " and " << same.other);
+    const QuantityResult one = parse_quantity(same.one, same.dimension);
+    const QuantityResult other = parse_quantity(same.other, same.dimension);
+    REQUIRE((!one.error && !other.error));
+    CHECK(one.value == other.value);
+  }
+  CHECK(parse_quantity("7 %", Dimension::number).value == 0.07);
+  CHECK(parse_quantity("0.1", Dimension::number).value == 0.1);
+  // More digits than whole numbers hold: multiplied as they are.
+  CHECK(parse_quantity("0.12345678901234567890 h", Dimension::duration).value == 0.12345678901234567890 * 3600);
+  CHECK(parse_quantity("1e30 h", Dimension::duration).value == 1e30 * 3600);
+}
