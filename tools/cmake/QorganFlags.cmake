@@ -11,7 +11,7 @@ add_library(qorgan_flags INTERFACE)
 target_compile_options(qorgan_flags INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor
   # g++ 12 warns of overlapping copies inside std::string's own operator+ at -O2 (GCC bug 105651).
-  -Wno-restrict
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>
   # A fused multiply-add rounds once where two instructions round twice. Whether the compiler fuses
   # depends on the target and the optimisation level, so the same run would give another digest
   # elsewhere. Contraction stays off, and -ffast-math is never used.
