@@ -10,16 +10,18 @@
 
 namespace qorgan::fuzz {
 
-/// Holds the good files of the tests, and the shipped institutions under `institutions`.
+/// Holds the good files of the tests, and the shipped institutions under `institutions`. What is fuzzed lies in
+/// `below`, beside files of every kind, and may name the others one folder up.
 inline const std::filesystem::path& workplace() {
   namespace fs = std::filesystem;
   static const TemporaryFolder folder;
   static const bool made = [] {
     const fs::path source = source_dir();
-    fs::copy(source / "tests/scenario/good", folder.path(), fs::copy_options::recursive);
-    fs::create_directory_symlink(source / "scenarios/institutions", folder.path() / "institutions");
-    fs::create_directory(folder.path() / "threats");
-    fs::create_directory(folder.path() / "institution");
+    const fs::path good = source / "tests/scenario/good", below = folder.path() / "below";
+    fs::copy(good, folder.path(), fs::copy_options::recursive);
+    fs::copy(good / "kinds", below, fs::copy_options::recursive);
+    for (const fs::path& place : {folder.path(), below})
+      fs::create_directory_symlink(source / "scenarios/institutions", place / "institutions");
     return true;
   }();
   (void)made;

@@ -40,14 +40,16 @@ void check_alone(std::string_view name, std::string_view bytes, InstitutionCache
 
 void run_scenario_text(std::string_view bytes) {
   Diagnostics diagnostics;
-  const auto scenario = load_scenario(put("fuzzed.yaml", bytes), diagnostics, {}, &institutions());
+  const auto scenario = load_scenario(put("below/fuzzed.yaml", bytes), diagnostics, {}, &institutions());
   require((scenario == nullptr) == diagnostics.has_errors(), "a scenario is refused exactly where there are errors");
   check_diagnostics(diagnostics);
   if (scenario) require(build_world(scenario).tick == 0, "what is let in can be built");
 }
 
-void run_overlay_text(std::string_view bytes) { check_alone("fuzzed-overlay.yaml", bytes); }
-void run_institution_text(std::string_view bytes) { check_alone("fuzzed-institution.yaml", bytes); }
-void run_experiment_text(std::string_view bytes) { check_alone("fuzzed-experiment.yaml", bytes, &institutions()); }
+void run_overlay_text(std::string_view bytes) { check_alone("below/fuzzed-overlay.yaml", bytes); }
+void run_institution_text(std::string_view bytes) { check_alone("below/fuzzed-institution.yaml", bytes); }
+void run_experiment_text(std::string_view bytes) {
+  check_alone("below/fuzzed-experiment.yaml", bytes, &institutions());
+}
 
 }  // namespace qorgan::fuzz
