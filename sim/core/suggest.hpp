@@ -8,7 +8,7 @@
 
 namespace qorgan {
 
-/// Edit distance with neighbouring swaps (optimal string alignment), case folded for ASCII.
+/// Edit distance in code points with neighbouring swaps (optimal string alignment), case folded for ASCII.
 [[nodiscard]] std::size_t edit_distance(std::string_view a, std::string_view b);
 
 /// The candidate nearest to `text`, where it is near enough to be meant (distance at most a third of the

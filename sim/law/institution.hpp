@@ -49,11 +49,12 @@ struct DeskProfile {
 
 /// An organ (10-14, 27), one of the 37 roles of 15(1), or a kind of regional body (16).
 struct Role {
-  std::string id;        ///< "civil-protection"
-  std::string article;   ///< "15(1)(17)"
-  LocalText name;        ///< the role in the Law
-  LocalText short_name;  ///< for charts and flows; at most about 18 characters
-  LocalText holder;      ///< who fills it today: a label, never a key
+  std::string id;                 ///< "civil-protection"
+  std::string article;            ///< "15(1)(17)"
+  LocalText name;                 ///< the role in the Law
+  LocalText short_name;           ///< for charts and flows; at most about 18 characters
+  LocalText holder;               ///< who fills it today: a label, never a key
+  std::vector<std::string> also;  ///< other names by which people look for it, in any language: "МЧС"
   bool holder_uncertain = false;
   BodyKind kind = BodyKind::agency;
   Superior superior = Superior::none;

@@ -97,6 +97,8 @@ const Fields<Role>& table_of<Role>() {
           .field("short_name", &R::short_name,
                  {.help = "for charts; about 18 characters", .required = true, .longest = 32})
           .custom("holder", holder_shape(), {.help = "who fills it today: a label, never a key"}, read_holder, nullptr)
+          .field("also", &R::also,
+                 {.help = "other names by which people look for it, in any language", .longest = 100, .apart = true})
           .field("kind", &R::kind,
                  {.help = "what kind of body it is",
                   .required = true,

@@ -66,7 +66,7 @@ const Fields<Threat>& table_of<Threat>() {
           .field("name", &T::name, {.help = "name for people", .required = true, .longest = 300})
           .field("summary", &T::summary, {.help = "what it is, in own words"})
           .field("also", &T::also,
-                 {.help = "words by which people look for it, in any language", .longest = 100, .apart = true})
+                 {.help = "words by which people look for it, in any language", .longest = 300, .apart = true})
           .field("types", &T::types, {.help = "types of security that it touches", .required = true, .longest = 6})
           .field("economic_subtypes", &T::economic_subtypes,
                  {.help = "kinds of economic security that it touches", .longest = 4})

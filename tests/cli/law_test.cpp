@@ -228,6 +228,82 @@ TEST_CASE("a threat that is not there is refused with what may have been meant",
   CHECK_THAT(ambiguous.err, ContainsSubstring("6(1)(9)") && ContainsSubstring("6(1)(20)"));
 }
 
+TEST_CASE("a word for a threat is answered only where it is sure", "[cli][law]") {
+  const std::string terrorism = run({"law", "who", "6(1)(8)"}).out;
+  for (const std::string word : {"terrorist", "террорист", "terroris", "террор", "теракт", "террористов", "лаңкестікке",
+                                 "ланкестик", "threat of terrorism", "«Терроризм»", "террори\u0441\u0442"}) {
+    INFO(word);
+    const Outcome answer = run({"law", "who", word});
+    CHECK(answer.status == 0);
+    CHECK(answer.out == terrorism);
+    CHECK_THAT(answer.err, ContainsSubstring("is read as 6(1)(8)"));
+  }
+  CHECK(json::parse(run({"law", "who", "паводков", "--json"}).out).at("article") == "6(1)(18)");
+  for (const auto& [word, candidates] : std::vector<std::pair<std::string, std::vector<std::string>>>{
+           {"terorism", {"6(1)(8)"}},
+           {"epidemic", {"6(1)(18)", "6(1)(21)"}},
+           {"terrorism and corruption", {"6(1)(1)", "6(1)(8)"}},
+           {"flood of complaints", {"6(1)(18)"}},
+           {"officials", {"6(1)(1)"}}}) {
+    INFO(word);
+    for (const std::string form : {"--lang=en", "--lang=kk", "--json"}) {
+      const Outcome asked = run({"law", "who", word, form});
+      CHECK(asked.status == 2);
+      CHECK(asked.out.empty());
+      for (const std::string& candidate : candidates) CHECK_THAT(asked.err, ContainsSubstring(candidate));
+    }
+  }
+  for (const std::string word : {"banana", "футбол", "threat", "қатер", ""}) {
+    INFO(word);
+    const Outcome none = run({"law", "who", word});
+    CHECK(none.status == 2);
+    CHECK(none.out.empty());
+    CHECK_THAT(none.err, ContainsSubstring("is no threat") && !ContainsSubstring("did you mean"));
+  }
+}
+
+TEST_CASE("bodies are found by what people call them, and said to be no threats", "[cli][law]") {
+  for (const auto& [name, id] :
+       std::vector<std::pair<std::string, std::string>>{{"МВД", "internal-affairs"},
+                                                        {"MBД", "internal-affairs"},
+                                                        {"полицией", "internal-affairs"},
+                                                        {"Ministry of Internal Affairs", "internal-affairs"},
+                                                        {"Министерством внутренних дел", "internal-affairs"},
+                                                        {"Ішкі істер министрлігінің", "internal-affairs"},
+                                                        {"КНБ", "national-security-bodies"},
+                                                        {"ҰҚК", "national-security-bodies"},
+                                                        {"МЧС", "civil-protection"},
+                                                        {"ТЖМ", "civil-protection"},
+                                                        {"akim", "akimat"},
+                                                        {"аким", "akimat"},
+                                                        {"акимат", "akimat"},
+                                                        {"әкім", "akimat"},
+                                                        {"аким Атырау", "akimat"},
+                                                        {"әкімдіктің", "akimat"},
+                                                        {"Правительство", "government"},
+                                                        {"Prime Minister", "government"},
+                                                        {"Үкіметке", "government"},
+                                                        {"Совет Безопасности", "security-council"},
+                                                        {"Минздрав", "healthcare"},
+                                                        {"Ministry of Defence", "defence"}}) {
+    INFO(name);
+    const Outcome shown = run({"law", "show", name});
+    CHECK(shown.status == 0);
+    CHECK_THAT(shown.out, ContainsSubstring("(role " + id + ")"));
+    const json data = json::parse(run({"law", "show", name, "--json"}).out);
+    CHECK(data.at("establishes").at(0).at("id") == id);
+    const Outcome who = run({"law", "who", name});
+    CHECK(who.status == 2);
+    CHECK(who.out.empty());
+    CHECK_THAT(who.err, ContainsSubstring("is no threat of kazakhstan; it is the role " + id));
+  }
+  const Outcome shared = run({"law", "show", "Ministry of Culture and Information"});
+  CHECK(shared.status == 2);
+  CHECK_THAT(shared.err, ContainsSubstring("mass-media") && ContainsSubstring("culture"));
+  CHECK(run({"law", "show", "Минсчастья"}).status == 2);
+  CHECK_THAT(run({"law", "who", "15(1)(17)"}).err, ContainsSubstring("it is the role civil-protection"));
+}
+
 TEST_CASE("an article shows what it establishes and what rests on it", "[cli][law]") {
   const Outcome role = run({"law", "show", "15(1)(17)"});
   CHECK(role.status == 0);

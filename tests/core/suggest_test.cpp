@@ -24,6 +24,8 @@ TEST_CASE("the edit distance counts changes, insertions, deletions and swaps of 
   CHECK(edit_distance("server", "servers") == 1);
   CHECK(edit_distance("kitten", "sitting") == 3);
   CHECK(edit_distance("Servers", "SERVERS") == 0);
+  CHECK(edit_distance("паводок", "поводок") == 1);  // letters, not bytes
+  CHECK(edit_distance("қорғна", "қорған") == 1);
 }
 
 TEST_CASE("the edit distance is symmetric, and nothing but equal words are 0 apart") {

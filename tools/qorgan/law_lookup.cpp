@@ -5,93 +5,16 @@
 #include <algorithm>
 
 #include "core/suggest.hpp"
+#include "law/names.hpp"
 
 namespace qorgan::cli {
 namespace {
 
-bool name_contains(const LocalText& name, std::string_view folded) {
-  return fold(name.en).find(folded) != std::string::npos || fold(name.ru).find(folded) != std::string::npos ||
-         fold(name.kk).find(folded) != std::string::npos;
-}
-
-/// Whether the words stand in the text, beginning where one of its words begins.
-bool has_words(std::string_view text, std::string_view words) {
-  for (std::size_t at = text.find(words); at != std::string_view::npos; at = text.find(words, at + 1))
-    if (at == 0 || text[at - 1] == ' ' || text[at - 1] == '(' || text[at - 1] == '-') return true;
-  return false;
-}
-
-/// Whether it is such a word, or the beginning of one.
-bool is_also(const Threat& threat, std::string_view folded) {
-  constexpr std::size_t shortest = 4;  // of a beginning that says anything
-  return std::any_of(threat.also.begin(), threat.also.end(), [&](const std::string& also) {
-    const std::string word = fold(also);
-    return word == folded || (folded.size() >= shortest && word.starts_with(folded));
-  });
-}
-
-/// `widening`: 0 the beginning of the id, 1 a part of it, 2 a word by which people look for it, 3 a part of its name,
-/// 4 of its summary.
-bool fits(const Threat& threat, std::string_view folded, int widening) {
-  switch (widening) {
-    case 0: return threat.id.starts_with(folded);
-    case 1: return threat.id.find(folded) != std::string::npos;
-    case 2: return is_also(threat, folded);
-    case 3: return name_contains(threat.name, folded);
-    default: break;
-  }
-  return folded.size() >= 4 && name_contains(threat.summary, folded);
-}
-
-std::string nearest_threat(const Institution& institution, std::string_view article, std::string_view folded) {
-  // A word of the id, of a name or of `also` that is spelled nearly so.
-  std::vector<std::string> words;
-  std::vector<const Threat*> of;
-  const auto add = [&](const Threat& threat, std::string_view text) {
-    std::string word;
-    for (const char c : fold(text) + " ") {
-      if (c != ' ' && c != '-' && c != ',') {
-        word += c;
-        continue;
-      }
-      if (word.size() > 3) {
-        words.push_back(word);
-        of.push_back(&threat);
-      }
-      word.clear();
-    }
-  };
-  for (const Threat& threat : institution.threats) {
-    words.push_back(threat.id);
-    of.push_back(&threat);
-  }
-  for (const Threat& threat : institution.threats) {
-    add(threat, threat.id);
-    for (const std::string* name : {&threat.name.en, &threat.name.ru, &threat.name.kk}) add(threat, *name);
-    for (const std::string& word : threat.also) add(threat, word);
-  }
-  std::vector<std::string_view> candidates(words.begin(), words.end());
-  if (const auto near = closest(folded, candidates))
-    for (std::size_t i = 0; i < words.size(); ++i)
-      if (words[i] == *near) return of[i]->id;
-  candidates.clear();
+std::string nearest_article(const Institution& institution, std::string_view article) {
+  if (article.find('(') == std::string_view::npos) return {};
+  std::vector<std::string_view> candidates;
   for (const Threat& threat : institution.threats) candidates.emplace_back(threat.article);
-  const auto near = article.find('(') == std::string_view::npos ? std::nullopt : closest(article, candidates);
-  return near ? std::string(*near) : std::string();
-}
-
-/// Whether a name of the entry passes the test: of a body also its short name and who holds it.
-template <class Test>
-bool any_name(const Institution& institution, const Entry& entry, const Test& test) {
-  const auto one = [&](const LocalText& name) { return test(name.en) || test(name.ru) || test(name.kk); };
-  if (one(entry.name)) return true;
-  if (entry.kind == Entry::Kind::threat) {
-    const auto& also = institution.threats[entry.index].also;
-    return std::any_of(also.begin(), also.end(), test);
-  }
-  if (entry.kind != Entry::Kind::role) return false;
-  const Role& role = institution.roles[entry.index];
-  return one(role.short_name) || one(role.holder);
+  return std::string(closest(article, candidates).value_or(std::string_view()));
 }
 
 void cite(std::vector<Citation>& out, const std::string& articles, const Label& as, const Entry& by) {
@@ -200,40 +123,44 @@ ThreatMatch find_threat(const Institution& institution, std::string_view text) {
     for (const std::string& place : known)  // "18": the subparagraph alone
       if (place.ends_with("(" + article + ")")) meant.push_back(place);
   for (const std::string& place : meant) match.several.push_back(institution.threat(place));
-  const std::string folded = fold(text);
-  // The narrower understanding first; the first that fits anything decides.
-  for (int widening = 0; widening < 5 && match.several.empty(); ++widening)
-    for (std::size_t i = 0; i < institution.threats.size(); ++i)
-      if (fits(institution.threats[i], folded, widening)) match.several.emplace_back(i);
+  if (match.several.empty()) {
+    const NamesFound found = names_of_threats(institution).find(text);
+    if (found.thing) match.several.emplace_back(*found.thing);
+    if (found.thing && found.literally) match.threat = match.several.front();
+    if (!found.thing) {
+      for (const std::size_t i : found.candidates) match.several.emplace_back(i);
+      if (match.several.empty()) match.suggestion = nearest_article(institution, article);
+      return match;
+    }
+  }
   if (match.several.size() == 1) {
+    const bool by_id = match.threat.valid();
     match.threat = match.several.front();
     match.several.clear();
-    match.understood = institution.at(match.threat).article;
-  } else if (match.several.empty()) {
-    match.suggestion = nearest_threat(institution, article, folded);
+    if (!by_id) match.understood = institution.at(match.threat).article;
   }
   return match;
 }
 
-std::vector<Entry> find_by_name(const std::vector<Entry>& all, const Institution& institution, std::string_view text) {
-  constexpr std::size_t shortest = 3;  // of a part of a name that says anything
-  const std::string folded = fold(text);
-  std::vector<Entry> found;
-  const auto collect = [&](const auto& test) {
-    for (const Entry& entry : all)
-      if (test(entry)) found.push_back(entry);
-  };
-  if (folded.empty()) return found;
-  collect([&](const Entry& entry) { return entry.id == folded && entry.kind != Entry::Kind::interest; });
-  if (found.empty())
-    collect([&](const Entry& entry) {
-      return any_name(institution, entry, [&](std::string_view name) { return fold(name) == folded; });
-    });
-  if (found.empty() && folded.size() >= shortest)
-    collect([&](const Entry& entry) {
-      return any_name(institution, entry, [&](std::string_view name) { return has_words(fold(name), folded); });
-    });
-  return found;
+EntryMatch find_by_name(const std::vector<Entry>& all, const Institution& institution, std::string_view text) {
+  NameSearch search;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const Entry& entry = all[i];
+    if (entry.kind == Entry::Kind::threat) {
+      add_names_of(search, i, institution.threats[entry.index]);
+    } else if (entry.kind == Entry::Kind::role) {
+      add_names_of(search, i, institution.roles[entry.index]);
+    } else {
+      if (entry.kind != Entry::Kind::interest) search.add_id(i, entry.id);  // theirs are bare numbers
+      for (const std::string* name : {&entry.name.en, &entry.name.ru, &entry.name.kk}) search.add_name(i, *name);
+    }
+  }
+  add_places(search, institution);
+  const NamesFound found = search.find(text);
+  EntryMatch match;
+  if (found.thing) match.entry = all[*found.thing];
+  for (const std::size_t i : found.candidates) match.several.push_back(all[i]);
+  return match;
 }
 
 }  // namespace qorgan::cli

@@ -1,6 +1,7 @@
 #pragma once
 // Finding what somebody means who names an article, an id or a word of a name.
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,17 +37,20 @@ struct Citation {
 /// What was found, or what may have been meant.
 struct ThreatMatch {
   ThreatId threat;                ///< none() unless exactly one is meant
-  std::vector<ThreatId> several;  ///< that the text fits equally
-  std::string suggestion;         ///< the id or article nearest to it; may be empty
+  std::vector<ThreatId> several;  ///< that may be meant, best first
+  std::string suggestion;         ///< the article nearest to it; may be empty
   std::string understood;         ///< the article, where the text was neither it nor the id
 };
-/// By id, by article (also where it leaves the paragraph out), by the beginning of an id, by a part of an id, by a word
-/// that people look for it by, by a part of a name or of a summary in any language.
+/// By id, by article (also where it leaves the paragraph out), by name and by words that people look for it by; see
+/// NameSearch for what counts as sure.
 [[nodiscard]] ThreatMatch find_threat(const Institution& institution, std::string_view text);
 
-/// The entries that a text names equally well: by id; else by a whole name in any language, of bodies also the short
-/// name and the holder's; else by a part of one that begins with a word.
-[[nodiscard]] std::vector<Entry> find_by_name(const std::vector<Entry>& all, const Institution& institution,
-                                              std::string_view text);
+struct EntryMatch {
+  std::optional<Entry> entry;
+  std::vector<Entry> several;  ///< that may be meant, best first
+};
+/// By id, by name in any language, of bodies also by the short name, the holder's and other words for them.
+[[nodiscard]] EntryMatch find_by_name(const std::vector<Entry>& all, const Institution& institution,
+                                      std::string_view text);
 
 }  // namespace qorgan::cli

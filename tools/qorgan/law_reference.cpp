@@ -4,6 +4,8 @@
 #include <array>
 #include <charconv>
 
+#include "core/words.hpp"
+
 namespace qorgan::cli {
 namespace {
 
@@ -123,32 +125,6 @@ std::string in_brackets(const std::string& article, const std::vector<std::strin
 }
 
 }  // namespace
-
-std::string fold(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto c = static_cast<unsigned char>(text[i]);
-    if (c >= 'A' && c <= 'Z') {
-      out += static_cast<char>(c + 32);
-      continue;
-    }
-    if ((c & 0xE0u) != 0xC0u || i + 1 >= text.size()) {
-      out += text[i];
-      continue;
-    }
-    unsigned letter = ((c & 0x1Fu) << 6) | (static_cast<unsigned char>(text[++i]) & 0x3Fu);
-    if (letter >= 0x410 && letter <= 0x42F)
-      letter += 0x20;
-    else if (letter >= 0x400 && letter <= 0x40F)
-      letter += 0x50;
-    else if (letter >= 0x490 && letter <= 0x4FF && letter % 2 == 0)
-      letter += 1;  // Kazakh capitals stand just before their small letters
-    out += static_cast<char>(0xC0u | (letter >> 6));
-    out += static_cast<char>(0x80u | (letter & 0x3Fu));
-  }
-  return out;
-}
 
 bool article_before(std::string_view a, std::string_view b) { return numbers_of(a) < numbers_of(b); }
 

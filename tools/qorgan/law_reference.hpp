@@ -7,9 +7,6 @@
 
 namespace qorgan::cli {
 
-/// Lower case of Latin, Russian and Kazakh letters.
-[[nodiscard]] std::string fold(std::string_view text);
-
 /// A place of the Law in one spelling: "Article 6 (1)(18)", "6.1.18", "§ 6(1)18", "пп. 18 п. 1 ст. 6" and "6-баптың
 /// 1-тармағының 18) тармақшасы" are all 6(1)(18). Other texts come back unchanged but for blanks around them.
 [[nodiscard]] std::string normal_article(std::string_view text);

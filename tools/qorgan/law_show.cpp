@@ -224,14 +224,27 @@ std::string list_citations(const Console& console, const std::vector<Citation>& 
 }
 
 std::string suggest_article(const std::vector<Entry>& all, const std::string& wanted) {
-  if (wanted.find_first_not_of("0123456789-") == std::string::npos) return {};  // no article is another's misspelling
+  // No article is another's misspelling, and a word is none of an article.
+  if (wanted.find('(') == std::string::npos) return {};
   std::vector<std::string_view> candidates;
-  for (const Entry& entry : all) {
-    candidates.emplace_back(entry.article);
-    if (entry.kind != Entry::Kind::interest) candidates.emplace_back(entry.id);  // their ids are bare numbers
+  for (const Entry& entry : all) candidates.emplace_back(entry.article);
+  return std::string(closest(wanted, candidates).value_or(std::string_view()));
+}
+
+void say_nothing_found(const Console& console, const Institution& institution, const std::string& named,
+                       const std::vector<Entry>& may_be, const std::string& suggestion, Language language) {
+  const auto key = [](const Entry& entry) { return entry.kind == Entry::Kind::interest ? entry.article : entry.id; };
+  if (may_be.size() > 1) {
+    console.error(fmt::format("'{}' may be more than one thing; name one of them:", named));
+  } else {
+    const std::string nearest = may_be.empty() ? suggestion : key(may_be.front());
+    console.error(fmt::format("the data of {} says nothing of '{}'{}", institution.id, named,
+                              nearest.empty() ? std::string() : fmt::format("; did you mean '{}'?", nearest)));
   }
-  const auto near = closest(wanted, candidates);
-  return near ? fmt::format("; did you mean '{}'?", *near) : std::string();
+  constexpr std::size_t most = 12;
+  for (std::size_t i = 0; i < std::min(most, may_be.size()); ++i)
+    fmt::print(stderr, "  {:<11} {:<34} {}\n", may_be[i].article, may_be[i].id, may_be[i].name.in(language));
+  if (may_be.size() > most) fmt::print(stderr, "  ... and {} more\n", may_be.size() - most);
 }
 
 /// 18(4): whom each reading lets head, and against which threat.
@@ -368,17 +381,13 @@ int law_show(const Console& console, const Institution& institution, const LawQu
   const std::string article = normal_article(named);
   Shown shown = of_article(institution, all, coverage, article);
   std::string understood;
+  std::vector<Entry> may_be;
   if (shown.empty()) {
-    std::vector<Entry> meant = find_by_name(all, institution, named);
-    if (meant.size() > 1) {
-      console.error(fmt::format("'{}' fits more than one thing; name one of them:", named));
-      for (const Entry& entry : meant)
-        fmt::print(stderr, "  {:<11} {:<34} {}\n", entry.article, entry.id, entry.name.in(question.language));
-      return bad_usage;
-    }
-    if (meant.size() == 1) {
-      shown = of_entry(institution, all, meant.front());
-      if (meant.front().id != article) understood = meant.front().id;
+    const EntryMatch match = find_by_name(all, institution, named);
+    may_be = match.several;
+    if (match.entry) {
+      shown = of_entry(institution, all, *match.entry);
+      if (match.entry->id != article) understood = match.entry->id;
     }
   }
   if (shown.empty()) {
@@ -396,8 +405,7 @@ int law_show(const Console& console, const Institution& institution, const LawQu
     }
   }
   if (shown.empty()) {
-    console.error(
-        fmt::format("the data of {} says nothing of '{}'{}", institution.id, named, suggest_article(all, article)));
+    say_nothing_found(console, institution, named, may_be, suggest_article(all, article), question.language);
     return bad_usage;
   }
   if (!understood.empty())

@@ -137,21 +137,48 @@ std::string who_text(const Console& console, const Institution& institution, Thr
   return out + "\n" + rest.text(console.width());
 }
 
+namespace {
+
+/// Something else of the Law that goes by that name or stands in that place.
+std::optional<Entry> another_entry(const Institution& institution, const std::string& named) {
+  const std::vector<Entry> all = entries(institution);
+  const std::string article = normal_article(named);
+  std::optional<Entry> found;
+  for (const Entry& entry : all)
+    if (entry.article == article && !found) found = entry;
+  if (!found) found = find_by_name(all, institution, named).entry;
+  return found && found->kind != Entry::Kind::threat ? found : std::nullopt;
+}
+
+void say_no_threat(const Console& console, const Institution& institution, const std::string& named,
+                   const ThreatMatch& match, Language language) {
+  const std::string no_threat = fmt::format("'{}' is no threat of {}", named, institution.id);
+  if (const auto other = another_entry(institution, named)) {
+    console.error(fmt::format("{}; it is the {} {}, {}; 'qorgan law show {}' shows it", no_threat, name_of(other->kind),
+                              other->id, other->article,
+                              other->kind == Entry::Kind::interest ? other->article : other->id));
+  } else if (match.several.size() > 1) {
+    console.error(fmt::format("'{}' may be more than one threat; name one of them:", named));
+  } else if (match.several.size() == 1) {
+    console.error(fmt::format("{}; did you mean '{}'?", no_threat, institution.at(match.several.front()).id));
+  } else if (!match.suggestion.empty()) {
+    console.error(fmt::format("{}; did you mean '{}'?", no_threat, match.suggestion));
+  } else {
+    console.error(no_threat);
+  }
+  for (const ThreatId id : match.several)
+    fmt::print(stderr, "  {:<9} {:<34} {}\n", institution.at(id).article, institution.at(id).id,
+               institution.at(id).name.in(language));
+  if (match.several.empty()) console.say("'qorgan law show 6(1)' lists the threats.");
+}
+
+}  // namespace
+
 int law_who(const Console& console, const Institution& institution, const LawQuestion& question,
             const std::string& named) {
   const ThreatMatch match = find_threat(institution, named);
   if (!match.threat.valid()) {
-    if (match.several.empty()) {
-      console.error(fmt::format(
-          "'{}' is no threat of {}{}", named, institution.id,
-          match.suggestion.empty() ? std::string() : fmt::format("; did you mean '{}'?", match.suggestion)));
-      console.say("'qorgan law show 6(1)' lists the threats.");
-      return bad_usage;
-    }
-    console.error(fmt::format("'{}' fits more than one threat; name one of them:", named));
-    for (const ThreatId id : match.several)
-      fmt::print(stderr, "  {:<9} {:<34} {}\n", institution.at(id).article, institution.at(id).id,
-                 institution.at(id).name.in(question.language));
+    say_no_threat(console, institution, named, match, question.language);
     return bad_usage;
   }
   if (!match.understood.empty() && !question.json)
