@@ -52,11 +52,6 @@ struct MergeResult {
   bool refused = false;  ///< the parts do not make a whole
   std::string error;     ///< empty when merged
 };
-/// Writes every table and view of a batch (but the files it was made from) as DIR/TABLE.csv: RFC 4180, a header line,
-/// NULL as nothing, numbers with the fewest digits that read back the same. Returns what went wrong; empty when
-/// written.
-[[nodiscard]] std::string export_csv(const std::filesystem::path& batch, const std::filesystem::path& directory);
-
 /// Puts shards of one plan together: the same bytes as if one process had made them all. Refuses parts of different
 /// plans or program versions, runs that are in two parts and differ, and a whole with runs missing.
 [[nodiscard]] MergeResult merge_batches(const std::vector<std::filesystem::path>& parts,

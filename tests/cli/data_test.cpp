@@ -1,10 +1,12 @@
 // What readers of a batch's file find, with the program and without it.
 
 #include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "batch.hpp"
 #include "catch.hpp"
+#include "core/csv.hpp"
 #include "support/places.hpp"
 
 using namespace qorgan::test;
@@ -22,9 +24,118 @@ TEST_CASE("every table of a batch can be had as CSV", "[cli][data]") {
   const std::string runs = read(out / "csv/run.csv");
   CHECK(
       runs.substr(0, runs.find('\r')) ==
+      "\xEF\xBB\xBF"
       "run,point,replicate,context,seed,policy,reading,status,error,command,digest,ticks,agents,units,messages,events,"
       "events_kept");
   CHECK(std::count(runs.begin(), runs.end(), '\n') == 3);
+}
+
+namespace {
+
+/// first-steps with a title that is a formula, a separator and two lines.
+std::string with_formula(const Folder& folder) {
+  std::filesystem::create_directory_symlink(shipped("institutions"), folder.path("institutions"));
+  std::string text = read(first_steps());
+  const std::size_t at = text.find("\ntitle: ") + 1;
+  text.replace(at, text.find('\n', at) - at, R"(title: {en: "=1+1", ru: "=1+1; шаг, \"так\"", kk: "-қадам"})");
+  return folder.write("formula.yaml", text);
+}
+
+/// Every table as rows of cells, with the apostrophe taken off where `defused`.
+std::map<std::string, std::vector<std::vector<std::string>>> tables_in(const fs::path& folder, char separator,
+                                                                       bool defused) {
+  std::map<std::string, std::vector<std::vector<std::string>>> out;
+  for (const std::string& file : entries_of(folder)) {
+    INFO(file);
+    auto rows = qorgan::read_csv(read(folder / file), separator);
+    REQUIRE(rows);
+    for (auto& row : *rows) {
+      CHECK(row.size() == rows->front().size());
+      for (std::string& cell : row)
+        if (defused && cell.starts_with('\'')) cell.erase(0, 1);
+    }
+    out[file] = std::move(*rows);
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("a spreadsheet that opens the tables sees letters, columns and no formula", "[cli][data]") {
+  const Folder folder;
+  const std::string scenario = with_formula(folder);
+  const fs::path one = folder.path("one"), many = folder.path("many");
+  REQUIRE(run({"run", scenario, "--until", "1 d", "--no-baseline", "--csv", "--out", one.string()}).status == 0);
+  REQUIRE(run({"batch", scenario, "--until", "1 d", "--replicates", "1", "--csv", "--csv-separator", ";", "--out",
+               many.string()})
+              .status == 0);
+  for (const fs::path& result : {one, many})
+    for (const std::string& file : entries_of(result / "csv")) {
+      INFO(file);
+      const std::string text = read(result / "csv" / file);
+      CHECK(text.starts_with("\xEF\xBB\xBF"));
+      CHECK(text.ends_with("\r\n"));
+      for (const char* start : {"\n=", ",=", ";=", "\"="}) CHECK(text.find(start) == std::string::npos);
+    }
+  CHECK_THAT(read(one / "csv/run.csv"), ContainsSubstring("'=1+1,\"'=1+1; шаг, \"\"так\"\"\",'-қадам"));
+  CHECK_THAT(read(many / "csv/context.csv"), ContainsSubstring("'=1+1;\"'=1+1; шаг, \"\"так\"\"\";'-қадам"));
+  // Numbers stay numbers, with the comma that goes with semicolons.
+  const std::string measures = read(many / "csv/measure.csv");
+  CHECK(measures.find('.') == std::string::npos);
+  CHECK(measures.find("'") == std::string::npos);
+}
+
+TEST_CASE("tables for programs and for spreadsheets hold the same", "[cli][data]") {
+  const Folder folder;
+  const std::string scenario = with_formula(folder);
+  const fs::path result = folder.path("result"), plain = folder.path("plain"), tabs = folder.path("tabs");
+  REQUIRE(run({"run", scenario, "--until", "1 d", "--no-baseline", "--csv", "--out", result.string()}).status == 0);
+  REQUIRE(run({"report", result.string(), "--csv-for", "programs", "--out", plain.string()}).status == 0);
+  REQUIRE(run({"report", result.string(), "--csv-separator", "tab", "--out", tabs.string()}).status == 0);
+  const auto sheets = tables_in(result / "csv", ',', true);
+  CHECK(sheets.size() > 20);
+  CHECK(sheets.contains("event.csv"));
+  CHECK(sheets.contains("series.csv"));
+  CHECK_FALSE(sheets.contains("source_file.csv"));
+  CHECK(sheets == tables_in(plain / "csv", ',', false));
+  CHECK(sheets == tables_in(tabs / "csv", '\t', true));
+  CHECK(read(plain / "csv/run.csv").starts_with("scenario,"));
+  // Every row of the database is there.
+  check_in_python(R"py(
+import csv, os, sqlite3, sys
+db = sqlite3.connect(sys.argv[1] + "/results.sqlite")
+for file in os.listdir(sys.argv[2]):
+    table = file[:-4]
+    rows = list(csv.reader(open(os.path.join(sys.argv[2], file), encoding="utf-8", newline="")))
+    names = [column[1] for column in db.execute("PRAGMA table_info(%s)" % table)]
+    assert rows[0] == names, (table, rows[0], names)
+    stored = [["" if v is None else repr(v) if isinstance(v, float) else str(v) for v in row]
+              for row in db.execute("SELECT * FROM %s" % table)]
+    same = lambda a, b: a == b or float(a) == float(b)
+    assert len(stored) == len(rows) - 1, table
+    assert all(same(a, b) for x, y in zip(stored, rows[1:]) for a, b in zip(x, y)), table
+)py",
+                  {result.string(), (plain / "csv").string()});
+  CHECK(run({"run", scenario, "--csv"}).status == 2);
+  CHECK(run({"report", result.string(), "--csv-separator", "x"}).status == 2);
+}
+
+TEST_CASE("a comparison can be had as CSV", "[cli][data]") {
+  const Folder folder;
+  const std::string out = folder.path("out").string();
+  REQUIRE(
+      run({"batch", first_steps(), "--until", "1 d", "--replicates", "3", "--policy", "by-law,network", "--out", out})
+          .status == 0);
+  const Outcome csv = run({"compare", out, "--csv", "--quiet"});
+  REQUIRE(csv.status == 0);
+  const auto rows = qorgan::read_csv(csv.out, ',');
+  REQUIRE(rows);
+  const json data = json::parse(run({"compare", out, "--json", "--quiet"}).out);
+  CHECK(rows->size() == 1 + 2 * data.at("responses").size());
+  CHECK(rows->at(1).at(1) == data.at("responses")[0].at("measure"));
+  CHECK(rows->at(1).at(5) == "by-law");
+  CHECK(std::stod(rows->at(2).at(8)) == data.at("responses")[0].at("options")[1].at("mean").get<double>());
+  CHECK(run({"compare", out, "--csv", "--json"}).status == 2);
 }
 
 TEST_CASE("a reader with nothing but Python reads a batch", "[cli][data]") {

@@ -408,13 +408,20 @@ TEST_CASE("a table of curves has a row for each tick and quotes what a comma wou
   Scenario scenario;
   scenario.start = test::small_scenario()->start;
   scenario.tick_seconds = 3600;
-  const std::string csv = plot_csv(plot, scenario);
-  const std::string first = csv.substr(0, csv.find('\n'));
-  CHECK(first == "tick,time (" + format_zone(scenario.utc_offset) + "),\"Flood, \"\"big\"\"\",calm,observed");
+  const std::string csv = plot_csv(plot, scenario, CsvStyle{});
+  const std::string first = csv.substr(0, csv.find('\r'));
+  CHECK(first ==
+        "\xEF\xBB\xBF"
+        "tick,time (" +
+            format_zone(scenario.utc_offset) + "),\"Flood, \"\"big\"\"\",calm,observed");
   CHECK(std::count(csv.begin(), csv.end(), '\n') == 4);
-  CHECK(csv.find(",0.5,,\n") != std::string::npos);
-  CHECK(csv.find(",,2,\n") != std::string::npos);
-  CHECK(csv.find(",1.25,,7\n") != std::string::npos);
+  CHECK(csv.find(",0.5,,\r\n") != std::string::npos);
+  CHECK(csv.find(",,2,\r\n") != std::string::npos);
+  CHECK(csv.find(",1.25,,7\r\n") != std::string::npos);
+  plot.curves[0].label = "=1+1";
+  const std::string russian = plot_csv(plot, scenario, CsvStyle{';', ',', true, true});
+  CHECK(russian.find(";'=1+1;calm;") != std::string::npos);
+  CHECK(russian.find(";1,25;;7\r\n") != std::string::npos);
 }
 
 TEST_CASE("measures of a board are chosen and left out again") {

@@ -21,7 +21,7 @@ bool read_size(const std::string& text, unsigned& width, unsigned& height) {
 
 int main(int argc, char** argv) {
   qorgan::ui::ApplicationOptions options;
-  std::string language, theme, preset, size = "1600x900", assets, home = qorgan::shipped_home().string();
+  std::string language, theme, preset, size = "1600x900", separator, assets, home = qorgan::shipped_home().string();
   float text_size = 1;
   CLI::App app("Shows a simulation of how a state's agencies respond, live, in a window.", "qorgan-dashboard");
   app.add_option("SCENARIO", options.scenario,
@@ -37,6 +37,10 @@ int main(int argc, char** argv) {
   app.add_option("--out", options.out,
                  "folder for pictures, tables, reports and sessions (out/dashboard); a script keeps its session only "
                  "where it is given");
+  app.add_option("--csv-separator", separator,
+                 "between the cells of tables: comma, semicolon, tab (default: by the language; semicolons go with "
+                 "decimal commas)")
+      ->check(CLI::IsMember({"comma", "semicolon", "tab"}));
   app.add_flag("--watch", options.watch, "nobody plays: leave the scenario's players to the model");
   app.add_option("--size", size, "window size in pixels, 640x400 to 7680x4320")->capture_default_str();
   app.add_option("--assets", assets, "folder with map/ and translations/");
@@ -70,6 +74,7 @@ int main(int argc, char** argv) {
   options.language = qorgan::language_from_code(language);
   if (!theme.empty()) options.face = theme == "dark" ? qorgan::ui::Face::dark : qorgan::ui::Face::light;
   if (app.count("--scale") > 0) options.text_size = text_size;
+  if (!separator.empty()) options.separator = separator == "comma" ? ',' : separator == "tab" ? '\t' : ';';
   options.preset = qorgan::ui::preset_from(preset);
   if (options.settings.empty() && options.script.empty()) options.settings = qorgan::ui::settings_file();
   if (home.empty()) home = ".";

@@ -80,11 +80,10 @@ int tell(const Console& console, const PreparedPlan& prepared, const BatchAsk& a
         fmt::format("interrupted; {} of {} runs are kept, --resume goes on", result.done + result.failed, result.runs));
     return interrupted;
   }
-  if (asked.csv)
-    if (const std::string error = export_csv(asked.out, std::filesystem::path(asked.out) / "csv"); !error.empty()) {
-      console.error(error);
-      return failed;
-    }
+  if (const std::string error = write_csv(asked.csv, asked.out); !error.empty()) {
+    console.error(error);
+    return failed;
+  }
   return result.failed > 0 ? failed : done;
 }
 
@@ -104,7 +103,7 @@ void add_batch_options(CLI::App& command, Console& console, BatchAsk& asked) {
                                      : fmt::format("'{}' is no shard; for example 2/3, the second of three", text);
           },
           ""));
-  command.add_flag("--csv", asked.csv, "Every table as DIR/csv/TABLE.csv too");
+  add_csv(command, asked.csv, "Every table as DIR/csv/TABLE.csv too");
   command.add_flag("--json", asked.json, "What was done, for programs, on standard output");
   add_quiet(command, console);
 }

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "console.hpp"
+#include "csv_options.hpp"
 #include "experiment/plan.hpp"
 #include "experiment/runner.hpp"
 
@@ -18,7 +19,8 @@ namespace qorgan::cli {
 struct BatchAsk {
   std::string out, shard;
   int jobs = 0;
-  bool resume = false, csv = false, json = false;
+  bool resume = false, json = false;
+  CsvAsk csv;
 };
 /// --out --jobs --resume --shard --csv --json --quiet
 void add_batch_options(CLI::App& command, Console& console, BatchAsk& asked);

@@ -11,6 +11,7 @@
 
 #include "commands.hpp"
 #include "core/time_zone.hpp"
+#include "csv_options.hpp"
 #include "experiment/comparison.hpp"
 #include "loading.hpp"
 #include "options.hpp"
@@ -31,6 +32,7 @@ struct Compare {
   std::vector<ReportFormat> formats{ReportFormat::html};
   std::string out;
   bool json = false;
+  CsvAsk csv;
   std::vector<Language> languages{Language::en};
 };
 
@@ -180,6 +182,70 @@ std::string comparison_json(const Comparison& comparison, const std::vector<std:
   return out.dump(2, ' ', false, Json::error_handler_t::replace);
 }
 
+/// One row an option of a response, over all scenarios and in each.
+std::string comparison_csv(const Comparison& comparison, const CsvStyle& style) {
+  const Analysis& a = comparison.analysis;
+  std::string out;
+  CsvWriter csv(out, style);
+  for (const char* column : {"scenario",
+                             "measure",
+                             "incident",
+                             "region",
+                             "goal",
+                             "option",
+                             "runs",
+                             "without_value",
+                             "mean",
+                             "sd",
+                             "interval_low",
+                             "interval_high",
+                             "median",
+                             "difference",
+                             "difference_low",
+                             "difference_high",
+                             "difference_all_low",
+                             "difference_all_high",
+                             "effect",
+                             "share_below_reference",
+                             "p",
+                             "p_holm",
+                             "verdict"})
+    csv.text(column);
+  csv.end_row();
+  const auto whole = [&csv](std::size_t value) { csv.number(static_cast<std::int64_t>(value)); };
+  const auto ends_of = [&csv](const Interval& interval) {
+    csv.number(interval.known() ? interval.low : no_value);
+    csv.number(interval.known() ? interval.high : no_value);
+  };
+  const auto rows = [&](const std::string& scenario, const std::vector<ResponseResult>& results) {
+    for (std::size_t r = 0; r < results.size(); ++r)
+      for (std::size_t o = 0; o < results[r].options.size(); ++o) {
+        const Response& response = a.responses[r];
+        const OptionResult& option = results[r].options[o];
+        const bool reference = o == a.reference;
+        for (const std::string& text : {scenario, response.key.measure, response.key.incident, response.key.region,
+                                        std::string(name_of(response.goal)), a.options[o]})
+          csv.text(text);
+        whole(option.value.count);
+        whole(option.value.missing);
+        csv.number(option.value.mean);
+        csv.number(option.value.sd);
+        ends_of(option.value.mean_t);
+        csv.number(option.value.count > 0 ? option.value.median : no_value);
+        csv.number(reference ? no_value : option.difference);
+        ends_of(reference ? Interval{} : option.single);
+        ends_of(reference ? Interval{} : option.together);
+        for (const double value : {option.effect, option.smaller, option.p, option.p_adjusted})
+          csv.number(reference ? no_value : value);
+        csv.text(name_of(reference ? Verdict::reference : verdict_of(option.together, response.goal)));
+        csv.end_row();
+      }
+  };
+  rows("", a.overall);
+  for (const GroupResult& group : a.groups) rows(group.group, group.responses);
+  return out;
+}
+
 int compare(const Console& console, const Compare& asked) {
   if (const std::string refusal = asked.out.empty() ? "" : refuse_report_in(asked.out, asked.folders);
       !refusal.empty()) {
@@ -206,6 +272,8 @@ int compare(const Console& console, const Compare& asked) {
   }
   if (asked.json)
     console.data(comparison_json(comparison, warnings));
+  else if (asked.csv.wanted)
+    console.data(comparison_csv(comparison, asked.csv.style()));
   else if (!console.quiet)
     console.data(comparison_text(console, comparison, asked.languages.front()));
   if (asked.out.empty()) return done;
@@ -227,7 +295,8 @@ Command add_compare(CLI::App& program, Console& console) {
   command->add_option("--out", asked->out, "Folder for a report of the comparison")->type_name("DIR");
   add_formats(*command, asked->formats);
   add_languages(*command, asked->languages);
-  command->add_flag("--json", asked->json, "For programs");
+  CLI::Option* json = command->add_flag("--json", asked->json, "For programs");
+  add_csv(*command, asked->csv, "The comparison as CSV on standard output")->excludes(json);
   add_quiet(*command, console);
   return {command, [asked, &console] { return compare(console, *asked); }};
 }

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "commands.hpp"
+#include "csv_options.hpp"
 #include "experiment/runner.hpp"
 #include "options.hpp"
 
@@ -16,7 +17,8 @@ namespace {
 struct Merge {
   std::vector<std::string> parts;
   std::string out;
-  bool csv = false, json = false;
+  bool json = false;
+  CsvAsk csv;
 };
 
 int merge(const Console& console, const Merge& asked) {
@@ -26,11 +28,10 @@ int merge(const Console& console, const Merge& asked) {
     console.error(result.error);
     return result.refused ? bad_usage : failed;
   }
-  if (asked.csv)
-    if (const std::string error = export_csv(asked.out, std::filesystem::path(asked.out) / "csv"); !error.empty()) {
-      console.error(error);
-      return failed;
-    }
+  if (const std::string error = write_csv(asked.csv, asked.out); !error.empty()) {
+    console.error(error);
+    return failed;
+  }
   if (asked.json)
     console.data(nlohmann::ordered_json{{"runs", result.runs}, {"digest", result.digest}}.dump(2) + "\n");
   else
@@ -46,7 +47,7 @@ Command add_merge(CLI::App& program, Console& console) {
   CLI::App* command = program.add_subcommand("merge", "Put the shards of a batch together");
   command->add_option("DIR", asked->parts, "Folders of the shards")->required();
   command->add_option("--out", asked->out, "Folder for the whole batch")->type_name("DIR")->required();
-  command->add_flag("--csv", asked->csv, "Every table as DIR/csv/TABLE.csv too");
+  add_csv(*command, asked->csv, "Every table as DIR/csv/TABLE.csv too");
   command->add_flag("--json", asked->json, "What was done, for programs, on standard output");
   add_quiet(*command, console);
   return {command, [asked, &console] { return merge(console, *asked); }};

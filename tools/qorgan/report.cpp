@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "commands.hpp"
+#include "csv_options.hpp"
 #include "experiment/comparison.hpp"
 #include "loading.hpp"
 #include "options.hpp"
@@ -21,6 +22,7 @@ struct Report {
   std::string folder, out;
   std::vector<ReportFormat> formats{ReportFormat::html};
   std::vector<Language> languages{Language::en};
+  CsvAsk csv;
 };
 
 int write(const Console& console, const Report& asked) {
@@ -45,6 +47,7 @@ int write(const Console& console, const Report& asked) {
   }
   folder.commit(written);
   for (const std::filesystem::path& file : written.files) console.data(file.string());
+  if (written.ok()) written.error = write_csv(asked.csv, asked.folder, out);
   if (written.ok()) return done;
   console.error(written.error);
   return failed;
@@ -58,6 +61,7 @@ Command add_report(CLI::App& program, Console& console) {
   command->add_option("DIR", asked->folder, "Folder of the result")->required();
   add_formats(*command, asked->formats);
   add_languages(*command, asked->languages);
+  add_csv(*command, asked->csv, "Every table as csv/TABLE.csv too");
   command->add_option("--out", asked->out, "Folder for the report (default: that of the result)")->type_name("DIR");
   add_quiet(*command, console);
   return {command, [asked, &console] { return write(console, *asked); }};

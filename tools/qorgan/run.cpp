@@ -12,6 +12,7 @@
 #include <optional>
 
 #include "commands.hpp"
+#include "csv_options.hpp"
 #include "experiment/plan.hpp"
 #include "interrupt.hpp"
 #include "loading.hpp"
@@ -39,6 +40,7 @@ struct Run {
   std::vector<std::string> set;
   bool no_response = false, no_baseline = false, force = false, json = false;
   std::vector<Language> languages{Language::en};
+  CsvAsk csv;
 };
 
 /// What makes the run again, without what its results do not depend on.
@@ -124,7 +126,8 @@ int keep(const Console& console, const Run& asked, ResultFolder& folder, const R
     keep_elsewhere(console, record);
     return failed;
   }
-  // Without its report the record is a result nevertheless: the report can be made again.
+  // Without report and tables the record is a result nevertheless: they can be made again.
+  const std::string tables = write_csv(asked.csv, folder.work());
   const WriteReportResult written = write_report(record, folder.work(), {ReportFormat::html}, asked.languages);
   if (record.run.stopped && folder.replaces()) {
     // The earlier result may be of the whole run.
@@ -136,11 +139,14 @@ int keep(const Console& console, const Run& asked, ResultFolder& folder, const R
     return failed;
   }
   console.say(fmt::format("Result: {0}/summary.json, {0}/results.sqlite", asked.out));
+  if (asked.csv.wanted && tables.empty()) console.say(fmt::format("Tables: {}/csv", asked.out));
   for (const std::filesystem::path& file : written.files)
     console.say(fmt::format("Report: {}/{}", asked.out, file.filename().string()));
-  if (written.ok()) return done;
-  console.error(fmt::format("{}; 'qorgan report {}' makes the report again", written.error, shell_word(asked.out)));
-  return failed;
+  if (!tables.empty())
+    console.error(fmt::format("{}; 'qorgan report --csv {}' makes the tables again", tables, shell_word(asked.out)));
+  if (!written.ok())
+    console.error(fmt::format("{}; 'qorgan report {}' makes the report again", written.error, shell_word(asked.out)));
+  return written.ok() && tables.empty() ? done : failed;
 }
 
 /// Finds out which files are meant. False, with the reason said, where there are none.
@@ -155,6 +161,10 @@ bool find_files(const Console& console, Run& asked) {
 }
 
 int run(Console& console, Run& asked) {
+  if (asked.csv.wanted && asked.out.empty()) {
+    console.error("--csv writes into the folder of the result; name it with --out");
+    return bad_usage;
+  }
   const InterruptGuard interrupt;
   if (!find_files(console, asked)) return bad_usage;
   Overrides overrides;
@@ -247,6 +257,7 @@ Command add_run(CLI::App& program, Console& console) {
   add_workers(*command, "--threads", asked->threads,
               "Threads; 0: as many as there are processors for this process (default 1). No result depends on it");
   add_languages(*command, asked->languages);
+  add_csv(*command, asked->csv, "Every table as DIR/csv/TABLE.csv too");
   command->add_flag("--json", asked->json, "The summary for programs on standard output");
   add_quiet(*command, console);
   return {command, [asked, &console] { return run(console, *asked); }};

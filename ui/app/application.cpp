@@ -146,6 +146,7 @@ SessionOptions session_options(const ApplicationOptions& options) {
   out.threads = options.threads;
   if (!options.out.empty()) out.out_folder = options.out;
   out.keep_sessions = options.script.empty() || !options.out.empty();
+  out.separator = options.separator;
   out.people_play = !options.watch;
   return out;
 }

@@ -22,6 +22,7 @@ struct ApplicationOptions {
   std::string fonts;                    ///< folder to take fonts from; empty takes those of the system
   std::string settings;                 ///< file where choices are remembered; empty remembers nothing
   std::string out;                      ///< folder for pictures, tables, reports; empty takes "out/dashboard"
+  std::optional<char> separator;        ///< between the cells of tables; by the language where it is not given
   unsigned width = 1600, height = 900;  ///< of the window, in pixels; a smaller screen cuts it
   bool size_asked = false;              ///< by the user, who is told where it is cut
   int threads = 1;

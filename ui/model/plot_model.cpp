@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <limits>
 #include <set>
 
@@ -13,13 +14,6 @@
 namespace qorgan::ui {
 
 namespace {
-
-std::string cell(const std::string& text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (const char c : text) quoted += c == '"' ? "\"\"" : std::string(1, c);
-  return quoted + '"';
-}
 
 void add_curve(Plot& plot, const History& history, std::string label, std::vector<float> values, std::size_t colour,
                bool past) {
@@ -142,34 +136,40 @@ float value_at(const Curve& curve, double tick) {
   return curve.values[static_cast<std::size_t>(next - curve.ticks.begin()) - 1];
 }
 
-std::string plot_csv(const Plot& plot, const Scenario& scenario) {
-  std::string out = fmt::format("tick,time ({})", format_zone(scenario.utc_offset));
+std::string plot_csv(const Plot& plot, const Scenario& scenario, const CsvStyle& style) {
+  std::string out;
+  CsvWriter csv(out, style);
   std::set<Tick> ticks;
+  csv.text("tick");
+  csv.text(fmt::format("time ({})", format_zone(scenario.utc_offset)));
   for (const Curve& curve : plot.curves) {
-    out += ',' + cell(curve.label);
+    csv.text(curve.label);
     ticks.insert(curve.ticks.begin(), curve.ticks.end());
   }
-  if (!plot.observed.empty()) out += ",observed";
+  if (!plot.observed.empty()) csv.text("observed");
   for (const Dot& dot : plot.observed) ticks.insert(dot.tick);
-  out += '\n';
+  csv.end_row();
+  // The shortest decimal of the number that is shown, which is a float.
+  const auto write = [&csv](float value) { csv.number(std::strtod(fmt::format("{}", value).c_str(), nullptr)); };
   for (const Tick tick : ticks) {
-    out += fmt::format("{},{}", tick, format_instant(scenario.time_of(tick), scenario.utc_offset));
+    csv.number(std::int64_t{tick});
+    csv.text(format_instant(scenario.time_of(tick), scenario.utc_offset));
     for (const Curve& curve : plot.curves) {
-      out += ',';
       const auto at = std::lower_bound(curve.ticks.begin(), curve.ticks.end(), tick);
-      if (at == curve.ticks.end() || *at != tick) continue;
-      const float value = curve.values[static_cast<std::size_t>(at - curve.ticks.begin())];
-      if (std::isfinite(value)) out += fmt::format("{:.9g}", value);
+      if (at == curve.ticks.end() || *at != tick)
+        csv.nothing();
+      else
+        write(curve.values[static_cast<std::size_t>(at - curve.ticks.begin())]);
     }
     if (!plot.observed.empty()) {
-      out += ',';
-      for (const Dot& dot : plot.observed)
-        if (dot.tick == tick) {
-          out += fmt::format("{:.9g}", dot.value);
-          break;
-        }
+      const auto dot =
+          std::find_if(plot.observed.begin(), plot.observed.end(), [tick](const Dot& d) { return d.tick == tick; });
+      if (dot == plot.observed.end())
+        csv.nothing();
+      else
+        csv.number(dot->value);
     }
-    out += '\n';
+    csv.end_row();
   }
   return out;
 }

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/csv.hpp"
 #include "ui/model/frame.hpp"
 
 namespace qorgan::ui {
@@ -72,6 +73,6 @@ inline constexpr std::string_view body_measures[] = {"waiting", "load"};
 [[nodiscard]] float value_at(const Curve& curve, double tick);
 
 /// "tick,time (UTC+05:00),curve...": a row for every tick at which a curve has a value; after RFC 4180.
-[[nodiscard]] std::string plot_csv(const Plot& plot, const Scenario& scenario);
+[[nodiscard]] std::string plot_csv(const Plot& plot, const Scenario& scenario, const CsvStyle& style);
 
 }  // namespace qorgan::ui

@@ -311,9 +311,16 @@ void Session::ask_picture(std::optional<PanelKind> panel) {
   notice = {};
 }
 
+CsvStyle Session::table_style() const {
+  CsvStyle style;
+  style.separator = options_.separator.value_or(language == Language::en ? ',' : ';');
+  style.decimal = style.separator == ';' ? ',' : '.';
+  return style;
+}
+
 void Session::save_table(const Plot& plot) {
   const SavedFile table =
-      save_new_text(options_.out_folder, file_stem(plot.measure), ".csv", plot_csv(plot, *scenario_));
+      save_new_text(options_.out_folder, file_stem(plot.measure), ".csv", plot_csv(plot, *scenario_, table_style()));
   tell_saved(table);
 }
 

@@ -59,7 +59,10 @@ struct SessionOptions {
   int threads = 1;
   std::string out_folder = "out/dashboard";  ///< where pictures, tables, reports and sessions go
   bool keep_sessions = false;                ///< write a journal of each run there, and its record at the end
-  bool people_play = true;                   ///< the scenario's players are taken over at the start
+  /// Between the cells of tables; where it is not given, as spreadsheets of the language expect it: a semicolon in
+  /// Russian and Kazakh.
+  std::optional<char> separator;
+  bool people_play = true;  ///< the scenario's players are taken over at the start
 };
 
 class Session {
@@ -194,6 +197,8 @@ class Session {
   void tell_saved(const SavedFile& saved);
   /// Saves the curves as a table beside the pictures.
   void save_table(const Plot& plot);
+  /// How tables are written: for the spreadsheet of who reads that language.
+  [[nodiscard]] CsvStyle table_style() const;
   /// Shows the chain of causes behind an event.
   void ask_why(EventKey event);
   /// Shows what the institution's data say of an article.
