@@ -37,13 +37,16 @@ bool letter(char c) { return (c >= 'a' && c <= 'z') || (static_cast<unsigned cha
 
 /// Folded, with dashes of every kind as hyphens, and signs that are no part of a place as blanks.
 std::string plain(std::string_view text) {
-  std::string out = fold(text);
-  const auto replace = [&out](std::string_view from, std::string_view to) {
-    for (std::size_t at = out.find(from); at != std::string::npos; at = out.find(from, at + to.size()))
-      out.replace(at, from.size(), to);
+  const auto replace = [](std::string& in, std::string_view from, std::string_view to) {
+    for (std::size_t at = in.find(from); at != std::string::npos; at = in.find(from, at + to.size()))
+      in.replace(at, from.size(), to);
   };
-  for (const std::string_view dash : {"\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2212"}) replace(dash, "-");
-  for (const std::string_view blank : {"\u00A0", "\u202F", "\u2009", "§", "№"}) replace(blank, " ");
+  std::string out(text);
+  replace(out, "№", " ");  // folded it would be a word
+  out = fold(out);
+  for (const std::string_view dash : {"\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2212"})
+    replace(out, dash, "-");
+  replace(out, "§", " ");
   return out;
 }
 
