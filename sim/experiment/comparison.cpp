@@ -8,6 +8,7 @@
 #include <map>
 
 #include "experiment/experiment.hpp"
+#include "experiment/streams.hpp"
 #include "record/wording.hpp"
 #include "world/measure_names.hpp"
 
@@ -76,7 +77,9 @@ std::size_t option_factor(const Batch& batch, const ExperimentSpec* experiment) 
 /// The values of all factors but one, as a key.
 std::string block_of(const Plan& plan, std::size_t point, std::size_t without) {
   std::string out;
-  for (std::size_t f = 0; f < plan.factors.size(); ++f)
+  std::vector<std::string> names;
+  for (const Factor& factor : plan.factors) names.push_back(factor.name);
+  for (const std::size_t f : by_name(names))  // their order in the plan must not matter
     if (f != without) out += (out.empty() ? "" : "; ") + plan.factors[f].name + "=" + plan.points[point].values[f].text;
   return out;
 }
@@ -161,13 +164,33 @@ SampledResponses sampled_responses(const Comparison& c, const Design& design, st
   return out;
 }
 
+/// The values of a factor of numbers at the points of the design, as they were run; coordinates of others.
+std::vector<double> coordinates(const Comparison& c, const Design& design, std::size_t sampled, std::size_t factor) {
+  std::vector<double> out;
+  for (std::size_t p = 0; p < design.base; ++p) {
+    const double number = c.batches.front().plan.points[p].values[factor].number;
+    out.push_back(std::isfinite(number) ? number : design.unit[p][sampled]);
+  }
+  return out;
+}
+
+Unsaid unsaid_of(const std::vector<double>& y) {
+  const Description all = describe(y, {0.95, 0, 1});
+  if (all.count == 0) return Unsaid::no_values;
+  if (all.count < 3) return Unsaid::few_points;
+  return all.least == all.greatest ? Unsaid::constant : Unsaid::said;
+}
+
 Sensitivity influence(const Comparison& c, const Design& design, std::size_t option, std::size_t response) {
   Sensitivity out;
   out.kind = design.spec.kind;
   out.response = response;
   out.option = option;
   out.points = design.base;
-  const std::vector<double> y = sampled_responses(c, design, option, response).means();
+  const std::vector<double> y = settled(sampled_responses(c, design, option, response).means());
+  out.without = static_cast<std::size_t>(std::count_if(y.begin(), y.end(), [](double v) { return !std::isfinite(v); }));
+  out.unsaid = unsaid_of(y);
+  if (out.unsaid != Unsaid::said) return out;
   IntervalOptions intervals;
   intervals.level = c.analysis.level;
   const std::size_t first = c.batches.front().plan.factors.size() - c.experiment->factors.size();
@@ -175,19 +198,25 @@ Sensitivity influence(const Comparison& c, const Design& design, std::size_t opt
   SobolResult sobol;
   if (out.kind == DesignKind::morris) effects = morris_effects(design.unit, y, intervals);
   if (out.kind == DesignKind::sobol) {
-    sobol = sobol_indices(design.unit, y, design.spec.samples, intervals.level);
-    out.error = sobol.error;
-    if (!out.error.empty()) return out;
+    sobol = sobol_indices(design.unit, y, design.spec.samples, intervals);
+    out.unsaid = sobol.unsaid;
+    if (out.unsaid != Unsaid::said) return out;
   }
   for (std::size_t i = 0; i < design.sampled.size(); ++i) {
     FactorInfluence influence;
     influence.factor = first + design.sampled[i];
-    std::vector<double> x;
-    for (const auto& point : design.unit) x.push_back(point[i]);
-    influence.rank = rank_correlation(x, y, intervals.level);
+    influence.rank = rank_correlation(coordinates(c, design, i, influence.factor), y, intervals.level);
     if (i < effects.size()) influence.morris = effects[i];
     if (i < sobol.factors.size()) influence.sobol = sobol.factors[i];
     out.factors.push_back(influence);
+  }
+  const bool told = std::any_of(out.factors.begin(), out.factors.end(), [&](const FactorInfluence& f) {
+    if (out.kind == DesignKind::morris) return f.morris.count > 1;
+    return out.kind == DesignKind::sobol || f.rank.interval.known();
+  });
+  if (!told) {
+    out.factors.clear();
+    out.unsaid = Unsaid::few_points;
   }
   return out;
 }
@@ -197,7 +226,7 @@ void add_sensitivities(Comparison& c) {
   const Design design = design_of(*c.experiment);
   if (!design.ok()) {  // this program cannot make the points again: the reader is told why nothing is said of them
     Sensitivity none;
-    none.error = design.error;
+    none.unsaid = openturns_missing().empty() ? Unsaid::other_plan : Unsaid::no_library;
     c.sensitivities.push_back(none);
   }
   if (!design.ok() || design.unit.empty()) return;
@@ -208,6 +237,28 @@ void add_sensitivities(Comparison& c) {
   if (!crossed && c.options.size() > 1) return;  // options are points of the design themselves
   for (std::size_t r = 0; r < c.analysis.responses.size(); ++r)
     for (std::size_t o = 0; o < c.options.size(); ++o) c.sensitivities.push_back(influence(c, design, o, r));
+}
+
+/// Makes values of a response equal that differ by rounding alone, over all options.
+void settle(std::vector<OptionData>& options, std::size_t responses) {
+  for (std::size_t r = 0; r < responses; ++r) {
+    std::vector<double> values;
+    for (const OptionData& option : options)
+      for (const OptionCase& one : option.cases) values.push_back(one.values[r]);
+    values = settled(std::move(values));
+    auto next = values.begin();
+    for (OptionData& option : options)
+      for (OptionCase& one : option.cases) one.values[r] = *next++;
+  }
+}
+
+/// Why none of the runs can be compared.
+std::string no_runs_text(const Comparison& c) {
+  if (c.missing > 0) return "no run of this batch is finished yet";
+  for (const BatchRun& run : c.batches.front().runs)
+    if (run.status == RunStatus::failed)
+      return fmt::format("all {} runs of this batch failed; run {}: {}", c.failed, run.index, run.error);
+  return "this batch has no run";
 }
 
 /// Values of a factor with the responses there: as they are where they are few, otherwise in tenths, each at its
@@ -273,6 +324,21 @@ bool no_runs(const std::vector<OptionData>& options) {
 
 }  // namespace
 
+double Sensitivity::weight(const FactorInfluence& factor) const {
+  return kind == DesignKind::sobol    ? factor.sobol.total
+         : kind == DesignKind::morris ? factor.morris.mean_size
+                                      : std::fabs(factor.rank.value);
+}
+
+bool Sensitivity::matters(const FactorInfluence& factor) const {
+  constexpr double least_share = 0.005;  // of variance; less is written as nothing
+  if (kind == DesignKind::sobol)
+    return factor.sobol.total >= least_share &&
+           (!factor.sobol.total_interval.known() || factor.sobol.total_interval.high >= least_share);
+  if (kind == DesignKind::morris) return factor.morris.mean_size > 0;
+  return factor.rank.interval.known() && !factor.rank.interval.holds(0);
+}
+
 const Scenario* Comparison::any_scenario() const {
   for (const Batch& batch : batches)
     for (const BatchContext& context : batch.contexts)
@@ -332,10 +398,15 @@ Comparison compare_batch(Batch batch) {
   const std::size_t factor = option_factor(own, c.experiment.get());
   if (factor < own.plan.factors.size()) c.option_factor = own.plan.factors[factor].name;
   c.options = options_of(own, 0, factor, responses);
-  if (no_runs(c.options) || responses.empty()) {
-    c.error = "no run of this batch is finished yet";
+  if (no_runs(c.options)) {
+    c.error = no_runs_text(c);
     return c;
   }
+  if (responses.empty()) {
+    c.error = "no measure of this batch is asked for";
+    return c;
+  }
+  settle(c.options, responses.size());
   IntervalOptions intervals;
   if (c.experiment) intervals.level = c.experiment->level;
   const std::size_t reference = reference_of(c.options, c.experiment.get());
@@ -375,6 +446,7 @@ Comparison compare_batches(std::vector<Batch> batches, const std::vector<std::st
     c.error = "none of these holds a finished run";
     return c;
   }
+  settle(c.options, responses.size());
   c.analysis = analyse(responses, c.options, 0, {});
   return c;
 }

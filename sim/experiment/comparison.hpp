@@ -27,9 +27,14 @@ struct Sensitivity {
   DesignKind kind = DesignKind::lhs;  ///< sobol, morris or lhs
   std::size_t response = 0;
   std::size_t option = 0;
-  std::size_t points = 0;
-  std::string error;  ///< why there is none; the factors are empty then
+  std::size_t points = 0;        ///< of the design
+  std::size_t without = 0;       ///< points at which the response has no value, so that they say nothing
+  Unsaid unsaid = Unsaid::said;  ///< why there is none; the factors are empty then
   std::vector<FactorInfluence> factors;
+  /// How much a factor moves the response, as its kind of design measures it; not-a-number where that is not known.
+  [[nodiscard]] double weight(const FactorInfluence& factor) const;
+  /// Whether it moves it more than chance and rounding may.
+  [[nodiscard]] bool matters(const FactorInfluence& factor) const;
 };
 
 /// Mean responses along one factor of numbers.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <tuple>
 
 #include "core/random.hpp"
 #include "experiment/sensitivity.hpp"
@@ -86,10 +87,12 @@ std::vector<std::size_t> combination(const Design& design, const std::vector<Des
 
 }  // namespace
 
-std::vector<std::vector<double>> latin_hypercube(std::size_t samples, std::size_t dimension, std::uint64_t seed) {
-  std::vector<std::vector<double>> out(samples, std::vector<double>(dimension));
-  for (std::size_t d = 0; d < dimension; ++d) {
-    Random random(seed, design_stream, static_cast<std::uint32_t>(d), 0);
+std::vector<std::vector<double>> latin_hypercube(std::size_t samples, const std::vector<std::string>& factors,
+                                                 std::uint64_t seed) {
+  const std::vector<std::uint32_t> places = stream_places(factors);
+  std::vector<std::vector<double>> out(samples, std::vector<double>(factors.size()));
+  for (std::size_t d = 0; d < factors.size(); ++d) {
+    Random random(seed, design_stream, places[d], 0);
     const std::vector<std::size_t> strip = shuffled(samples, random);
     for (std::size_t i = 0; i < samples; ++i)
       out[i][d] = (static_cast<double>(strip[i]) + random.uniform()) / static_cast<double>(samples);
@@ -97,28 +100,81 @@ std::vector<std::vector<double>> latin_hypercube(std::size_t samples, std::size_
   return out;
 }
 
-std::vector<std::vector<double>> morris_trajectories(std::size_t trajectories, std::size_t dimension,
+namespace {
+
+/// How one factor moves in one trajectory.
+struct Move {
+  std::size_t factor = 0;
+  double before = 0, after = 0;
+  std::uint32_t turn = 0;   ///< the least moves first
+  std::uint32_t place = 0;  ///< settles equal turns
+};
+
+}  // namespace
+
+std::vector<std::vector<double>> morris_trajectories(std::size_t trajectories, const std::vector<std::string>& factors,
                                                      std::size_t levels, std::uint64_t seed) {
+  const std::vector<std::uint32_t> places = stream_places(factors);
   std::vector<std::vector<double>> out;
   const double last = static_cast<double>(levels - 1);
   const std::size_t half = levels / 2;  // a step, in levels
   for (std::size_t t = 0; t < trajectories; ++t) {
-    Random random(seed, design_stream, static_cast<std::uint32_t>(t), 1);
-    std::vector<std::size_t> lower(dimension);
-    std::vector<bool> up(dimension);
-    for (std::size_t d = 0; d < dimension; ++d) {
-      lower[d] = random.below(static_cast<std::uint32_t>(half));
-      up[d] = random.below(2) == 1;
+    std::vector<Move> moves;
+    std::vector<double> point(factors.size());
+    for (std::size_t d = 0; d < factors.size(); ++d) {
+      Random random(seed, trajectory_stream, places[d], static_cast<std::uint32_t>(t));
+      const std::size_t lower = random.below(static_cast<std::uint32_t>(half));
+      const bool down = random.below(2) == 1;
+      Move move{d, static_cast<double>(lower) / last, static_cast<double>(lower + half) / last, random.bits(),
+                places[d]};
+      if (down) std::swap(move.before, move.after);
+      point[d] = move.before;
+      moves.push_back(move);
     }
-    const auto coordinate = [&](std::size_t d, bool moved) {
-      return static_cast<double>(lower[d] + (up[d] == moved ? half : 0)) / last;
-    };
-    std::vector<double> point(dimension);
-    for (std::size_t d = 0; d < dimension; ++d) point[d] = coordinate(d, false);
     out.push_back(point);
-    for (const std::size_t d : shuffled(dimension, random)) {
-      point[d] = coordinate(d, true);
+    std::sort(moves.begin(), moves.end(),
+              [](const Move& a, const Move& b) { return std::tie(a.turn, a.place) < std::tie(b.turn, b.place); });
+    for (const Move& move : moves) {
+      point[move.factor] = move.after;
       out.push_back(point);
+    }
+  }
+  return out;
+}
+
+namespace {
+
+/// A coordinate of the sequence, shifted digit by digit: the points stay as even as they were.
+double shifted(double coordinate, std::uint64_t shift) {
+  constexpr double whole = 4503599627370496.0;  // 2^52: with a half behind them these digits fit into a double
+  const auto digits = static_cast<std::uint64_t>(coordinate * whole);
+  return (static_cast<double>(digits ^ shift) + 0.5) / whole;
+}
+
+std::uint64_t shift_of(std::uint64_t seed, std::uint32_t place, std::uint32_t half) {
+  Random random(seed, shift_stream, place, half);
+  const std::uint64_t high = random.bits();
+  return ((high << 32U) | random.bits()) >> 12U;
+}
+
+}  // namespace
+
+std::vector<std::vector<double>> saltelli_points(std::size_t samples, const std::vector<std::string>& factors,
+                                                 std::uint64_t seed) {
+  const std::size_t dimension = factors.size();
+  const std::vector<std::vector<double>> sequence = sobol_sequence(samples, 2 * dimension);
+  if (sequence.size() != samples) return {};
+  const std::vector<std::uint32_t> places = stream_places(factors);
+  const std::vector<std::size_t> order = by_name(factors);
+  std::vector<std::vector<double>> out(samples * (dimension + 2), std::vector<double>(dimension));
+  for (std::size_t c = 0; c < dimension; ++c) {  // the coordinates of the sequence go to the factors by name
+    const std::size_t d = order[c];
+    const std::uint64_t first = shift_of(seed, places[d], 0), second = shift_of(seed, places[d], 1);
+    for (std::size_t i = 0; i < samples; ++i) {
+      const double a = shifted(sequence[i][c], first), b = shifted(sequence[i][dimension + c], second);
+      out[i][d] = a;
+      out[samples + i][d] = b;
+      for (std::size_t k = 0; k < dimension; ++k) out[(2 + k) * samples + i][d] = k == c ? b : a;
     }
   }
   return out;
@@ -154,10 +210,12 @@ Design make_design(const DesignSpec& spec, const std::vector<DesignFactor>& fact
     return out;
   }
   const std::size_t dimension = out.sampled.size();
-  if (spec.kind == DesignKind::lhs) out.unit = latin_hypercube(spec.samples, dimension, spec.seed);
-  if (spec.kind == DesignKind::sobol) out.unit = saltelli_points(spec.samples, dimension);
-  if (spec.kind == DesignKind::morris)
-    out.unit = morris_trajectories(spec.trajectories, dimension, spec.levels, spec.seed);
+  std::vector<std::string> names;
+  for (const std::size_t f : out.sampled)
+    names.push_back(factors[f].name.empty() ? fmt::format("{:08}", f) : factors[f].name);
+  if (spec.kind == DesignKind::lhs) out.unit = latin_hypercube(spec.samples, names, spec.seed);
+  if (spec.kind == DesignKind::sobol) out.unit = saltelli_points(spec.samples, names, spec.seed);
+  if (spec.kind == DesignKind::morris) out.unit = morris_trajectories(spec.trajectories, names, spec.levels, spec.seed);
   out.base = base_size(spec, dimension);
   std::size_t combinations = 1;
   for (const std::size_t f : out.crossed) combinations *= level_count(factors[f]);

@@ -1,6 +1,7 @@
 #pragma once
 // Designs of experiments: which points of the space of factors are run. All draws are counter-based, so that a design
-// is the same on every machine. Sobol' sequences come from OpenTURNS, which the build may lack.
+// is the same on every machine. What is drawn for a factor follows from the seed and the factor's name, so that the
+// order of factors plays no part. Sobol' sequences come from OpenTURNS, which the build may lack.
 
 #include <cstddef>
 #include <cstdint>
@@ -16,13 +17,15 @@ enum class DesignKind : std::uint8_t {
   grid,    ///< every combination of levels
   lhs,     ///< Latin hypercube (McKay, Beckman & Conover 1979): each factor's range is cut into as many strips as there
            ///< are points, and each strip is met once
-  sobol,   ///< Saltelli's design for Sobol' indices over a Sobol' sequence: samples x (factors + 2) points
+  sobol,   ///< Saltelli's design for Sobol' indices over a Sobol' sequence that the seed shifts: samples x
+           ///< (factors + 2) points
   morris,  ///< trajectories of Morris (1991) for elementary effects: trajectories x (factors + 1) points
   list,    ///< point n takes the n-th value of every factor
 };
 
 /// One factor as the design sees it.
 struct DesignFactor {
+  std::string name;  ///< differs from those of all others; where none has one the place in the list stands for it
   Distribution distribution;
   std::size_t steps = 0;  ///< grid: levels from low to high, at least 2; 0 for listed values
   bool crossed = false;   ///< every value of it is run with every point of the others; listed values only
@@ -57,12 +60,19 @@ inline constexpr std::size_t most_points = 1'000'000;
 /// What `make_design` would give, without making it; 0 where it cannot be made.
 [[nodiscard]] std::size_t design_size(const DesignSpec& spec, const std::vector<DesignFactor>& factors);
 
-/// Latin hypercube: `samples` points in `dimension` dimensions.
-[[nodiscard]] std::vector<std::vector<double>> latin_hypercube(std::size_t samples, std::size_t dimension,
+/// Latin hypercube: `samples` points with one coordinate a factor.
+[[nodiscard]] std::vector<std::vector<double>> latin_hypercube(std::size_t samples,
+                                                               const std::vector<std::string>& factors,
                                                                std::uint64_t seed);
-/// Trajectories one after the other, each of `dimension` + 1 points of the grid with `levels` levels (even); neighbours
-/// differ in one coordinate by levels / (2 (levels - 1)).
-[[nodiscard]] std::vector<std::vector<double>> morris_trajectories(std::size_t trajectories, std::size_t dimension,
+/// Trajectories one after the other, each of one point more than there are factors on the grid with `levels` levels
+/// (even); neighbours differ in one coordinate by levels / (2 (levels - 1)).
+[[nodiscard]] std::vector<std::vector<double>> morris_trajectories(std::size_t trajectories,
+                                                                   const std::vector<std::string>& factors,
                                                                    std::size_t levels, std::uint64_t seed);
+/// Points for Sobol' indices: A, B, then for every factor, by name, A with that column of B. All in (0, 1). Empty
+/// without OpenTURNS.
+[[nodiscard]] std::vector<std::vector<double>> saltelli_points(std::size_t samples,
+                                                               const std::vector<std::string>& factors,
+                                                               std::uint64_t seed);
 
 }  // namespace qorgan

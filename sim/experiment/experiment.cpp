@@ -61,6 +61,7 @@ double as_written(double value, bool whole) { return whole ? std::round(value) :
 
 DesignFactor design_factor(const FactorSpec& factor, const std::string& unit) {
   DesignFactor out;
+  out.name = factor.id;
   out.steps = static_cast<std::size_t>(std::max(0, factor.steps));
   out.crossed = factor.crossed;
   Distribution& d = out.distribution;

@@ -21,9 +21,12 @@ std::vector<double> finite(std::span<const double> values) {
   return out;
 }
 
+/// Between the least and the greatest: rounding must not make the mean of equal values another one.
 double mean_of(std::span<const double> values) {
-  return values.empty() ? nothing
-                        : std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
+  if (values.empty()) return nothing;
+  const double mean = std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
+  const auto [least, greatest] = std::minmax_element(values.begin(), values.end());
+  return std::clamp(mean, *least, *greatest);
 }
 
 double variance_of(std::span<const double> values) {
@@ -94,6 +97,25 @@ double probability_smaller(std::span<const double> a, std::vector<double> b) {
 }
 
 }  // namespace
+
+std::vector<double> settled(std::vector<double> values) {
+  constexpr double relative = 1e-10, absolute = 1e-12;
+  std::vector<std::size_t> order;
+  double greatest = 0;
+  for (std::size_t i = 0; i < values.size(); ++i)
+    if (std::isfinite(values[i])) {
+      order.push_back(i);
+      greatest = std::max(greatest, std::fabs(values[i]));
+    }
+  const double noise = std::max(relative * greatest, absolute);
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return values[a] < values[b]; });
+  double first = nothing;
+  for (const std::size_t i : order) {
+    if (!(values[i] - first <= noise)) first = values[i];
+    values[i] = first;
+  }
+  return values;
+}
 
 double sorted_quantile(std::span<const double> sorted, double q) {
   if (sorted.empty()) return nothing;

@@ -95,24 +95,31 @@ ListItem count_item(const BatchView& v, std::size_t response, std::size_t option
           "", tally.tone(), ""};
 }
 
+/// "12 persons on average (...)", "12 persons in all runs", "12 persons (one run)": which of these texts, by key.
+std::string mean_key(const std::string& kind, const Description& d) {
+  if (d.count == 1) return kind + "-one";
+  return kind + (d.least == d.greatest ? "-same" : "");
+}
+
 void add_single(const BatchView& v, List& list) {
   for (std::size_t r = 0; r < v.a.responses.size(); ++r) {
     const Description& d = v.a.overall[r].options.front().value;
-    if (d.count == 0) continue;
-    list.items.push_back({v.t("answer.single", {{"measure", v.title(r)},
-                                                {"value", v.value(r, d.mean)},
-                                                {"runs", v.words.count(d.count)},
-                                                {"low", v.value(r, d.mean_t.low)},
-                                                {"high", v.value(r, d.mean_t.high)}}),
-                          "", Tone::plain, ""});
+    const std::string text = d.count == 0 ? v.t("answer.single-none", {{"measure", v.title(r)}})
+                                          : v.t(mean_key("answer.single", d), {{"measure", v.title(r)},
+                                                                               {"value", v.value(r, d.mean)},
+                                                                               {"runs", v.words.count(d.count)},
+                                                                               {"low", v.value(r, d.mean_t.low)},
+                                                                               {"high", v.value(r, d.mean_t.high)}});
+    list.items.push_back({text, "", Tone::plain, ""});
   }
 }
 
 /// What is said of the runs behind a difference.
 const char* evidence_text(const BatchView& v, const OptionResult& option) {
+  if (!option.together.known()) return v.a.shared == 1 ? "answer.against-alone" : "answer.against-few";
+  if (option.together.low == 0 && option.together.high == 0) return "answer.against-same";
   if (v.a.paired) return "answer.against-evidence";
-  if (v.a.shared == 0) return "answer.against-unpaired";
-  return option.together.known() ? "answer.against-one" : "answer.against-alone";
+  return v.a.shared == 0 ? "answer.against-unpaired" : "answer.against-one";
 }
 
 void add_against(const BatchView& v, std::size_t response, List& list) {
@@ -123,6 +130,13 @@ void add_against(const BatchView& v, std::size_t response, List& list) {
     const Verdict verdict = verdict_of(option.together, v.a.responses[response].goal);
     if (!v.a.groups.empty()) {
       list.items.push_back(count_item(v, response, o, tally_of(v, response, o)));
+      continue;
+    }
+    if (!std::isfinite(option.difference)) {
+      list.items.push_back(
+          {v.t("answer.against-none",
+               {{"option", v.option(o)}, {"measure", v.title(response)}, {"reference", v.reference()}}),
+           "", Tone::open, v.t("verdict.open")});
       continue;
     }
     list.items.push_back({v.t("answer.against", {{"option", v.option(o)},
@@ -141,35 +155,62 @@ void add_best(const BatchView& v, std::size_t response, List& list) {
   if (v.a.responses[response].goal == Goal::none || !v.a.groups.empty()) return;
   const ResponseResult& result = v.a.overall[response];
   const OptionResult& best = result.options[result.order.front()];
-  if (best.value.count == 0) return;
-  list.items.push_back({v.t("answer.best-mean", {{"measure", v.title(response)},
-                                                 {"option", v.option(result.order.front())},
-                                                 {"value", v.value(response, best.value.mean)},
-                                                 {"low", v.value(response, best.value.mean_t.low)},
-                                                 {"high", v.value(response, best.value.mean_t.high)},
-                                                 {"runs", v.words.count(best.value.count)}}),
-                        "", Tone::plain, ""});
+  if (best.value.count == 0) {
+    list.items.push_back({v.t("answer.single-none", {{"measure", v.title(response)}}), "", Tone::plain, ""});
+    return;
+  }
+  const bool same = std::all_of(result.options.begin(), result.options.end(), [&](const OptionResult& option) {
+    return option.value.least == best.value.least && option.value.greatest == best.value.least;
+  });
+  if (same) {
+    list.items.push_back(
+        {v.t("answer.all-same", {{"measure", v.title(response)}, {"value", v.value(response, best.value.mean)}}), "",
+         Tone::plain, ""});
+    return;
+  }
+  list.items.push_back(
+      {v.t(mean_key("answer.best-mean", best.value), {{"measure", v.title(response)},
+                                                      {"option", v.option(result.order.front())},
+                                                      {"value", v.value(response, best.value.mean)},
+                                                      {"low", v.value(response, best.value.mean_t.low)},
+                                                      {"high", v.value(response, best.value.mean_t.high)},
+                                                      {"runs", v.words.count(best.value.count)}}),
+       "", Tone::plain, ""});
 }
 
-/// The three factors that weigh most, where a design says so.
+/// How much a factor moves a response, in the terms of its design.
+std::string weight_text(const BatchView& v, const Sensitivity& s, const FactorInfluence& f) {
+  if (s.kind == DesignKind::sobol) return v.words.share(s.weight(f));
+  return s.kind == DesignKind::morris ? v.value(s.response, s.weight(f)) : v.words.number(f.rank.value, 2);
+}
+
+/// The three factors that weigh most, where a design says so; otherwise why it does not.
 void add_influences(const BatchView& v, List& list) {
+  constexpr std::size_t most = 3;
   for (const Sensitivity& s : v.c.sensitivities) {
-    if (s.response != 0 || !s.error.empty()) continue;
-    std::vector<std::pair<double, std::string>> weights;
-    for (const FactorInfluence& f : s.factors) {
-      const double weight = s.kind == DesignKind::sobol    ? f.sobol.total
-                            : s.kind == DesignKind::morris ? f.morris.mean_size
-                                                           : std::fabs(f.rank.value);
-      const std::string number = s.kind == DesignKind::sobol    ? v.words.share(weight)
-                                 : s.kind == DesignKind::morris ? v.value(s.response, weight)
-                                                                : v.words.number(f.rank.value, 2);
-      weights.emplace_back(weight, factor_label(v.batch(), f.factor).in(v.language) + " (" + number + ")");
+    if (s.response != 0) continue;
+    const std::string option = v.c.options.size() > 1 ? v.option(s.option) : "";
+    if (s.unsaid != Unsaid::said) {
+      // That a response has no value stands above.
+      if (s.unsaid != Unsaid::no_values) list.items.push_back({v.unsaid(s), "", Tone::plain, option});
+      continue;
     }
-    std::stable_sort(weights.begin(), weights.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+    std::vector<FactorInfluence> factors = s.factors;
+    std::erase_if(factors, [&](const FactorInfluence& f) { return !s.matters(f); });
+    if (factors.empty()) {
+      list.items.push_back(
+          {v.t("answer.none-stands-out", {{"measure", v.title(0)}, {"points", v.words.count(s.points - s.without)}}),
+           "", Tone::plain, option});
+      continue;
+    }
+    std::stable_sort(factors.begin(), factors.end(),
+                     [&](const FactorInfluence& a, const FactorInfluence& b) { return s.weight(a) > s.weight(b); });
     std::vector<std::string> first;
-    for (std::size_t i = 0; i < weights.size() && i < 3; ++i) first.push_back(weights[i].second);
+    for (std::size_t i = 0; i < factors.size() && i < most; ++i)
+      first.push_back(factor_label(v.batch(), factors[i].factor).in(v.language) + " (" + weight_text(v, s, factors[i]) +
+                      ")");
     list.items.push_back({v.t("answer.matters-most", {{"measure", v.title(0)}, {"factors", join(first, "; ")}}), "",
-                          Tone::plain, v.c.options.size() > 1 ? v.option(s.option) : ""});
+                          Tone::plain, option});
   }
 }
 

@@ -71,6 +71,13 @@ std::string BatchView::interval(std::size_t response, const Interval& interval, 
   return fmt::format("{} … {}", low, high);
 }
 
+std::string BatchView::unsaid(const Sensitivity& s) const {
+  std::string value;
+  if (s.unsaid == Unsaid::constant) value = this->value(s.response, a.overall[s.response].options[s.option].value.mean);
+  return t("sensitivity." + std::string(name_of(s.unsaid)),
+           {{"measure", title(s.response)}, {"points", words.count(s.points - s.without)}, {"value", value}});
+}
+
 std::string BatchView::level() const { return write_share(a.level, language); }
 
 std::string BatchView::group(const std::string& key) const {

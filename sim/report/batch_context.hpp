@@ -39,6 +39,8 @@ class BatchView {
   [[nodiscard]] std::string level() const;
   /// Starts of the runs with their offsets from UTC, each once: "27 Mar 2024 09:00 UTC+05:00".
   [[nodiscard]] std::vector<std::string> starts(const Batch& batch) const;
+  /// Why nothing is said of the factors, in a sentence.
+  [[nodiscard]] std::string unsaid(const Sensitivity& sensitivity) const;
   [[nodiscard]] std::string group(const std::string& key) const;  ///< a scenario's title
   /// Days for long durations, hours for short ones, the measure's unit otherwise.
   struct Scale {

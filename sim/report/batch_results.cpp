@@ -278,9 +278,9 @@ Section sensitivity_section(const BatchView& v) {
   for (const Sensitivity& s : v.c.sensitivities) {
     const std::string option = v.c.options.size() > 1 ? v.option(s.option) : v.t("sensitivity.everything");
     const std::string title = v.title(s.response) + (v.c.options.size() > 1 ? " – " + option : "");
-    if (!s.error.empty()) {
+    if (s.unsaid != Unsaid::said) {
       section.blocks.emplace_back(Heading{title});
-      section.blocks.emplace_back(Paragraph{v.t("sensitivity.none", {{"why", s.error}})});
+      section.blocks.emplace_back(Paragraph{v.unsaid(s)});
       continue;
     }
     const bool sobol = s.kind == DesignKind::sobol, morris = s.kind == DesignKind::morris;
@@ -296,9 +296,8 @@ Section sensitivity_section(const BatchView& v) {
     if (sobol || morris) data.columns.push_back({chart.ring_word, true});
     if (sobol) data.columns.push_back({v.t("col.interval", {{"level", v.level()}}), true});
     std::vector<FactorInfluence> factors = s.factors;
-    const auto weight = [&](const FactorInfluence& f) {
-      return sobol ? f.sobol.total : morris ? f.morris.mean_size : std::fabs(f.rank.value);
-    };
+    // What is not known stands last.
+    const auto weight = [&](const FactorInfluence& f) { return std::isfinite(s.weight(f)) ? s.weight(f) : -1; };
     std::stable_sort(factors.begin(), factors.end(),
                      [&](const FactorInfluence& a, const FactorInfluence& b) { return weight(a) > weight(b); });
     const BatchView::Scale scale =
@@ -334,8 +333,10 @@ Section sensitivity_section(const BatchView& v) {
                                : "sensitivity.rank",
                       {{"level", v.level()}, {"points", v.words.count(s.points)}, {"option", option}}),
                   true});
+    if (s.without > 0)
+      section.blocks.emplace_back(Paragraph{v.t("sensitivity.without", {{"count", v.words.count(s.without)}}), true});
   }
-  if (v.batch().plan.replicates > 0)
+  if (v.batch().plan.replicates > 1)
     section.blocks.emplace_back(
         Paragraph{v.t("sensitivity.chance", {{"replicates", v.words.count(v.batch().plan.replicates)}}), true});
   return section;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <set>
 
 #include "core/suggest.hpp"
@@ -125,6 +126,13 @@ void check_design(const ExperimentSpec& experiment, const Node& root, Report& re
   const std::string& design = experiment.design;
   if ((design == "lhs" || design == "sobol") && experiment.samples < 1 && was_read(root, "samples", report))
     report.error(spot("samples"), fmt::format("a design of kind '{}' needs 'samples', at least 1", design));
+  if (design == "sobol" && experiment.samples > 1 && !std::has_single_bit(static_cast<unsigned>(experiment.samples)))
+    report.warning(
+        spot("samples"),
+        fmt::format("{} samples are no power of two, at which alone the points of a Sobol' sequence are even; "
+                    "the next ones are {} and {}",
+                    experiment.samples, std::bit_floor(static_cast<unsigned>(experiment.samples)),
+                    std::bit_ceil(static_cast<unsigned>(experiment.samples))));
   if (design == "morris" && experiment.trajectories < 2 && was_read(root, "trajectories", report))
     report.error(spot("trajectories"), "a design of kind 'morris' needs 'trajectories', at least 2");
   if (design == "morris" && experiment.levels % 2 != 0)

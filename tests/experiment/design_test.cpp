@@ -10,6 +10,12 @@
 using namespace qorgan;
 
 namespace {
+/// "a", "b", "c"...
+std::vector<std::string> names(std::size_t count) {
+  std::vector<std::string> out;
+  for (std::size_t i = 0; i < count; ++i) out.push_back(std::string(1 + i / 26, static_cast<char>('a' + i % 26)));
+  return out;
+}
 DesignFactor range(double low, double high, std::size_t steps = 0) {
   DesignFactor out;
   out.distribution.low = low;
@@ -43,32 +49,32 @@ TEST_CASE("a list takes the n-th value of every factor") {
 }
 
 TEST_CASE("a Latin hypercube meets every strip of every factor once") {
-  const auto points = latin_hypercube(50, 3, 9);
+  const auto points = latin_hypercube(50, names(3), 9);
   for (std::size_t d = 0; d < 3; ++d) {
     std::set<int> strips;
     for (const auto& p : points) strips.insert(static_cast<int>(p[d] * 50));
     CHECK(strips.size() == 50);
   }
-  CHECK(points == latin_hypercube(50, 3, 9));
-  CHECK(points != latin_hypercube(50, 3, 10));
+  CHECK(points == latin_hypercube(50, names(3), 9));
+  CHECK(points != latin_hypercube(50, names(3), 10));
 }
 
 TEST_CASE("the first points of a Latin hypercube are the same on every machine") {
-  const auto points = latin_hypercube(8, 2, 1);
+  const auto points = latin_hypercube(8, names(2), 1);
   CHECK(points[0][0] == Approx(0.7873025804).epsilon(1e-9));
   CHECK(points[7][1] == Approx(0.0878955230).epsilon(1e-8));
 }
 
 TEST_CASE("a Latin hypercube of a linear response errs less than random points") {
   // The error of the mean of x1 + x2 is that inside the strips: var = 2 / (12 n^3), against 2 / (12 n).
-  const auto points = latin_hypercube(100, 2, 4);
+  const auto points = latin_hypercube(100, names(2), 4);
   double mean = 0;
   for (const auto& p : points) mean += (p[0] + p[1]) / 100;
   CHECK(std::fabs(mean - 1) < 4 * std::sqrt(2.0 / 12) / 1000);
 }
 
 TEST_CASE("trajectories of Morris change one factor a step, by half the levels") {
-  const auto points = morris_trajectories(20, 4, 6, 3);
+  const auto points = morris_trajectories(20, names(4), 6, 3);
   REQUIRE(points.size() == 100);
   for (std::size_t t = 0; t < 20; ++t) {
     std::set<std::size_t> changed;
@@ -137,5 +143,64 @@ TEST_CASE("a Sobol design is said to be missing where the build has no OpenTURNS
   } else {
     CHECK(d.error.find("built without OpenTURNS") != std::string::npos);
     CHECK(design_size(spec, {range(0, 1)}) == 0);
+  }
+}
+
+TEST_CASE("the order of factors changes no value of any of them") {
+  for (const DesignKind kind : {DesignKind::lhs, DesignKind::morris, DesignKind::sobol})
+    for (const std::size_t count : {2U, 3U, 50U}) {
+      if (kind == DesignKind::sobol && !has_openturns()) continue;
+      DesignSpec spec;
+      spec.kind = kind;
+      spec.samples = spec.trajectories = 8;
+      spec.seed = 5;
+      std::vector<DesignFactor> factors;
+      for (const std::string& name : names(count)) {
+        factors.push_back(range(0, 1));
+        factors.back().name = name;
+      }
+      const Design as_listed = make_design(spec, factors);
+      std::reverse(factors.begin(), factors.end());
+      std::rotate(factors.begin(), factors.begin() + 1, factors.end());
+      const Design otherwise = make_design(spec, factors);
+      REQUIRE(as_listed.ok());
+      REQUIRE(otherwise.points.size() == as_listed.points.size());
+      for (std::size_t p = 0; p < otherwise.points.size(); ++p)
+        for (std::size_t f = 0; f < count; ++f) {
+          const auto at = static_cast<std::size_t>(factors[f].name[0] - 'a') + 26 * (factors[f].name.size() - 1);
+          REQUIRE(otherwise.points[p][f] == as_listed.points[p][at]);
+        }
+    }
+}
+
+TEST_CASE("a factor more leaves the others' values in a Latin hypercube as they were") {
+  const auto two = latin_hypercube(10, {"quorum", "reserve"}, 5),
+             three = latin_hypercube(10, {"delay", "quorum", "reserve"}, 5);
+  for (std::size_t i = 0; i < 10; ++i) {
+    CHECK(two[i][0] == three[i][1]);
+    CHECK(two[i][1] == three[i][2]);
+  }
+}
+
+TEST_CASE("every design depends on the seed") {
+  CHECK(latin_hypercube(8, names(2), 5) != latin_hypercube(8, names(2), 6));
+  CHECK(morris_trajectories(8, names(2), 4, 5) != morris_trajectories(8, names(2), 4, 6));
+  if (!has_openturns()) return;
+  CHECK(saltelli_points(8, names(2), 5) == saltelli_points(8, names(2), 5));
+  CHECK(saltelli_points(8, names(2), 5) != saltelli_points(8, names(2), 6));
+}
+
+TEST_CASE("a shifted Sobol' sequence is as even as it was: each eighth of each factor is met once by eight points") {
+  if (!has_openturns()) return;
+  for (const std::uint64_t seed : {1U, 2U, 77U}) {
+    const auto points = saltelli_points(8, names(3), seed);
+    for (std::size_t half = 0; half < 2; ++half)
+      for (std::size_t d = 0; d < 3; ++d) {
+        std::set<int> eighths;
+        for (std::size_t i = 0; i < 8; ++i) eighths.insert(static_cast<int>(points[half * 8 + i][d] * 8));
+        CHECK(eighths.size() == 8);
+      }
+    for (const auto& point : points)
+      for (const double x : point) CHECK((x > 0 && x < 1));
   }
 }

@@ -206,3 +206,33 @@ TEST_CASE("a band holds the share of the curves that it says") {
   CHECK(std::isnan(band.median[1]));
   CHECK(band.mean[2] == 1);
 }
+
+TEST_CASE("values that differ by rounding alone are made equal, others stay as they are") {
+  CHECK(settled({1, 1 + 1e-15, 1 - 1e-15}) == std::vector<double>(3, 1 - 1e-15));
+  CHECK(settled({0, 1e-16, -1e-16}) == std::vector<double>(3, -1e-16));
+  const std::vector<double> apart{1, 1 + 1e-6, 2, -3, 0};
+  CHECK(settled(apart) == apart);
+  CHECK(settled({5, 1e12, 5 + 1e-3}) == std::vector<double>{5, 1e12, 5});
+  const auto without = settled({std::nan(""), 2, 2 + 1e-15});
+  CHECK(std::isnan(without[0]));
+  CHECK(without[1] == without[2]);
+  CHECK(settled({}).empty());
+  // No chain of small steps ends far away.
+  std::vector<double> steps;
+  for (int i = 0; i < 1000; ++i) steps.push_back(1 + 5e-11 * i);
+  const auto many = settled(steps);
+  for (std::size_t i = 0; i < many.size(); ++i) CHECK(std::fabs(many[i] - steps[i]) <= 1.1e-10);
+}
+
+TEST_CASE("a sample of equal values has that mean and no spread, whatever its size") {
+  for (const double value : {0.1, 1.0 / 3, 12.7, 1e-9, 123456.789})
+    for (const std::size_t size : {2U, 3U, 7U, 1000U}) {
+      const Description d = describe(std::vector<double>(size, value));
+      CHECK(d.mean == value);
+      CHECK(d.sd == 0);
+      CHECK(d.mean_t.low == value);
+      CHECK(d.mean_t.high == value);
+      const std::vector<double> same(size, value);
+      CHECK(compare_unpaired(same, same).p == 1);
+    }
+}
