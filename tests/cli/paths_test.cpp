@@ -89,7 +89,9 @@ TEST_CASE("one meaning is one digest, and a batch goes on under it", "[cli][path
   INFO(resumed.err);
   CHECK(resumed.status == 0);
   folder.write("a.yaml", text + "\nparameters: {quorum: 0.51, source: 'assumption: other'}\n");
-  CHECK(type(folder.path(), "qorgan check a.yaml").status == 2);  // the key stands there already
+  const Outcome refused = type(folder.path(), batch);
+  CHECK(refused.status == 2);
+  CHECK_THAT(refused.err, ContainsSubstring("another plan"));
 }
 
 TEST_CASE("standard input and pipes are read, whatever else is no file is refused in words", "[cli][paths]") {
