@@ -1,9 +1,10 @@
 #include "engine/measures.hpp"
 
 #include <algorithm>
-#include <cassert>
 #include <cmath>
 #include <limits>
+#include <stdexcept>
+#include <string>
 #include <vector>
 
 #include "engine/phases.hpp"
@@ -120,7 +121,8 @@ double regional_mean(const Question& q) {
 double backlog(const Question& q) {
   double waiting = 0;
   for (std::size_t a = 0; a < q.world.agents.size(); ++a)
-    if (!q.region.valid() || q.world.structure->agents[a].region == q.region) waiting += q.world.agents[a].tray.waiting;
+    if (!q.region.valid() || q.world.structure->agents[a].region == q.region)
+      waiting += static_cast<double>(q.world.agents[a].tray.queued());
   return waiting;
 }
 
@@ -269,6 +271,12 @@ const Computed* find(std::string_view name) {
   return nullptr;
 }
 
+/// The same of a name that must be one: files name measures that the loader has checked.
+const Computed& known(std::string_view name) {
+  if (const Computed* entry = find(name)) return *entry;
+  throw std::logic_error("no measure is called '" + std::string(name) + "'");
+}
+
 bool compare(Condition::Operator op, double value, double limit) {
   switch (op) {
     case Condition::Operator::above: return value > limit;
@@ -287,21 +295,19 @@ double share_swamped(const World& world) {
   for (std::size_t a = 0; a < central; ++a) {
     const DeskProfile& desk = world.institution().profiles[world.structure->agents[a].profile];
     const double pace = std::max(desk.report_time, 60.0);
-    if (world.agents[a].tray.waiting * pace > desk.servers * desk.answer_deadline) ++swamped;
+    if (static_cast<double>(world.agents[a].tray.queued()) * pace > desk.servers * desk.answer_deadline) ++swamped;
   }
   return central > 0 ? static_cast<double>(swamped) / static_cast<double>(central) : 0;
 }
 
 double measure(const World& world, std::string_view name, IncidentId incident, RegionId region) {
-  if (const Computed* entry = find(name)) return entry->value({world, incident, region});
-  assert(false && "the loader lets only known measures through");
-  return no_value;
+  return known(name).value({world, incident, region});
 }
 
 double measure(const World& world, std::size_t number, IncidentId incident, RegionId region) {
   static const std::vector<const Computed*> by_number = [] {
     std::vector<const Computed*> out;
-    for (const MeasureName& name : measure_names()) out.push_back(find(name.name));
+    for (const MeasureName& name : measure_names()) out.push_back(&known(name.name));
     return out;
   }();
   return by_number.at(number)->value({world, incident, region});

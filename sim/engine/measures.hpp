@@ -11,7 +11,7 @@ namespace qorgan {
 
 /// The value of a measure just now, in base units (times in seconds since the incident's onset). Asked of one incident
 /// or one region where those are given and the measure allows it; of the country otherwise. Not-a-number where it has
-/// no value yet (a time to something that has not happened). Asserts that the name is known.
+/// no value yet (a time to something that has not happened). Throws std::logic_error where no measure has that name.
 [[nodiscard]] double measure(const World& world, std::string_view name, IncidentId incident = {}, RegionId region = {});
 
 /// The same by its position in measure_names(), for who asks at every tick.

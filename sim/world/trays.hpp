@@ -29,9 +29,12 @@ struct Tray {
   std::array<std::uint32_t, attention_classes> head{no_item, no_item, no_item, no_item};
   std::array<std::uint32_t, attention_classes> tail{no_item, no_item, no_item, no_item};
   std::uint32_t desk = no_item;  ///< items being worked on, linked
-  std::uint16_t waiting = 0;     ///< items in the queues; stays at 65535 beyond
+  std::uint16_t waiting = 0;     ///< items in the queues, up to 65,535 of them
   std::uint16_t working = 0;
-  std::uint32_t spare = 0;
+  std::uint32_t beyond = 0;  ///< items in the queues beyond these
+
+  /// All items in the queues.
+  [[nodiscard]] std::size_t queued() const { return std::size_t{waiting} + beyond; }
 };
 #pragma GCC diagnostic pop
 
@@ -65,7 +68,10 @@ inline void enqueue(Tray& tray, TrayPool& pool, std::uint32_t item, std::size_t 
   else
     pool.items[tray.tail[attention]].next = item;
   tray.tail[attention] = item;
-  if (tray.waiting < 0xFFFF) ++tray.waiting;
+  if (tray.waiting < 0xFFFF)
+    ++tray.waiting;
+  else
+    ++tray.beyond;
 }
 
 /// Takes the first of one class; no_item where there is none.
@@ -75,7 +81,10 @@ inline void enqueue(Tray& tray, TrayPool& pool, std::uint32_t item, std::size_t 
   tray.head[attention] = pool.items[item].next;
   if (tray.head[attention] == no_item) tray.tail[attention] = no_item;
   pool.items[item].next = no_item;
-  if (tray.waiting > 0) --tray.waiting;
+  if (tray.beyond > 0)
+    --tray.beyond;
+  else
+    --tray.waiting;
   return item;
 }
 

@@ -86,7 +86,7 @@ void check_trays(const World& world) {
       const Tray& tray = world.agents[a].tray;
       std::size_t waiting = 0;
       for (std::uint32_t head : tray.head) waiting += walk(head);
-      REQUIRE(waiting == tray.waiting);
+      REQUIRE(waiting == tray.queued());
       REQUIRE(walk(tray.desk) == tray.working);
       REQUIRE(tray.working <= world.institution().profiles[world.facts(AgentId(a)).profile].servers);
       REQUIRE(world.agents[a].bound >= 0);

@@ -31,6 +31,33 @@ TEST_CASE("orders come first, then what is severe, then the rest, each by age") 
   CHECK(tray.waiting == 0);
 }
 
+TEST_CASE("an item is severe from one half on") {
+  Message report;
+  report.kind = MessageKind::report;
+  for (const auto& [severity, attention] : {std::pair(0.49F, 2), std::pair(0.5F, 1), std::pair(3.0F, 1)}) {
+    report.severity = severity;
+    CHECK(attention_of(report) == static_cast<std::size_t>(attention));
+  }
+}
+
+TEST_CASE("a tray of more items than two bytes count loses none of them") {
+  constexpr std::size_t many = 70000;
+  Tray tray;
+  TrayPool pool;
+  for (std::size_t i = 0; i < many; ++i) put(tray, pool, MessageKind::routine, 0, static_cast<Tick>(i));
+  CHECK(tray.queued() == many);
+  Tick next = 0;
+  while (tray.waiting > 0) {
+    const std::uint32_t item = dequeue(tray, pool);
+    REQUIRE(item != no_item);
+    REQUIRE(pool.items[item].message.due == next++);
+    pool.give(item);
+  }
+  CHECK(next == many);
+  CHECK(tray.queued() == 0);
+  CHECK(dequeue(tray, pool) == no_item);
+}
+
 TEST_CASE("a pool that has grown once gives the same places again") {
   TrayPool pool;
   const std::uint32_t a = pool.take(), b = pool.take();

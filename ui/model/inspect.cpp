@@ -101,7 +101,7 @@ AgencyView view_agency(const World& world, AgentId agent) {
   const AgentFacts& facts = world.facts(agent);
   AgencyView view;
   view.agent = agent;
-  view.waiting = state.tray.waiting;
+  view.waiting = state.tray.queued();
   view.on_desks = state.tray.working;
   if (facts.profile < world.institution().profiles.size())
     view.desks = world.institution().profiles[facts.profile].servers;

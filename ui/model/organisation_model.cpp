@@ -94,7 +94,7 @@ Workload workload_of(const World& world, AgentId agent) {
   const Tray& tray = world.agents[agent.index()].tray;
   work.desks = std::max(1, world.institution().profiles[world.facts(agent).profile].servers);
   work.load = std::min(1.0, static_cast<double>(tray.working) / work.desks);
-  work.waiting = tray.waiting;
+  work.waiting = tray.queued();
   work.span = world.structure->subordinates_of[agent.index()].count;
   return work;
 }

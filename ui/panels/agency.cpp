@@ -208,7 +208,7 @@ void draw_region(const Panel& p) {
       s.select_agency(agent);
     p.target_last("region.body." + role.id);
     const ImVec2 from = ImGui::GetItemRectMin(), to = ImGui::GetItemRectMax();
-    const unsigned waiting = world.agents[agent.index()].tray.waiting;
+    const std::size_t waiting = world.agents[agent.index()].tray.queued();
     if (waiting > 0)
       text_at(ImGui::GetWindowDrawList(), p.theme.fonts.small,
               {to.x - p.px(4), (from.y + to.y - p.theme.fonts.small->FontSize) / 2}, colour(p.c().muted),
