@@ -8,6 +8,7 @@
 #include <cstring>
 #include <fstream>
 #include <iterator>
+#include <optional>
 #include <sstream>
 #include <thread>
 
@@ -104,6 +105,30 @@ TEST_CASE("a record reads back as it was written", "[record][store]") {
   CHECK(read_back.run.seed == wrote.run.seed);
   CHECK(read_back.threats.size() == 21);
   CHECK(read_back.threats[0].heads[0].reading == "literal");
+}
+
+TEST_CASE("an incident that never began and was planned for no time has no onset in the tables", "[record][store]") {
+  const test::Folder folder;
+  Record record = test::small_record();
+  IncidentState& state = record.incidents[0].state;
+  const auto stored = [&](IncidentPhase phase, EventKey began, Tick onset) -> std::optional<int> {
+    state.phase = phase;
+    state.began = began;
+    state.onset = onset;
+    REQUIRE(write_record(record, folder.path()) == "");
+    SQLite::Database database((folder.path() / "results.sqlite").string());
+    const SQLite::Column value = database.execAndGet("SELECT onset FROM incident LIMIT 1");
+    return value.isNull() ? std::nullopt : std::optional(value.getInt());
+  };
+  const EventKey began = state.began;
+  REQUIRE(began != 0);
+  CHECK(stored(IncidentPhase::active, began, 12) == 12);
+  CHECK(stored(IncidentPhase::latent, 0, 34) == 34);
+  CHECK_FALSE(stored(IncidentPhase::dormant, 0, 2'000'000'000));
+  CHECK_FALSE(stored(IncidentPhase::ended, 0, 2'000'000'000));
+  const LoadRecordResult loaded = load_record(folder.path());
+  CHECK(loaded.error == "");
+  CHECK_FALSE(loaded.record.incidents[0].state.has_onset());
 }
 
 TEST_CASE("writing what was read gives the same tables again", "[record][store]") {
