@@ -93,8 +93,10 @@ void convene(TickContext& ctx, const Intent& intent) {
   if (open_headquarters(ctx.world, intent.level, spec.threat, spec.region).valid()) return;
   if (intent.other.valid() && !stands_by(ctx.world, intent.other, intent.incident, {}))
     return let_lapse(ctx, Phase::coordinate, intent);
-  const HeadquartersId id(ctx.world.headquarters.size());
-  Headquarters hq;
+  const std::size_t incidents = ctx.world.incidents.size();
+  Headquarters& hq = ctx.world.headquarters.emplace_back();
+  const HeadquartersId id(ctx.world.headquarters.size() - 1);
+  ctx.world.shared_pictures.resize(ctx.world.headquarters.size() * incidents, 0.0F);
   hq.head = intent.agent;
   hq.proposer = intent.other.valid() ? intent.other : intent.agent;
   hq.threat = spec.threat;
@@ -111,8 +113,6 @@ void convene(TickContext& ctx, const Intent& intent) {
   hq.last = hq.convened_by = emit(ctx, ctx.serial, Phase::coordinate, event);
   note_legality(ctx, hq, id, intent);
   invite(ctx, hq, id, intent.incident, 0);
-  ctx.world.headquarters.push_back(hq);
-  ctx.world.shared_pictures.resize(ctx.world.headquarters.size() * ctx.world.incidents.size(), 0.0F);
 }
 
 /// Binds (sign 1) or frees (-1) a member's liaison share.

@@ -363,11 +363,12 @@ void put_questions(TickContext& ctx, Phase phase) {
     for (PlayerDecision& question : block.asks) {
       question.since = ctx.now;
       question.deadline = ctx.now + std::max<Tick>(1, wait);
-      Event event = event_of(ctx.world, question, ctx.world.decisions.size(), EventKind::decision_asked);
+      const std::size_t number = ctx.world.decisions.size();
+      Event event = event_of(ctx.world, question, number, EventKind::decision_asked);
       const Picture& picture = ctx.world.picture(question.agent, question.message.incident);
       event.causes[0] = question.message.cause != 0 ? question.message.cause : picture.cause;
-      question.asked = emit(ctx, ctx.serial, phase, event);
       ctx.world.decisions.push_back(question);
+      ctx.world.decisions[number].asked = emit(ctx, ctx.serial, phase, event);
     }
     block.asks.clear();
   };

@@ -189,6 +189,26 @@ void count_work(TickContext& ctx, const Unit& unit) {
   totals.aid_person_hours += persons * hours;
 }
 
+/// Calls `visit(unit, group)` for the teams that an order sends out: whole teams in the order of their number, until
+/// the persons wanted are reached. Whom it calls does not hang on what the visits do.
+template <class Visit>
+void over_those_who_go(const TickContext& ctx, const Intent& order, double home_share, const Visit& visit) {
+  const auto capability = static_cast<Capability>(order.capability);
+  double all = 0;
+  const Span groups = ctx.structure.groups_of[order.agent.index()];
+  for (std::uint32_t g = groups.first; g < groups.first + groups.count; ++g)
+    if (ctx.structure.groups[g].capability == capability) all += ctx.structure.groups[g].persons;
+  double available = ready_persons(ctx, order.agent, capability) - home_share * all;
+  double sent = 0;
+  over_units(ctx, order.agent, capability, [&](Unit& unit, std::size_t group) {
+    const auto persons = static_cast<double>(unit.persons);
+    if (sent >= static_cast<double>(order.amount) || persons > available || !fit_to_go(unit)) return;
+    available -= persons;
+    sent += persons;
+    visit(unit, group);
+  });
+}
+
 }  // namespace
 
 double ready_persons(const TickContext& ctx, AgentId owner, Capability capability) {
@@ -263,22 +283,25 @@ void recall_teams(TickContext& ctx, AgentId owner, IncidentId incident, Capabili
 }
 
 double send_teams(TickContext& ctx, const Intent& order, double home_share) {
-  const auto capability = static_cast<Capability>(order.capability);
-  const RegionId where = ctx.spec(order.incident).region;
-  double all = 0;
-  const Span groups = ctx.structure.groups_of[order.agent.index()];
-  for (std::uint32_t g = groups.first; g < groups.first + groups.count; ++g)
-    if (ctx.structure.groups[g].capability == capability) all += ctx.structure.groups[g].persons;
-  double available = ready_persons(ctx, order.agent, capability) - home_share * all;
   double sent = 0;
-  const auto wanted = static_cast<double>(order.amount);
-  const EventKey key =
-      make_event_key(ctx.now, static_cast<unsigned>(Phase::act), ctx.serial.number, ctx.serial.events.size());
-  over_units(ctx, order.agent, capability, [&](Unit& unit, std::size_t group) {
+  over_those_who_go(ctx, order, home_share,
+                    [&](const Unit& unit, std::size_t) { sent += static_cast<double>(unit.persons); });
+  if (sent <= 0) return 0;
+  const RegionId where = ctx.spec(order.incident).region;
+  const RegionId base = ctx.world.facts(order.agent).region;
+  Event event;
+  event.kind = base.valid() && base != where ? EventKind::aid_sent : EventKind::teams_sent;
+  event.agent = order.agent;
+  event.incident = order.incident;
+  event.region = where;
+  event.headquarters = order.headquarters;
+  event.capability = order.capability;
+  event.ground = order.ground;
+  event.causes[0] = order.cause;
+  event.value = static_cast<float>(sent);
+  const EventKey key = emit(ctx, ctx.serial, Phase::act, event);
+  over_those_who_go(ctx, order, home_share, [&](Unit& unit, std::size_t group) {
     const auto persons = static_cast<double>(unit.persons);
-    if (sent >= wanted || persons > available || !fit_to_go(unit)) return;
-    available -= persons;
-    sent += persons;
     ctx.teams.ready[group] -= persons;
     ctx.teams.away[group] = 1;
     ctx.teams.assigned[order.incident.index() * capability_count + order.capability] += persons;
@@ -291,19 +314,6 @@ double send_teams(TickContext& ctx, const Intent& order, double home_share) {
     unit.arrives = ctx.now + static_cast<Tick>(std::ceil(static_cast<double>(unit.readiness)));
     if (unit.arrives <= ctx.now) set_out(ctx, unit);
   });
-  if (sent <= 0) return 0;
-  const RegionId base = ctx.world.facts(order.agent).region;
-  Event event;
-  event.kind = base.valid() && base != where ? EventKind::aid_sent : EventKind::teams_sent;
-  event.agent = order.agent;
-  event.incident = order.incident;
-  event.region = where;
-  event.headquarters = order.headquarters;
-  event.capability = order.capability;
-  event.ground = order.ground;
-  event.causes[0] = order.cause;
-  event.value = static_cast<float>(sent);
-  emit(ctx, ctx.serial, Phase::act, event);
   return sent;
 }
 

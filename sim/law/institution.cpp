@@ -57,9 +57,9 @@ void add_partner_roles(Institution& institution) {
     role.kind = BodyKind::partner;
     role.superior = Superior::none;
     role.profile = desk.id;
-    partner.role = RoleId(institution.roles.size());
     institution.profiles.push_back(std::move(desk));
     institution.roles.push_back(std::move(role));
+    partner.role = RoleId(institution.roles.size() - 1);
   }
 }
 

@@ -187,6 +187,80 @@ TEST_CASE("broken roads at the place make the way there longer") {
   CHECK(std::abs((broken - 6) - 2 * (open - 6)) <= 1);
 }
 
+TEST_CASE("roads can make a way five times as long, and no longer however broken they are") {
+  SmallState state = struck(100);
+  const Region &a = named(state.institution.regions, "A"), &b = named(state.institution.regions, "B");
+  const double metres = distance(a, b) + std::sqrt(2e10 / 2 / 3.14159265358979);
+  for (const double roads : {0.3, 0.2, 0.1, 0.0}) {
+    named(state.institution.regions, "B").roads = roads;
+    const double seconds = metres / (state.scenario.parameters.road_speed * std::max(0.2, roads));
+    INFO("roads " << roads);
+    CHECK(ticks_to_arrive(state, "akimat", "A") == 6 + static_cast<Tick>(std::ceil(seconds / 600 - 1e-3)));
+  }
+}
+
+TEST_CASE("a team costs its price for every person from sending until it is back") {
+  SmallState state = struck(100);
+  state.scenario.parameters.team_cost = 720.0 / hour;
+  PhaseBench bench(state.make());
+  bench.world.incidents[0].phase = IncidentPhase::active;
+  TickContext ctx = bench.context();
+  REQUIRE(send_teams(ctx, order_from(body_of(bench.world, "akimat", "B"), 30), 0) == 30);
+  int out = 0;
+  double cost = 0, hours = 0;
+  for (Tick t = 1; t < 600; ++t) {
+    if (t == 100) bench.world.incidents[0].phase = IncidentPhase::ended;  // they go home
+    bench.next_tick();
+    TickContext then = bench.context();
+    move_teams(then);
+    for (const Unit& unit : bench.world.units) out += unit.incident.valid() ? 1 : 0;
+    cost += bench.serial.totals.cost;
+    hours += bench.serial.totals.person_hours;
+  }
+  REQUIRE(out > 300);
+  CHECK(assigned_persons(bench) == 0);
+  CHECK(bench.world.incidents[0].cost == Approx(out * 10 * 720.0 / 6));
+  CHECK(cost == Approx(bench.world.incidents[0].cost));
+  CHECK(hours == Approx(bench.world.incidents[0].person_hours));
+  CHECK(hours < bench.world.incidents[0].cost / 720);
+}
+
+TEST_CASE("whoever keeps a roster lets a tenth more work than the need that it believes in") {
+  SmallState state = struck(400);
+  state.add_force("akimat", true, Capability::rescue, 60);
+  PhaseBench bench(state.make());
+  bench.world.incidents[0].phase = IncidentPhase::active;
+  const AgentId akimat = body_of(bench.world, "akimat", "B");
+  Picture& picture = bench.world.picture(akimat, first_incident);
+  picture.since = picture.as_of = 0;
+  picture.belief = 0.5F;
+  TickContext ctx = bench.context();
+  REQUIRE(send_teams(ctx, order_from(akimat, 600), 0) == 600);
+  double at_work = 0;
+  for (Tick t = 1; t < 40; ++t) {
+    bench.next_tick();
+    TickContext then = bench.context();
+    move_teams(then);
+    at_work = 0;
+    for (const Unit& unit : bench.world.units)
+      if (unit.state == UnitState::working) at_work += static_cast<double>(unit.persons);
+  }
+  CHECK(at_work == 220);  // of 400 x 0.5
+}
+
+TEST_CASE("teams name as their cause the event that tells of their sending, whatever happened before it") {
+  SmallState state = struck(100);
+  PhaseBench bench(state.make());
+  TickContext ctx = bench.context();
+  const AgentId akimat = body_of(bench.world, "akimat", "B"), rescue = body_of(bench.world, "rescue", "B");
+  CHECK(send_teams(ctx, order_from(akimat, 20), 0) == 20);
+  CHECK(send_teams(ctx, order_from(akimat, 0), 0) == 0);
+  CHECK(send_teams(ctx, order_from(rescue, 30), 0) == 30);
+  REQUIRE(bench.serial.events.size() == 2);  // who sends nobody tells of nothing
+  for (const Unit& unit : bench.world.units)
+    if (unit.incident.valid()) CHECK(unit.cause == bench.serial.events[unit.owner == akimat ? 0 : 1].key);
+}
+
 TEST_CASE("a team works a shift, rests until a tenth of its fatigue is left, and works again") {
   SmallState state = struck(100);
   state.scenario.parameters.shift = 6 * hour;  // 36 ticks
