@@ -6,10 +6,12 @@
 #include <string>
 #include <string_view>
 
+#include "core/enum_table.hpp"
+
 namespace qorgan {
 
 enum class Language : unsigned char { en, ru, kk };
-inline constexpr std::array<Language, 3> all_languages{Language::en, Language::ru, Language::kk};
+inline constexpr std::array all_languages = all_of<Language>;
 
 [[nodiscard]] std::string_view code_of(Language language);  ///< "en", "ru", "kk"
 [[nodiscard]] std::optional<Language> language_from_code(std::string_view code);

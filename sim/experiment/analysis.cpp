@@ -7,6 +7,8 @@
 #include <numeric>
 #include <utility>
 
+#include "core/enum_table.hpp"
+
 namespace qorgan {
 namespace {
 
@@ -125,8 +127,9 @@ std::vector<OptionData> in_group(const std::vector<OptionData>& options, const s
 }  // namespace
 
 std::string_view name_of(Goal goal) {
-  constexpr std::array<std::string_view, 3> names{"less", "more", "none"};
-  return names[static_cast<std::size_t>(goal)];
+  static constexpr EnumTable<Goal, std::string_view> names(
+      {{Goal::less, "less"}, {Goal::more, "more"}, {Goal::none, "none"}});
+  return names[goal];
 }
 
 Goal usual_goal(std::string_view measure) {

@@ -1,13 +1,15 @@
 #include "experiment/batch.hpp"
 
 #include <algorithm>
-#include <array>
+
+#include "core/enum_table.hpp"
 
 namespace qorgan {
 
 std::string_view name_of(RunStatus status) {
-  constexpr std::array<std::string_view, 3> names{"missing", "done", "failed"};
-  return names[static_cast<std::size_t>(status)];
+  static constexpr EnumTable<RunStatus, std::string_view> names(
+      {{RunStatus::missing, "missing"}, {RunStatus::done, "done"}, {RunStatus::failed, "failed"}});
+  return names[status];
 }
 
 std::size_t Batch::measure_index(const MeasureKey& key) const {

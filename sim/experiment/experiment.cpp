@@ -11,6 +11,8 @@
 #include <limits>
 #include <utility>
 
+#include "core/enum_table.hpp"
+
 namespace qorgan {
 namespace {
 
@@ -21,6 +23,7 @@ constexpr std::array<std::pair<std::string_view, DesignKind>, 5> designs{{{"grid
                                                                           {"sobol", DesignKind::sobol},
                                                                           {"morris", DesignKind::morris},
                                                                           {"list", DesignKind::list}}};
+static_assert(has_every<DesignKind>(designs, [](const auto& row) { return row.second; }));
 
 constexpr std::array<std::pair<std::string_view, Distribution::Kind>, 4> distributions{
     {{"uniform", Distribution::Kind::uniform},

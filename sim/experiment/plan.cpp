@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 
+#include "core/enum_table.hpp"
 #include "core/random.hpp"
 #include "scenario/meaning.hpp"
 #include "scenario/place.hpp"
@@ -15,8 +16,12 @@
 namespace qorgan {
 namespace {
 
-constexpr std::array<std::string_view, 6> kind_names{"number",  "choice",      "policy",
-                                                     "reading", "institution", "scenario"};
+constexpr EnumTable<FactorKind, std::string_view> kind_names({{FactorKind::number, "number"},
+                                                              {FactorKind::choice, "choice"},
+                                                              {FactorKind::policy, "policy"},
+                                                              {FactorKind::reading, "reading"},
+                                                              {FactorKind::institution, "institution"},
+                                                              {FactorKind::scenario, "scenario"}});
 
 bool is_plain(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/' || c == '.' ||
@@ -101,13 +106,9 @@ Asked asked_at(const Plan& plan, std::size_t point) {
 
 }  // namespace
 
-std::string_view name_of(FactorKind kind) { return kind_names[static_cast<std::size_t>(kind)]; }
+std::string_view name_of(FactorKind kind) { return kind_names[kind]; }
 
-std::optional<FactorKind> factor_kind_from(std::string_view name) {
-  for (std::size_t i = 0; i < kind_names.size(); ++i)
-    if (kind_names[i] == name) return static_cast<FactorKind>(i);
-  return std::nullopt;
-}
+std::optional<FactorKind> factor_kind_from(std::string_view name) { return kind_names.find(name); }
 
 FactorValue number_value(double number) {
   number += 0.0;  // minus zero reads the same and would not be the same text

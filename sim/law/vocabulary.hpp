@@ -8,6 +8,7 @@
 #include <span>
 #include <string_view>
 
+#include "core/enum_table.hpp"
 #include "core/text.hpp"
 
 namespace qorgan {
@@ -182,7 +183,7 @@ inline constexpr std::array<Named<Capability>, 23> capability_names{
      {Capability::mediation, "mediation"},
      {Capability::social_support, "social-support"},
      {Capability::diplomacy, "diplomacy"}}};
-inline constexpr std::size_t capability_count = capability_names.size();
+inline constexpr std::size_t capability_count = count_of<Capability>;
 inline constexpr std::array<Named<Right>, 9> right_names{{{Right::movement, "movement"},
                                                           {Right::assembly, "assembly"},
                                                           {Right::expression, "expression"},
@@ -229,7 +230,20 @@ inline constexpr std::array<Named<PartnerKind>, 2> partner_kind_names{
 
 template <class E>
 struct Vocabulary;  ///< `Vocabulary<E>::names()` is the table of E
+
+/// Whether the table names every enumerator once, by a name of its own.
+template <class E>
+[[nodiscard]] constexpr bool is_complete(std::span<const Named<E>> names) {
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (names[i].name.empty()) return false;
+    for (std::size_t k = 0; k < i; ++k)
+      if (names[i].name == names[k].name) return false;
+  }
+  return has_every<E>(names, [](const Named<E>& entry) { return entry.value; });
+}
+
 #define QORGAN_VOCABULARY(E, table)                                      \
+  static_assert(is_complete<E>(table));                                  \
   template <>                                                            \
   struct Vocabulary<E> {                                                 \
     static constexpr std::span<const Named<E>> names() { return table; } \

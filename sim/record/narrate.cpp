@@ -28,7 +28,7 @@ const std::vector<Wording>& wordings() {
     const auto json = nlohmann::json::parse(record_asset("events.json"));
     std::vector<Wording> out;
     for (const EventKindName& kind : event_kind_names()) {
-      const auto number = static_cast<std::size_t>(kind.kind);
+      const auto number = static_cast<std::size_t>(kind.value);
       if (out.size() <= number) out.resize(number + 1);
       if (const auto it = json.find(std::string(kind.name)); it != json.end())
         out[number] = {local_text(it->at("title")), local_text(*it)};

@@ -8,13 +8,16 @@
 #include <exception>
 #include <span>
 
+#include "core/enum_table.hpp"
 #include "engine/refusal.hpp"
 #include "record/recorder.hpp"
 
 namespace qorgan {
 namespace {
 
-constexpr std::array<std::string_view, 3> level_names{"measures", "series", "events"};
+constexpr EnumTable<RecordLevel, std::string_view> level_names({{RecordLevel::measures, "measures"},
+                                                                {RecordLevel::series, "series"},
+                                                                {RecordLevel::events, "events"}});
 
 double seconds_since(std::chrono::steady_clock::time_point start) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
@@ -91,13 +94,9 @@ RunOptions baseline_options(const RunOptions& options) {
 
 }  // namespace
 
-std::string_view name_of(RecordLevel level) { return level_names[static_cast<std::size_t>(level)]; }
+std::string_view name_of(RecordLevel level) { return level_names[level]; }
 
-std::optional<RecordLevel> record_level_from(std::string_view name) {
-  for (std::size_t i = 0; i < level_names.size(); ++i)
-    if (level_names[i] == name) return static_cast<RecordLevel>(i);
-  return std::nullopt;
-}
+std::optional<RecordLevel> record_level_from(std::string_view name) { return level_names.find(name); }
 
 RunResult run_scenario(const std::shared_ptr<const Scenario>& scenario, const RunOptions& options,
                        const ProgressCallback& progress, const std::atomic<bool>* stop) {

@@ -41,10 +41,10 @@ Tick tick_of(const TableReader& t, std::string_view column) {
   return t.null(column) ? -1 : whole<Tick>(t, column, -1, tick_limit);
 }
 
-template <class E, std::size_t N>
-E enumeration(const TableReader& t, std::string_view column, const std::array<std::string_view, N>& words) {
+template <class E>
+E enumeration(const TableReader& t, std::string_view column, const EnumTable<E, std::string_view>& words) {
   const std::string word = t.text(column);
-  const auto value = from_word<E>(words, word);
+  const auto value = words.find(word);
   if (!value) throw Damage(fmt::format("column '{}' holds the unknown word '{}'", column, word));
   return *value;
 }
@@ -155,7 +155,7 @@ class Reader {
       if (item == "baseline") record_.run.baseline_wall_seconds = value;
       if (item == "threads" && value >= 0 && value < 1e6) record_.run.threads = static_cast<int>(value);
       for (std::size_t p = 0; p < phase_count; ++p)
-        if (item == phase_words[p]) record_.run.phase_seconds[p] = value;
+        if (item == name_of(all_of<Phase>[p])) record_.run.phase_seconds[p] = value;
     }
     for (TableReader t(database_, "number"); t.next();)
       record_.numbers.push_back({t.text("path"), t.real("value"), dimension(t), t.text("source"), t.text("file"),
@@ -333,7 +333,7 @@ void Reader::events() {
     for (TableReader t(database_, "incident"); t.next(); ++number) incidents_.add(t.text("incident"), number);
   }
   std::map<std::string, EventKind, std::less<>> kinds;
-  for (const EventKindName& kind : event_kind_names()) kinds.emplace(std::string(kind.name), kind.kind);
+  for (const EventKindName& kind : event_kind_names()) kinds.emplace(std::string(kind.name), kind.value);
   std::map<std::string, std::uint8_t, std::less<>> capabilities;
   for (std::size_t c = 0; c < capability_count; ++c)
     capabilities.emplace(std::string(capability_names[c].name), static_cast<std::uint8_t>(c));
@@ -379,7 +379,7 @@ void Reader::incidents() {
     row.region = regions_.find<RegionId>(t, "region");
     row.hazard = t.text("hazard");
     IncidentState& s = row.state;
-    s.phase = enumeration<IncidentPhase>(t, "phase", incident_phase_words);
+    s.phase = enumeration(t, "phase", incident_phase_words);
     s.onset = t.null("onset") ? no_onset : tick_of(t, "onset");
     s.detected = tick_of(t, "detected");
     s.informed_all = tick_of(t, "informed_all");
@@ -407,8 +407,8 @@ void Reader::incidents() {
 void Reader::headquarters() {
   for (TableReader t(database_, "headquarters"); t.next();) {
     Headquarters h;
-    h.level = enumeration<HeadquartersLevel>(t, "level", headquarters_level_words);
-    h.phase = enumeration<HeadquartersPhase>(t, "phase", headquarters_phase_words);
+    h.level = enumeration(t, "level", headquarters_level_words);
+    h.phase = enumeration(t, "phase", headquarters_phase_words);
     h.threat = threats_.find<ThreatId>(t, "threat");
     h.region = regions_.find<RegionId>(t, "region");
     h.head = agents_.find<AgentId>(t, "head");
@@ -475,7 +475,7 @@ void Reader::actions() {
     f.from = agents_.find<AgentId>(t, "sender");
     f.to = agents_.find<AgentId>(t, "receiver");
     f.incident = incidents_.find<IncidentId>(t, "incident");
-    f.kind = enumeration<MessageKind>(t, "kind", message_kind_words);
+    f.kind = enumeration(t, "kind", message_kind_words);
     f.count = whole<std::uint32_t>(t, "count", 0, 0xFFFFFFFFll);
     record_.flows.push_back(f);
   }

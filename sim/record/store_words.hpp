@@ -1,47 +1,41 @@
 #pragma once
 // Words by which results.sqlite stores the enumerations of the world.
 
-#include <array>
-#include <cstddef>
-#include <optional>
 #include <string_view>
 
-#include "engine/engine.hpp"
+#include "core/enum_table.hpp"
 #include "world/stores.hpp"
 
 namespace qorgan {
 
-inline constexpr std::array<std::string_view, 5> incident_phase_words{"dormant", "latent", "active", "contained",
-                                                                      "ended"};
-inline constexpr std::array<std::string_view, 4> headquarters_phase_words{"proposed", "convening", "sitting",
-                                                                          "stood-down"};
-inline constexpr std::array<std::string_view, 2> headquarters_level_words{"regional", "central"};
-inline constexpr std::array<std::string_view, message_kind_count> message_kind_words{
-    "signal",   "report",    "notice",    "order",   "request", "invitation",
-    "proposal", "exception", "statement", "routine", "appeal"};
-inline constexpr std::array<std::string_view, phase_count> phase_words{
-    "inject", "evolve", "deliver", "sense", "process", "decide", "coordinate", "act", "audit", "record"};
+inline constexpr EnumTable<IncidentPhase, std::string_view> incident_phase_words({{IncidentPhase::dormant, "dormant"},
+                                                                                  {IncidentPhase::latent, "latent"},
+                                                                                  {IncidentPhase::active, "active"},
+                                                                                  {IncidentPhase::contained,
+                                                                                   "contained"},
+                                                                                  {IncidentPhase::ended, "ended"}});
+inline constexpr EnumTable<HeadquartersPhase, std::string_view> headquarters_phase_words(
+    {{HeadquartersPhase::proposed, "proposed"},
+     {HeadquartersPhase::convening, "convening"},
+     {HeadquartersPhase::sitting, "sitting"},
+     {HeadquartersPhase::stood_down, "stood-down"}});
+inline constexpr EnumTable<HeadquartersLevel, std::string_view> headquarters_level_words(
+    {{HeadquartersLevel::regional, "regional"}, {HeadquartersLevel::central, "central"}});
+inline constexpr EnumTable<MessageKind, std::string_view> message_kind_words({{MessageKind::signal, "signal"},
+                                                                              {MessageKind::report, "report"},
+                                                                              {MessageKind::notice, "notice"},
+                                                                              {MessageKind::order, "order"},
+                                                                              {MessageKind::request, "request"},
+                                                                              {MessageKind::invitation, "invitation"},
+                                                                              {MessageKind::proposal, "proposal"},
+                                                                              {MessageKind::exception, "exception"},
+                                                                              {MessageKind::statement, "statement"},
+                                                                              {MessageKind::routine, "routine"},
+                                                                              {MessageKind::appeal, "appeal"}});
 
-[[nodiscard]] constexpr std::string_view word_of(IncidentPhase v) {
-  return incident_phase_words[static_cast<std::size_t>(v)];
-}
-[[nodiscard]] constexpr std::string_view word_of(HeadquartersPhase v) {
-  return headquarters_phase_words[static_cast<std::size_t>(v)];
-}
-[[nodiscard]] constexpr std::string_view word_of(HeadquartersLevel v) {
-  return headquarters_level_words[static_cast<std::size_t>(v)];
-}
-[[nodiscard]] constexpr std::string_view word_of(MessageKind v) {
-  return message_kind_words[static_cast<std::size_t>(v)];
-}
-
-/// The enumeration value of a word; empty where it is none of them.
-template <class E, std::size_t N>
-[[nodiscard]] constexpr std::optional<E> from_word(const std::array<std::string_view, N>& words,
-                                                   std::string_view word) {
-  for (std::size_t i = 0; i < N; ++i)
-    if (words[i] == word) return static_cast<E>(i);
-  return std::nullopt;
-}
+[[nodiscard]] constexpr std::string_view word_of(IncidentPhase v) { return incident_phase_words[v]; }
+[[nodiscard]] constexpr std::string_view word_of(HeadquartersPhase v) { return headquarters_phase_words[v]; }
+[[nodiscard]] constexpr std::string_view word_of(HeadquartersLevel v) { return headquarters_level_words[v]; }
+[[nodiscard]] constexpr std::string_view word_of(MessageKind v) { return message_kind_words[v]; }
 
 }  // namespace qorgan

@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 
+#include "core/enum_table.hpp"
 #include "core/time_zone.hpp"
 #include "world/measure_names.hpp"
 
@@ -125,8 +126,12 @@ Tone tone_of(Verdict verdict) {
 }
 
 std::string_view name_of(Verdict verdict) {
-  constexpr std::array<std::string_view, 5> names{"reference", "better", "worse", "differs", "open"};
-  return names[static_cast<std::size_t>(verdict)];
+  static constexpr EnumTable<Verdict, std::string_view> names({{Verdict::reference, "reference"},
+                                                               {Verdict::better, "better"},
+                                                               {Verdict::worse, "worse"},
+                                                               {Verdict::differs, "differs"},
+                                                               {Verdict::open, "open"}});
+  return names[verdict];
 }
 
 void add_options_table(Section& section, const TableBlock& table) {

@@ -5,22 +5,21 @@
 #include <array>
 #include <system_error>
 
+#include "core/enum_table.hpp"
 #include "record/store.hpp"
 #include "report/render.hpp"
 #include "report/sections.hpp"
 
 namespace qorgan {
 namespace {
-constexpr std::array<std::string_view, 3> format_names{"html", "md", "json"};
+constexpr EnumTable<ReportFormat, std::string_view> format_names({{ReportFormat::html, "html"},
+                                                                  {ReportFormat::markdown, "md"},
+                                                                  {ReportFormat::json, "json"}});
 }  // namespace
 
-std::string_view name_of(ReportFormat format) { return format_names[static_cast<std::size_t>(format)]; }
+std::string_view name_of(ReportFormat format) { return format_names[format]; }
 
-std::optional<ReportFormat> report_format_from(std::string_view name) {
-  for (std::size_t i = 0; i < format_names.size(); ++i)
-    if (format_names[i] == name) return static_cast<ReportFormat>(i);
-  return std::nullopt;
-}
+std::optional<ReportFormat> report_format_from(std::string_view name) { return format_names.find(name); }
 
 std::string report_file(Language language, ReportFormat format) {
   return language == Language::en ? fmt::format("report.{}", name_of(format))

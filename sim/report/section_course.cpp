@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/enum_table.hpp"
 #include "report/sections.hpp"
 
 namespace qorgan {
@@ -13,9 +14,15 @@ constexpr std::size_t most_lanes = 20, most_milestones = 80;
 std::vector<std::pair<Mark, std::string>> mark_words(const Context& c, std::initializer_list<Mark> marks) {
   std::vector<std::pair<Mark, std::string>> out;
   for (const Mark mark : marks) {
-    static constexpr std::string_view keys[] = {"mark.detected",  "mark.decided", "mark.headquarters", "mark.teams",
-                                                "mark.contained", "mark.measure", "mark.inject",       "mark.central"};
-    out.emplace_back(mark, c.t(keys[static_cast<std::size_t>(mark)]));
+    static constexpr EnumTable<Mark, std::string_view> keys({{Mark::detected, "mark.detected"},
+                                                             {Mark::decided, "mark.decided"},
+                                                             {Mark::headquarters, "mark.headquarters"},
+                                                             {Mark::teams, "mark.teams"},
+                                                             {Mark::contained, "mark.contained"},
+                                                             {Mark::measure, "mark.measure"},
+                                                             {Mark::inject, "mark.inject"},
+                                                             {Mark::central, "mark.central"}});
+    out.emplace_back(mark, c.t(keys[mark]));
   }
   return out;
 }

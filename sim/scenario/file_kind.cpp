@@ -2,19 +2,22 @@
 
 #include <fmt/format.h>
 
-#include <array>
+#include "core/enum_table.hpp"
 
 namespace qorgan::format {
 namespace {
-constexpr std::array<std::string_view, 5> names{"scenario", "institution", "institution-part", "institution-overlay",
-                                                "experiment"};
+constexpr EnumTable<FileKind, std::string_view> names({{FileKind::scenario, "scenario"},
+                                                       {FileKind::institution, "institution"},
+                                                       {FileKind::institution_part, "institution-part"},
+                                                       {FileKind::institution_overlay, "institution-overlay"},
+                                                       {FileKind::experiment, "experiment"}});
 }
 
-std::string_view name_of(FileKind kind) { return names[static_cast<std::size_t>(kind)]; }
+std::string_view name_of(FileKind kind) { return names[kind]; }
 
 std::string list_file_kinds() {
   std::string out;
-  for (std::string_view name : names) out += (out.empty() ? "" : ", ") + std::string(name);
+  for (const std::string_view name : names.values()) out += (out.empty() ? "" : ", ") + std::string(name);
   return out;
 }
 
@@ -29,11 +32,10 @@ std::optional<FileKind> file_kind(Reader& reader, const Node& root) {
                                         list_file_kinds()));
     return std::nullopt;
   }
-  for (std::size_t i = 0; i < names.size(); ++i)
-    if (kind->is_scalar() && kind->text == names[i]) return static_cast<FileKind>(i);
+  if (const auto found = kind->is_scalar() ? names.find(kind->text) : std::nullopt) return found;
   reader.error(kind->spot,
                fmt::format("'qorgan' is {}, but this program reads: {}", describe(*kind), list_file_kinds()),
-               reader.suggest(kind->text, {names.begin(), names.end()}));
+               reader.suggest(kind->text, {names.values().begin(), names.values().end()}));
   return std::nullopt;
 }
 

@@ -14,27 +14,26 @@ using H = HazardSpec;
 using Keys = std::vector<std::string_view>;
 
 /// Which keys a family cannot do without, and which it may have.
-struct FamilyRule {
-  HazardFamily family;
+struct FamilyKeys {
   Keys needed;
   Keys allowed;
 };
 
-const std::vector<FamilyRule>& family_rules() {
-  static const std::vector<FamilyRule> rules{
-      {HazardFamily::pulse, {"decay_time"}, {"peak", "suppression"}},
-      {HazardFamily::wave, {}, {"peak", "suppression", "curve", "rise_time", "fall_time"}},
-      {HazardFamily::logistic, {"initial", "growth_rate"}, {"peak", "suppression_rate"}},
-      {HazardFamily::epidemic,
-       {"initial", "reproduction", "incubation", "infectious", "reference"},
-       {"outbreak", "mobility", "suppression"}},
-      {HazardFamily::contagion, {"initial", "growth_rate"}, {"peak", "fading", "suppression_rate", "rebuttal"}},
-      {HazardFamily::campaign,
-       {"attack_rate", "decay_time", "length"},
-       {"peak", "suppression", "adaptation_time", "adaptation"}},
-      {HazardFamily::drift, {"initial", "drift_time"}, {"peak", "suppression", "measure_lag"}},
-  };
-  return rules;
+FamilyKeys keys_of(HazardFamily family) {
+  switch (family) {
+    case HazardFamily::pulse: return {{"decay_time"}, {"peak", "suppression"}};
+    case HazardFamily::wave: return {{}, {"peak", "suppression", "curve", "rise_time", "fall_time"}};
+    case HazardFamily::logistic: return {{"initial", "growth_rate"}, {"peak", "suppression_rate"}};
+    case HazardFamily::epidemic:
+      return {{"initial", "reproduction", "incubation", "infectious", "reference"},
+              {"outbreak", "mobility", "suppression"}};
+    case HazardFamily::contagion:
+      return {{"initial", "growth_rate"}, {"peak", "fading", "suppression_rate", "rebuttal"}};
+    case HazardFamily::campaign:
+      return {{"attack_rate", "decay_time", "length"}, {"peak", "suppression", "adaptation_time", "adaptation"}};
+    case HazardFamily::drift: return {{"initial", "drift_time"}, {"peak", "suppression", "measure_lag"}};
+  }
+  return {};
 }
 
 void check_curve(Reader& reader, const Node& node, HazardSpec& hazard) {
@@ -87,23 +86,21 @@ void check_initial(Reader& reader, const Node& node, const HazardSpec& hazard) {
 void check_hazard(Reader& reader, const Node& node, HazardSpec& hazard) {
   const std::string_view family = name_of(hazard.family);
   if (node.text_at("family") != family) return;  // reported where it is read
-  const auto& rules = family_rules();
-  const auto rule =
-      std::find_if(rules.begin(), rules.end(), [&](const FamilyRule& r) { return r.family == hazard.family; });
-  const auto has = [](const Keys& keys, std::string_view key) {
-    return std::find(keys.begin(), keys.end(), key) != keys.end();
+  const FamilyKeys keys = keys_of(hazard.family);
+  const auto has = [](const Keys& list, std::string_view key) {
+    return std::find(list.begin(), list.end(), key) != list.end();
   };
-  for (std::string_view key : rule->needed)
+  for (std::string_view key : keys.needed)
     if (!node.find(key))
       reader.error(node.spot, fmt::format("a hazard of family '{}' lacks the key '{}'", family, key));
   for (const FieldShape& field : table_of<HazardSpec>().shape().fields) {
     const Node* found = node.find(field.name);
-    if (found && field.name != "family" && !has(rule->needed, field.name) && !has(rule->allowed, field.name))
+    if (found && field.name != "family" && !has(keys.needed, field.name) && !has(keys.allowed, field.name))
       reader.error(found->spot, fmt::format("'{}' has no meaning in a hazard of family '{}'", field.name, family));
   }
   if (hazard.family == HazardFamily::wave) check_wave(reader, node, hazard);
   check_pairs(reader, node);
-  if (has(rule->needed, "initial")) check_initial(reader, node, hazard);
+  if (has(keys.needed, "initial")) check_initial(reader, node, hazard);
 }
 
 /// Persons in an epidemic, intensity in all others.

@@ -23,6 +23,7 @@ void add_thresholds(Fields<T>& table, Condition::Operator T::*op, double T::*num
                                              {Condition::Operator::below, "true while it is below this", ""},
                                              {Condition::Operator::at_least, "true while it is this or more", ""},
                                              {Condition::Operator::at_most, "true while it is this or less", "12 h"}}};
+  static_assert(has_every<Condition::Operator>(keys, [](const Help& help) { return help.op; }));
   for (const Help& key : keys) {
     Shape shape;
     shape.kind = Shape::Kind::threshold;

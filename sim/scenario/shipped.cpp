@@ -8,6 +8,7 @@
 #include <system_error>
 #include <tuple>
 
+#include "core/enum_table.hpp"
 #include "core/suggest.hpp"
 #include "scenario/place.hpp"
 
@@ -38,8 +39,9 @@ fs::path shipped_home() {
 fs::path shipped_institution() { return shipped_home() / "scenarios" / "institutions" / "kazakhstan.yaml"; }
 
 std::string_view name_of(FileSort sort) {
-  static constexpr std::array<std::string_view, 3> names{"scenario", "experiment", "institution"};
-  return names[static_cast<std::size_t>(sort)];
+  static constexpr EnumTable<FileSort, std::string_view> names(
+      {{FileSort::scenario, "scenario"}, {FileSort::experiment, "experiment"}, {FileSort::institution, "institution"}});
+  return names[sort];
 }
 
 namespace {

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 
+#include "core/enum_table.hpp"
 #include "core/id.hpp"
 #include "law/vocabulary.hpp"
 #include "world/message.hpp"
@@ -27,7 +28,7 @@ enum class DecisionKind : std::uint8_t {
   join,             ///< an invitation to a headquarters
   settle_exception  ///< what a body below left lying
 };
-inline constexpr std::size_t decision_kind_count = 14;
+inline constexpr std::size_t decision_kind_count = count_of<DecisionKind>;
 
 enum class Choice : std::uint8_t {
   act,       ///< do what the decision is about

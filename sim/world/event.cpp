@@ -47,13 +47,14 @@ constexpr EventKindName names[] = {
     {EventKind::decision_made, "decision-made"},
     {EventKind::decision_lapsed, "decision-lapsed"},
 };
+static_assert(is_complete<EventKind>(names));
 }  // namespace
 
 std::span<const EventKindName> event_kind_names() { return names; }
 
 std::string_view name_of(EventKind kind) {
   for (const EventKindName& entry : names)
-    if (entry.kind == kind) return entry.name;
+    if (entry.value == kind) return entry.name;
   return "?";
 }
 

@@ -59,10 +59,8 @@ enum class EventKind : std::uint8_t {
   decision_lapsed,   ///< nobody did in time: the default was carried out (value: number of the decision)
 };
 
-struct EventKindName {
-  EventKind kind;
-  std::string_view name;  ///< "headquarters-convened": in results and for programs
-};
+/// "headquarters-convened": in results and for programs.
+using EventKindName = Named<EventKind>;
 [[nodiscard]] std::span<const EventKindName> event_kind_names();
 [[nodiscard]] std::string_view name_of(EventKind kind);
 

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "core/enum_table.hpp"
+
 namespace qorgan {
 namespace {
 
@@ -284,8 +286,9 @@ const std::vector<MeasureName>& table() {
 std::span<const MeasureName> measure_names() { return table(); }
 
 std::string_view name_of(OverRun over_run) {
-  static constexpr std::string_view names[] = {"total", "last", "greatest", "least", "mean", "once"};
-  return names[static_cast<std::size_t>(over_run)];
+  static constexpr EnumTable<OverRun, std::string_view> names(
+      {{total, "total"}, {last, "last"}, {greatest, "greatest"}, {least, "least"}, {mean, "mean"}, {once, "once"}});
+  return names[over_run];
 }
 
 LocalText run_title(const MeasureName& name, bool country) {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 
+#include "core/enum_table.hpp"
 #include "core/id.hpp"
 
 namespace qorgan {
@@ -21,7 +22,7 @@ enum class MessageKind : std::uint8_t {
   routine,     ///< everyday matter
   appeal,      ///< to a court, of people whose rights a measure limits, 14(1)
 };
-inline constexpr std::size_t message_kind_count = 11;
+inline constexpr std::size_t message_kind_count = count_of<MessageKind>;
 
 /// Attention: which of the waiting items is taken first. Orders first, then by severity, then by age.
 inline constexpr std::size_t attention_classes = 4;

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "core/enum_table.hpp"
 #include "core/id.hpp"
 #include "law/vocabulary.hpp"
 #include "world/scenario.hpp"
@@ -115,6 +116,7 @@ struct RegionState {
 
 // ---- incidents ----------------------------------------------------------------------------------------------------
 
+enum class HeadquartersLevel : std::uint8_t { regional, central };
 enum class IncidentPhase : std::uint8_t { dormant, latent, active, contained, ended };
 
 /// Double precision: consequences are sums over thousands of ticks.
@@ -148,7 +150,7 @@ struct IncidentState {
   std::array<double, capability_count> supplied{};  ///< effective persons at work just now
   /// Persons whom the headquarters that sits at each level (HeadquartersLevel) wants at work; the rest stand by. 0
   /// where none sits.
-  std::array<std::array<double, capability_count>, 2> planned{};
+  std::array<std::array<double, capability_count>, count_of<HeadquartersLevel>> planned{};
   std::array<double, capability_count> ordered{};    ///< persons ordered from afar who have not set out yet
   std::array<double, capability_count> requested{};  ///< persons asked of superiors who have not answered yet
   EventKey began = 0, first_detection = 0, last = 0;
@@ -173,7 +175,6 @@ struct IncidentState {
 // ---- headquarters -------------------------------------------------------------------------------------------------
 
 enum class HeadquartersPhase : std::uint8_t { proposed, convening, sitting, stood_down };
-enum class HeadquartersLevel : std::uint8_t { regional, central };
 inline constexpr std::size_t headquarters_member_limit = 64;
 
 struct Headquarters {

@@ -20,9 +20,17 @@ Tick under_way(const TickContext& ctx, Channel channel, AgentId from, AgentId to
 }  // namespace
 
 std::string_view name_of(Phase phase) {
-  constexpr std::string_view names[phase_count] = {"inject", "evolve",     "deliver", "sense", "process",
-                                                   "decide", "coordinate", "act",     "audit", "record"};
-  return names[static_cast<std::size_t>(phase)];
+  static constexpr EnumTable<Phase, std::string_view> names({{Phase::inject, "inject"},
+                                                             {Phase::evolve, "evolve"},
+                                                             {Phase::deliver, "deliver"},
+                                                             {Phase::sense, "sense"},
+                                                             {Phase::process, "process"},
+                                                             {Phase::decide, "decide"},
+                                                             {Phase::coordinate, "coordinate"},
+                                                             {Phase::act, "act"},
+                                                             {Phase::audit, "audit"},
+                                                             {Phase::record, "record"}});
+  return names[phase];
 }
 
 PolicyRules rules_of(Policy policy) {

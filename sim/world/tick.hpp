@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "core/enum_table.hpp"
 #include "core/parallel.hpp"
 #include "law/questions.hpp"
 #include "world/world.hpp"
@@ -12,7 +13,7 @@
 namespace qorgan {
 
 enum class Phase : std::uint8_t { inject, evolve, deliver, sense, process, decide, coordinate, act, audit, record };
-inline constexpr std::size_t phase_count = 10;
+inline constexpr std::size_t phase_count = count_of<Phase>;
 [[nodiscard]] std::string_view name_of(Phase phase);
 
 /// What an agent wants done that reaches beyond its own state. Applied serially, in order of blocks.

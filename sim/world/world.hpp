@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/enum_table.hpp"
 #include "world/decisions.hpp"
 #include "world/event.hpp"
 #include "world/scenario.hpp"
@@ -57,7 +58,7 @@ struct DeskTicks {
 
 /// How a message travels; decides its latency.
 enum class Channel : std::uint8_t { vertical, lateral, headquarters };
-inline constexpr std::size_t channel_count = 3;
+inline constexpr std::size_t channel_count = count_of<Channel>;
 
 /// A partner abroad and the central bodies that deal with it.
 struct PartnerBody {

@@ -32,8 +32,8 @@ TEST_CASE("every kind of event has a title and a sentence of its own in every la
     std::set<std::string> sentences;
     for (const EventKindName& kind : event_kind_names()) {
       INFO(kind.name << " in " << code_of(language));
-      CHECK_FALSE(kind_title(kind.kind, language).empty());
-      const std::string sentence = narrate(full_event(kind.kind), names, language);
+      CHECK_FALSE(kind_title(kind.value, language).empty());
+      const std::string sentence = narrate(full_event(kind.value), names, language);
       CHECK(sentence.size() > 10);
       CHECK(sentence.find_first_of("{}") == std::string::npos);
       CHECK(sentence.find("[[") == std::string::npos);
@@ -47,8 +47,8 @@ TEST_CASE("every kind of event has a title and a sentence of its own in every la
 TEST_CASE("the languages are not copies of each other", "[record][narrate]") {
   for (const EventKindName& kind : event_kind_names()) {
     INFO(kind.name);
-    CHECK(kind_title(kind.kind, Language::en) != kind_title(kind.kind, Language::ru));
-    CHECK(kind_title(kind.kind, Language::ru) != kind_title(kind.kind, Language::kk));
+    CHECK(kind_title(kind.value, Language::en) != kind_title(kind.value, Language::ru));
+    CHECK(kind_title(kind.value, Language::ru) != kind_title(kind.value, Language::kk));
   }
 }
 
@@ -56,7 +56,7 @@ TEST_CASE("a sentence leaves out what its event does not have", "[record][narrat
   const RecordNames names(test::small_record());
   for (const EventKindName& kind : event_kind_names()) {
     Event bare;
-    bare.kind = kind.kind;
+    bare.kind = kind.value;
     bare.incident = IncidentId(std::size_t{1});
     bare.measure = MeasureId(std::size_t{0});
     for (const Language language : all_languages) {

@@ -175,7 +175,7 @@ TEST_CASE("the fonts have a glyph for every letter that the window can show") {
   }
   CHECK(scenarios >= 20);
   for (const EventKindName& kind : event_kind_names())
-    for (const Language language : all_languages) all += kind_title(kind.kind, language);
+    for (const Language language : all_languages) all += kind_title(kind.value, language);
   all = each_once(all);
   for (const char* family : {"", "/truetype/noto", "/truetype/dejavu"}) {
     const auto files = *family == '\0' ? find_fonts() : find_fonts_in(std::string("/usr/share/fonts") + family);

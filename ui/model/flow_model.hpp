@@ -6,12 +6,13 @@
 #include <cstdint>
 #include <vector>
 
+#include "core/enum_table.hpp"
 #include "ui/model/frame.hpp"
 
 namespace qorgan::ui {
 
 enum class FlowColumn : std::uint8_t { threats, detected, told, decided, headquarters, action };
-inline constexpr std::size_t flow_columns = 6;
+inline constexpr std::size_t flow_columns = count_of<FlowColumn>;
 
 enum class FlowKind : std::uint8_t { incident, body, headquarters, teams, measure, others };
 

@@ -9,33 +9,31 @@ namespace qorgan::ui {
 
 namespace {
 
-constexpr std::array<std::string_view, panel_kind_count> panel_names{"map",    "flow",      "organisation", "timeline",
-                                                                     "plots",  "legality",  "incident",     "agency",
-                                                                     "region", "decisions", "injects",      "compare"};
-constexpr std::array<std::string_view, 3> preset_names_of_desk{"director", "projector", "researcher"};
-
-template <class Names>
-std::optional<std::size_t> index_in(const Names& names, std::string_view name) {
-  const auto found = std::find(names.begin(), names.end(), name);
-  if (found == names.end()) return std::nullopt;
-  return static_cast<std::size_t>(found - names.begin());
-}
+constexpr EnumTable<PanelKind, std::string_view> panel_names({{PanelKind::map, "map"},
+                                                              {PanelKind::flow, "flow"},
+                                                              {PanelKind::organisation, "organisation"},
+                                                              {PanelKind::timeline, "timeline"},
+                                                              {PanelKind::plots, "plots"},
+                                                              {PanelKind::legality, "legality"},
+                                                              {PanelKind::incident, "incident"},
+                                                              {PanelKind::agency, "agency"},
+                                                              {PanelKind::region, "region"},
+                                                              {PanelKind::decisions, "decisions"},
+                                                              {PanelKind::injects, "injects"},
+                                                              {PanelKind::compare, "compare"}});
+constexpr EnumTable<Preset, std::string_view> preset_names_of_desk({{Preset::director, "director"},
+                                                                    {Preset::projector, "projector"},
+                                                                    {Preset::researcher, "researcher"}});
 
 }  // namespace
 
-std::string_view name_of(PanelKind kind) { return panel_names[static_cast<std::size_t>(kind)]; }
+std::string_view name_of(PanelKind kind) { return panel_names[kind]; }
 
-std::optional<PanelKind> panel_from(std::string_view name) {
-  const auto index = index_in(panel_names, name);
-  return index ? std::optional(static_cast<PanelKind>(*index)) : std::nullopt;
-}
+std::optional<PanelKind> panel_from(std::string_view name) { return panel_names.find(name); }
 
-std::string_view name_of(Preset preset) { return preset_names_of_desk[static_cast<std::size_t>(preset)]; }
+std::string_view name_of(Preset preset) { return preset_names_of_desk[preset]; }
 
-std::optional<Preset> preset_from(std::string_view name) {
-  const auto index = index_in(preset_names_of_desk, name);
-  return index ? std::optional(static_cast<Preset>(*index)) : std::nullopt;
-}
+std::optional<Preset> preset_from(std::string_view name) { return preset_names_of_desk.find(name); }
 
 void Desk::use(Preset wanted) {
   const auto kept = seen;

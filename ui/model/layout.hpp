@@ -8,6 +8,8 @@
 #include <optional>
 #include <string_view>
 
+#include "core/enum_table.hpp"
+
 namespace qorgan::ui {
 
 enum class PanelKind : std::uint8_t {
@@ -24,23 +26,24 @@ enum class PanelKind : std::uint8_t {
   injects,
   compare
 };
-inline constexpr std::size_t panel_kind_count = 12;
+inline constexpr std::size_t panel_kind_count = count_of<PanelKind>;
 /// Those that can be chosen, in the order of the menu.
 inline constexpr std::array available_panels{PanelKind::map,       PanelKind::flow,    PanelKind::organisation,
                                              PanelKind::timeline,  PanelKind::plots,   PanelKind::legality,
                                              PanelKind::incident,  PanelKind::agency,  PanelKind::region,
                                              PanelKind::decisions, PanelKind::injects, PanelKind::compare};
+static_assert(has_every<PanelKind>(available_panels, [](PanelKind kind) { return kind; }));
 /// "map", "organisation": in settings and scripts.
 [[nodiscard]] std::string_view name_of(PanelKind kind);
 [[nodiscard]] std::optional<PanelKind> panel_from(std::string_view name);
 
 /// Places of the window: two large ones side by side, a column at the right, a strip below, and its end.
 enum class Slot : std::uint8_t { main, second, side, lower, corner };
-inline constexpr std::size_t slot_count = 5;
+inline constexpr std::size_t slot_count = count_of<Slot>;
 
 /// Arrangements for a room, for who leads an exercise, for a desk.
 enum class Preset : std::uint8_t { director, projector, researcher };
-inline constexpr std::array all_presets{Preset::director, Preset::projector, Preset::researcher};
+inline constexpr std::array all_presets = all_of<Preset>;
 [[nodiscard]] std::string_view name_of(Preset preset);
 [[nodiscard]] std::optional<Preset> preset_from(std::string_view name);
 

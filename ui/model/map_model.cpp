@@ -5,6 +5,7 @@
 #include <map>
 #include <tuple>
 
+#include "core/enum_table.hpp"
 #include "ui/model/triangulate.hpp"
 
 namespace qorgan::ui {
@@ -154,17 +155,18 @@ void MapView::keep_inside(const PlaneBox& box) {
 }
 
 namespace {
-constexpr std::array<std::string_view, all_layers.size()> layer_names{"severity", "trust", "communications", "deployed",
-                                                                      "power",    "roads", "rumour"};
+constexpr EnumTable<Layer, std::string_view> layer_names({{Layer::severity, "severity"},
+                                                          {Layer::trust, "trust"},
+                                                          {Layer::communications, "communications"},
+                                                          {Layer::deployed, "deployed"},
+                                                          {Layer::power, "power"},
+                                                          {Layer::roads, "roads"},
+                                                          {Layer::rumour, "rumour"}});
 }
 
-std::string_view name_of(Layer layer) { return layer_names[static_cast<std::size_t>(layer)]; }
+std::string_view name_of(Layer layer) { return layer_names[layer]; }
 
-std::optional<Layer> layer_from(std::string_view name) {
-  const auto found = std::find(layer_names.begin(), layer_names.end(), name);
-  if (found == layer_names.end()) return std::nullopt;
-  return static_cast<Layer>(found - layer_names.begin());
-}
+std::optional<Layer> layer_from(std::string_view name) { return layer_names.find(name); }
 
 Ramp ramp_of(Layer layer) { return layer == Layer::severity || layer == Layer::rumour ? Ramp::severity : Ramp::level; }
 

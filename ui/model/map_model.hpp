@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/enum_table.hpp"
 #include "report/schematic_map.hpp"
 #include "ui/model/ramp.hpp"
 #include "world/world.hpp"
@@ -64,8 +65,9 @@ struct MapView {
 };
 
 enum class Layer : std::uint8_t { severity, trust, communications, deployed, power, roads, rumour };
-inline constexpr std::array<Layer, 7> all_layers{Layer::severity,       Layer::deployed, Layer::trust, Layer::rumour,
-                                                 Layer::communications, Layer::power,    Layer::roads};
+inline constexpr std::array all_layers{Layer::severity,       Layer::deployed, Layer::trust, Layer::rumour,
+                                       Layer::communications, Layer::power,    Layer::roads};
+static_assert(has_every<Layer>(all_layers, [](Layer layer) { return layer; }));
 [[nodiscard]] std::string_view name_of(Layer layer);  ///< "severity"
 [[nodiscard]] std::optional<Layer> layer_from(std::string_view name);
 /// Whether the layer is a share from 0 to 1.

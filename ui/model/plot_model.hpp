@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/csv.hpp"
+#include "core/enum_table.hpp"
 #include "ui/model/frame.hpp"
 
 namespace qorgan::ui {
@@ -19,7 +20,7 @@ struct Scale {
 [[nodiscard]] Scale nice_scale(const std::vector<float>& values, int ticks);
 
 enum class PlotScope : std::uint8_t { country, regions, incidents, body };
-inline constexpr std::size_t plot_scope_count = 4;
+inline constexpr std::size_t plot_scope_count = count_of<PlotScope>;
 
 /// An earlier run or a fork whose curves may lie under those of the present one.
 struct RunTrace {

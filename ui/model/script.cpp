@@ -5,6 +5,7 @@
 #include <array>
 #include <sstream>
 
+#include "core/enum_table.hpp"
 #include "core/quantity.hpp"
 #include "core/suggest.hpp"
 
@@ -32,6 +33,7 @@ constexpr std::array<Verb, 14> verbs{{{"size", StepKind::size, 1, 1},
                                       {"screenshot", StepKind::screenshot, 1, 1},
                                       {"expect", StepKind::expect, 2, 2},
                                       {"quit", StepKind::quit, 0, 0}}};
+static_assert(has_every<StepKind>(verbs, [](const Verb& verb) { return verb.kind; }));
 
 class ScriptReader {
  public:

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "core/digest.hpp"
+#include "core/enum_table.hpp"
 #include "ui/model/decision_model.hpp"
 #include "ui/model/session.hpp"
 
@@ -36,9 +37,13 @@ std::optional<std::string> Session::play_state(const std::string& name) const {
 std::optional<std::string> Session::desk_state(const std::string& name) const {
   if (name == "preset") return std::string(name_of(desk.preset));
   if (name == "enlarged") return desk.enlarged ? std::string(name_of(*desk.enlarged)) : "none";
-  constexpr std::array<const char*, slot_count> slots{"main", "second", "side", "lower", "corner"};
-  for (std::size_t i = 0; i < slot_count; ++i)
-    if (name == slots[i]) return desk.seen[i] ? std::string(name_of(desk.shown[i])) : "none";
+  static constexpr EnumTable<Slot, std::string_view> slots({{Slot::main, "main"},
+                                                            {Slot::second, "second"},
+                                                            {Slot::side, "side"},
+                                                            {Slot::lower, "lower"},
+                                                            {Slot::corner, "corner"}});
+  if (const auto slot = slots.find(name))
+    return desk.seen[index_of(*slot)] ? std::string(name_of(desk.at(*slot))) : "none";
   if (name == "inspector") {
     for (const PanelKind kind : {PanelKind::incident, PanelKind::agency, PanelKind::region})
       if (desk.place_of(kind)) return std::string(name_of(kind));
@@ -51,8 +56,11 @@ std::optional<std::string> Session::desk_state(const std::string& name) const {
 std::optional<std::string> Session::state(const std::string& name) const {
   const auto yes = [](bool value) { return std::string(value ? "yes" : "no"); };
   if (name == "stage") {
-    constexpr std::array<const char*, 4> names{"choosing", "loading", "errors", "running"};
-    return names[static_cast<std::size_t>(stage_)];
+    static constexpr EnumTable<Stage, std::string_view> names({{Stage::choosing, "choosing"},
+                                                               {Stage::loading, "loading"},
+                                                               {Stage::errors, "errors"},
+                                                               {Stage::running, "running"}});
+    return std::string(names[stage_]);
   }
   if (name == "language") return std::string(code_of(language));
   if (name == "theme") return std::string(face == Face::light ? "light" : "dark");
@@ -73,8 +81,10 @@ std::optional<std::string> Session::state(const std::string& name) const {
   if (name == "digest") return format_digest(frame_.world->digest);
   if (name == "journey") return yes(journey().has_value());
   if (name == "report") {
-    constexpr std::array<const char*, 4> kinds{"none", "making", "made", "failed"};
-    return kinds[static_cast<std::size_t>(report_.kind)];
+    using Kind = ReportState::Kind;
+    static constexpr EnumTable<Kind, std::string_view> kinds(
+        {{Kind::none, "none"}, {Kind::making, "making"}, {Kind::made, "made"}, {Kind::failed, "failed"}});
+    return std::string(kinds[report_.kind]);
   }
   if (name == "may_report") return yes(may_keep());
   if (name == "alarm") return yes(!alarm().empty());

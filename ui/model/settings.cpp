@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+#include "core/enum_table.hpp"
 #include "core/file_bytes.hpp"
 #include "core/place.hpp"
 #include "scenario/fields.hpp"
@@ -25,7 +26,10 @@ using format::Node;
 using format::Reader;
 using format::Shape;
 
-constexpr std::array<std::string_view, plot_scope_count> scope_names{"country", "regions", "incidents", "body"};
+constexpr EnumTable<PlotScope, std::string_view> scope_names({{PlotScope::country, "country"},
+                                                              {PlotScope::regions, "regions"},
+                                                              {PlotScope::incidents, "incidents"},
+                                                              {PlotScope::body, "body"}});
 constexpr std::size_t longest_file = 1 << 20;  // whatever is larger is no file of settings
 
 template <class Names>
@@ -152,7 +156,7 @@ const Fields<Settings>& settings_fields() {
     table.flag("teams", [](Settings& s) -> bool& { return s.marks.teams; });
     table.flag("programme", [](Settings& s) -> bool& { return s.programme; });
     table.texts("measures", 64, put_measures);
-    table.choice("scope", scope_names, [](Settings& s, std::size_t i) { s.board.scope = static_cast<PlotScope>(i); });
+    table.choice("scope", scope_names.values(), [](Settings& s, std::size_t i) { s.board.scope = static_cast<PlotScope>(i); });
     table.flag("earlier_runs", [](Settings& s) -> bool& { return s.board.earlier; });
     table.texts("recent", 1000, [](Reader&, const Node&, Settings& s, std::vector<std::string> paths) {
       if (paths.size() > recent_most) paths.resize(recent_most);
@@ -217,7 +221,7 @@ std::string settings_text(const Settings& settings) {
   table["teams"] = settings.marks.teams;
   table["programme"] = settings.programme;
   table["measures"] = settings.board.measures;
-  table["scope"] = std::string(scope_names[static_cast<std::size_t>(settings.board.scope)]);
+  table["scope"] = std::string(scope_names[settings.board.scope]);
   table["earlier_runs"] = settings.board.earlier;
   table["recent"] = settings.recent;
   // A path need not be UTF-8; what is not is replaced rather than thrown at.

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <map>
 
+#include "core/enum_table.hpp"
 #include "record/journal.hpp"
 #include "ui/model/decision_model.hpp"
 #include "ui/model/utf8.hpp"
@@ -19,45 +20,45 @@ namespace {
 /// Seconds that a card must have stood still before a click or a key decides it.
 constexpr double card_patience = 0.5;
 
-constexpr std::array<Str, decision_kind_count> questions{Str::q_notify,
-                                                         Str::q_order_body,
-                                                         Str::q_send_teams,
-                                                         Str::q_convene,
-                                                         Str::q_propose_headquarters,
-                                                         Str::q_take_measure,
-                                                         Str::q_propose_measure,
-                                                         Str::q_lift_measure,
-                                                         Str::q_answer_headquarters,
-                                                         Str::q_answer_measure,
-                                                         Str::q_lend_teams,
-                                                         Str::q_carry_out,
-                                                         Str::q_join,
-                                                         Str::q_settle_exception};
-constexpr std::array<Str, decision_kind_count> acts{Str::a_notify,
-                                                    Str::a_order_body,
-                                                    Str::a_send_teams,
-                                                    Str::a_convene,
-                                                    Str::a_propose_headquarters,
-                                                    Str::a_take_measure,
-                                                    Str::a_propose_measure,
-                                                    Str::a_lift_measure,
-                                                    Str::a_answer_headquarters,
-                                                    Str::a_answer_measure,
-                                                    Str::a_lend_teams,
-                                                    Str::a_carry_out,
-                                                    Str::a_join,
-                                                    Str::a_settle_exception};
+constexpr EnumTable<DecisionKind, Str> questions({{DecisionKind::notify, Str::q_notify},
+                                                  {DecisionKind::order_body, Str::q_order_body},
+                                                  {DecisionKind::send_teams, Str::q_send_teams},
+                                                  {DecisionKind::convene, Str::q_convene},
+                                                  {DecisionKind::propose_headquarters, Str::q_propose_headquarters},
+                                                  {DecisionKind::take_measure, Str::q_take_measure},
+                                                  {DecisionKind::propose_measure, Str::q_propose_measure},
+                                                  {DecisionKind::lift_measure, Str::q_lift_measure},
+                                                  {DecisionKind::answer_headquarters, Str::q_answer_headquarters},
+                                                  {DecisionKind::answer_measure, Str::q_answer_measure},
+                                                  {DecisionKind::lend_teams, Str::q_lend_teams},
+                                                  {DecisionKind::carry_out, Str::q_carry_out},
+                                                  {DecisionKind::join, Str::q_join},
+                                                  {DecisionKind::settle_exception, Str::q_settle_exception}});
+constexpr EnumTable<DecisionKind, Str> acts({{DecisionKind::notify, Str::a_notify},
+                                             {DecisionKind::order_body, Str::a_order_body},
+                                             {DecisionKind::send_teams, Str::a_send_teams},
+                                             {DecisionKind::convene, Str::a_convene},
+                                             {DecisionKind::propose_headquarters, Str::a_propose_headquarters},
+                                             {DecisionKind::take_measure, Str::a_take_measure},
+                                             {DecisionKind::propose_measure, Str::a_propose_measure},
+                                             {DecisionKind::lift_measure, Str::a_lift_measure},
+                                             {DecisionKind::answer_headquarters, Str::a_answer_headquarters},
+                                             {DecisionKind::answer_measure, Str::a_answer_measure},
+                                             {DecisionKind::lend_teams, Str::a_lend_teams},
+                                             {DecisionKind::carry_out, Str::a_carry_out},
+                                             {DecisionKind::join, Str::a_join},
+                                             {DecisionKind::settle_exception, Str::a_settle_exception}});
 
 std::string question_text(const Panel& p, const PlayerDecision& d) {
   const std::string measure =
       d.message.measure.valid() ? p.local(p.world().institution().at(d.message.measure).name) : std::string();
-  return fill(p.tr(questions[static_cast<std::size_t>(d.kind)]),
+  return fill(p.tr(questions[d.kind]),
               {{"measure", measure}, {"count", number_text(static_cast<double>(d.message.amount), 0, p.language())}});
 }
 
 std::string choice_text(const Panel& p, DecisionKind kind, Choice choice) {
   switch (choice) {
-    case Choice::act: return p.tr(acts[static_cast<std::size_t>(kind)]);
+    case Choice::act: return p.tr(acts[kind]);
     case Choice::partly: return p.tr(Str::c_partly);
     case Choice::pass_up: return p.tr(Str::c_pass_up);
     case Choice::go_ahead: return p.tr(Str::c_go_ahead);
@@ -393,7 +394,7 @@ void draw_players(const Panel& p) {
       if ((body.delegated >> static_cast<unsigned>(kind.value) & 1U) == 0) continue;
       ImGui::PushID(static_cast<int>(kind.value));
       bool on = true;
-      const std::string label = p.tr(Str::staff_settles) + ": " + p.tr(acts[static_cast<std::size_t>(kind.value)]);
+      const std::string label = p.tr(Str::staff_settles) + ": " + p.tr(acts[kind.value]);
       if (ImGui::Checkbox(label.c_str(), &on)) p.session.delegate(body.agent, kind.value, false);
       p.target_last("staff." + key + "." + std::string(kind.name));
       ImGui::PopID();

@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "core/enum_table.hpp"
+
 #include "ui/panels/panels.hpp"
 
 namespace qorgan::ui {
@@ -187,10 +189,19 @@ void draw_gaps(const Panel& p, const Layout& l) {
 }  // namespace
 
 Str panel_title(PanelKind kind) {
-  constexpr std::array<Str, panel_kind_count> titles{Str::map,    Str::flow,      Str::organisation, Str::timeline,
-                                                     Str::plots,  Str::legality,  Str::incident,     Str::agency,
-                                                     Str::region, Str::decisions, Str::injects,      Str::compare};
-  return titles[static_cast<std::size_t>(kind)];
+  static constexpr EnumTable<PanelKind, Str> titles({{PanelKind::map, Str::map},
+                                                     {PanelKind::flow, Str::flow},
+                                                     {PanelKind::organisation, Str::organisation},
+                                                     {PanelKind::timeline, Str::timeline},
+                                                     {PanelKind::plots, Str::plots},
+                                                     {PanelKind::legality, Str::legality},
+                                                     {PanelKind::incident, Str::incident},
+                                                     {PanelKind::agency, Str::agency},
+                                                     {PanelKind::region, Str::region},
+                                                     {PanelKind::decisions, Str::decisions},
+                                                     {PanelKind::injects, Str::injects},
+                                                     {PanelKind::compare, Str::compare}});
+  return titles[kind];
 }
 
 namespace {

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <memory>
 
+#include "core/enum_table.hpp"
 #include "record/narrate.hpp"
 #include "ui/panels/panels.hpp"
 
@@ -12,11 +13,23 @@ namespace qorgan::ui {
 
 namespace {
 
-constexpr std::array<Str, flow_columns> column_names{Str::col_threats, Str::col_detected,     Str::col_told,
-                                                     Str::col_decided, Str::col_headquarters, Str::col_action};
-constexpr std::array<Str, message_kind_count> kind_names{Str::signal,    Str::report,     Str::notice,   Str::order,
-                                                         Str::request,   Str::invitation, Str::proposal, Str::exception,
-                                                         Str::statement, Str::messages,   Str::appeal};
+constexpr EnumTable<FlowColumn, Str> column_names({{FlowColumn::threats, Str::col_threats},
+                                                   {FlowColumn::detected, Str::col_detected},
+                                                   {FlowColumn::told, Str::col_told},
+                                                   {FlowColumn::decided, Str::col_decided},
+                                                   {FlowColumn::headquarters, Str::col_headquarters},
+                                                   {FlowColumn::action, Str::col_action}});
+constexpr EnumTable<MessageKind, Str> kind_names({{MessageKind::signal, Str::signal},
+                                                  {MessageKind::report, Str::report},
+                                                  {MessageKind::notice, Str::notice},
+                                                  {MessageKind::order, Str::order},
+                                                  {MessageKind::request, Str::request},
+                                                  {MessageKind::invitation, Str::invitation},
+                                                  {MessageKind::proposal, Str::proposal},
+                                                  {MessageKind::exception, Str::exception},
+                                                  {MessageKind::statement, Str::statement},
+                                                  {MessageKind::routine, Str::messages},
+                                                  {MessageKind::appeal, Str::appeal}});
 
 Rgb column_colour(const Palette& c, FlowColumn column) {
   switch (column) {
@@ -99,8 +112,9 @@ bool over_band(const BandEnds& e, const FlowBand& band, ImVec2 mouse) {
 
 std::vector<std::string> kinds_text(const Panel& p, const FlowBand& band) {
   std::vector<std::string> lines;
-  for (std::size_t k = 0; k < message_kind_count; ++k)
-    if (band.kinds[k] > 0) lines.push_back(p.tr(kind_names[k]) + ": " + number_text(band.kinds[k], 0, p.language()));
+  for (const MessageKind kind : all_of<MessageKind>)
+    if (const std::uint32_t count = band.kinds[index_of(kind)]; count > 0)
+      lines.push_back(p.tr(kind_names[kind]) + ": " + number_text(count, 0, p.language()));
   return lines;
 }
 
@@ -230,8 +244,8 @@ void draw_messages(const Panel& p, const Area& area) {
     const float room = width - text_size(f.body, count).x - p.px(8);
     text_at(draw, f.body, at, colour(p.c().text), fitted(f.body, p.local(p.world().short_name_of(row.from)), room));
     text_at(draw, f.body, {at.x + width, at.y}, colour(p.c().text), count, Align::right);
-    const std::string what = "\u2013 " + p.local(p.world().short_name_of(row.to)) + " \u00B7 " +
-                             p.tr(kind_names[static_cast<std::size_t>(row.kind)]);
+    const std::string what =
+        "\u2013 " + p.local(p.world().short_name_of(row.to)) + " \u00B7 " + p.tr(kind_names[row.kind]);
     text_at(draw, f.small, {at.x + p.px(8), at.y + f.body->FontSize + p.px(1)}, colour(p.c().muted),
             fitted(f.small, what, width - p.px(8)));
     ImGui::Dummy({width, f.body->FontSize + f.small->FontSize + p.px(3)});
@@ -391,7 +405,8 @@ void draw_flow(const Panel& p) {
   for (std::size_t c = 0; c < flow_columns; ++c) {
     const auto column = static_cast<FlowColumn>(c);
     const ImVec2 at{corner.x + columns.x(column), corner.y};
-    text_at(draw, f.small, at, colour(p.c().muted), fitted(f.small, p.tr(column_names[c]), columns.step - p.px(6)));
+    text_at(draw, f.small, at, colour(p.c().muted),
+            fitted(f.small, p.tr(column_names.values()[c]), columns.step - p.px(6)));
   }
   const float height = room.y - head - foot;
   corner.y += head;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "core/enum_table.hpp"
+
 #include "ui/panels/map_canvas.hpp"
 
 namespace qorgan::ui {
@@ -10,9 +12,14 @@ namespace qorgan::ui {
 namespace {
 
 Str layer_title(Layer layer) {
-  constexpr std::array<Str, all_layers.size()> names{Str::severity, Str::trust, Str::communications, Str::deployed,
-                                                     Str::power,    Str::roads, Str::rumour};
-  return names[static_cast<std::size_t>(layer)];
+  static constexpr EnumTable<Layer, Str> names({{Layer::severity, Str::severity},
+                                                {Layer::trust, Str::trust},
+                                                {Layer::communications, Str::communications},
+                                                {Layer::deployed, Str::deployed},
+                                                {Layer::power, Str::power},
+                                                {Layer::roads, Str::roads},
+                                                {Layer::rumour, Str::rumour}});
+  return names[layer];
 }
 
 }  // namespace

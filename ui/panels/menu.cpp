@@ -4,6 +4,8 @@
 
 #include <array>
 
+#include "core/enum_table.hpp"
+
 #include "ui/panels/panels.hpp"
 
 namespace qorgan::ui {
@@ -12,11 +14,12 @@ namespace {
 
 void arrangement(const Panel& p) {
   Session& s = p.session;
-  constexpr std::array<Str, 3> names{Str::preset_director, Str::preset_projector, Str::preset_researcher};
+  static constexpr EnumTable<Preset, Str> names({{Preset::director, Str::preset_director},
+                                                 {Preset::projector, Str::preset_projector},
+                                                 {Preset::researcher, Str::preset_researcher}});
   paragraph(p, p.theme.fonts.small, colour(p.c().muted), p.tr(Str::arrangement));
   for (const Preset preset : all_presets) {
-    if (ImGui::MenuItem(p.tr(names[static_cast<std::size_t>(preset)]).c_str(), nullptr, s.desk.preset == preset))
-      s.desk.use(preset);
+    if (ImGui::MenuItem(p.tr(names[preset]).c_str(), nullptr, s.desk.preset == preset)) s.desk.use(preset);
     p.target_last("menu." + std::string(name_of(preset)));
   }
   if (ImGui::MenuItem(p.tr(Str::column_shown).c_str(), nullptr, s.desk.column)) s.desk.column = !s.desk.column;

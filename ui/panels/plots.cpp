@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 
+#include "core/enum_table.hpp"
 #include "ui/model/files.hpp"
 #include "ui/model/plot_model.hpp"
 #include "ui/panels/panels.hpp"
@@ -312,8 +313,12 @@ void choose_measures(const Panel& p) {
 /// Which places: as segments where there is room, else as a list.
 void choose_scope(const Panel& p, float room) {
   Session& s = p.session;
-  const std::array<std::string, plot_scope_count> names{p.tr(Str::scope_country), p.tr(Str::scope_regions),
-                                                        p.tr(Str::scope_incidents), p.tr(Str::scope_body)};
+  static constexpr EnumTable<PlotScope, Str> titles({{PlotScope::country, Str::scope_country},
+                                                     {PlotScope::regions, Str::scope_regions},
+                                                     {PlotScope::incidents, Str::scope_incidents},
+                                                     {PlotScope::body, Str::scope_body}});
+  std::vector<std::string> names;
+  for (const Str title : titles.values()) names.push_back(p.tr(title));
   const int now = static_cast<int>(s.board.scope);
   if (segmented_width(p, names) <= room) {
     if (const int clicked = segmented(p, "plots.scope", names, now); clicked >= 0)

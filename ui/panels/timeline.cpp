@@ -5,6 +5,8 @@
 #include <cmath>
 #include <vector>
 
+#include "core/enum_table.hpp"
+
 #include "ui/panels/panels.hpp"
 
 namespace qorgan::ui {
@@ -20,9 +22,7 @@ struct TimeCanvas {
 };
 
 void legend(const Panel& p, ImDrawList* draw) {
-  constexpr std::array<MarkKind, 7> kinds{MarkKind::inject,       MarkKind::detected,   MarkKind::decided,
-                                          MarkKind::headquarters, MarkKind::first_team, MarkKind::measure,
-                                          MarkKind::contained};
+  constexpr std::array kinds = all_of<MarkKind>;
   const Fonts& f = p.theme.fonts;
   ImGui::SameLine();
   const float left = ImGui::GetCursorScreenPos().x + p.px(10);
