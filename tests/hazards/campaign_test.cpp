@@ -178,3 +178,14 @@ TEST_CASE("measures lower the rate of attacks, cascades add attacks to it") {
   const double expected = 20 * (0.5 * rate + 0.75);
   CHECK(std::abs(found.mean - expected) < of_mean(expected));
 }
+
+TEST_CASE("no tick brings more attacks than ten thousand in the mean, whatever cascades feed") {
+  Course course = campaign(1);
+  course.feed = 1;  // an attack a second, 21,600 a tick
+  course.step();
+  CHECK(std::abs(attacks(course) - 10000) < 4 * std::sqrt(10000.0));
+  course.feed = 0.4;
+  const double before = attacks(course);
+  course.step();
+  CHECK(std::abs(attacks(course) - before - 0.4 * 21600) < 4 * std::sqrt(0.4 * 21600));
+}

@@ -228,3 +228,28 @@ TEST_CASE("a target that stands before its source answers to the same tick as on
   CHECK(target_of(true, HazardFamily::logistic, feed).intensity == Approx(fed));
   CHECK(target_of(false, HazardFamily::logistic, feed).intensity == Approx(fed));
 }
+
+TEST_CASE("a hundred cascades of one incident and those of the next have draws of their own") {
+  constexpr std::size_t most = 100;  // of an incident, in a file
+  SmallState state;
+  add_incident(state, "A", standing(1));
+  add_incident(state, "A", standing(1));
+  for (std::size_t n = 0; n < 2 * most; ++n) {
+    add_incident(state, "B", standing(1), true);
+    CascadeSpec cascade;
+    cascade.rate = 0.05 / hour;
+    cascade.to = IncidentId(2 + n);
+    state.scenario.incidents[n / most].cascades.push_back(cascade);
+  }
+  EvolveBench bench(state);
+  bench.run(40);
+  const auto onset = [&](std::size_t source, std::size_t number) {
+    return bench.incident(2 + source * most + number).onset;
+  };
+  for (std::size_t apart = 0; apart < most; ++apart) {
+    std::size_t same = 0;
+    for (std::size_t k = apart; k < most; ++k) same += onset(0, k) == onset(1, k - apart) ? 1 : 0;
+    INFO(most - apart << " pairs, " << apart << " apart");
+    if (most - apart >= 10) CHECK(same < (most - apart) / 2);
+  }
+}

@@ -1,6 +1,8 @@
 // Phases of an incident: what is told of peaks, when it is contained, and what goes on after its end.
 
 #include "hazards/evolve_bench.hpp"
+#include "hazards/hazard.hpp"
+#include "world/vocabulary.hpp"
 
 using namespace qorgan;
 using namespace qorgan::test;
@@ -53,7 +55,8 @@ TEST_CASE("a peak is told once, and again only where a later one is plainly high
     return out;
   };
   CHECK(peaks(0.9) == std::vector<Tick>{10});
-  CHECK(peaks(1.03) == std::vector<Tick>{10});
+  CHECK(peaks(1.04) == std::vector<Tick>{10});  // a twentieth more is worth telling
+  CHECK(peaks(1.06) == std::vector<Tick>{10, 30});
   CHECK(peaks(1.2) == std::vector<Tick>{10, 30});
 }
 
@@ -70,6 +73,48 @@ TEST_CASE("an incident that rises again after it was contained is active, and co
   CHECK(bench.incident(0).phase == IncidentPhase::contained);
   CHECK(bench.incident(0).contained > first);
   CHECK(of_kind(bench.events, EventKind::incident_contained).size() == 2);
+}
+
+TEST_CASE("an incident is contained below a tenth of its peak, and active again above a fifth of it") {
+  const auto phase_at = [](double lowest, double again) {
+    EvolveBench bench(along({{0, 2}, {2, 2}, {10, 2 * lowest}, {20, 2 * again}, {400, 2 * again}}));
+    bench.run(10);
+    const IncidentPhase low = bench.incident(0).phase;
+    bench.run(20);
+    return std::pair(low, bench.incident(0).phase);
+  };
+  using enum IncidentPhase;
+  CHECK(phase_at(0.11, 0.11) == std::pair(active, active));
+  CHECK(phase_at(0.09, 0.09) == std::pair(contained, contained));
+  CHECK(phase_at(0.09, 0.19) == std::pair(contained, contained));
+  CHECK(phase_at(0.09, 0.21) == std::pair(contained, active));
+}
+
+TEST_CASE("a hazard is over below a two-hundredth of its peak, or half of what it began with where that is less") {
+  HazardSpec spec;
+  spec.peak = 2;
+  const HazardMemory memory{};
+  const auto over = [&](HazardFamily family, double intensity) {
+    spec.family = family;
+    return hazard_over(spec, 10 * day, intensity, memory);
+  };
+  spec.rise_time = spec.fall_time = spec.length = day;
+  using F = HazardFamily;
+  for (const F family : {F::pulse, F::wave, F::campaign, F::logistic, F::contagion, F::drift}) {
+    spec.initial = family == F::pulse || family == F::wave || family == F::campaign ? 0 : 0.5;
+    INFO(name_of(family));
+    CHECK_FALSE(over(family, 0.0101));
+    CHECK(over(family, 0.0099));
+  }
+  for (const F family : {F::logistic, F::contagion, F::drift}) {
+    spec.initial = 0.004;
+    INFO(name_of(family));
+    CHECK_FALSE(over(family, 0.0021));
+    CHECK(over(family, 0.0019));
+    spec.initial = 8;  // what comes down from far above its ceiling
+    CHECK_FALSE(over(family, 0.041));
+    CHECK(over(family, 0.039));
+  }
 }
 
 TEST_CASE("an onset at the scenario's own time has no cause in the run, whatever happened at the place before") {

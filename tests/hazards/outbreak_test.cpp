@@ -94,6 +94,25 @@ TEST_CASE("contacts elsewhere are shared out by population over distance and com
   CHECK(b.source == IncidentId(std::size_t{2}));
 }
 
+TEST_CASE("a city does not take all the contacts of the region around it: capitals count as fifty kilometres apart") {
+  const auto share_of_near = [](double latitude) {
+    SmallState state = outbreak(0.02);
+    Region &a = state.institution.regions[0], &b = state.institution.regions[1];
+    a.longitude = b.longitude;
+    a.latitude = latitude;
+    EvolveBench bench(state);
+    TickContext ctx = bench.context();
+    bench.incident(0).prevalence = 0.01;
+    const auto& d = bench.world.structure->distances;
+    const double imported = imports_of(ctx, IncidentId(std::size_t{1})).imported / 0.02 / 0.01;
+    // imported = w_a / (w_a + w_c), with w_c = N / distance
+    return imported / (1 - imported) / d[3 + 2];
+  };
+  CHECK(share_of_near(50 + 60 / 111.195) == Approx(1 / 60000.0).epsilon(1e-4));
+  CHECK(share_of_near(50 + 40 / 111.195) == Approx(1 / 50000.0).epsilon(1e-4));
+  CHECK(share_of_near(50) == Approx(1 / 50000.0).epsilon(1e-4));
+}
+
 TEST_CASE("measures at either end thin out what travellers bring") {
   SmallState state = outbreak(0.02, "AB");
   state.institution.measures[0].effect = MeasureEffect::quarantine;
