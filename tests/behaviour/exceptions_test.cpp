@@ -122,6 +122,20 @@ TEST_CASE("what nobody on the line answers climbs to its top and is settled ther
   CHECK(engine.world().totals.defaults == 1);
 }
 
+TEST_CASE("an exception climbs four times and is settled by default where it then lies, whoever stands above") {
+  for (const int hops : {2, 3, 4, 5}) {
+    World world = with_blocked(blocked_state(), {{"rescue", "B"}, {"rescue", ""}});
+    Message message = message_to(body_of(world, "rescue", "B"), MessageKind::report, 1);
+    message.hops = static_cast<std::uint8_t>(hops);
+    world.in_flight.push_back(message);
+    Engine engine(std::move(world), {});
+    const std::vector<Event> events = play(engine);
+    INFO(hops << " hops");
+    CHECK(of_kind(events, EventKind::exception_raised).size() == static_cast<std::size_t>(std::max(0, 4 - hops)));
+    CHECK(of_kind(events, EventKind::default_taken).size() == (hops < 3 ? 0 : 1));
+  }
+}
+
 TEST_CASE("everyday matters wait as long as it takes") {
   World world = with_blocked(blocked_state(), {{"rescue", "B"}});
   world.in_flight.push_back(message_to(body_of(world, "rescue", "B"), MessageKind::routine, 1));

@@ -388,6 +388,30 @@ TEST_CASE("who waits in vain for an answer may overreach, and that is a violatio
   CHECK(found[0].headquarters.valid());
 }
 
+TEST_CASE("patience with a proposal ends when twice the time to an answer has passed, and not before") {
+  const auto goes_ahead = [](Tick waited, double answer_deadline) {
+    SmallState state = grave("unrest");  // literal reading: interior may not head
+    state.scenario.parameters.overreach = 1;
+    state.desk("centre").answer_deadline = answer_deadline;
+    PhaseBench bench(state.make());
+    bench.world.tick = 500;
+    const AgentId interior = body_of(bench.world, "interior");
+    Picture& picture = bench.world.picture(interior, first_incident);
+    picture.since = picture.as_of = 300;
+    picture.belief = 1;
+    picture.proposed = 500 - waited;
+    TickContext ctx = bench.context();
+    consider(ctx, bench.blocks[0], interior, first_incident);
+    const std::vector<Intent>& intents = bench.blocks[0].intents;
+    return std::any_of(intents.begin(), intents.end(),
+                       [](const Intent& i) { return i.kind == Intent::Kind::convene && i.lawful == 0; });
+  };
+  CHECK_FALSE(goes_ahead(143, 12 * hour));
+  CHECK(goes_ahead(144, 12 * hour));
+  CHECK_FALSE(goes_ahead(47, 4 * hour));
+  CHECK(goes_ahead(48, 4 * hour));
+}
+
 TEST_CASE("who may not head asks who may, and waits") {
   SmallState state = grave("unrest");
   state.threat("unrest").lead = {state.role_id("interior"), state.role_id("rescue")};

@@ -81,6 +81,36 @@ TEST_CASE("news counts by how much newer its observation is than the one behind 
   }
 }
 
+TEST_CASE(
+    "one's own eyes count for three fifths, hearsay for half, and for less than a sixth with who saw for itself") {
+  // What a body of region B believes that believed in 0.2 as of tick 500, and looked itself at tick `looked`, after
+  // another word as old.
+  const auto after = [](MessageKind kind, Tick looked, Tick read_at) {
+    SmallState state = seen_once();
+    state.scenario.parameters.refresh_interval = 6 * hour;  // 36 ticks; a witness for four times that
+    PhaseBench bench(state.make());
+    bench.world.tick = read_at;
+    const AgentId akimat = body_of(bench.world, "akimat", "B");
+    Picture& picture = bench.world.picture(akimat, first_incident);
+    picture.since = 400;
+    picture.as_of = 500;
+    picture.observed = looked;
+    picture.belief = 0.2F;
+    picture.flags |= looked >= 0 ? flag_own : 0U;
+    TickContext ctx = bench.context();
+    learn(ctx, bench.blocks[0], akimat, word(kind, akimat, 1, 500));
+    return (static_cast<double>(picture.belief) - 0.2) / 0.8;
+  };
+  CHECK(after(MessageKind::signal, -1, 510) == Approx(0.6));
+  CHECK(after(MessageKind::signal, 500, 510) == Approx(0.6));
+  CHECK(after(MessageKind::report, -1, 510) == Approx(0.5));
+  CHECK(after(MessageKind::report, 500, 510) == Approx(0.15));
+  CHECK(after(MessageKind::report, 500, 500 + 4 * 36 - 1) == Approx(0.15));
+  CHECK(after(MessageKind::report, 500, 500 + 4 * 36) == Approx(0.5));
+  // To a witness news is newer than its own look, which may be older than what it believes.
+  CHECK(after(MessageKind::report, 428, 510) == Approx(1 - 0.85 * std::exp(-1)));
+}
+
 TEST_CASE("of nothing and something the newer is right") {
   CHECK(after_report(0.8F, 0, 501, 600) == 0);
   CHECK(after_report(0.8F, 0, 499, 600) == Approx(0.8));

@@ -122,6 +122,23 @@ TEST_CASE("reports climb from a department to its agency, to the Government, and
   }
 }
 
+TEST_CASE("the President is told from a severity of one half on, the Government from that of acting on") {
+  for (const auto& [severity, government, president] : {std::tuple(0.09, false, false), std::tuple(0.11, true, false),
+                                                        std::tuple(0.49, true, false), std::tuple(0.51, true, true)}) {
+    SmallState state = struck(Policy::hierarchy);
+    state.exact();
+    state.scenario.parameters.detection_rate = 1;
+    state.scenario.incidents[0].hazard.curve = {{0, severity}, {3 * day, severity}};
+    for (Role& role : state.institution.roles)
+      if (role.kind == BodyKind::akimat) role.territorial_regions.clear();  // it tells the Government whatever it sees
+    Engine engine(state.make());
+    play(engine, 6 * 24);
+    INFO("severity " << severity);
+    CHECK((engine.world().picture(body_of(engine.world(), "government"), first_incident).since >= 0) == government);
+    CHECK((engine.world().picture(body_of(engine.world(), "president"), first_incident).since >= 0) == president);
+  }
+}
+
 TEST_CASE("under hierarchy no notices pass and no headquarters forms") {
   for (std::uint64_t seed : {1, 2, 3}) {
     Engine engine(struck(Policy::hierarchy, seed).make());

@@ -111,6 +111,23 @@ TEST_CASE("the centre notices what happens in a region three tenths as fast as w
   CHECK(std::fabs(seen.mean - (1 - p) / p) < 3 * seen.error);
 }
 
+TEST_CASE("a body whose task it is not to detect notices three tenths as fast as one whose task it is") {
+  SmallState state = watchers();
+  for (Role& role : state.institution.roles)
+    if (role.id.starts_with("watch-")) role.competences[0].function = Function::respond;
+  state.strike("emergency", "B", 0, 40 * day, 1).detectability = 1;
+  state.scenario.ticks = state.scenario.tick_at(8 * day);
+  std::vector<double> all;
+  for (std::uint64_t seed = 1; seed <= 4; ++seed) {
+    state.scenario.seed = seed;
+    for (const double delay : delays(state.make())) all.push_back(delay);
+  }
+  REQUIRE(all.size() == 4 * watcher_count);
+  const double p = 1 - std::exp(-0.3 * 600 / 10800);
+  const Estimate seen = estimate(all);
+  CHECK(std::fabs(seen.mean - (1 - p) / p) < 3 * seen.error);
+}
+
 TEST_CASE("the first estimate is off by a lognormal error with the stated deviation") {
   SmallState state = watchers();
   state.scenario.parameters.estimate_noise = 0.35;

@@ -452,6 +452,8 @@ TEST_CASE("a command is the same one after it was written down and read again") 
                                     {"decide", "12 decline"},
                                     {"decide", "akimat@B convene act"},
                                     {"start-threat", "unrest@C 0.8"},
+                                    {"start-threat", "unrest@C 10"},  // as grave as may be
+                                    {"start-threat", "unrest@C 0.01"},
                                     {"set-policy", "network"},
                                     {"set-reading", "broad"}}) {
     std::string error;
@@ -469,6 +471,10 @@ TEST_CASE("a command is the same one after it was written down and read again") 
                                            {"decide", "3 maybe", "there is no choice 'maybe'"},
                                            {"start-threat", "unrest", "names no region"},
                                            {"start-threat", "unrest@B 11", "not above 0"},
+                                           {"start-threat", "unrest@B 10.01", "not above 0"},
+                                           {"start-threat", "unrest@B 0", "not above 0"},
+                                           {"start-threat", "unrest@B -1", "not above 0"},
+                                           {"start-threat", "unrest@B nan", "not above 0"},
                                            {"fire-inject", "x y", "takes the id of an inject"}}) {
     std::string error;
     (void)parse_command(kind, value, world, error);

@@ -1,0 +1,83 @@
+// When who plays a body is asked, and asked anew.
+
+#include "behaviour/played.hpp"
+
+#include "behaviour/bench.hpp"
+
+using namespace qorgan;
+using namespace qorgan::test;
+
+namespace {
+
+const IncidentId first_incident(std::size_t{0});
+
+/// The akimat of B is played, and was asked at a belief of one half; the person chose so. Whether it is asked again now
+/// that it believes otherwise.
+bool asked_again(DecisionKind kind, Choice chosen, double belief, DecisionState state = DecisionState::done,
+                 double report_change = 0.15) {
+  SmallState small;
+  small.strike("emergency", "B", 0, 3 * day);
+  small.scenario.parameters.report_change = report_change;
+  PhaseBench bench(small.make());
+  const AgentId akimat = body_of(bench.world, "akimat", "B");
+  bench.world.played.push_back({akimat, 0, 0});
+  PlayerDecision question;
+  question.kind = kind;
+  question.agent = akimat;
+  question.message.from = akimat;
+  question.message.incident = first_incident;
+  PlayerDecision before = question;
+  before.belief = 0.5F;
+  before.chosen = chosen;
+  before.state = state;
+  if (state == DecisionState::lapsed) before.otherwise = chosen;
+  bench.world.decisions.push_back(before);
+  bench.world.picture(akimat, first_incident).belief = static_cast<float>(belief);
+  const TickContext ctx = bench.context();
+  CHECK(left_to_person(ctx, bench.blocks[0], question));
+  // However often the body comes to it in a tick, the person is asked once.
+  const std::size_t asks = bench.blocks[0].asks.size();
+  CHECK(left_to_person(ctx, bench.blocks[0], question));
+  CHECK(bench.blocks[0].asks.size() == asks);
+  if (asks > 0) CHECK(bench.blocks[0].asks[0].belief == static_cast<float>(belief));
+  return asks == 1;
+}
+
+}  // namespace
+
+TEST_CASE("a step that was declined is asked again once belief has risen by twice what is worth a report") {
+  using enum DecisionKind;
+  for (const DecisionKind kind : {convene, take_measure, notify, order_body}) {
+    INFO(name_of(kind));
+    CHECK_FALSE(asked_again(kind, Choice::decline, 0.5));
+    CHECK_FALSE(asked_again(kind, Choice::decline, 0.79));
+    CHECK(asked_again(kind, Choice::decline, 0.81));
+    CHECK_FALSE(asked_again(kind, Choice::decline, 0.1));
+    CHECK_FALSE(asked_again(kind, Choice::decline, 0.59, DecisionState::done, 0.05));
+    CHECK(asked_again(kind, Choice::decline, 0.61, DecisionState::done, 0.05));
+  }
+}
+
+TEST_CASE("a measure that a person keeps is asked about again once belief has fallen by as much") {
+  CHECK_FALSE(asked_again(DecisionKind::lift_measure, Choice::decline, 0.21));
+  CHECK(asked_again(DecisionKind::lift_measure, Choice::decline, 0.19));
+  CHECK_FALSE(asked_again(DecisionKind::lift_measure, Choice::decline, 0.9));
+}
+
+TEST_CASE("teams that a person let go are asked about again once belief has changed by as much, either way") {
+  for (const Choice choice : {Choice::act, Choice::partly, Choice::decline}) {
+    INFO(name_of(choice));
+    CHECK_FALSE(asked_again(DecisionKind::send_teams, choice, 0.79));
+    CHECK(asked_again(DecisionKind::send_teams, choice, 0.81));
+    CHECK_FALSE(asked_again(DecisionKind::send_teams, choice, 0.21));
+    CHECK(asked_again(DecisionKind::send_teams, choice, 0.19));
+  }
+}
+
+TEST_CASE("while a question is open it is not put again, and what was done may come up anew at once") {
+  for (const DecisionState state : {DecisionState::open, DecisionState::answered})
+    CHECK_FALSE(asked_again(DecisionKind::convene, Choice::decline, 1, state));
+  CHECK(asked_again(DecisionKind::convene, Choice::act, 0.5));
+  CHECK(asked_again(DecisionKind::convene, Choice::act, 0.5, DecisionState::lapsed));
+  CHECK_FALSE(asked_again(DecisionKind::convene, Choice::decline, 0.5, DecisionState::lapsed));
+}
