@@ -41,6 +41,42 @@ TEST_CASE("Distances are great circles", "[law]") {
   CHECK(distance(astana, almaty) == distance(almaty, astana));
 }
 
+TEST_CASE("A partner abroad becomes a body that reads within an hour and answers in its own time", "[law]") {
+  Institution it;
+  it.roles.resize(2);
+  it.vocabulary.push_back({"partner-kind", "organisation", {"organisation", "организация", "ұйым"}});
+  for (const char* id : {"neighbour", "alliance"}) {
+    Partner partner;
+    partner.id = id;
+    partner.article = "25(2)(5)";
+    partner.kind = PartnerKind::organisation;
+    partner.name = {id, id, id};
+    partner.answer_time = 7200;
+    it.partners.push_back(partner);
+  }
+  it.partners[1].short_name = {"all.", "all.", "all."};
+  add_partner_roles(it);
+  REQUIRE(it.roles.size() == 4);
+  for (std::size_t i = 0; i < 2; ++i) {
+    CHECK(it.partners[i].role == RoleId(2 + i));
+    const Role& role = it.at(it.partners[i].role);
+    CHECK(role.id == it.partners[i].id);
+    CHECK(role.article == "25(2)(5)");
+    CHECK(role.holder.ru == "организация");
+    CHECK(role.kind == BodyKind::partner);
+    CHECK(role.superior == Superior::none);
+    CHECK(role.short_name.en == (i == 0 ? "neighbour" : "all."));
+    CHECK(it.partner(it.partners[i].role) == &it.partners[i]);
+    const DeskProfile* desk = it.profile(role.profile);
+    REQUIRE(desk);
+    CHECK(desk->assess_time == 3600);
+    CHECK(desk->report_time == 3600);
+    CHECK(desk->order_time == 7200);
+    CHECK(desk->decision_time == 7200);
+  }
+  CHECK(it.partner(RoleId(std::size_t{0})) == nullptr);
+}
+
 TEST_CASE("Every word of a vocabulary is read back from its name", "[law]") {
   for (const auto& entry : capability_names) CHECK(from_name<Capability>(entry.name) == entry.value);
   for (const auto& entry : measure_effect_names) CHECK(from_name<MeasureEffect>(name_of(entry.value)) == entry.value);

@@ -202,6 +202,33 @@ TEST_CASE("A stated competence goes before an inferred one, and before it none o
   CHECK(local->article == "16(1)");
 }
 
+TEST_CASE("What a body notices or does it does on the first competence of its order, whatever the order of the text",
+          "[law]") {
+  using F = Function;
+  Country c;
+  std::vector<Competence>& own = c.it.roles[c.doctors.index()].competences;
+  // What it has, the first it notices by, and the first it acts on.
+  const auto grounds = [&](std::vector<Function> functions) {
+    own.clear();
+    for (const Function function : functions)
+      own.push_back({"health", function, Basis::stated, std::string(name_of(function))});
+    const Competence* notice = competence_to_notice(c.it, c.doctors, c.flood);
+    const Competence* act = competence_to_act(c.it, c.doctors, c.flood);
+    return std::pair(notice ? notice->article : "", act ? act->article : "");
+  };
+  using Two = std::pair<std::string, std::string>;
+  CHECK(grounds({F::provide, F::recover, F::respond, F::prevent, F::supervise, F::detect}) == Two{"detect", "respond"});
+  CHECK(grounds({F::provide, F::recover, F::respond, F::prevent, F::supervise}) == Two{"supervise", "respond"});
+  CHECK(grounds({F::provide, F::recover, F::respond, F::prevent}) == Two{"prevent", "respond"});
+  CHECK(grounds({F::prevent, F::provide, F::recover}) == Two{"prevent", "recover"});
+  CHECK(grounds({F::provide, F::recover, F::respond}) == Two{"respond", "respond"});
+  CHECK(grounds({F::provide, F::recover}) == Two{"recover", "recover"});
+  CHECK(grounds({F::prevent, F::provide}) == Two{"prevent", "provide"});
+  CHECK(grounds({F::provide}) == Two{"provide", "provide"});
+  CHECK(grounds({F::detect, F::supervise}) == Two{"detect", ""});
+  CHECK(grounds({F::inform, F::regulate, F::coordinate}) == Two{"", ""});
+}
+
 TEST_CASE("A measure is for whom its authority names", "[law]") {
   Country c;
   const auto with = [&](Authority authority, const std::string& article, std::vector<ThreatId> threats) {
@@ -240,7 +267,15 @@ TEST_CASE("A measure is for whom its authority names", "[law]") {
   CHECK(takers(with(Authority::government, "13(3)", {c.flood}), c.flood).empty());
   c.it.roles.push_back(role("government", CoordinationRight::none, {}, BodyKind::organ));
   CHECK(takers(with(Authority::government, "13(3)", {c.flood}), c.flood) == Roles{RoleId(8)});
+  for (const char* organ : {"parliament", "president", "courts"})
+    c.it.roles.push_back(role(organ, CoordinationRight::none, {}, BodyKind::organ));
+  CHECK(takers(with(Authority::parliament, "12", {c.flood}), c.flood) == Roles{RoleId(9)});
+  CHECK(takers(with(Authority::president, "10", {c.flood}), c.flood) == Roles{RoleId(10)});
+  CHECK(takers(with(Authority::court, "14", {c.flood}), c.flood) == Roles{RoleId(11)});
+  CHECK(takers(with(Authority::government, "13(3)", {c.crime}), c.flood).empty());
   CHECK_FALSE(may_take(c.it, c.akimat, MeasureId::none(), c.flood));
+  CHECK_FALSE(may_take(c.it, c.akimat, MeasureId(c.it.measures.size()), c.flood));
+  CHECK_FALSE(may_take(c.it, RoleId(c.it.roles.size()), duty_of_all, c.flood));
 }
 
 TEST_CASE("Gaps are the threats without a lead and those with a part of one", "[law]") {
@@ -301,4 +336,24 @@ TEST_CASE("Blanks around the articles of an authority make no other authority", 
   c.it.measures = {measure};
   CHECK(may_take(c.it, c.police, MeasureId(0), c.crime));
   CHECK_FALSE(may_take(c.it, c.doctors, MeasureId(0), c.crime));
+}
+
+TEST_CASE("A measure breaks the prohibitions that name it, and each only as it is broken", "[law]") {
+  Country c;
+  const MeasureId search(std::size_t{0}), closure(std::size_t{1});
+  c.it.prohibitions.resize(4);
+  c.it.prohibitions[0].when = ForbiddenWhen::disproportionate;
+  c.it.prohibitions[0].measures = {closure, search};
+  c.it.prohibitions[1].when = ForbiddenWhen::unauthorised;
+  c.it.prohibitions[1].measures = {search};
+  c.it.prohibitions[2].when = ForbiddenWhen::not_modelled;
+  c.it.prohibitions[2].measures = {search};
+  c.it.prohibitions[3].when = ForbiddenWhen::disproportionate;
+  c.it.prohibitions[3].measures = {search};
+  using Places = std::vector<std::size_t>;
+  CHECK(broken_by(c.it, search, ForbiddenWhen::disproportionate) == Places{0, 3});
+  CHECK(broken_by(c.it, search, ForbiddenWhen::unauthorised) == Places{1});
+  CHECK(broken_by(c.it, closure, ForbiddenWhen::disproportionate) == Places{0});
+  CHECK(broken_by(c.it, closure, ForbiddenWhen::unauthorised).empty());
+  CHECK(broken_by(c.it, search, ForbiddenWhen::not_modelled).empty());
 }

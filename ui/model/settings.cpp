@@ -156,7 +156,8 @@ const Fields<Settings>& settings_fields() {
     table.flag("teams", [](Settings& s) -> bool& { return s.marks.teams; });
     table.flag("programme", [](Settings& s) -> bool& { return s.programme; });
     table.texts("measures", 64, put_measures);
-    table.choice("scope", scope_names.values(), [](Settings& s, std::size_t i) { s.board.scope = static_cast<PlotScope>(i); });
+    table.choice("scope", scope_names.values(),
+                 [](Settings& s, std::size_t i) { s.board.scope = static_cast<PlotScope>(i); });
     table.flag("earlier_runs", [](Settings& s) -> bool& { return s.board.earlier; });
     table.texts("recent", 1000, [](Reader&, const Node&, Settings& s, std::vector<std::string> paths) {
       if (paths.size() > recent_most) paths.resize(recent_most);
