@@ -212,7 +212,7 @@ class WorldCheck {
       if (!list(pool, seen, s.tray.head[c], queued, &waiting, &tail) || tail != s.tray.tail[c]) return false;
     }
     std::size_t working = 0;
-    return list(pool, seen, s.tray.desk, mine, &working) && working == s.tray.working && s.tray.waiting <= waiting;
+    return list(pool, seen, s.tray.desk, mine, &working) && working == s.tray.working && s.tray.queued() == waiting;
   }
 
   template <class Check>
