@@ -76,6 +76,17 @@ TEST_CASE("every arrangement shows only panels that exist, each once") {
   CHECK_FALSE(panel_from("kitchen"));
 }
 
+TEST_CASE("on a laptop what is to be decided gets a high place, an inspector the low one") {
+  Desk desk;
+  const Layout l = arrange(1280, 720, 1, desk);
+  for (std::size_t i = 0; i < slot_count; ++i) desk.seen[i] = !l.slots[i].empty();
+  desk.reveal(PanelKind::decisions);
+  CHECK(desk.place_of(PanelKind::decisions) == Slot::second);
+  CHECK(l.of(Slot::second).height > 350);
+  desk.reveal(PanelKind::region);
+  CHECK(desk.place_of(PanelKind::region) == Slot::side);
+}
+
 TEST_CASE("in a small window each place has a tab, and what is asked for comes to the front") {
   Desk desk;
   desk.single = true;

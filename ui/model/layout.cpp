@@ -93,7 +93,9 @@ void Desk::reveal(PanelKind kind) {
   if (!is_inspector(kind) && kind != PanelKind::decisions && kind != PanelKind::injects) return show(Slot::main);
   for (std::size_t i = 0; i < slot_count; ++i)
     if (has(static_cast<Slot>(i)) && is_inspector(kind) && is_inspector(shown[i])) return show(static_cast<Slot>(i));
-  show(has(Slot::side) ? Slot::side : has(Slot::second) ? Slot::second : Slot::main);
+  // Where the column stands in the lower row it is too low for a card with all its choices.
+  const bool low = !single && !is_inspector(kind) && has(Slot::second) && !has(Slot::corner);
+  show(has(Slot::side) && !low ? Slot::side : has(Slot::second) ? Slot::second : Slot::main);
 }
 
 void Desk::next_in(Slot slot) {
