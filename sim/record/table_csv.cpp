@@ -46,21 +46,18 @@ void write_table(Database& database, const Table& table, const fs::path& file, c
 
 }  // namespace
 
-std::string write_tables_csv(const fs::path& database, std::span<const Table> tables, const fs::path& directory,
+std::string write_tables_csv(const fs::path& database, std::span<const Table> tables, OutputFolder& folder,
                              const CsvStyle& style) {
+  if (std::string why = folder.prepare(); !why.empty()) return why;
   try {
-    fs::create_directories(directory);
     Database source(database, Database::Mode::read);
-    for (const Table& table : tables) {
-      if (table.name == "source_file") continue;
-      const fs::path file = directory / fmt::format("{}.csv", table.name), partial = file.string() + ".partial";
-      write_table(source, table, partial, style);
-      fs::rename(partial, file);
-    }
+    for (const Table& table : tables)
+      if (table.name != "source_file")
+        write_table(source, table, folder.work() / fmt::format("{}.csv", table.name), style);
   } catch (const std::exception& failure) {
     return failure.what();
   }
-  return {};
+  return folder.commit();
 }
 
 }  // namespace qorgan

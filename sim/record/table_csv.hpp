@@ -6,14 +6,15 @@
 #include <string>
 
 #include "core/csv.hpp"
+#include "core/output_folder.hpp"
 #include "record/schema.hpp"
 
 namespace qorgan {
 
 /// Writes the tables and views of a database as DIR/TABLE.csv with a header line: NULL an empty cell, numbers as the
-/// shortest decimal that reads back as the same. Files the results were made from are left out. Returns what went
-/// wrong; empty when done.
+/// shortest decimal that reads back as the same. Files the results were made from are left out. `folder`: a shared
+/// one that was looked at. Returns what went wrong; empty when done.
 [[nodiscard]] std::string write_tables_csv(const std::filesystem::path& database, std::span<const Table> tables,
-                                           const std::filesystem::path& directory, const CsvStyle& style);
+                                           OutputFolder& folder, const CsvStyle& style);
 
 }  // namespace qorgan

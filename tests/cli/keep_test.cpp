@@ -341,3 +341,32 @@ TEST_CASE("what a killed merge left is in nobody's way", "[cli][results]") {
   CHECK(answer.status == 0);
   CHECK(entries_of(out) == Names{"batch.sqlite", "csv", "notes.txt"});
 }
+
+TEST_CASE("tables of others in the folder of a new result are not replaced, and it is known before the work",
+          "[cli][results]") {
+  const Folder folder;
+  const fs::path out = folder.path("out");
+  (void)whole_batch(folder.path("whole"));
+  folder.write("out/csv/measure.csv", "mine");
+  for (const Names& words :
+       {batch_into(out, {"--csv"}), Names{"merge", folder.path("whole").string(), "--out", out.string(), "--csv"}}) {
+    const Outcome answer = run(words);
+    CHECK(answer.status == 2);
+    CHECK_THAT(answer.err, ContainsSubstring("csv' holds 'measure.csv' already"));
+    CHECK(entries_of(out) == Names{"csv"});
+  }
+  CHECK(read(out / "csv/measure.csv") == "mine");
+  fs::remove_all(out / "csv");
+  folder.write("out/csv", "a file");
+  CHECK(run(batch_into(out, {"--csv"})).status == 2);
+  CHECK(entries_of(out) == Names{"csv"});
+  fs::remove(out / "csv");
+  REQUIRE(run(batch_into(out, {"--csv", "--quiet"})).status == 0);
+  // Its own are replaced, but not where somebody protected them.
+  CHECK(run(batch_into(out, {"--csv", "--quiet", "--resume"})).status == 0);
+  CHECK_FALSE(works_in(out / "csv"));
+  fs::permissions(out / "csv/measure.csv", fs::perms(0444));
+  const Outcome answer = run({"report", out.string(), "--csv"});
+  CHECK(answer.status == 2);
+  CHECK_THAT(answer.err, ContainsSubstring("is read-only"));
+}

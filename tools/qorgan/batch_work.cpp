@@ -57,7 +57,8 @@ void say_failures(const Console& console, const BatchResult& result) {
     console.error(fmt::format("and {} more; the table 'run' has all of them", result.failed - result.failures.size()));
 }
 
-int tell(const Console& console, const PreparedPlan& prepared, const BatchAsk& asked, const BatchResult& result) {
+int tell(const Console& console, const PreparedPlan& prepared, const BatchAsk& asked, CsvFolder& csv,
+         const BatchResult& result) {
   if (result.refused) {
     console.error(result.error);
     return bad_usage;
@@ -80,7 +81,7 @@ int tell(const Console& console, const PreparedPlan& prepared, const BatchAsk& a
         fmt::format("interrupted; {} of {} runs are kept, --resume goes on", result.done + result.failed, result.runs));
     return interrupted;
   }
-  if (const std::string error = write_csv(asked.csv, asked.out); !error.empty()) {
+  if (const std::string error = csv.write(asked.out); !error.empty()) {
     console.error(error);
     return failed;
   }
@@ -150,6 +151,11 @@ int work(Console& console, const BatchAsk& asked, Plan plan) {
     if (leads && !ready.error.empty()) console.error(ready.error);
     return bad_usage;
   }
+  CsvFolder csv(asked.csv, asked.out);
+  if (const std::string refusal = csv.look(!asked.resume); !refusal.empty()) {
+    if (leads) console.error(refusal);
+    return bad_usage;
+  }
   BatchOptions options;
   options.jobs = asked.jobs;
   options.resume = asked.resume;
@@ -166,7 +172,7 @@ int work(Console& console, const BatchAsk& asked, Plan plan) {
     if (!result.error.empty()) console.error(fmt::format("process {}: {}", session.rank(), result.error));
     return result.refused ? bad_usage : !result.error.empty() ? failed : result.stopped ? interrupted : done;
   }
-  return tell(console, *ready.prepared, asked, result);
+  return tell(console, *ready.prepared, asked, csv, result);
 }
 
 }  // namespace qorgan::cli

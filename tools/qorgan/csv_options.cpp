@@ -1,7 +1,10 @@
 #include "csv_options.hpp"
 
+#include <fmt/core.h>
+
 #include <CLI/CLI.hpp>
 #include <exception>
+#include <vector>
 
 #include "experiment/batch.hpp"
 #include "experiment/readable_batch.hpp"
@@ -48,16 +51,30 @@ CLI::Option* add_csv(CLI::App& command, CsvAsk& asked, const std::string& help) 
   return csv;
 }
 
-std::string write_csv(const CsvAsk& asked, const fs::path& result, const fs::path& out) {
-  if (!asked.wanted) return {};
+CsvFolder::CsvFolder(const CsvAsk& asked, const fs::path& out)
+    : asked_(asked), folder_(out / "csv", OutputFolder::Use::shared) {}
+
+std::string CsvFolder::look(bool fresh) {
+  if (!asked_.wanted) return {};
+  if (std::string why = folder_.look(); !why.empty()) return why;
+  std::vector<std::string> tables;
+  for (const auto& [name, stamp] : folder_.seen())
+    if (name.ends_with(".csv")) tables.push_back(name);
+  if (fresh && !tables.empty())
+    return fmt::format("'{}' holds '{}' already, which is of another result; name another folder", folder_.named(),
+                       tables.front());
+  return folder_.refuse_files(tables);
+}
+
+std::string CsvFolder::write(const fs::path& result) {
+  if (!asked_.wanted) return {};
   std::error_code ignored;
-  const bool folder = fs::is_directory(result, ignored);
-  const fs::path to = (!out.empty() ? out : folder ? result : result.parent_path()) / "csv";
   if (!is_batch(result))
-    return write_tables_csv(folder ? result / "results.sqlite" : result, record_tables(), to, asked.style());
+    return write_tables_csv(fs::is_directory(result, ignored) ? result / "results.sqlite" : result, record_tables(),
+                            folder_, asked_.style());
   try {
     const ReadableBatch batch(result);  // it may be made still
-    return write_tables_csv(batch.file(), batch_tables(), to, asked.style());
+    return write_tables_csv(batch.file(), batch_tables(), folder_, asked_.style());
   } catch (const std::exception& failure) {
     return failure.what();
   }

@@ -22,13 +22,18 @@ struct Merge {
 };
 
 int merge(const Console& console, const Merge& asked) {
+  CsvFolder csv(asked.csv, asked.out);
+  if (const std::string refusal = csv.look(true); !refusal.empty()) {
+    console.error(refusal);
+    return bad_usage;
+  }
   const MergeResult result =
       merge_batches(std::vector<std::filesystem::path>(asked.parts.begin(), asked.parts.end()), asked.out);
   if (!result.error.empty()) {
     console.error(result.error);
     return result.refused ? bad_usage : failed;
   }
-  if (const std::string error = write_csv(asked.csv, asked.out); !error.empty()) {
+  if (const std::string error = csv.write(asked.out); !error.empty()) {
     console.error(error);
     return failed;
   }

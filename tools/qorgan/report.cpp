@@ -33,6 +33,11 @@ int write(const Console& console, const Report& asked) {
   }
   ReportFolder folder(out, asked.formats, asked.languages);
   if (!folder.look_or_say(console)) return bad_usage;
+  CsvFolder csv(asked.csv, out);
+  if (const std::string refusal = csv.look(false); !refusal.empty()) {
+    console.error(refusal);
+    return bad_usage;
+  }
   WriteReportResult written;
   if (is_batch(asked.folder)) {
     Batch batch;
@@ -47,7 +52,7 @@ int write(const Console& console, const Report& asked) {
   }
   folder.commit(written);
   for (const std::filesystem::path& file : written.files) console.data(file.string());
-  if (written.ok()) written.error = write_csv(asked.csv, asked.folder, out);
+  if (written.ok()) written.error = csv.write(asked.folder);
   if (written.ok()) return done;
   console.error(written.error);
   return failed;

@@ -119,6 +119,13 @@ void keep_elsewhere(const Console& console, const Record& record) {
   console.error(fmt::format("the result is kept in '{}'", (kept.empty() ? from : kept).string()));
 }
 
+/// What went wrong with the tables; empty where they are written or not wanted.
+std::string write_tables(const Run& asked, const ResultFolder& folder) {
+  CsvFolder csv(asked.csv, folder.work());
+  std::string error = csv.look(true);
+  return error.empty() ? csv.write(folder.work()) : error;
+}
+
 /// Writes result and report and moves them to their place.
 int keep(const Console& console, const Run& asked, ResultFolder& folder, const Record& record) {
   if (const std::string error = write_record(record, folder.work()); !error.empty()) {
@@ -127,7 +134,7 @@ int keep(const Console& console, const Run& asked, ResultFolder& folder, const R
     return failed;
   }
   // Without report and tables the record is a result nevertheless: they can be made again.
-  const std::string tables = write_csv(asked.csv, folder.work());
+  const std::string tables = write_tables(asked, folder);
   const WriteReportResult written = write_report(record, folder.work(), {ReportFormat::html}, asked.languages);
   if (record.run.stopped && folder.replaces()) {
     // The earlier result may be of the whole run.
