@@ -389,3 +389,116 @@ TEST_CASE("a note on a command plays no part in the run") {
   play(noted);
   CHECK(plain.world().digest == noted.world().digest);
 }
+
+TEST_CASE(
+    "a statement silences rumour for a day from its tick on, by its strength, and leaves a longer silence alone") {
+  const auto after = [](double strength, Tick silent_until) {
+    SmallState state = quiet();
+    InjectSpec& spec = state.inject(InjectKind::public_statement);
+    spec.at = 0;
+    spec.region = state.region("B");
+    spec.value = strength;
+    World world = build_world(state.make());
+    world.regions[1].rumour = 0.8F;
+    world.regions[1].informed_until = silent_until;
+    world.regions[2].rumour = 0.8F;
+    Engine engine(std::move(world), {});
+    engine.step();
+    return engine.world().regions;
+  };
+  CHECK(after(0.25, -1)[1].informed_until == 143);  // ticks of ten minutes, this one is the first
+  CHECK(after(0.25, 200)[1].informed_until == 200);
+  CHECK(after(0.25, -1)[2].informed_until == -1);
+  const float untouched = after(0, -1)[1].rumour;
+  CHECK(untouched > 0.7F);
+  CHECK(after(0.25, -1)[1].rumour == Approx(0.75 * static_cast<double>(untouched)));
+  CHECK(after(1, -1)[1].rumour == 0);
+  CHECK(after(7, -1)[1].rumour == 0);  // no less than nothing
+}
+
+TEST_CASE("rumour that an inject spreads stays between nothing and all") {
+  for (const auto& [before, added, low, high] :
+       {std::tuple{0.2F, 0.3, 0.45F, 0.5F}, {0.9F, 0.5, 0.95F, 1.0F}, {0.2F, -0.5, 0.0F, 0.0F}}) {
+    SmallState state = quiet();
+    InjectSpec& spec = state.inject(InjectKind::rumour);
+    spec.at = 0;
+    spec.region = state.region("B");
+    spec.value = added;
+    World world = build_world(state.make());
+    world.regions[1].rumour = before;
+    Engine engine(std::move(world), {});
+    engine.step();
+    CHECK(engine.world().regions[1].rumour >= low);
+    CHECK(engine.world().regions[1].rumour <= high);
+  }
+}
+
+TEST_CASE("what an inject makes of a region is what it recovers to") {
+  SmallState state = quiet();
+  for (const char* target : {"communications", "power", "roads"}) {
+    InjectSpec& spec = state.inject(InjectKind::set_region);
+    spec.at = 0;
+    spec.region = state.region("B");
+    spec.target = target;
+    spec.value = 0.25;
+  }
+  Engine engine(state.make());
+  engine.step();
+  const RegionState& region = engine.world().regions[1];
+  CHECK(region.base_communications == 0.25F);
+  CHECK(region.base_power == 0.25F);
+  CHECK(region.base_roads == 0.25F);
+  CHECK(engine.world().regions[2].base_roads == 1);
+}
+
+TEST_CASE("a breach that an inject commits is the prohibition's that it names, by the body that it names") {
+  SmallState state = quiet();
+  for (const char* id : {"first", "second"}) {
+    Prohibition prohibition;
+    prohibition.id = id;
+    prohibition.article = id == std::string("first") ? "19(1)" : "20(1)";
+    prohibition.name = words(id);
+    state.institution.prohibitions.push_back(prohibition);
+  }
+  state.strike("emergency", "B", 0, day);
+  InjectSpec& spec = state.inject(InjectKind::breach);
+  spec.at = hour;
+  spec.to = state.role_id("akimat");
+  spec.region = state.region("B");
+  spec.incident = first_incident;
+  spec.prohibition = "second";
+  Engine engine(state.make());
+  const std::vector<Event> events = play(engine, 20);
+  const std::vector<Event> broken = of_kind(events, EventKind::prohibition_broken);
+  REQUIRE(broken.size() == 1);
+  CHECK(broken[0].agent == body_of(engine.world(), "akimat", "B"));
+  CHECK(ground_of(engine.world(), broken[0]) == "20(1)");
+}
+
+TEST_CASE("a message inject is told a tick before it is read, and none goes where there is no such body") {
+  SmallState state = quiet();
+  state.strike("emergency", "B", 40 * hour, day);
+  InjectSpec& spec = state.inject(InjectKind::message);
+  spec.at = hour;
+  spec.incident = first_incident;
+  spec.to = state.role_id("president");
+  spec.region = state.region("B");  // the President has no body there
+  spec.value = 0.4;
+  Engine engine(state.make());
+  CHECK(of_kind(play(engine, 20), EventKind::informed).empty());
+}
+
+TEST_CASE("a threat that a person throws in has the scale that was asked for") {
+  for (const double severity : {0.5, 1.0, 3.0}) {
+    SmallState state = quiet();
+    Engine engine(state.make());
+    Command command;
+    command.kind = CommandKind::start_threat;
+    command.threat = state.institution.threat("unrest");
+    command.region = state.region("B");
+    command.severity = severity;
+    REQUIRE(engine.submit(command));
+    engine.step();
+    CHECK(engine.world().incidents[0].scale == severity);
+  }
+}

@@ -1,7 +1,10 @@
 // Snapshots of a run in the shipped institution.
 
 #include <algorithm>
+#include <functional>
 #include <memory>
+#include <string>
+#include <utility>
 
 #include "behaviour/small_state.hpp"
 #include "core/random.hpp"
@@ -149,4 +152,51 @@ TEST_CASE("a snapshot cut short anywhere, or with any byte turned, is refused wi
     // Bytes that nobody reads may turn; what was read is checked.
     if (result.error.empty()) CHECK(save_world(result.world) == bytes);
   }
+}
+
+TEST_CASE("a snapshot of which one store is longer or shorter than the scenario makes it is refused") {
+  Engine engine(flood());
+  play(engine, 100);
+  REQUIRE_FALSE(engine.world().headquarters.empty());
+  REQUIRE(restore_world(save_world(engine.world()), flood()).error.empty());
+  const std::vector<std::pair<std::string, std::function<void(World&)>>> changes{
+      {"an agent more", [](World& w) { w.agents.emplace_back(); }},
+      {"an agent less", [](World& w) { w.agents.pop_back(); }},
+      {"a picture more", [](World& w) { w.pictures.emplace_back(); }},
+      {"a picture less", [](World& w) { w.pictures.pop_back(); }},
+      {"a team more", [](World& w) { w.units.emplace_back(); }},
+      {"a team less", [](World& w) { w.units.pop_back(); }},
+      {"a region more", [](World& w) { w.regions.emplace_back(); }},
+      {"a region less", [](World& w) { w.regions.pop_back(); }},
+      {"an incident more", [](World& w) { w.incidents.emplace_back(); }},
+      {"an incident less", [](World& w) { w.incidents.pop_back(); }},
+      {"an inject more that has fired", [](World& w) { w.inject_fired.emplace_back(); }},
+      {"an inject less that waits", [](World& w) { w.inject_armed.pop_back(); }},
+      {"a pool more", [](World& w) { w.pools.emplace_back(); }},
+      {"a shared picture more", [](World& w) { w.shared_pictures.emplace_back(); }},
+      {"a headquarters more", [](World& w) { w.headquarters.emplace_back(); }},
+      {"a threat thrown in that is not there", [](World& w) { w.thrown_in.emplace_back(); }},
+  };
+  for (const auto& [what, change] : changes) {
+    World other = engine.world();
+    change(other);
+    INFO(what);
+    CHECK_FALSE(restore_world(save_world(other), flood()).error.empty());
+  }
+}
+
+TEST_CASE("a snapshot is of its scenario, of this version, and of Qorgan") {
+  Engine engine(flood());
+  play(engine, 20);
+  const std::string bytes = save_world(engine.world());
+  const auto turned = [&](std::size_t place) {
+    std::string other = bytes;
+    other[place] = static_cast<char>(other[place] ^ 1);
+    return restore_world(other, flood()).error;
+  };
+  CHECK(turned(0) == "this is no snapshot of Qorgan");
+  CHECK(turned(8) == "the snapshot belongs to another scenario or other parameters");
+  CHECK(turned(16) == "the snapshot is damaged");
+  CHECK(restore_world(bytes.substr(0, 39), flood()).error == "the snapshot is too short");
+  CHECK_FALSE(restore_world(bytes.substr(0, 40), flood()).error.empty());
 }

@@ -1,6 +1,8 @@
 """A copy of the project with changes in it, built in a place of its own."""
+import hashlib
 import json
 import os
+import pickle
 import re
 import shlex
 import subprocess
@@ -120,18 +122,45 @@ def arguments(command, tree):
     return [word for word in words[1:out] + words[out + 2:] if word not in ('-c', '-Werror', copied.sub(f'{tree.root}/', command['file']))] + ['-w']
 
 
+def headers_digest(tree):
+    """Of all that a source may include from the project, and of how sites are found."""
+    digest = hashlib.sha256(Path(sites.__file__).read_bytes())
+    for name in tree.files():
+        if name.endswith('.hpp'):
+            digest.update(name.encode() + b'\0' + (tree.root / name).read_bytes())
+    return digest.hexdigest()
+
+
+def remembered_sites(path, line, wanted, common, memory):
+    """Like sites_of, but reads a source only once while it, all headers and its compile command stay the same."""
+    key = hashlib.sha256('\0'.join([common, str(sorted(wanted.items())), *line]).encode() + Path(path).read_bytes()).hexdigest()
+    kept = memory / key
+    if kept.is_file():
+        return pickle.loads(kept.read_bytes())
+    found = sites.sites_of(path, line, wanted)
+    if found is not None:
+        memory.mkdir(parents=True, exist_ok=True)
+        part = kept.with_suffix(f'.{os.getpid()}')
+        part.write_bytes(pickle.dumps(found))
+        part.rename(kept)
+    return found
+
+
 def find_sites(tree, folder):
     """The sites of all sources and headers of a folder of the project."""
     files = [name for name in tree.files() if name.startswith(f'{folder}/') and name.endswith(('.cpp', '.hpp'))]
     wanted = {str(tree.root / name): name for name in files}
     commands = tree.commands()
-    work = [(str(tree.root / name), arguments(commands[name], tree), wanted) for name in files if name in commands]
+    names = [name for name in files if name in commands]
+    common, memory = headers_digest(tree), tree.root / 'build/mutants/sites'
     found, unread = {}, []
     with ProcessPoolExecutor(tree.jobs) as pool:
-        for (name, _, _), some in zip(work, pool.map(sites.sites_of, *zip(*work)) if work else ()):
-            if some is None:
+        asked = [pool.submit(remembered_sites, str(tree.root / name), arguments(commands[name], tree), wanted, common, memory)
+                 for name in names]
+        for name, answer in zip(names, asked):
+            if answer.result() is None:
                 unread.append(name)
-            for site in some or ():
+            for site in answer.result() or ():
                 found.setdefault((site.file, site.start, site.end, site.kind), site)
     if unread:
         tree.say(f'clang cannot read {", ".join(unread)}')
