@@ -159,6 +159,8 @@ class Page:
 
     def print(self, path):
         """As a reader prints it: A4, with the margins that the page asks for."""
+        self._call("Emulation.setEmulatedMedia", media="", features=[])  # what is emulated would be printed
+        self._call("Emulation.clearDeviceMetricsOverride")
         data = self._call("Page.printToPDF", preferCSSPageSize=True, printBackground=True)["data"]
         with open(path, "wb") as file:
             file.write(base64.b64decode(data))

@@ -121,8 +121,9 @@ class Reports(unittest.TestCase):
         for folder in RESULTS:
             for language in LANGUAGES:
                 with self.page(report_file(folder, language)) as page:
-                    self.assert_readable(page, folder, language)
                     words = self.printed(page, folder, language)
+                    page.show(WINDOW)
+                    self.assert_readable(page, folder, language)
                 # A page that is too wide is printed smaller as a whole.
                 sizes.add(round(words[0][4], 1))
         self.assertEqual(len(sizes), 1, f"the first words of prints are {sizes} points high")
