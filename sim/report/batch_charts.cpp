@@ -124,6 +124,21 @@ double draw_mark_words(Svg* svg, const IntervalChart& chart) {
 
 }  // namespace
 
+AxisSpan span_of(const std::vector<IntervalRow>& rows) {
+  Range range;
+  for (const IntervalRow& row : rows)
+    for (const Estimate* mark : {&row.dot, &row.ring})
+      for (const double v : {mark->value, mark->low, mark->high}) range.add(v);
+  return {range.low, range.high};
+}
+
+AxisSpan span_of(const std::vector<BoxRow>& rows) {
+  Range range;
+  for (const BoxRow& row : rows)
+    for (const double v : {row.least, row.greatest}) range.add(v);
+  return {range.low, range.high};
+}
+
 std::string draw_intervals(const IntervalChart& chart, Language language) {
   Range range;
   double value_width = 0;
@@ -139,7 +154,7 @@ std::string draw_intervals(const IntervalChart& chart, Language language) {
     rings = rings || std::isfinite(row.ring.value);
   }
   if (chart.from_zero) range.add(0);
-  range.add(chart.reference / chart.scale);
+  for (const double v : {chart.reference, chart.span.low, chart.span.high}) range.add(v / chart.scale);
   const bool legend = rings && !chart.ring_word.empty();
   const RowFrame frame = frame_of(range, labels, value_width, legend ? draw_mark_words(nullptr, chart) : 4);
   Svg svg(chart_width, height_of(frame, chart.unit), chart.title);
@@ -168,6 +183,7 @@ std::string draw_boxes(const BoxChart& chart, Language language) {
     range.add(row.greatest / chart.scale);
     labels.push_back({row.label});
   }
+  for (const double v : {chart.span.low, chart.span.high}) range.add(v / chart.scale);
   const RowFrame frame = frame_of(range, labels, 0, 4);
   Svg svg(chart_width, height_of(frame, chart.unit), chart.title);
   draw_row_axis(svg, frame, chart.unit, language);

@@ -15,6 +15,14 @@ struct Estimate {
   double low = std::numeric_limits<double>::quiet_NaN(), high = std::numeric_limits<double>::quiet_NaN();
 };
 
+/// What an axis covers beyond the rows of its chart, for charts that are parts of one; not-a-number: nothing.
+struct AxisSpan {
+  double low = std::numeric_limits<double>::quiet_NaN(), high = std::numeric_limits<double>::quiet_NaN();
+};
+
+/// Rows that one page of A4 holds whole, whatever their labels.
+inline constexpr std::size_t rows_of_a_page = 24;
+
 /// Dots with intervals, one row each; a second series as rings below them.
 struct IntervalRow {
   std::string label;
@@ -29,7 +37,9 @@ struct IntervalChart {
   double reference = std::numeric_limits<double>::quiet_NaN();  ///< a line to compare with
   std::string dot_word, ring_word;                              ///< of the legend; empty: none
   std::vector<IntervalRow> rows;
+  AxisSpan span = {};
 };
+[[nodiscard]] AxisSpan span_of(const std::vector<IntervalRow>& rows);
 [[nodiscard]] std::string draw_intervals(const IntervalChart& chart, Language language);
 
 struct BoxRow {
@@ -41,7 +51,9 @@ struct BoxChart {
   std::string title, unit;
   double scale = 1;
   std::vector<BoxRow> rows;
+  AxisSpan span = {};
 };
+[[nodiscard]] AxisSpan span_of(const std::vector<BoxRow>& rows);
 [[nodiscard]] std::string draw_boxes(const BoxChart& chart, Language language);
 
 /// Lines with bands over an axis of numbers.

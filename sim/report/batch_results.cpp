@@ -51,7 +51,23 @@ TableBlock response_table(const BatchView& v, std::size_t r) {
   return table;
 }
 
-std::string response_figure(const BatchView& v, std::size_t r) {
+std::string draw(const IntervalChart& chart, Language language) { return draw_intervals(chart, language); }
+std::string draw(const BoxChart& chart, Language language) { return draw_boxes(chart, language); }
+
+/// A chart in rows: in parts with one axis where it has more rows than a page holds. The first part has the data.
+template <class Chart>
+void add_chart(const BatchView& v, Section& section, Chart chart, TableBlock data) {
+  const auto rows = std::move(chart.rows);
+  chart.span = span_of(rows);
+  for (std::size_t from = 0; from < rows.size(); from += rows_of_a_page) {
+    const auto first = rows.begin() + static_cast<std::ptrdiff_t>(from);
+    chart.rows = {first, first + static_cast<std::ptrdiff_t>(std::min(rows_of_a_page, rows.size() - from))};
+    section.blocks.emplace_back(Figure{draw(chart, v.language), chart.title, "", std::move(data), false});
+    data = {};
+  }
+}
+
+IntervalChart response_chart(const BatchView& v, std::size_t r) {
   const ResponseResult& result = v.a.overall[r];
   const BatchView::Scale scale = v.scale(r, v.greatest(r));
   IntervalChart chart;
@@ -67,7 +83,7 @@ std::string response_figure(const BatchView& v, std::size_t r) {
                           o == v.a.reference && v.c.options.size() > 1});
   }
   if (v.c.options.size() > 1) chart.reference = result.options[v.a.reference].value.mean;
-  return draw_intervals(chart, v.language);
+  return chart;
 }
 
 bool has_values(const BatchView& v, std::size_t r) {
@@ -84,7 +100,7 @@ Section responses_section(const BatchView& v) {
       v.t(paired ? "responses.explanation" : "responses.explanation-unpaired", {{"level", v.level()}}), true});
   for (std::size_t r = 0; r < v.a.responses.size(); ++r) {
     if (!has_values(v, r)) continue;
-    section.blocks.emplace_back(Figure{response_figure(v, r), v.title(r), "", {}, false});
+    add_chart(v, section, response_chart(v, r), {});
     section.blocks.emplace_back(response_table(v, r));
   }
   return section;
@@ -268,7 +284,7 @@ Section spread_section(const BatchView& v) {
                            plain(v.interval(r, {d.lower, d.upper}, false)),
                            plain(v.interval(r, {d.least, d.greatest}, false)), plain(v.words.count(d.missing))});
     }
-    section.blocks.emplace_back(Figure{draw_boxes(chart, v.language), v.title(r), "", std::move(data), false});
+    add_chart(v, section, std::move(chart), std::move(data));
   }
   return section;
 }
@@ -325,7 +341,7 @@ Section sensitivity_section(const BatchView& v) {
       if (sobol) cells.push_back(plain(ends(f.sobol.total_interval)));
       data.rows.push_back(std::move(cells));
     }
-    section.blocks.emplace_back(Figure{draw_intervals(chart, v.language), chart.title, "", {}, false});
+    add_chart(v, section, std::move(chart), {});
     section.blocks.emplace_back(std::move(data));
     section.blocks.emplace_back(
         Paragraph{v.t(sobol    ? "sensitivity.sobol"

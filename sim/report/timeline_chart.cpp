@@ -77,8 +77,9 @@ struct SideLabel {
 
 SideLabel side_label(const std::string& label, const std::string& note = {}) {
   SideLabel out{break_label(label, font, label_room, most_lines), {}};
-  // A label that names the region itself needs no note of it.
-  if (!note.empty() && label.find(note) == std::string::npos) out.note = shorten(note, note_font, label_room);
+  // A label that names the region itself needs no note of it, and one of many lines leaves no room for one.
+  if (!note.empty() && out.label.lines.size() < most_lines && label.find(note) == std::string::npos)
+    out.note = shorten(note, note_font, label_room);
   return out;
 }
 
@@ -169,7 +170,7 @@ std::string draw_clock(const ClockChart& chart, Language language) {
   const double top = 12 + draw_legend(nullptr, legend, 0, 0);
   std::vector<SideLabel> labels;
   double bottom = top;
-  const auto height_of = [](const SideLabel& label) { return std::max(least_row, label.height() + 2); };
+  const auto height_of = [](const SideLabel& label) { return std::max(least_row, label.height() + 7); };
   for (const ClockRow& row : chart.rows) {
     labels.push_back(side_label(row.label));
     bottom += height_of(labels.back());

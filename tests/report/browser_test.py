@@ -19,6 +19,7 @@ PROGRAM, FOLDER = "", ""
 LANGUAGES = ("en", "ru", "kk")
 # Widths in CSS pixels: a window, a telephone, and what A4 leaves between its margins (210 mm - 2 x 14 mm).
 WINDOW, TELEPHONE, PAPER = 1100, 390, 687
+PAPER_HEIGHT = 994  # 297 mm less 16 mm above and 18 mm below
 # What decides and what follows from it stands before the annex, on so many pages of A4 at most.
 MAIN_PAGES = 6
 PAPER_MARGIN, PAPER_WIDTH = 14 / 25.4 * 72, 210 / 25.4 * 72  # in points
@@ -145,6 +146,9 @@ class Reports(unittest.TestCase):
         page.picture(f"{folder}-{language}-telephone.png")
         self.assert_sound(page, folder, language, "telephone")
         page.show(PAPER, media="print")
+        tall = page.run("[...document.querySelectorAll('figure')].map(f => f.getBoundingClientRect().height)")
+        with self.subTest(report=folder, language=language, tallest=True):
+            self.assertLess(max(tall), PAPER_HEIGHT, "a figure is cut by the end of a page")
         self.assert_sound(page, folder, language, "paper")
         # Readers without the first font of the style see a wider one.
         page.run("""document.body.style.fontFamily = '"DejaVu Sans"'; document.fonts.ready.then(() => true)""")
