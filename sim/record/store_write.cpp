@@ -381,7 +381,7 @@ class Writer {
     timing.row({"run", r.wall_seconds});
     timing.row({"baseline", r.baseline_wall_seconds});
     timing.row({"threads", static_cast<double>(r.threads)});
-    for (std::size_t p = 0; p < phase_count; ++p) timing.row({phase_words[p], r.phase_seconds[p]});
+    for (std::size_t p = 0; p < phase_count; ++p) timing.row({name_of(all_of<Phase>[p]), r.phase_seconds[p]});
     TableWriter dictionary(database_, "dictionary");
     for (const Table& table : record_tables()) {
       dictionary.row({table.name, "", table.select.empty() ? "TABLE" : "VIEW", "", table.meaning});
