@@ -101,25 +101,28 @@ class Findings {
       strength(c.t("finding.informed-all"), c.t("answer.median", {{"median", c.after_onset(f.inform_median)}}));
   }
 
-  /// First sitting of a headquarters with a ground that knew of the incident; -1: none. A regional one goes before a
-  /// central one, which works for the whole country and stands in for none of a region.
+  /// First sitting of a headquarters with a ground that knew of the incident; -1: none. The record notes the first that
+  /// knew, which may be one without; then the next one with a ground counts.
   [[nodiscard]] Tick sat_on_ground(const IncidentRow& incident, HeadquartersLevel level) const {
     const bool central = level == HeadquartersLevel::central;
     const Tick known = central ? incident.state.central : incident.state.regional;
     if (known < 0) return -1;
-    // The record notes the first that knew of the incident, which may be one without a ground.
-    Tick first = -1;
+    bool unlawful = false;
+    Tick next = -1;
     for (const std::size_t h : central ? f.central : f.regional) {
       const Headquarters& hq = c.record.headquarters[h];
-      if (hq.threat != incident.threat || !lawful(hq) || (!central && hq.region != incident.region)) continue;
-      const Tick sat = std::max(hq.first_sitting, known);
-      if (hq.stood_down >= 0 && hq.stood_down < sat) continue;
-      if (first < 0 || sat < first) first = sat;
+      if (hq.threat != incident.threat || (!central && hq.region != incident.region)) continue;
+      const bool over = hq.stood_down >= 0 && hq.stood_down < known;
+      if (!lawful(hq))
+        unlawful = unlawful || (hq.first_sitting <= known && !over);
+      else if (next < 0 && !over)
+        next = std::max(hq.first_sitting, known);
     }
-    return first;
+    return unlawful ? next : known;
   }
 
-  /// A headquarters that first sits after the peak came too late to shape the response to it.
+  /// A headquarters that first sits after the peak came too late to shape the response to it. A central one works for
+  /// the whole country and stands in for none of a region.
   void headquarters() {
     std::vector<std::string> late, never, central_only, no_ground_only;
     for (const IncidentId id : f.incidents) {
