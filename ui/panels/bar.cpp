@@ -37,7 +37,14 @@ void draw_logo(const Panel& p, ImDrawList* draw, ImVec2 at, float size) {
   draw->AddCircleFilled({gate, at.y + 4.9F * u}, u * 0.9F, colour(p.c().panel), 16);
 }
 
-/// The time of the run, and below it, where there is room, its day and tick.
+/// "tick 14 of 240"
+std::string tick_text(const Panel& p) {
+  const World& world = p.world();
+  return fill(p.tr(Str::tick_of), {{"tick", number_text(world.tick, 0, p.language())},
+                                   {"ticks", number_text(world.scenario->ticks, 0, p.language())}});
+}
+
+/// The time of the run, and below it, where there is room, its offset from UTC, the day and the tick.
 void draw_clock(const Panel& p, ImDrawList* draw, const Area& area, int lines) {
   const World& world = p.world();
   const Fonts& f = p.theme.fonts;
@@ -46,13 +53,12 @@ void draw_clock(const Panel& p, ImDrawList* draw, const Area& area, int lines) {
     return text_at(draw, f.title, {area.x, area.y + (area.height - f.title->FontSize) / 2}, colour(p.c().text), now);
   const int day =
       static_cast<int>(std::floor(static_cast<double>(world.tick) * world.scenario->tick_seconds / 86400)) + 1;
-  const std::string below = format_zone(world.scenario->utc_offset) + " \u00B7 " +
-                            fill(p.tr(Str::day_of), {{"day", std::to_string(day)}}) + " \u00B7 " +
-                            fill(p.tr(Str::tick_of), {{"tick", number_text(world.tick, 0, p.language())},
-                                                      {"ticks", number_text(world.scenario->ticks, 0, p.language())}});
+  const float room = area.width + p.px(8);
+  std::string below =
+      format_zone(world.scenario->utc_offset) + " \u00B7 " + fill(p.tr(Str::day_of), {{"day", std::to_string(day)}});
+  if (const std::string all = below + " \u00B7 " + tick_text(p); text_size(f.small, all).x <= room) below = all;
   text_at(draw, f.figure, {area.x, area.y + p.px(5)}, colour(p.c().text), now);
-  text_at(draw, f.small, {area.x, area.y + p.px(35)}, colour(p.c().muted),
-          fitted(f.small, below, area.width + p.px(8)));
+  text_at(draw, f.small, {area.x, area.y + p.px(35)}, colour(p.c().muted), fitted(f.small, below, room));
 }
 
 void transport(const Panel& p, float x, float middle) {
@@ -123,7 +129,9 @@ void jump(const Panel& p, const Area& area) {
   }
   p.target_last("bar.clock");
   if (ImGui::IsItemHovered()) {
-    tooltip(p, p.tr(Str::jump_to));
+    const std::array<std::string, 2> lines{
+        time_text(p, p.world().tick) + " " + format_zone(p.world().scenario->utc_offset), tick_text(p)};
+    tooltip(p, p.tr(Str::jump_to), lines);
     ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   }
   if (begin_menu(p, "jump")) {
