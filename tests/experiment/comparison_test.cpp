@@ -1,8 +1,11 @@
+// What a comparison makes of runs whose answers are known: options, reference, responses, curves, influences.
 #include "experiment/comparison.hpp"
 
-#include "support/made_batch.hpp"
+#include <functional>
 
 #include "catch.hpp"
+#include "experiment/experiment.hpp"
+#include "support/made_batch.hpp"
 
 using namespace qorgan;
 
@@ -33,6 +36,59 @@ Batch along_a_number(std::size_t values, double step) {
     out.values.push_back(3 * plan.points[point].values[0].number + replicate);
   }
   return out;
+}
+
+std::string experiment_text(const std::string& rest) {
+  return "qorgan: experiment\n"
+         "version: 1\n"
+         "name: {en: Made, ru: Made, kk: Made}\n"
+         "question: {en: 'Why?', ru: 'Why?', kk: 'Why?'}\n"
+         "scenario: scenario.yaml\n"
+         "seed: 3\n" +
+         rest;
+}
+
+/// The finished batch of an experiment in which each run has what `value` makes of its point and replicate.
+Batch run_all(const std::string& text, const std::function<double(const Point&, std::uint32_t)>& value) {
+  Diagnostics diagnostics;
+  const auto experiment = read_experiment(text, diagnostics);
+  for (const Diagnostic& d : diagnostics.all()) UNSCOPED_INFO(d.text());
+  REQUIRE(experiment);
+  MakePlanResult made = make_plan(*experiment);
+  INFO(made.error);
+  REQUIRE(made.ok());
+  Batch out;
+  out.plan = std::move(made.plan);
+  out.complete = true;
+  out.measures = {{"harmed", "", ""}, {"trust", "", ""}};
+  for (RunIndex i = 0; i < out.plan.run_count(); ++i) {
+    const auto [point, replicate] = out.plan.planned(i);
+    BatchRun run;
+    run.index = i;
+    run.point = point;
+    run.replicate = replicate;
+    run.seed = out.plan.seed_of(replicate);
+    run.status = RunStatus::done;
+    out.runs.push_back(run);
+    out.values.push_back(value(out.plan.points[point], replicate));
+    out.values.push_back(0.5);
+  }
+  return out;
+}
+
+const std::string two_factors =
+    "factors:\n"
+    "  - {id: policy, kind: policy, values: [by-law, network], crossed: true}\n"
+    "  - {id: quorum, path: parameters.quorum, low: 0.2, high: 0.8, source: made}\n"
+    "  - {id: reserve, path: parameters.reserve_share, low: 0, high: 0.5, source: made}\n"
+    "responses:\n"
+    "  - {measure: harmed, goal: less}\n"
+    "  - {measure: trust, goal: more}\n"
+    "compare: policy\n"
+    "reference: network\n";
+
+double linear(const Point& point, std::uint32_t) {
+  return 100 * point.values[1].number - 40 * point.values[2].number + (point.values[0].text == "network" ? 7 : 0);
 }
 
 }  // namespace
@@ -72,4 +128,144 @@ TEST_CASE("a curve over many values of a factor has ten levels, each told at its
 TEST_CASE("two values of a factor make no curve", "[comparison]") {
   CHECK(compare_batch(along_a_number(2, 5)).curves.empty());
   CHECK(compare_batch(along_a_number(3, 5)).curves.size() == 1);
+}
+
+TEST_CASE("an experiment says what is compared with what, and which way is better") {
+  const Comparison c =
+      compare_batch(run_all(experiment_text("design: lhs\nsamples: 12\nreplicates: 2\n" + two_factors), linear));
+  INFO(c.error);
+  REQUIRE(c.ok());
+  CHECK(c.option_factor == "policy");
+  REQUIRE(c.options.size() == 2);
+  CHECK(c.options[0].key == "by-law");
+  CHECK(c.analysis.reference == 1);
+  CHECK(c.done == 48);
+  CHECK(c.planned() == 48);
+  REQUIRE(c.analysis.responses.size() == 2);
+  CHECK(c.analysis.responses[0].goal == Goal::less);
+  CHECK(c.analysis.responses[1].goal == Goal::more);
+  CHECK(c.analysis.overall[0].options[0].difference == Approx(-7));
+  CHECK(c.analysis.overall[0].options[0].pairs == 24);  // one block for each point of the other factors
+}
+
+TEST_CASE("influences are those of the factors that the design draws, one for each response and option") {
+  const Comparison c =
+      compare_batch(run_all(experiment_text("design: lhs\nsamples: 30\nreplicates: 2\n" + two_factors), linear));
+  REQUIRE(c.sensitivities.size() == 4);
+  for (std::size_t i = 0; i < 4; ++i) {
+    const Sensitivity& s = c.sensitivities[i];
+    CHECK(s.kind == DesignKind::lhs);
+    CHECK(s.response == i / 2);
+    CHECK(s.option == i % 2);
+    CHECK(s.points == 30);
+    if (s.response == 1) {  // trust does not vary
+      CHECK(s.unsaid == Unsaid::constant);
+      CHECK(s.factors.empty());
+      continue;
+    }
+    REQUIRE(s.factors.size() == 2);
+    CHECK(s.factors[0].factor == 1);
+    CHECK(s.factors[1].factor == 2);
+  }
+  // 100 x 0.6 against 40 x 0.5 of range: the first factor decides the order, the second one lowers it.
+  CHECK(c.sensitivities[0].factors[0].rank.value > 0.85);
+  CHECK(c.sensitivities[0].factors[1].rank.value < -0.1);
+}
+
+TEST_CASE("the effects of a design of trajectories are the slopes over the range of each factor") {
+  const Comparison c = compare_batch(
+      run_all(experiment_text("design: morris\ntrajectories: 6\nlevels: 4\nreplicates: 1\n" + two_factors), linear));
+  REQUIRE(c.sensitivities.size() == 4);
+  for (const std::size_t option : {0, 1}) {
+    const Sensitivity& s = c.sensitivities[option];
+    CHECK(s.kind == DesignKind::morris);
+    CHECK(s.points == 18);
+    CHECK(s.factors[0].morris.mean == Approx(60).epsilon(1e-4));
+    CHECK(s.factors[1].morris.mean == Approx(-20).epsilon(1e-4));
+    CHECK(s.factors[1].morris.mean_size == Approx(20).epsilon(1e-4));
+    CHECK(s.factors[0].morris.count == 6);
+  }
+}
+
+TEST_CASE("a run without a value leaves the mean of its point to the others") {
+  Batch batch =
+      run_all(experiment_text("design: morris\ntrajectories: 6\nlevels: 4\nreplicates: 2\n" + two_factors), linear);
+  for (const BatchRun& run : batch.runs)
+    if (run.replicate == 1)
+      batch.values[run.index * 2] = run.point % 3 == 0 ? no_value : linear(batch.plan.points[run.point], 0) + 10;
+  const Comparison c = compare_batch(std::move(batch));
+  // Half of 10 is added to two points of three, so that effects lie 5 beside the slopes or on them.
+  for (const FactorInfluence& f : c.sensitivities[0].factors) {
+    const double slope = f.factor == 1 ? 60 : -20;
+    CHECK(f.morris.mean != Approx(slope).margin(1e-3));
+    CHECK(std::fabs(f.morris.mean - slope) < 7.6);  // 5 over a step of two thirds
+    CHECK(f.morris.count == 6);
+  }
+}
+
+TEST_CASE("options that the design itself draws have no influences of other factors") {
+  std::string text = two_factors;
+  text.replace(text.find("crossed: true"), 13, "crossed: false");
+  const Comparison c =
+      compare_batch(run_all(experiment_text("design: lhs\nsamples: 12\nreplicates: 1\n" + text), linear));
+  CHECK(c.options.size() == 2);
+  CHECK(c.sensitivities.empty());
+}
+
+TEST_CASE("the reference may be named as the file lists a value with its unit") {
+  const std::string text =
+      "design: grid\nreplicates: 2\n"
+      "factors:\n"
+      "  - {id: shift, path: parameters.shift, values: [6 h, 12 h, 24 h], source: made,\n"
+      "     labels: [{en: short, ru: short, kk: short}, {en: usual, ru: usual, kk: usual}, {en: long, ru: long, kk: "
+      "long}]}\n"
+      "responses:\n"
+      "  - {measure: harmed, goal: less}\n"
+      "compare: shift\n"
+      "reference: 12 h\n";
+  Batch batch = run_all(experiment_text(text), [](const Point&, std::uint32_t r) { return 1.0 + r; });
+  batch.plan.factors[0].unit = "h";  // as a plan made from the file has it, which knows what dimension a shift is of
+  const double hours[] = {6, 12, 24};
+  for (std::size_t p = 0; p < 3; ++p) batch.plan.points[p].values[0] = number_value(hours[p]);
+  const Comparison c = compare_batch(std::move(batch));
+  REQUIRE(c.options.size() == 3);
+  CHECK(c.analysis.reference == 1);
+  CHECK(c.options[2].label.en == "long");
+}
+
+TEST_CASE(
+    "without an experiment the first factor of policies makes the options, then institutions, readings, words and "
+    "scenarios") {
+  const std::vector<FactorKind> order{FactorKind::policy, FactorKind::institution, FactorKind::reading,
+                                      FactorKind::choice, FactorKind::scenario};
+  for (std::size_t first = 0; first < order.size(); ++first) {
+    Batch batch = test::two_policies();
+    batch.plan.factors.clear();
+    for (Point& point : batch.plan.points) point.values.clear();
+    for (std::size_t f = order.size(); f-- > first;) {  // the least wanted one stands first
+      const std::string name(name_of(order[f]));
+      batch.plan.factors.push_back({name, order[f], order[f] == FactorKind::choice ? "parameters.x" : "", "", {}});
+      for (std::size_t p = 0; p < 2; ++p) batch.plan.points[p].values.push_back(text_value(name + std::to_string(p)));
+    }
+    CHECK(compare_batch(std::move(batch)).option_factor == name_of(order[first]));
+  }
+}
+
+TEST_CASE("what nobody asked for by name is ten measures that runs have, those of harm first") {
+  Batch batch = test::two_policies();
+  batch.measures.clear();
+  batch.values.clear();
+  const std::vector<std::string> known{
+      "trust",          "messages",           "harmed",          "loss",          "time_to_detect",
+      "time_to_decide", "time_to_first_unit", "time_to_contain", "picture_error", "violations",
+      "rights_limited", "missing_effort"};
+  for (const std::string& name : known) batch.measures.push_back({name, "", ""});
+  for (std::size_t run = 0; run < batch.runs.size(); ++run)
+    for (const std::string& name : known) batch.values.push_back(name == "loss" ? no_value : 1.0);
+  const Comparison c = compare_batch(std::move(batch));
+  std::vector<std::string> names;
+  for (const Response& response : c.analysis.responses) names.push_back(response.key.measure);
+  CHECK(names == std::vector<std::string>{"harmed", "missing_effort", "time_to_detect", "time_to_decide",
+                                          "time_to_first_unit", "time_to_contain", "picture_error", "messages",
+                                          "violations", "rights_limited"});
 }

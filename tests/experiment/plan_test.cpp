@@ -47,7 +47,9 @@ TEST_CASE("a replicate has the same seed at every point and in every plan of tha
   CHECK(plan.seed_of(2) == third);
   plan.seed = 43;
   CHECK(plan.seed_of(2) != third);
-  // Pinned: what was published must be found again.
+}
+
+TEST_CASE("the seed of a replicate that was published is found again", "[experiment][plan][pinned]") {
   CHECK(small_plan().seed_of(0) == 8335400334023780592ULL);
 }
 

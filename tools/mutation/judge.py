@@ -3,6 +3,7 @@ import dataclasses
 import os
 import re
 import resource
+import signal
 import subprocess
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
@@ -32,6 +33,13 @@ class Verdict:
     met: int = 0  # by how many tests
 
 
+def end_group(number):
+    try:
+        os.killpg(number, signal.SIGKILL)
+    except ProcessLookupError:
+        pass
+
+
 def limited():
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -43,31 +51,34 @@ class Judge:
         self.jobs = jobs
         self.say = say
         self.cases = []
+        self.running = set()  # process groups
 
-    @staticmethod
-    def run(line, seconds, environment):
+    def run(self, line, seconds, environment):
         """True where the program passed. All that it started ends with it."""
         with tempfile.TemporaryDirectory() as folder:
             process = subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL,
                                        cwd=folder, env={**os.environ, 'TMPDIR': folder, **environment}, preexec_fn=limited,
                                        start_new_session=True)
+            self.running.add(process.pid)
             try:
                 return process.wait(timeout=seconds) == 0
             except subprocess.TimeoutExpired:
                 return False
             finally:
-                try:
-                    os.killpg(process.pid, 9)
-                except ProcessLookupError:
-                    pass
+                end_group(process.pid)
                 process.wait()
+                self.running.discard(process.pid)
 
     def learn(self):
         """Runs all tests on the unchanged program and notes what each meets. False where there is nothing to judge with."""
         with ThreadPoolExecutor(self.jobs) as pool, tempfile.TemporaryDirectory() as folder:
             notes = {room: Path(folder) / room for room in self.programs}
-            list(pool.map(lambda room: self.run([str(self.programs[room]), NO_MEANING + CASES.get(room, '')], 3600,
-                                                {'QORGAN_MUTANTS_REACHED': str(notes[room])}), self.programs))
+            try:
+                list(pool.map(lambda room: self.run([str(self.programs[room]), NO_MEANING + CASES.get(room, '')], 3600,
+                                                    {'QORGAN_MUTANTS_REACHED': str(notes[room])}), self.programs))
+            except BaseException:
+                self.end(pool)
+                raise
             for room, note in notes.items():
                 if note.is_file():
                     self.read(room, note.read_text(encoding='utf-8'))
@@ -131,5 +142,11 @@ class Judge:
             try:
                 return list(pool.map(lambda mutant: done(self.judge(mutant)), mutants))
             except BaseException:
-                pool.shutdown(wait=False, cancel_futures=True)
+                self.end(pool)
                 raise
+
+    def end(self, pool):
+        """What still runs would go on for minutes, and nobody waits for it."""
+        pool.shutdown(wait=False, cancel_futures=True)
+        for number in list(self.running):
+            end_group(number)
