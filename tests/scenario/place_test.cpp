@@ -36,6 +36,7 @@ TEST_CASE("a name is shortened only where it stays the same file") {
 
 TEST_CASE("a scenario in a linked folder finds its institution, and an overlay what it extends") {
   const TemporaryFolder folder("linked");
+  fs::create_directories(folder.path() / "home/lands");
   fs::copy(good_folder, folder.path() / "home/lands/twinland", fs::copy_options::recursive);
   const std::string text = content(good_folder / "scenario.yaml");
   folder.write("home/lands/scenarios/one.yaml",

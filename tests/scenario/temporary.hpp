@@ -1,6 +1,8 @@
 #pragma once
 // Files that tests write and throw away.
 
+#include <unistd.h>
+
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -9,11 +11,12 @@
 
 namespace qorgan::test {
 
-/// A fresh folder that is gone when the test ends.
+/// A fresh folder that is gone when the test ends; one of its own for each process, since tests may run side by side.
 class TemporaryFolder {
  public:
   explicit TemporaryFolder(const std::string& name)
-      : path_(std::filesystem::path(binary_dir()) / "Testing" / "temporary" / name) {
+      : path_(std::filesystem::path(binary_dir()) / "Testing" / "temporary" /
+              (name + "-" + std::to_string(::getpid()))) {
     std::filesystem::remove_all(path_);
     std::filesystem::create_directories(path_);
   }
