@@ -62,10 +62,12 @@ class Table {
 
   template <class Names, class Put>
   void choice(std::string_view key, const Names& names, const Put& put) {
-    fields_.custom(key, choice_of(names), {},
-                   [put](Reader& reader, const Node& node, const FieldShape& field, Settings& settings) {
-                     if (const auto index = reader.choice(node, field)) put(settings, *index);
-                   });
+    fields_.custom(
+        key, choice_of(names), {},
+        [put](Reader& reader, const Node& node, const FieldShape& field, Settings& settings) {
+          if (const auto index = reader.choice(node, field)) put(settings, *index);
+        },
+        nullptr);
   }
   template <class Place>
   void number(std::string_view key, double low, double high, const Place& place) {
@@ -73,33 +75,39 @@ class Table {
     shape.kind = Shape::Kind::quantity;
     shape.low = low;
     shape.high = high;
-    fields_.custom(key, shape, {.setting = true},
-                   [place](Reader& reader, const Node& node, const FieldShape& field, Settings& settings) {
-                     if (const auto read = reader.quantity(node, field)) place(settings) = static_cast<float>(*read);
-                   });
+    fields_.custom(
+        key, shape, {.setting = true},
+        [place](Reader& reader, const Node& node, const FieldShape& field, Settings& settings) {
+          if (const auto read = reader.quantity(node, field)) place(settings) = static_cast<float>(*read);
+        },
+        nullptr);
   }
   template <class Place>
   void flag(std::string_view key, const Place& place) {
     Shape shape;
     shape.kind = Shape::Kind::flag;
-    fields_.custom(key, shape, {},
-                   [place](Reader& reader, const Node& node, const FieldShape& field, Settings& settings) {
-                     if (const auto read = reader.flag(node, field)) place(settings) = *read;
-                   });
+    fields_.custom(
+        key, shape, {},
+        [place](Reader& reader, const Node& node, const FieldShape& field, Settings& settings) {
+          if (const auto read = reader.flag(node, field)) place(settings) = *read;
+        },
+        nullptr);
   }
   /// `put` gets the texts of a list of which each is one.
   template <class Put>
   void texts(std::string_view key, std::size_t longest, const Put& put) {
-    fields_.custom(key, list_of_texts(longest), {},
-                   [put](Reader& reader, const Node& node, const FieldShape& field, Settings& settings) {
-                     if (!reader.list(node, field)) return;
-                     FieldShape entry = field;
-                     entry.shape = *field.shape.element;
-                     std::vector<std::string> out;
-                     for (const Node& item : node.items)
-                       if (auto text = reader.text(item, entry)) out.push_back(std::move(*text));
-                     if (out.size() == node.items.size()) put(reader, node, settings, std::move(out));
-                   });
+    fields_.custom(
+        key, list_of_texts(longest), {},
+        [put](Reader& reader, const Node& node, const FieldShape& field, Settings& settings) {
+          if (!reader.list(node, field)) return;
+          FieldShape entry = field;
+          entry.shape = *field.shape.element;
+          std::vector<std::string> out;
+          for (const Node& item : node.items)
+            if (auto text = reader.text(item, entry)) out.push_back(std::move(*text));
+          if (out.size() == node.items.size()) put(reader, node, settings, std::move(out));
+        },
+        nullptr);
   }
 
  private:
