@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -13,6 +14,7 @@
 #include <utility>
 
 #include "core/digest.hpp"
+#include "scenario/spelling.hpp"
 
 namespace qorgan::format {
 namespace fs = std::filesystem;
@@ -54,6 +56,14 @@ std::string obstacle(const std::string& path, bool named_by_user) {
   return {};
 }
 
+/// A name in quotes, not cut: its end tells most.
+std::string whole(const std::string& path) {
+  std::string out = readable(path);
+  std::replace_if(
+      out.begin(), out.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
+  return "'" + out + "'";
+}
+
 /// Reads to the end, or one byte more than is allowed. False where the system says why in errno.
 bool read_all(int file, std::string& bytes) {
   std::array<char, 65536> piece{};
@@ -83,7 +93,7 @@ std::shared_ptr<const std::string> FileSet::read(const std::string& path, std::s
       if (known_->paths_[i] == path) return keep(known_->texts_[i]);
   // A file that another file names is reported there; one that the user named, by itself.
   const bool named_by_user = wanted_at.line == 0;
-  const std::string subject = named_by_user ? "the file " : fmt::format("file {} ", quote(path));
+  const std::string subject = named_by_user ? "the file " : fmt::format("file {} ", whole(path));
   const auto refuse = [&](const std::string& why) {
     report.error(wanted_at, subject + why);
     return nullptr;
