@@ -22,7 +22,7 @@ std::string experiment_text(const std::string& design, std::size_t factors, bool
   for (std::size_t i = 0; i < factors; ++i) {
     const std::size_t f = turned ? factors - 1 - i : i;
     std::string range = "low: 0, high: 1";
-    if (design.starts_with("design: grid")) range += ", steps: 2";
+    if (design.starts_with("design: grid")) range = "values: [0, 1]";
     if (design.starts_with("design: list")) range = "values: [0, 0.5, 1]";
     text += fmt::format("  - {{id: f{}, name: {{en: f{}, ru: f{}, kk: f{}}}, path: parameters.quorum, {}}}\n", f, f, f,
                         f, range);
