@@ -24,8 +24,8 @@ std::string experiment_text(const std::string& design, std::size_t factors, bool
     std::string range = "low: 0, high: 1";
     if (design.starts_with("design: grid")) range = "values: [0, 1]";
     if (design.starts_with("design: list")) range = "values: [0, 0.5, 1]";
-    text += fmt::format("  - {{id: f{}, name: {{en: f{}, ru: f{}, kk: f{}}}, path: parameters.quorum, {}}}\n", f, f, f,
-                        f, range);
+    text +=
+        fmt::format("  - {{id: f{0}, name: {{en: f{0}, ru: f{0}, kk: f{0}}}, path: parameters.p{0}, {1}}}\n", f, range);
   }
   return text + "responses:\n  - {measure: harmed, goal: less}\n  - {measure: time_to_detect, goal: less}\n";
 }
