@@ -277,6 +277,22 @@ std::vector<std::size_t> NameSearch::begin_so(const std::vector<WordForms>& word
   return things;
 }
 
+std::vector<std::size_t> NameSearch::spelled_nearly_whole(std::string_view folded) const {
+  constexpr std::size_t shortest = 8, letters_a_mistake = 6;
+  std::vector<std::size_t> things;
+  const std::size_t letters = letters_in(folded);
+  if (letters < shortest) return things;
+  std::size_t best = letters / letters_a_mistake + 1;
+  for (const Id& id : ids_) {
+    const std::size_t distance = edit_distance(folded, id.id);
+    if (distance > best || distance > letters / letters_a_mistake) continue;
+    if (distance < best) things.clear();
+    best = distance;
+    add_once(things, id.thing);
+  }
+  return things;
+}
+
 std::vector<std::size_t> NameSearch::spelled_nearly(const std::vector<WordForms>& words) const {
   std::vector<std::size_t> things;
   std::size_t best = 0;
@@ -314,7 +330,12 @@ NamesFound NameSearch::find(std::string_view text) const {
     }
   const Question question(*this, words);
   found = question.answer();
-  if (found.thing || !found.candidates.empty()) return found;
+  if (found.thing) return found;
+  if (std::vector<std::size_t> nearly = spelled_nearly_whole(folded); nearly.size() == 1) {
+    found.candidates = std::move(nearly);
+    found.by_spelling = true;
+  }
+  if (!found.candidates.empty()) return found;
   if (letters_in(folded) >= shortest_beginning)
     for (const Id& id : ids_)
       if (id.id.starts_with(folded)) add_once(found.candidates, id.thing);

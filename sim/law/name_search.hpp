@@ -19,7 +19,7 @@ struct NamesFound {
   bool literally = false;  ///< by its id, letter by letter
   /// Otherwise those that may be meant, best first; each once.
   std::vector<std::size_t> candidates;
-  bool by_spelling = false;  ///< no word of the text was known: the candidates are spelled nearly so
+  bool by_spelling = false;  ///< the candidates are spelled nearly so
 };
 
 /// Names of things, looked up by the words in them. How a text is understood:
@@ -66,6 +66,8 @@ class NameSearch {
 
   void add_words(std::size_t thing, const std::vector<std::string>& words);
   [[nodiscard]] std::vector<std::size_t> begin_so(const std::vector<WordForms>& words) const;
+  /// The ids that the text is but for a letter or two.
+  [[nodiscard]] std::vector<std::size_t> spelled_nearly_whole(std::string_view folded) const;
   [[nodiscard]] std::vector<std::size_t> spelled_nearly(const std::vector<WordForms>& words) const;
   [[nodiscard]] bool neutral(const WordForms& word) const;
 

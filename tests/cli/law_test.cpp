@@ -253,7 +253,7 @@ TEST_CASE("a word for a threat is answered only where it is sure", "[cli][law]")
       for (const std::string& candidate : candidates) CHECK_THAT(asked.err, ContainsSubstring(candidate));
     }
   }
-  for (const std::string word : {"banana", "футбол", "threat", "қатер", ""}) {
+  for (const std::string word : {"banana", "футбол", "threat", "қатер"}) {
     INFO(word);
     const Outcome none = run({"law", "who", word});
     CHECK(none.status == 2);

@@ -343,6 +343,8 @@ TEST_CASE("a part of a name, a word of a description and a misspelt word are sug
                                                         {"террарист", "terrorism-extremism-separatism"},
                                                         {"тероризм", "terrorism-extremism-separatism"},
                                                         {"biohasard", "biohazard"},
+                                                        {"social-unrset", "social-unrest"},
+                                                        {"enviroment-and-emergencies", "environment-and-emergencies"},
                                                         {"наводнениеее", "environment-and-emergencies"},
                                                         {"навoднеине", "environment-and-emergencies"},
                                                         {"пожарный", "environment-and-emergencies"},
