@@ -196,7 +196,9 @@ std::string two_factors(const Folder& folder, const std::string& name, const std
 /// What each run was given, by factor, and its digest.
 std::map<std::string, std::string> runs_of(const fs::path& out) {
   std::map<std::string, std::string> told;
-  for (const auto& row : *qorgan::read_csv(read(out / "csv/parameter.csv"), ','))
+  const auto rows = qorgan::read_csv(read(out / "csv/parameter.csv"), ',');
+  REQUIRE(rows);
+  for (const auto& row : *rows)
     told[row[0] + " " + row[1]] = row.back();
   const auto runs = *qorgan::read_csv(read(out / "csv/run.csv"), ',');
   const auto digest = static_cast<std::size_t>(std::find(runs[0].begin(), runs[0].end(), "digest") - runs[0].begin());
