@@ -198,8 +198,7 @@ std::map<std::string, std::string> runs_of(const fs::path& out) {
   std::map<std::string, std::string> told;
   const auto rows = qorgan::read_csv(read(out / "csv/parameter.csv"), ',');
   REQUIRE(rows);
-  for (const auto& row : *rows)
-    told[row[0] + " " + row[1]] = row.back();
+  for (const auto& row : *rows) told[row[0] + " " + row[1]] = row.back();
   const auto runs = *qorgan::read_csv(read(out / "csv/run.csv"), ',');
   const auto digest = static_cast<std::size_t>(std::find(runs[0].begin(), runs[0].end(), "digest") - runs[0].begin());
   for (std::size_t i = 1; i < runs.size(); ++i) told[runs[i][0] + " digest"] = runs[i].at(digest);
