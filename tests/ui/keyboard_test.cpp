@@ -127,6 +127,24 @@ TEST_CASE("a text field is entered by Tab, and Escape leaves it with what was ty
   CHECK(s.frame().branches.back().name == "with neighbours");
 }
 
+TEST_CASE("whoever hurries past a text field clicks nothing behind it") {
+  test::Desktop bench;
+  Session& s = bench.session();
+  s.desk.enlarged = PanelKind::organisation;
+  bench.frames(3);
+  for (int i = 0; i < 100 && bench.dashboard().focused() != "head.organisation"; ++i) bench.key(sf::Keyboard::Tab);
+  for (int i = 0; i < 5; ++i) {  // within few frames
+    sf::Event e{};
+    e.type = sf::Event::KeyPressed;
+    e.key.code = sf::Keyboard::Tab;
+    bench.input().handle(e);
+    bench.frame();
+  }
+  bench.frames(12);
+  CHECK(s.targets.contains("organisation.government"));  // nothing was folded
+  CHECK(bench.state("agency") == "none");
+}
+
 TEST_CASE("a key that is held goes through time, but decides and presses nothing again") {
   CHECK(repeats(Shortcut::step_forward));
   CHECK(repeats(Shortcut::focus_next));

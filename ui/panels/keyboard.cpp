@@ -80,6 +80,7 @@ void KeyboardFocus::go(const Stop& stop) {
   ImGui::ClearActiveID();  // what was typed so far stays
   focused_ = stop.name;
   shown_ = scroll_ = true;
+  click_.reset();  // who goes on before a field was entered does not mean what comes next
   if (stop.text) click(stop);
 }
 
