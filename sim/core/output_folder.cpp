@@ -311,6 +311,7 @@ std::string OutputFolder::commit_one_by_one(const std::string& last) {
   const bool whole = use_ == Use::whole;
   const auto now = look_into(place_, whole);
   if (!now) return refusal("it cannot be looked into") + "; " + keep();
+  if (const std::string why = whole ? std::string() : refuse_files(fresh); !why.empty()) return why + "; " + keep();
   const Snapshot before = whole ? seen_ : part_of(seen_, fresh);
   if (const std::string other = first_difference(before, whole ? *now : part_of(*now, fresh)); !other.empty())
     return came_meanwhile(other);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <string>
 #include <system_error>
@@ -15,17 +16,23 @@
 namespace qorgan {
 namespace {
 
+/// What a branch leaves in its folder.
+std::vector<std::string> result_files(const std::vector<Language>& languages) {
+  std::vector<std::string> out{"results.sqlite", "summary.json"};
+  for (const Language language : languages) out.push_back(report_file(language, ReportFormat::html));
+  return out;
+}
+
 /// The active branch stands in the session's own folder. Where it was another one's turn before, what was made of it
 /// then stands in a folder of its own, and would tell less.
 void remove_earlier(const std::filesystem::path& folder) {
   namespace fs = std::filesystem;
   std::error_code ignored;
   std::vector<fs::path> made;
+  const std::vector<std::string> ours = result_files({all_languages.begin(), all_languages.end()});
   for (const fs::directory_entry& entry : fs::directory_iterator(folder, ignored)) {
     const std::string name = entry.path().filename().string();
-    bool ours = name == "results.sqlite" || name == "summary.json";
-    for (const Language language : all_languages) ours = ours || name == report_file(language, ReportFormat::html);
-    if (ours) made.push_back(entry.path());
+    if (std::find(ours.begin(), ours.end(), name) != ours.end()) made.push_back(entry.path());
   }
   for (const fs::path& file : made) fs::remove(file, ignored);
   if (!made.empty()) fs::remove(folder, ignored);  // stays where a person keeps something in it
@@ -43,6 +50,7 @@ WriteSessionResult write_session(const std::filesystem::path& folder, const std:
     if (branch.id != journal->active) done.folder /= fmt::format("branch-{}", branch.id);
     OutputFolder place(done.folder, OutputFolder::Use::shared);
     out.error = place.look();
+    if (out.ok()) out.error = place.refuse_files(result_files(languages));
     if (out.ok()) out.error = place.prepare();
     if (!out.ok()) return out;
     RunOptions options;

@@ -162,6 +162,28 @@ TEST_CASE("files of a shared folder are replaced one by one, and others are nobo
   CHECK(folder.read("out/notes.txt") == "changed");
 }
 
+TEST_CASE("a folder, a link or a protected file of the name of one that is written stays") {
+  const test::Folder folder;
+  SECTION("a folder") { folder.write("out/data/mine", "mine"); }
+  SECTION("a link") {
+    fs::create_directory(folder.path("out"));
+    fs::create_symlink("elsewhere", folder.path("out/data"));
+  }
+  SECTION("a protected file") {
+    folder.write("out/data", "mine");
+    fs::permissions(folder.path("out/data"), fs::perms(0444));
+  }
+  OutputFolder out(folder.path("out"), OutputFolder::Use::shared);
+  begin(out);
+  CHECK_THAT(out.refuse_files({"summary.json", "data"}), ContainsSubstring("'data' in '"));
+  CHECK(out.refuse_files({"summary.json"}).empty());
+  const auto before = look_into(folder.path("out"), true);
+  CHECK_THAT(out.commit(), ContainsSubstring("it is not overwritten; the new result is kept in"));
+  CHECK(folder.read("out/out.kept-1/data") == "new");
+  fs::remove_all(folder.path("out/out.kept-1"));
+  CHECK(first_difference(*before, *look_into(folder.path("out"), true)).empty());
+}
+
 TEST_CASE("a result that never comes leaves nothing, and one that is kept says where") {
   const test::Folder folder;
   const auto use = GENERATE(OutputFolder::Use::whole, OutputFolder::Use::shared);
