@@ -245,7 +245,7 @@ TEST_CASE("a report says in plain words what a design does not tell", "[cli][swe
     REQUIRE(run({"report", out.string(), "--format", "md,json"}).status == 0);
     const std::string report = read(out / "report.md");
     CHECK_THAT(report, ContainsSubstring(words));
-    for (const char* bad : {"What moves", "Null output", "– to –", "- to -", "nan"})
+    for (const char* bad : {"What moves", "Null output", "– to –", "- to -", " nan", "(nan"})
       CHECK_THAT(report, !ContainsSubstring(bad));
     CHECK_FALSE(json::parse(read(out / "report.json")).empty());
   }
