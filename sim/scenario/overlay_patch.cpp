@@ -233,7 +233,9 @@ void Patch::change_field(Node& entry, const Node::Member& member, const FieldSha
   const std::string nearest = own.empty() ? source : std::string(own);
   if (target && target->is_map() && member.value.is_map() && is_mapping(field.shape)) {
     target->spot = member.value.spot;
-    change_fields(*target, member.value, field.shape.object(), nearest);
+    const ObjectShape& shape = field.shape.object();
+    reader_.unknown_keys(member.value, shape.name, shape.keys());  // no key of the result would tell of them
+    change_fields(*target, member.value, shape, nearest);
     return;
   }
   if (field.shape.kind == Shape::Kind::list && member.value.is_map()) {

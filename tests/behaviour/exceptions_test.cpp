@@ -131,8 +131,12 @@ TEST_CASE("an exception climbs four times and is settled by default where it the
     Engine engine(std::move(world), {});
     const std::vector<Event> events = play(engine);
     INFO(hops << " hops");
-    CHECK(of_kind(events, EventKind::exception_raised).size() == static_cast<std::size_t>(std::max(0, 4 - hops)));
-    CHECK(of_kind(events, EventKind::default_taken).size() == (hops < 3 ? 0 : 1));
+    const std::vector<Event> settled = of_kind(events, EventKind::default_taken);
+    REQUIRE(settled.size() == (hops < 3 ? 0 : 1));
+    // Whoever's matter is settled learns of the threat and goes on from there: what comes later is another matter.
+    std::vector<Event> raised = of_kind(events, EventKind::exception_raised);
+    if (!settled.empty()) std::erase_if(raised, [&](const Event& event) { return event.tick > settled[0].tick; });
+    CHECK(raised.size() == static_cast<std::size_t>(std::max(0, 4 - hops)));
   }
 }
 

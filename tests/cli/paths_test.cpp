@@ -25,11 +25,11 @@ Outcome type(const fs::path& folder, const std::string& line) {
 
 /// A small scenario that stands on the shipped institution, named from the root.
 std::string small_scenario() {
-  std::string text = read(shipped("scenarios/first-steps.yaml"));
+  std::string text = read(shipped("first-steps.yaml"));
   const std::string from = "institutions/kazakhstan.yaml";
   const std::size_t at = text.find(from);
   REQUIRE(at != std::string::npos);
-  return text.replace(at, from.size(), "'" + shipped("scenarios/institutions/kazakhstan.yaml") + "'");
+  return text.replace(at, from.size(), "'" + shipped("institutions/kazakhstan.yaml") + "'");
 }
 
 json short_run(const fs::path& folder, const std::string& words) {
@@ -49,7 +49,7 @@ TEST_CASE("a scenario behind a symbolic link finds its institution, runs, and ru
   const Outcome checked = type(folder.path(), "qorgan check link/n.yaml && cd link && qorgan check n.yaml");
   INFO(checked.out + checked.err);
   CHECK(checked.status == 0);
-  fs::create_directory_symlink(shipped("scenarios/threats"), folder.path("th"));
+  fs::create_directory_symlink(shipped("threats"), folder.path("th"));
   CHECK(type(folder.path(), "qorgan check th/06-18-environment-and-emergencies.yaml").status == 0);
   REQUIRE(type(folder.path(), "qorgan run link/n.yaml --until '1 d' --no-baseline --out out -q").status == 0);
   const Outcome again = type(folder.path(), "qorgan replay out");
