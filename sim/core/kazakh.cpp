@@ -182,7 +182,7 @@ struct Search {
   std::vector<std::u32string> found;
 };
 
-void collect(std::u32string word, Slot outermost, Search& search) {
+void collect(const std::u32string& word, Slot outermost, Search& search) {
   constexpr std::size_t enough = 40;
   std::vector<std::u32string>& found = search.found;
   if (found.size() >= enough || std::find(found.begin(), found.end(), word) != found.end()) return;
@@ -190,7 +190,7 @@ void collect(std::u32string word, Slot outermost, Search& search) {
   for (const Variant& suffix : variants(search.plain)) {
     if (suffix.slot > outermost || !comes_off(word, suffix)) continue;
     if (suffix.slot == Slot::derivation && search.which == KazakhStems::forms) continue;
-    std::u32string stem = word.substr(0, word.size() - suffix.text.size());
+    const std::u32string stem = word.substr(0, word.size() - suffix.text.size());
     const Slot next = suffix.slot == Slot::derivation ? Slot::derivation : Slot(static_cast<int>(suffix.slot) - 1);
     // Behind it a last қ, к or п was voiced: лаңкестік, лаңкестігі.
     if (vowel(suffix.text.front())) {
@@ -198,9 +198,9 @@ void collect(std::u32string word, Slot outermost, Search& search) {
       if (hard.back() == U'ғ') hard.back() = U'қ';
       if (hard.back() == U'г') hard.back() = U'к';
       if (hard.back() == U'б') hard.back() = U'п';
-      if (hard != stem) collect(std::move(hard), next, search);
+      if (hard != stem) collect(hard, next, search);
     }
-    collect(std::move(stem), next, search);
+    collect(stem, next, search);
   }
 }
 

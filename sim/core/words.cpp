@@ -179,7 +179,7 @@ std::string fold(std::string_view text) {
   std::u32string letters = code_points(text);
   for (char32_t& letter : letters)
     if (letter == 0xFFFD || letter == 0) letter = U' ';
-  const std::string valid = utf8(letters);
+  std::string valid = utf8(letters);
   utf8proc_uint8_t* folded = nullptr;
   constexpr int options = UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE;
   const utf8proc_ssize_t length =
