@@ -218,7 +218,7 @@ std::string OutputFolder::came_meanwhile(const std::string& what) {
 std::string OutputFolder::commit(const std::string& last) {
   if (!inside_) {
     if (const auto done = commit_as_one()) return *done;
-    if (const std::string error = go_inside(); !error.empty()) return error;
+    if (std::string error = go_inside(); !error.empty()) return error;
   }
   return commit_one_by_one(last);
 }

@@ -13,7 +13,7 @@ namespace {
 /// "a", "b", "c"...
 std::vector<std::string> names(std::size_t count) {
   std::vector<std::string> out;
-  for (std::size_t i = 0; i < count; ++i) out.push_back(std::string(1 + i / 26, static_cast<char>('a' + i % 26)));
+  for (std::size_t i = 0; i < count; ++i) out.emplace_back(1 + i / 26, static_cast<char>('a' + i % 26));
   return out;
 }
 DesignFactor range(double low, double high, std::size_t steps = 0) {

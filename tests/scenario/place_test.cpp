@@ -23,7 +23,7 @@ TEST_CASE("a name is shortened only where it stays the same file") {
   folder.write("deep/a/y.yaml", "1");
   folder.write("y.yaml", "2");
   fs::create_directory_symlink("deep/a/b", folder.path() / "link");
-  const fs::path top = folder.path();
+  const fs::path& top = folder.path();
   CHECK(tidied(top / "deep/a/b/../y.yaml") == top / "deep/a/y.yaml");
   CHECK(tidied(top / "link/../y.yaml") == top / "link/../y.yaml");  // that is deep/a/y.yaml, not y.yaml
   CHECK(tidied(top / "./link/x.yaml") == top / "link/x.yaml");
