@@ -247,7 +247,8 @@ TEST_CASE(
       batch.plan.factors.push_back({name, order[f], order[f] == FactorKind::choice ? "parameters.x" : "", "", {}});
       for (std::size_t p = 0; p < 2; ++p) batch.plan.points[p].values.push_back(text_value(name + std::to_string(p)));
     }
-    CHECK(compare_batch(std::move(batch)).option_factor == name_of(order[first]));
+    const auto compared = compare_batch(std::move(batch));
+    CHECK(compared.option_factor == name_of(order[first]));
   }
 }
 
