@@ -82,7 +82,7 @@ TEST_CASE("a spreadsheet that opens the tables sees letters, columns and no form
   // Numbers stay numbers, with the comma that goes with semicolons.
   const std::string measures = read(many / "csv/measure.csv");
   CHECK(measures.find('.') == std::string::npos);
-  CHECK(measures.find("'") == std::string::npos);
+  CHECK(measures.find('\'') == std::string::npos);
 }
 
 TEST_CASE("tables for programs and for spreadsheets hold the same", "[cli][data]") {

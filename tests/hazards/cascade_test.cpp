@@ -243,8 +243,8 @@ TEST_CASE("a hundred cascades of one incident and those of the next have draws o
   }
   EvolveBench bench(state);
   bench.run(40);
-  const auto onset = [&](std::size_t source, std::size_t number) {
-    return bench.incident(2 + source * most + number).onset;
+  const auto onset = [&](std::size_t chain, std::size_t number) {
+    return bench.incident(2 + chain * most + number).onset;
   };
   for (std::size_t apart = 0; apart < most; ++apart) {
     std::size_t same = 0;

@@ -208,7 +208,7 @@ TEST_CASE("What a body notices or does it does on the first competence of its or
   Country c;
   std::vector<Competence>& own = c.it.roles[c.doctors.index()].competences;
   // What it has, the first it notices by, and the first it acts on.
-  const auto grounds = [&](std::vector<Function> functions) {
+  const auto grounds = [&](const std::vector<Function>& functions) {
     own.clear();
     for (const Function function : functions)
       own.push_back({"health", function, Basis::stated, std::string(name_of(function))});
