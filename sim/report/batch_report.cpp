@@ -42,6 +42,15 @@ std::vector<Period> periods_of(const Comparison& comparison) {
   return out;
 }
 
+/// The same whether a batch is finished or not: a later report of it replaces an earlier one.
+std::string results_of(const Comparison& comparison) {
+  std::vector<std::string> out;
+  for (const Batch& batch : comparison.batches)
+    out.push_back(batch.plan_hash.empty() ? "run " + (batch.runs.empty() ? "" : batch.runs.front().digest)
+                                          : "batch " + batch.plan_hash);
+  return join(out, ", ");
+}
+
 std::vector<Tile> facts_of(const BatchView& v) {
   // A record knows its scenario by its id alone, a batch by its file.
   const bool by_id = v.c.batches.size() > 1;
@@ -77,6 +86,7 @@ Document make_batch_report(const Comparison& comparison, Language language) {
   out.disclaimer = v.t("report.disclaimer");
   out.contents_title = v.t("report.contents");
   out.periods = periods_of(comparison);
+  out.of = results_of(comparison);
   out.facts = facts_of(v);
   out.annex_title = v.t("report.annex");
   out.sections = {ranking_section(v), goals_section(v), certainty_section(v)};

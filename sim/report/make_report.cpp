@@ -15,6 +15,7 @@ Document make_report(const Record& record, Language language) {
   out.contents_title = c.t("report.contents");
   const RunRow& run = record.run;
   const std::string zone = format_zone(run.utc_offset);
+  out.of = "run " + run.digest;
   out.periods = {{format_iso(run.start, run.utc_offset), format_iso(record.time_of(run.ticks_done), run.utc_offset),
                   format_offset(run.utc_offset)}};
   out.facts = {

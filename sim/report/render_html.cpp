@@ -177,6 +177,7 @@ std::string render_html(const Document& document) {
   set(data, "disclaimer", document.disclaimer);
   set(data, "contents", document.contents_title);
   set(data, "footer", document.footer);
+  set(data, "of", document.of);
   set(data, "style", report_asset("report.css"));
   set(data, "annex_title", document.annex_title);
   Data facts{Data::type::list}, sections{Data::type::list}, main{Data::type::list}, annex{Data::type::list};

@@ -78,6 +78,7 @@ std::string render_json(const Document& document) {
                  {"disclaimer", document.disclaimer},
                  {"facts", tiles_json(document.facts)},
                  {"periods", periods},
+                 {"of", document.of},
                  {"sections", sections},
                  {"footer", document.footer}};
   return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";

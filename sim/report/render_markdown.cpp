@@ -103,7 +103,7 @@ std::string render_markdown(const Document& document) {
     out += "## " + plain(section.title) + "\n\n";
     for (const Element& block : section.blocks) std::visit(Writer{out}, block);
   }
-  out += "---\n\n" + plain(document.footer) + "\n";
+  out += "---\n\n" + plain(document.footer) + "\n\n<!-- qorgan:of " + document.of + " -->\n";
   return out;
 }
 

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <system_error>
+#include <utility>
 
 #include "core/enum_table.hpp"
 #include "record/store.hpp"
@@ -35,6 +36,14 @@ std::string render(const Document& document, ReportFormat format) {
   return {};
 }
 
+bool tells_of(std::string_view report, std::string_view of) {
+  // As each of the formats writes it.
+  for (const auto& [before, after] : {std::pair{"<meta name=\"qorgan:of\" content=\"", "\">"},
+                                      std::pair{"<!-- qorgan:of ", " -->"}, std::pair{"\"of\": \"", "\""}})
+    if (report.find(fmt::format("{}{}{}", before, of, after)) != std::string_view::npos) return true;
+  return false;
+}
+
 WriteReportResult write_documents(const std::function<Document(Language)>& make, const std::filesystem::path& directory,
                                   const std::vector<ReportFormat>& formats, const std::vector<Language>& languages) {
   WriteReportResult out;
@@ -46,6 +55,7 @@ WriteReportResult write_documents(const std::function<Document(Language)>& make,
   }
   for (const Language language : languages) {
     const Document document = make(language);
+    out.of = document.of;
     for (const ReportFormat format : formats) {
       const std::filesystem::path file = directory / report_file(language, format);
       out.error = replace_file(file, render(document, format));

@@ -21,12 +21,16 @@ enum class ReportFormat : unsigned char { html, markdown, json };
 
 struct WriteReportResult {
   std::vector<std::filesystem::path> files;  ///< written, in the order asked
+  std::string of;                            ///< which results they tell of; see tells_of()
   std::string error;                         ///< empty when all were written
   [[nodiscard]] bool ok() const { return error.empty(); }
 };
 /// "report.html" in English, "report.ru.html" and "report.kk.html" in the others: a report never takes the place of one
 /// in another language, and no name stands for two of them.
 [[nodiscard]] std::string report_file(Language language, ReportFormat format);
+
+/// Whether a text is a report, in any format and language, of the results that WriteReportResult::of names.
+[[nodiscard]] bool tells_of(std::string_view report, std::string_view of);
 
 /// Writes `report_file` of every language and format into the folder. Each file is replaced whole or left as it was.
 [[nodiscard]] WriteReportResult write_report(const Record& record, const std::filesystem::path& directory,

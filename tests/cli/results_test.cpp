@@ -91,6 +91,41 @@ TEST_CASE("report writes that of a batch into its folder or another", "[cli][res
   CHECK(told.at("sections").at(0).at("id") == "ranking");
 }
 
+TEST_CASE("a report takes no other report's place unasked", "[cli][results]") {
+  const Folder folder;
+  const fs::path batch = folder.path("batch"), alone = folder.path("alone"), out = folder.path("out");
+  (void)whole_batch(batch);
+  REQUIRE(run({"run", first_steps(), "--until", "1 d", "--no-baseline", "--quiet", "--out", alone.string()}).status ==
+          0);
+  const std::vector<std::string> of_batch{"report", batch.string(), "--out", out.string(), "--format", "html,md,json"};
+  REQUIRE(run(of_batch).status == 0);
+  // The same results again: what comes of them replaces what came of them.
+  CHECK(run(of_batch).status == 0);
+  for (const char* format : {"html", "md", "json"})
+    for (const std::vector<std::string>& other :
+         {std::vector<std::string>{"report", alone.string()}, {"compare", batch.string(), alone.string(), "--quiet"}}) {
+      INFO(format << ", " << other.front());
+      const fs::path file = out / (std::string("report.") + format);
+      const std::string before = read(file);
+      std::vector<std::string> command = other;
+      command.insert(command.end(), {"--out", out.string(), "--format", format});
+      const Outcome refused = run(command);
+      CHECK(refused.status == 2);
+      CHECK_THAT(refused.err, ContainsSubstring("which is no report of this; name another folder, or replace it with "
+                                                "--force"));
+      CHECK(read(file) == before);
+    }
+  // Nor a text of somebody's own of that name.
+  folder.write("mine/report.md", "What I thought of it\n");
+  CHECK(run({"report", batch.string(), "--out", folder.path("mine").string(), "--format", "md"}).status == 2);
+  CHECK(read(folder.path("mine/report.md")) == "What I thought of it\n");
+  CHECK(entries_of(folder.path("mine")) == std::vector<std::string>{"report.md"});
+  CHECK(run({"report", batch.string(), "--out", folder.path("mine").string(), "--format", "md", "--force"}).status ==
+        0);
+  CHECK(read(folder.path("mine/report.md")) != "What I thought of it\n");
+  CHECK(run({"compare", batch.string(), alone.string(), "--quiet", "--out", out.string(), "--force"}).status == 0);
+}
+
 TEST_CASE("compare and report say what is wrong with what they were asked", "[cli][results][usage]") {
   const Folder folder;
   const std::string nowhere = folder.path("nowhere").string();

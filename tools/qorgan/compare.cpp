@@ -31,7 +31,7 @@ struct Compare {
   std::vector<std::string> folders;
   std::vector<ReportFormat> formats{ReportFormat::html};
   std::string out;
-  bool json = false;
+  bool json = false, force = false;
   CsvAsk csv;
   std::vector<Language> languages{Language::en};
 };
@@ -278,11 +278,11 @@ int compare(const Console& console, const Compare& asked) {
     console.data(comparison_text(console, comparison, asked.languages.front()));
   if (asked.out.empty()) return done;
   WriteReportResult written = write_batch_report(comparison, folder.work(), asked.formats, asked.languages);
-  folder.commit(written);
+  const bool refused = folder.commit(written, asked.force);
   for (const fs::path& file : written.files) console.say(fmt::format("Report: {}", file.string()));
   if (written.ok()) return done;
   console.error(written.error);
-  return failed;
+  return refused ? bad_usage : failed;
 }
 
 }  // namespace
@@ -293,6 +293,7 @@ Command add_compare(CLI::App& program, Console& console) {
   command->add_option("DIR", asked->folders, "Folders of batches or runs; the first option is the reference")
       ->required();
   command->add_option("--out", asked->out, "Folder for a report of the comparison")->type_name("DIR");
+  command->add_flag("--force", asked->force, "Let the report replace one of other results");
   add_formats(*command, asked->formats);
   add_languages(*command, asked->languages);
   CLI::Option* json = command->add_flag("--json", asked->json, "For programs");

@@ -23,6 +23,7 @@ struct Report {
   std::vector<ReportFormat> formats{ReportFormat::html};
   std::vector<Language> languages{Language::en};
   CsvAsk csv;
+  bool force = false;
 };
 
 int write(const Console& console, const Report& asked) {
@@ -31,10 +32,13 @@ int write(const Console& console, const Report& asked) {
     console.error(refusal);
     return bad_usage;
   }
+  // In its own folder a report is part of the result.
+  std::error_code ignored;
+  const bool own = std::filesystem::equivalent(out, asked.folder, ignored);
   ReportFolder folder(out, asked.formats, asked.languages);
   if (!folder.look_or_say(console)) return bad_usage;
   CsvFolder csv(asked.csv, out);
-  if (const std::string refusal = csv.look(false); !refusal.empty()) {
+  if (const std::string refusal = csv.look(!own && !asked.force); !refusal.empty()) {
     console.error(refusal);
     return bad_usage;
   }
@@ -50,12 +54,12 @@ int write(const Console& console, const Report& asked) {
     if (!load_record_or_say(console, asked.folder, record) || !folder.prepare_or_say(console)) return bad_usage;
     written = write_report(record, folder.work(), asked.formats, asked.languages);
   }
-  folder.commit(written);
+  const bool refused = folder.commit(written, asked.force || own);
   for (const std::filesystem::path& file : written.files) console.data(file.string());
   if (written.ok()) written.error = csv.write(asked.folder);
   if (written.ok()) return done;
   console.error(written.error);
-  return failed;
+  return refused ? bad_usage : failed;
 }
 
 }  // namespace
@@ -68,6 +72,7 @@ Command add_report(CLI::App& program, Console& console) {
   add_languages(*command, asked->languages);
   add_csv(*command, asked->csv, "Every table as csv/TABLE.csv too");
   command->add_option("--out", asked->out, "Folder for the report (default: that of the result)")->type_name("DIR");
+  command->add_flag("--force", asked->force, "Let the report replace one of other results");
   add_quiet(*command, console);
   return {command, [asked, &console] { return write(console, *asked); }};
 }

@@ -21,10 +21,13 @@ class ReportFolder {
   [[nodiscard]] bool prepare_or_say(const Console& console);
   /// Where the files are written meanwhile.
   [[nodiscard]] const std::filesystem::path& work() const { return folder_.work(); }
-  /// Puts them in place and names them by it, or says in `written` what kept them from it.
-  void commit(WriteReportResult& written);
+  /// Puts them in place and names them by it, or says in `written` what kept them from it. A report of other results
+  /// that lies there is replaced only where that is forced. Returns whether it was refused for such a one.
+  bool commit(WriteReportResult& written, bool force);
 
  private:
+  [[nodiscard]] std::string refuse_others(const WriteReportResult& written) const;
+
   OutputFolder folder_;
   std::vector<std::string> names_;
 };
