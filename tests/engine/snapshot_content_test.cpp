@@ -4,8 +4,8 @@
 #include <cstring>
 #include <limits>
 
-#include "behaviour/small_state.hpp"
 #include "core/random.hpp"
+#include "engine/busy_state.hpp"
 #include "engine/random_state.hpp"
 #include "engine/snapshot_check.hpp"
 #include "support/snapshot_bytes.hpp"
@@ -14,28 +14,6 @@ using namespace qorgan;
 using namespace qorgan::test;
 
 namespace {
-
-/// A grave emergency with a played body, a headquarters, measures, violations and teams that are out.
-Engine busy(Tick until) {
-  SmallState state;
-  state.scenario.parameters.detection_rate = 1;
-  state.scenario.parameters.decision_deadline = 2 * hour;
-  state.scenario.parameters.overreach = 1;
-  state.scenario.parameters.appeal_rate = 1;
-  for (const char* region : {"B", "C"}) {
-    IncidentSpec& spec = state.strike("emergency", region, 10 * hour, 3 * day);
-    spec.demands = {{Capability::rescue, 50, 1}};
-    spec.consequences.people_at_risk = 1000;
-    spec.consequences.evacuation_rate = 1 / hour;
-  }
-  Engine engine(state.make());
-  Command command;
-  command.kind = CommandKind::take_over;
-  command.agent = body_of(engine.world(), "akimat", "B");
-  REQUIRE(engine.submit(command));
-  play(engine, until);
-  return engine;
-}
 
 /// Restores; what is let in must go on for ten ticks. True where it was let in.
 bool goes_on(const std::string& bytes, const std::shared_ptr<const Scenario>& scenario) {
