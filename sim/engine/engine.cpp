@@ -80,7 +80,6 @@ struct Engine::Impl {
     block.messages.clear();
     block.events.clear();
     block.intents.clear();
-    block.asks.clear();
     block.totals = Totals{};
     block.touched = false;
   }

@@ -41,6 +41,7 @@ bool all(const Store& store, const Check& check) {
 /// An incident in a message is kept short.
 IncidentId incident_of(const Message& m) { return m.incident; }
 MeasureId measure_of(const Message& m) { return m.measure; }
+bool of_teams(const Message& m) { return m.capability != 0xFF; }
 
 class WorldCheck {
  public:
@@ -138,7 +139,7 @@ class WorldCheck {
   [[nodiscard]] bool content(const Message& m) const {
     return known_or_none(m.headquarters) && known_or_none(m.subject) && known_or_none(incident_of(m)) &&
            known_or_none(measure_of(m)) && amounts(m.severity, m.amount) && moments(m.due, m.observed) &&
-           (m.capability == 0xFF || m.capability < capability_count);
+           (!of_teams(m) || m.capability < capability_count);
   }
   [[nodiscard]] bool subject(const Message& m) const {
     if (m.kind != MessageKind::routine && !m.incident.valid()) return false;
@@ -151,7 +152,7 @@ class WorldCheck {
   }
   [[nodiscard]] bool about(MessageKind kind, const Message& m) const {
     switch (kind) {
-      case MessageKind::order: return m.amount <= 0 || m.capability < capability_count;
+      case MessageKind::order: return m.amount <= 0 || of_teams(m);
       case MessageKind::invitation: return known(m.headquarters);
       case MessageKind::appeal: {
         const auto number = static_cast<double>(m.amount);
@@ -267,10 +268,8 @@ class WorldCheck {
       case DecisionKind::answer_headquarters:
         return message(m) && m.kind == MessageKind::proposal && !m.measure.valid();
       case DecisionKind::answer_measure: return message(m) && m.kind == MessageKind::proposal && m.measure.valid();
-      case DecisionKind::lend_teams:
-        return message(m) && m.kind == MessageKind::request && m.capability < capability_count;
-      case DecisionKind::carry_out:
-        return message(m) && m.kind == MessageKind::order && m.capability < capability_count;
+      case DecisionKind::lend_teams: return message(m) && m.kind == MessageKind::request && of_teams(m);
+      case DecisionKind::carry_out: return message(m) && m.kind == MessageKind::order && of_teams(m);
       case DecisionKind::join: return message(m) && m.kind == MessageKind::invitation;
       case DecisionKind::settle_exception: return message(m) && m.kind == MessageKind::exception;
     }

@@ -1,42 +1,12 @@
-// Commands as people write them, and why a command is refused: every boundary and every reason.
+// Commands as people write them, and what they change.
 
-#include <set>
 #include <string>
 #include <vector>
 
-#include "behaviour/small_state.hpp"
-#include "engine/refusal.hpp"
+#include "engine/command_state.hpp"
 
 using namespace qorgan;
 using namespace qorgan::test;
-
-namespace {
-
-SmallState state_of_all() {
-  SmallState state;
-  state.add_neighbour(0);
-  for (const char* id : {"first", "second"}) {
-    InjectSpec& spec = state.inject(InjectKind::rumour);
-    spec.id = id;
-    spec.contingency = true;
-    spec.region = state.region("B");
-  }
-  return state;
-}
-
-std::string error_of(const World& world, const char* kind, const char* value) {
-  std::string error = "of before";
-  (void)parse_command(kind, value, world, error);
-  return error;
-}
-
-Command of(CommandKind kind) {
-  Command command;
-  command.kind = kind;
-  return command;
-}
-
-}  // namespace
 
 TEST_CASE(
     "each kind of command takes its number of words, and says what they are where there are too few or too many") {
@@ -110,25 +80,6 @@ TEST_CASE("what a command names is what it holds") {
   CHECK(error.empty());
 }
 
-TEST_CASE("a severity is above 0 and at most 10, as a text and as a number") {
-  SmallState state = state_of_all();
-  Engine engine(state.make());
-  for (const auto& [text, value, good] : {std::tuple{"unrest@B 10", 10.0, true},
-                                          {"unrest@B 10.01", 10.01, false},
-                                          {"unrest@B 0.01", 0.01, true},
-                                          {"unrest@B 0", 0.0, false},
-                                          {"unrest@B -1", -1.0, false}}) {
-    INFO(text);
-    CHECK(error_of(engine.world(), "start-threat", text).empty() == good);
-    Command command = of(CommandKind::start_threat);
-    command.threat = engine.world().institution().threat("unrest");
-    command.region = state.region("B");
-    command.severity = value;
-    CHECK(engine.why_not(command) == (good ? "" : "the severity must be above 0 and at most 10"));
-  }
-  CHECK_FALSE(error_of(engine.world(), "start-threat", "unrest@B much").empty());
-}
-
 TEST_CASE("what a command names and nobody knows is told with what was meant") {
   const World world = build_world(state_of_all().make());
   for (const auto& [kind, value, expected] :
@@ -177,128 +128,6 @@ TEST_CASE("what is written down of a command names what it is about") {
   Command gone = of(CommandKind::fire_inject);
   gone.inject = InjectId(world.scenario->injects.size());
   CHECK(value_of(gone, world).empty());
-}
-
-TEST_CASE("a command is refused for what is not there, at the first number that is too large") {
-  SmallState state = state_of_all();
-  Engine engine(state.make());
-  const World& world = engine.world();
-  Command inject = of(CommandKind::fire_inject);
-  inject.inject = InjectId(std::size_t{1});
-  CHECK(engine.why_not(inject).empty());
-  inject.inject = InjectId(std::size_t{2});
-  CHECK(engine.why_not(inject) == "there is no such inject");
-  Command threat = of(CommandKind::start_threat);
-  threat.threat = ThreatId(world.institution().threats.size() - 1);
-  threat.region = RegionId(world.regions.size() - 1);
-  CHECK(engine.why_not(threat).empty());
-  threat.region = RegionId(world.regions.size());
-  CHECK(engine.why_not(threat) == "there is no such region");
-  threat.threat = ThreatId(world.institution().threats.size());
-  CHECK(engine.why_not(threat) == "there is no such threat");
-  for (const CommandKind kind :
-       {CommandKind::take_over, CommandKind::hand_back, CommandKind::delegate, CommandKind::decide}) {
-    Command command = of(kind);
-    command.agent = AgentId(world.agent_count());
-    CHECK(engine.why_not(command) == "there is no such body");
-  }
-  Command numbered = of(CommandKind::decide);  // asks for no body
-  numbered.decision = 0;
-  CHECK(engine.why_not(numbered) == "there is no decision 0");
-  Command own = of(CommandKind::decide);
-  own.agent = body_of(world, "rescue");
-  own.decision_kind = DecisionKind::convene;
-  CHECK(engine.why_not(own) == "rescue has no open decision of the kind 'convene'");
-}
-
-TEST_CASE("an inject that has fired is refused now, and may be asked for at a later tick") {
-  Engine engine(state_of_all().make());
-  Command inject = of(CommandKind::fire_inject);
-  inject.inject = InjectId(std::size_t{0});
-  REQUIRE(engine.submit(inject));
-  engine.step();
-  inject.tick = 1;
-  CHECK(engine.why_not(inject) == "that inject has fired already");
-  inject.tick = 2;
-  CHECK(engine.why_not(inject).empty());
-  inject.tick = 0;
-  CHECK(engine.why_not(inject) == "tick 0 is past");
-}
-
-TEST_CASE("who plays a body at a tick follows the commands for that tick, of that body alone") {
-  Engine engine(state_of_all().make());
-  const World& world = engine.world();
-  const auto command = [&](CommandKind kind, const char* role, Tick tick = 0) {
-    Command made = of(kind);
-    made.agent = body_of(world, role);
-    made.tick = tick;
-    return made;
-  };
-  CHECK(engine.why_not(command(CommandKind::delegate, "rescue")) == "nobody plays that body");
-  CHECK(engine.why_not(command(CommandKind::hand_back, "rescue")) == "nobody plays that body");
-  CHECK(engine.why_not(command(CommandKind::hand_back, "rescue", 1)).empty());  // who knows who will play it then
-  REQUIRE(engine.submit(command(CommandKind::take_over, "rescue", 5)));
-  CHECK(engine.why_not(command(CommandKind::delegate, "rescue")) == "nobody plays that body");
-  REQUIRE(engine.submit(command(CommandKind::take_over, "rescue")));
-  CHECK(engine.why_not(command(CommandKind::delegate, "rescue")).empty());
-  CHECK(engine.why_not(command(CommandKind::delegate, "health")) == "nobody plays that body");
-  CHECK(engine.why_not(command(CommandKind::take_over, "rescue")) == "somebody plays that body already");
-  CHECK(engine.why_not(command(CommandKind::take_over, "rescue", 1)).empty());
-  REQUIRE(engine.submit(command(CommandKind::hand_back, "rescue")));
-  CHECK(engine.why_not(command(CommandKind::delegate, "rescue")) == "nobody plays that body");
-  CHECK(engine.why_not(command(CommandKind::take_over, "rescue")).empty());
-  engine.step();
-  CHECK(world.played.empty());
-}
-
-TEST_CASE("who is no body of the state cannot be taken over") {
-  Engine engine(state_of_all().make());
-  Command command = of(CommandKind::take_over);
-  for (std::size_t a = 0; a < engine.world().agent_count(); ++a) {
-    command.agent = AgentId(a);
-    const bool partner = engine.world().facts(command.agent).kind == BodyKind::partner;
-    CHECK(engine.why_not(command) == (partner ? "a partner abroad is no body of the state" : ""));
-  }
-  SyntheticOptions options;
-  options.agents = 100;
-  Engine generated(synthetic_scenario(options));
-  command.agent = AgentId(std::size_t{99});
-  CHECK(generated.why_not(command) == "a generated body decides nothing");
-}
-
-TEST_CASE("a run holds a thousand incidents, by the tick for which a threat is asked") {
-  SmallState state = state_of_all();
-  for (int i = 0; i < 998; ++i) state.strike("emergency", "B", 1e8, day);
-  Engine engine(state.make());
-  Command threat = of(CommandKind::start_threat);
-  threat.threat = state.institution.threat("unrest");
-  threat.region = state.region("B");
-  threat.tick = 5;
-  REQUIRE(engine.submit(threat));
-  REQUIRE(engine.submit(threat));
-  CHECK(engine.why_not(threat) == "a run holds 1000 incidents");
-  threat.tick = 6;
-  CHECK(engine.why_not(threat) == "a run holds 1000 incidents");
-  threat.tick = 4;  // by then there is room
-  CHECK(engine.why_not(threat).empty());
-}
-
-TEST_CASE("every refusal has words of its own, and none has none") {
-  Engine engine(state_of_all().make());
-  Command command = of(CommandKind::decide);
-  command.agent = AgentId(std::size_t{0});
-  std::set<std::string> texts;
-  CHECK(refusal_text(Refusal::none, engine.world(), command).empty());
-  int reasons = 0;
-  for (int r = 1; r <= static_cast<int>(Refusal::too_many_incidents); ++r) {
-    if (static_cast<Refusal>(r) == Refusal::no_such_choice) continue;  // names a decision that there has to be
-    const std::string text = refusal_text(static_cast<Refusal>(r), engine.world(), command);
-    INFO(r);
-    CHECK(text.size() > 10);
-    texts.insert(text);
-    ++reasons;
-  }
-  CHECK(texts.size() == static_cast<std::size_t>(reasons));
 }
 
 TEST_CASE("a body that is taken over twice is played once, and those played stand in the order of bodies") {

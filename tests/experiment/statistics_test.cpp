@@ -236,3 +236,135 @@ TEST_CASE("a sample of equal values has that mean and no spread, whatever its si
       CHECK(compare_unpaired(same, same).p == 1);
     }
 }
+
+TEST_CASE("two values are enough for an interval, and nobody who asks for no resamples gets any") {
+  const Description d = describe(std::vector<double>{1, 3});
+  const double reach = 12.706204736432095 * 1;  // t(0.975, 1), sd sqrt(2) over sqrt(2)
+  CHECK(d.mean_t.low == Approx(2 - reach));
+  CHECK(d.mean_t.high == Approx(2 + reach));
+  CHECK(d.mean_bootstrap.low == 1);
+  CHECK(d.mean_bootstrap.high == 3);
+  IntervalOptions plain;
+  plain.resamples = 0;
+  CHECK_FALSE(describe(std::vector<double>{1, 3}, plain).mean_bootstrap.known());
+  plain.level = 0.5;  // t(0.75, 1) is 1
+  CHECK(describe(std::vector<double>{1, 3}, plain).mean_t.low == Approx(1));
+}
+
+TEST_CASE("quantiles lie on the line between neighbours, from the least to the greatest value") {
+  const std::vector<double> values{1, 2, 3, 5};
+  for (const auto& [q, expected] :
+       {std::pair{0.0, 1.0}, {0.25, 1.75}, {1.0 / 3, 2.0}, {0.5, 2.5}, {0.9, 4.4}, {1.0, 5.0}})
+    CHECK(sorted_quantile(values, q) == Approx(expected));
+  for (const double q : {0.0, 0.3, 1.0}) CHECK(sorted_quantile(std::vector<double>{7}, q) == 7);
+  CHECK(std::isnan(sorted_quantile({}, 0.5)));
+}
+
+TEST_CASE("both intervals of a paired difference, its correlation and its ties are the textbook's") {
+  const std::vector<double> first{2, 4, 6, 8, 10}, second{1, 2, 3, 4, 5};
+  const PairedDifference d = compare_paired(first, second);
+  const double reach = 2.7764451051977987 * std::sqrt(0.5);  // t(0.975, 4)
+  CHECK(d.t.low == Approx(3 - reach));
+  CHECK(d.t.high == Approx(3 + reach));
+  CHECK(d.correlation == Approx(1));
+  CHECK(d.bootstrap.low >= 1);
+  CHECK(d.bootstrap.low < 2.5);
+  CHECK(d.bootstrap.high > 3.5);
+  CHECK(d.bootstrap.high <= 5);
+  const PairedDifference turned = compare_paired(second, first);
+  CHECK(turned.mean == -3);
+  CHECK(turned.first_smaller == 1);
+  CHECK(turned.p == Approx(d.p));
+  CHECK(turned.effect == Approx(-d.effect));
+  const PairedDifference mixed = compare_paired(std::vector<double>{1, 2, 3, 9}, std::vector<double>{1, 3, 2, 10});
+  CHECK(mixed.first_smaller == Approx(2.5 / 4));
+  CHECK(compare_paired(std::vector<double>{1, 2, 3}, std::vector<double>{1, 3, 2}).correlation == Approx(0.5));
+  CHECK(compare_paired(std::vector<double>{1, 2, 3}, std::vector<double>{3, 2, 1}).correlation == Approx(-1));
+  CHECK(std::isnan(compare_paired(std::vector<double>{1, 2, 3}, std::vector<double>{1, 1, 1}).correlation));
+}
+
+TEST_CASE("a difference that never varies is certain, and its size in spreads is not known") {
+  const PairedDifference paired = compare_paired(std::vector<double>{2, 3}, std::vector<double>{1, 2});
+  CHECK(paired.p == 0);
+  CHECK(paired.t.low == 1);
+  CHECK(paired.t.high == 1);
+  CHECK(std::isnan(paired.effect));
+  const UnpairedDifference apart = compare_unpaired(std::vector<double>{1, 1}, std::vector<double>{2, 2, 2});
+  CHECK(apart.p == 0);
+  CHECK(apart.freedom == 3);
+  CHECK(std::isnan(apart.effect));
+  CHECK(apart.bootstrap.low == -1);
+  CHECK(apart.first_smaller == 1);
+}
+
+TEST_CASE("Welch's interval has its freedom, and resampling both samples gives nearly the same of large ones") {
+  const std::vector<double> first{1, 2, 3, 4, 5}, second{2, 4, 6, 8, 10};
+  const UnpairedDifference d = compare_unpaired(first, second);
+  const double reach = 2.459017 * std::sqrt(2.5);  // t(0.975, 5.8824), between 2.571 of 5 and 2.447 of 6
+  CHECK(d.t.low == Approx(-3 - reach).epsilon(1e-3));
+  CHECK(d.t.high == Approx(-3 + reach).epsilon(1e-3));
+  const UnpairedDifference large = compare_unpaired(normals(3, 4, 400, 5, 1), normals(3, 5, 100, 3, 2));
+  CHECK(large.bootstrap.low == Approx(large.t.low).margin(0.05));
+  CHECK(large.bootstrap.high == Approx(large.t.high).margin(0.05));
+  CHECK(large.t.holds(2));
+  const UnpairedDifference nobody = compare_unpaired({}, second);
+  CHECK(std::isnan(nobody.mean));
+  CHECK(nobody.p == 1);
+  const UnpairedDifference one = compare_unpaired(std::vector<double>{1}, second);
+  CHECK(one.mean == -5);
+  CHECK_FALSE(one.t.known());
+  CHECK(compare_unpaired(first, std::vector<double>{absent, 3}).mean == 0);
+}
+
+TEST_CASE("Wilson's interval of a share is the textbook's, also where all or none were met") {
+  const Interval most = share_interval(8, 10);
+  CHECK(most.low == Approx(0.4901625).epsilon(1e-6));
+  CHECK(most.high == Approx(0.9433178).epsilon(1e-6));
+  const Interval all = share_interval(20, 20);
+  CHECK(all.high == 1);
+  CHECK(all.low == Approx(1 - share_interval(0, 20).high));
+  CHECK(share_interval(1, 1).low > 0.2);
+  CHECK_FALSE(share_interval(0, 0).known());
+  CHECK(share_interval(5, 10, 0.5).low > share_interval(5, 10, 0.9).low);
+}
+
+TEST_CASE("Holm's p are at most 1, in the order of the tests, and equal where tests are") {
+  CHECK(level_for_all(0.95, 0) == 0.95);
+  CHECK(level_for_all(0.95, 2) == Approx(0.975));
+  CHECK(adjust_holm(std::vector<double>{0.8, 0.9}) == std::vector<double>{1, 1});
+  CHECK(adjust_holm(std::vector<double>{0.01, 0.01}) == std::vector<double>{0.02, 0.02});
+  CHECK(adjust_holm(std::vector<double>{0.3}) == std::vector<double>{0.3});
+  CHECK(adjust_holm({}).empty());
+}
+
+TEST_CASE("ranks take the cases that all options have, with an interval of how often one is best") {
+  const auto rows = rank_options({{1, 2, 1, 2}, {2, 1, 2, 1, 7}}, true);
+  CHECK(rows[0].best == 0.5);
+  CHECK(rows[0].best_interval.low == 0);
+  CHECK(rows[0].best_interval.high == 1);
+  CHECK(rows[0].mean_rank == 1.5);
+  const auto none = rank_options({{absent}, {1}}, true);
+  CHECK(std::isnan(none[0].best));
+  CHECK(std::isnan(none[1].mean_rank));
+  CHECK(rank_options({}, true).empty());
+  CHECK(rank_options({{2, 2}, {1, 3}, {3, 1}}, false)[0].mean_rank == 2);
+}
+
+TEST_CASE("a band is as long as the longest curve and has the mean of those that reach") {
+  const Band band = band_of({{1, 2}, {3, 4, 8}, {5}}, 0.5);
+  REQUIRE(band.mean.size() == 3);
+  CHECK(band.mean == std::vector<double>{3, 3, 8});
+  CHECK(band.low == std::vector<double>{2, 2.5, 8});
+  CHECK(band.high == std::vector<double>{4, 3.5, 8});
+  CHECK(band.median == std::vector<double>{3, 3, 8});
+  CHECK(band_of({}).mean.empty());
+}
+
+TEST_CASE("what differs by a ten thousand millionth of the greatest value is the same, what differs by more is not") {
+  CHECK(settled({1e10, 5, 6}) == std::vector<double>{1e10, 5, 5});
+  CHECK(settled({-1e10, 5, 6}) == std::vector<double>{-1e10, 5, 5});
+  CHECK(settled({1e10, 5, 6.1}) == std::vector<double>{1e10, 5, 6.1});
+  CHECK(settled({0, 1e-12}) == std::vector<double>{0, 0});
+  CHECK(settled({0, 1.1e-12}) == std::vector<double>{0, 1.1e-12});
+  CHECK(settled({0.001, 0.001 + 1.1e-12, 1}) == std::vector<double>{0.001, 0.001, 1});
+}
