@@ -7,7 +7,7 @@
 namespace qorgan {
 
 /// A word as a shell takes it for that word: in quotes where it needs them; control characters and bytes that are no
-/// UTF-8 as $'\n' and $'\xff', so that what is printed is text and what is pasted is the same bytes.
+/// UTF-8 as escapes in ANSI C quotes, so that what is printed is text and what is pasted is the same bytes.
 [[nodiscard]] std::string shell_word(std::string_view word);
 /// The same of a file that stands where an option could: "-name" is "./-name". "-" is standard input.
 [[nodiscard]] std::string shell_file(std::string_view file);

@@ -14,7 +14,7 @@
 namespace qorgan {
 
 /// Parameters of the model that a scenario may override. Times in seconds, shares in 0 to 1. Every default's source
-/// stands in the field table of scenario/ and in sim/README.md.
+/// stands in the field table of scenario/ and in sim/parameters.md.
 struct Parameters {
   // pictures
   double estimate_noise = 0.35;  ///< sd of the logarithm of a body's severity estimate

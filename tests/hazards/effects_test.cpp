@@ -38,7 +38,7 @@ double course(HazardFamily family, MeasureEffect effect, bool taken, Tick ended 
   return bench.incident(0).intensity;
 }
 
-/// The table of sim/README.md 7.17: which effects act on which family by itself.
+/// The table of sim/behaviour/README.md 7.17: which effects act on which family by itself.
 const std::map<HazardFamily, std::set<MeasureEffect>>& acting() {
   using enum MeasureEffect;
   static const std::map<HazardFamily, std::set<MeasureEffect>> table{

@@ -151,9 +151,10 @@ class Page:
         said += [event["entry"]["text"] for event in self._of_kind("Log.entryAdded")]
         return said + [event["exceptionDetails"]["text"] for event in self._of_kind("Runtime.exceptionThrown")]
 
-    def picture(self, path):
-        """The whole page from top to bottom."""
-        data = self._call("Page.captureScreenshot", captureBeyondViewport=True)["data"]
+    def picture(self, path, clip=None):
+        """The whole page from top to bottom, or the part (left, top, width, height), in CSS pixels."""
+        part = {"clip": dict(zip(("x", "y", "width", "height"), clip), scale=1)} if clip else {}
+        data = self._call("Page.captureScreenshot", captureBeyondViewport=True, **part)["data"]
         with open(path, "wb") as file:
             file.write(base64.b64decode(data))
 

@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const fs::path odd = fs::path(source_dir()) / "sim/README.md";
+const fs::path odd = fs::path(source_dir()) / "sim/parameters.md";
 const std::string parameters_begin = "| parameter | default | range | meaning | source |\n|---|---|---|---|---|\n";
 const std::string others_begin = "| key | default | range | meaning | source |\n|---|---|---|---|---|\n";
 
