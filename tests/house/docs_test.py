@@ -166,6 +166,16 @@ class Pages(unittest.TestCase):
     def test_every_command_and_option_is_there(self):
         self.assertEqual([], [fault for page in pages() for fault in wrong_commands(page)])
 
+    def test_the_pages_name_every_command_and_every_option_of_the_window(self):
+        page = (ROOT / 'tools/qorgan/README.md').read_text(encoding='utf-8')
+        commands = re.findall(r'^  (\w+) {2,}', help_of(PROGRAMS['qorgan']).split('Subcommands:')[1], re.M)
+        self.assertGreater(len(commands), 10)
+        self.assertEqual([], [command for command in commands if f'| `qorgan {command}' not in page])
+        if 'qorgan-dashboard' in PROGRAMS:
+            page = (ROOT / 'ui/README.md').read_text(encoding='utf-8')
+            options = set(OPTION.findall(re.sub(r'^ {20,}.*', '', help_of(PROGRAMS['qorgan-dashboard']), flags=re.M)))
+            self.assertEqual([], sorted(option for option in options - {'--help', '--version'} if f'| `{option}' not in page))
+
     def test_a_page_is_read_as_these_tests_think(self):
         with tempfile.TemporaryDirectory(dir=ROOT / 'tests/house') as folder:
             page = Path(folder).resolve() / 'page.md'
