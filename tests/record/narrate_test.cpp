@@ -117,3 +117,73 @@ TEST_CASE("what is found is called by what it offends against", "[record][narrat
   found.causes[0] = 6;
   CHECK(narrate(found, RecordNames(record), Language::en) == "found an action without legal ground [27]");
 }
+
+TEST_CASE("a running world and the record of its run tell every event with the same words", "[record][narrate]") {
+  Engine engine(test::small_scenario());
+  std::vector<Event> events;
+  while (!engine.done()) {
+    engine.step();
+    events.insert(events.end(), engine.events().begin(), engine.events().end());
+  }
+  const Record& record = test::small_record();
+  const WorldNames world(engine.world());
+  const RecordNames recorded(record);
+  REQUIRE(events.size() == record.events.size());
+  // Beside the events of the run all that an event may name, first and last of each, and beyond.
+  for (const EventKindName& kind : event_kind_names()) events.push_back(full_event(kind.value));
+  Event last = full_event(EventKind::measure_taken);
+  last.agent = record.agents.back().id;
+  last.incident = IncidentId(record.incidents.size() - 1);
+  last.measure = MeasureId(record.instruments.size() - 1);
+  last.region = RegionId(record.regions.size() - 1);
+  last.headquarters = HeadquartersId(record.headquarters.size() - 1);
+  last.capability = static_cast<std::uint8_t>(capability_count - 1);
+  last.ground = static_cast<std::uint16_t>(record.grounds.size() - 1);
+  for (const EventKindName& kind : event_kind_names()) {
+    last.kind = kind.value;
+    last.value = kind.value == EventKind::inject ? 1.0F : 0.4F;
+    events.push_back(last);
+    Event beyond = last;
+    beyond.incident = IncidentId(record.incidents.size());
+    beyond.measure = MeasureId(record.instruments.size());
+    beyond.region = RegionId(record.regions.size());
+    beyond.headquarters = HeadquartersId(record.headquarters.size());
+    beyond.capability = static_cast<std::uint8_t>(capability_count);
+    beyond.ground = static_cast<std::uint16_t>(record.grounds.size());
+    beyond.value = kind.value == EventKind::inject ? 2.0F : 0.0F;
+    events.push_back(beyond);
+  }
+  for (const Event& event : events) {
+    if (event.kind == EventKind::command) continue;  // a world keeps no commands
+    for (const Language language : all_languages) {
+      INFO(name_of(event.kind) << " in " << code_of(language));
+      const std::string told = narrate(event, recorded, language);
+      REQUIRE(narrate(event, world, language) == told);
+      CHECK(told.find("{") == std::string::npos);
+    }
+  }
+  CHECK(world.time(5) == recorded.time(5));
+  CHECK(world.time(5) == "2024-03-20 05:00");
+  CHECK(narrate(full_event(EventKind::command), world, Language::en) == "Command of the exercise director: 13 [9(3)]");
+}
+
+TEST_CASE("headquarters are called by their level, their number and their region", "[record][narrate]") {
+  Record record;
+  record.regions.resize(2);
+  record.regions[1].name = {"East", "Восток", "Шығыс"};
+  record.headquarters.resize(2);
+  record.headquarters[0].level = HeadquartersLevel::central;
+  record.headquarters[1].level = HeadquartersLevel::regional;
+  record.headquarters[1].region = RegionId(std::size_t{1});
+  const RecordNames names(record);
+  const LocalText central = names.headquarters(HeadquartersId(std::size_t{0}));
+  CHECK(central.en == "central headquarters no. 1");
+  CHECK(central.ru == "центральный штаб № 1");
+  CHECK(central.kk == "№ 1 орталық штаб");
+  const LocalText regional = names.headquarters(HeadquartersId(std::size_t{1}));
+  CHECK(regional.en == "regional headquarters no. 2 (East)");
+  CHECK(regional.ru == "региональный штаб № 2 (Восток)");
+  CHECK(regional.kk == "№ 2 өңірлік штаб (Шығыс)");
+  for (const HeadquartersId unknown : {HeadquartersId(std::size_t{2}), HeadquartersId::none()})
+    CHECK(names.headquarters(unknown).en == "headquarters");
+}

@@ -68,3 +68,62 @@ TEST_CASE("a record without flows has an empty network", "[record][network]") {
   CHECK(graph.find("<node") == std::string::npos);
   CHECK(graph.ends_with("</graphml>\n"));
 }
+
+TEST_CASE("a network of three bodies is the file that readers of GraphML expect", "[record][network]") {
+  Record record;
+  record.run.scenario = "made";
+  record.regions.resize(1);
+  record.regions[0].id = "KZ-1";
+  for (std::size_t a = 0; a < 4; ++a) {
+    AgentRow row;
+    row.id = AgentId(a);
+    row.key = std::string(1, static_cast<char>('a' + a));
+    row.role = "role-" + row.key;
+    row.kind = "agency";
+    row.short_name = {"en " + row.key, "ru " + row.key, "kk " + row.key};
+    row.served = static_cast<std::uint32_t>(10 + a);
+    row.utilisation = 0.25 * static_cast<double>(a);
+    if (a == 1) row.region = RegionId(std::size_t{0});
+    record.agents.push_back(row);
+  }
+  const auto flow = [&](std::size_t from, std::size_t to, std::size_t incident, MessageKind kind, std::uint32_t count) {
+    Flow made;
+    made.from = AgentId(from);
+    made.to = AgentId(to);
+    made.incident = IncidentId(incident);
+    made.kind = kind;
+    made.count = count;
+    record.flows.push_back(made);
+  };
+  flow(0, 1, 0, MessageKind::report, 3);
+  flow(0, 1, 1, MessageKind::report, 4);
+  flow(0, 1, 1, MessageKind::order, 5);
+  flow(2, 0, 0, MessageKind::notice, 1);
+  flow(0, 9, 0, MessageKind::notice, 1);  // of whom the record does not tell
+  flow(9, 0, 0, MessageKind::notice, 1);
+  CHECK(network_graphml(record, Language::ru) ==
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+        "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n"
+        "  <key id=\"label\" for=\"node\" attr.name=\"label\" attr.type=\"string\"/>\n"
+        "  <key id=\"role\" for=\"node\" attr.name=\"role\" attr.type=\"string\"/>\n"
+        "  <key id=\"kind\" for=\"node\" attr.name=\"kind\" attr.type=\"string\"/>\n"
+        "  <key id=\"region\" for=\"node\" attr.name=\"region\" attr.type=\"string\"/>\n"
+        "  <key id=\"served\" for=\"node\" attr.name=\"served\" attr.type=\"long\"/>\n"
+        "  <key id=\"utilisation\" for=\"node\" attr.name=\"utilisation\" attr.type=\"double\"/>\n"
+        "  <key id=\"weight\" for=\"edge\" attr.name=\"weight\" attr.type=\"long\"/>\n"
+        "  <key id=\"kind-notice\" for=\"edge\" attr.name=\"notice\" attr.type=\"long\"/>\n"
+        "  <key id=\"kind-order\" for=\"edge\" attr.name=\"order\" attr.type=\"long\"/>\n"
+        "  <key id=\"kind-report\" for=\"edge\" attr.name=\"report\" attr.type=\"long\"/>\n"
+        "  <graph id=\"made\" edgedefault=\"directed\">\n"
+        "    <node id=\"a\"><data key=\"label\">ru a</data><data key=\"role\">role-a</data><data "
+        "key=\"kind\">agency</data><data key=\"served\">10</data><data key=\"utilisation\">0</data></node>\n"
+        "    <node id=\"b\"><data key=\"label\">ru b</data><data key=\"role\">role-b</data><data "
+        "key=\"kind\">agency</data><data key=\"region\">KZ-1</data><data key=\"served\">11</data><data "
+        "key=\"utilisation\">0.25</data></node>\n"
+        "    <node id=\"c\"><data key=\"label\">ru c</data><data key=\"role\">role-c</data><data "
+        "key=\"kind\">agency</data><data key=\"served\">12</data><data key=\"utilisation\">0.5</data></node>\n"
+        "    <edge source=\"a\" target=\"b\"><data key=\"weight\">12</data><data key=\"kind-order\">5</data><data "
+        "key=\"kind-report\">7</data></edge>\n"
+        "    <edge source=\"c\" target=\"a\"><data key=\"weight\">1</data><data key=\"kind-notice\">1</data></edge>\n"
+        "  </graph>\n</graphml>\n");
+}
