@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <limits>
 #include <set>
 
 #include "catch.hpp"
@@ -143,4 +144,74 @@ TEST_CASE("a plan that cannot be run says why", "[experiment][plan]") {
              ContainsSubstring("cannot be 'by-lw'"));
   CHECK_THAT(error([](Plan& p) { p.points[3].values[1] = text_value("half"); }),
              ContainsSubstring("'half' is no number"));
+}
+
+TEST_CASE("a plan is well up to the bounds of what it may ask for", "[experiment][plan]") {
+  const auto error = [](auto change) {
+    Plan plan = small_plan();
+    change(plan);
+    return plan_error(plan);
+  };
+  for (const auto& [points, good] : {std::pair{15U, false}, {16U, true}, {2000U, true}, {2001U, false}}) {
+    INFO(points);
+    CHECK(error([&](Plan& p) { p.series_points = points; }).empty() == good);
+  }
+  CHECK(error([](Plan& p) { p.replicates = run_limit / 4; }).empty());
+  CHECK(error([](Plan& p) { p.replicates = run_limit / 4 + 1; }) ==
+        "the plan has 10000004 runs; at most 10000000 are possible");
+  CHECK(error([](Plan& p) { p.replicates = 1; }).empty());
+  CHECK(error([](Plan& p) { p.series_points = 7; }) == "7 points a series are asked for; 16 to 2000 are possible");
+  for (const char* name : {"a", "Z", "0", "azAZ09.-_"})
+    CHECK(error([&](Plan& p) { p.factors[1].name = name; }).empty());
+  for (const char* name : {"", "a/b", "a b", "a=b", "a:b", "\xC3\xA4", "{", "[", "@", "`"})
+    CHECK(error([&](Plan& p) { p.factors[1].name = name; }) ==
+          fmt::format("'{}' is no name of a factor: it takes letters, digits, '.', '-' and '_'", name));
+  CHECK(error([](Plan& p) { p.factors[0].unit = "h"; }) == "factor 'policy' is no number and takes no unit");
+  CHECK(error([](Plan& p) {
+          p.factors.push_back({"other", FactorKind::number, "parameters.quorum", "", {}});
+          for (Point& point : p.points) point.values.push_back(number_value(1));
+        }) == "the factors 'quorum' and 'other' change the same");
+  CHECK(error([](Plan& p) {
+          p.factors.push_back({"other", FactorKind::choice, "parameters.quorum", "", {}});  // of another kind
+          for (Point& point : p.points) point.values.push_back(text_value("1"));
+        }).empty());
+  CHECK(error([](Plan& p) { p.points[1].values[0] = text_value(""); }) == "point 2: factor 'policy' cannot be ''");
+  CHECK(error([](Plan& p) { p.points[0].values[1].number = std::numeric_limits<double>::infinity(); }) ==
+        "point 1: '0.5' is no number, which factor 'quorum' needs");
+  const auto of_kind = [&](FactorKind kind, const char* path, const char* value) {
+    return error([&](Plan& p) {
+      p.factors[0] = {"x", kind, path, "", {}};
+      for (Point& point : p.points) point.values[0] = text_value(value);
+    });
+  };
+  CHECK(of_kind(FactorKind::reading, "", "broad").empty());
+  CHECK(of_kind(FactorKind::reading, "", "by-law") == "point 1: factor 'x' cannot be 'by-law'");
+  CHECK(of_kind(FactorKind::institution, "", "a.yaml").empty());
+  CHECK(of_kind(FactorKind::institution, "", "") == "point 1: factor 'x' cannot be ''");
+  CHECK(of_kind(FactorKind::choice, "a.b", "yes").empty());
+  CHECK(of_kind(FactorKind::choice, "", "yes") == "factor 'x' has no path");
+  CHECK(of_kind(FactorKind::scenario, "a.b", "a.yaml") == "factor 'x' takes no path");
+  CHECK(error([](Plan& p) {
+          p.scenario.clear();
+          p.factors[0] = {"x", FactorKind::scenario, "", "", {}};
+          for (Point& point : p.points) point.values[0] = text_value("a.yaml");
+        }).empty());
+}
+
+TEST_CASE("a command names what its point asks for, in quotes where a shell would take it apart",
+          "[experiment][plan]") {
+  Plan plan = small_plan();
+  plan.settings = {{"reading", "broad"}, {"institution", "our reform.yaml"}, {"policy", "network"}, {"a.b", "it's"}};
+  plan.factors.erase(plan.factors.begin());
+  plan.factors[0].unit = "%";
+  for (Point& point : plan.points) point.values.erase(point.values.begin());
+  plan.called = {{"flood.yaml", "flood"}};
+  plan.level = RecordLevel::events;
+  CHECK(run_command(plan, 0) == fmt::format("qorgan run flood --seed {} --policy network --reading broad --institution "
+                                            "'our reform.yaml' --set 'a.b=it'\\''s' --set 'parameters.quorum=0.5 %' "
+                                            "--no-baseline --record events",
+                                            plan.seed_of(0)));
+  CHECK(setting_text(plan.factors[0], number_value(3)) == "3 %");
+  CHECK(plan.factor_of(FactorKind::number) == 0);
+  CHECK(plan.factor_of(FactorKind::policy) == 1);
 }
