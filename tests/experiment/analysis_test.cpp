@@ -1,9 +1,13 @@
 // Options side by side: which runs belong together, what differs, what does not.
 #include "experiment/analysis.hpp"
 
+#include <cmath>
+#include <set>
+
 #include "catch.hpp"
 #include "experiment/comparison.hpp"
 #include "support/made_batch.hpp"
+#include "world/measure_names.hpp"
 
 using namespace qorgan;
 
@@ -147,4 +151,86 @@ TEST_CASE("one run in common is not the same as none") {
   CHECK(same.shared == 1);
   CHECK_FALSE(same.overall[0].options[1].together.known());
   CHECK(one_each(1).shared == 0);
+}
+
+TEST_CASE("less is better of every measure but those of trust and of the size of the response") {
+  for (const MeasureName& name : measure_names()) {
+    const std::set<std::string_view> more{"trust", "share_informed", "returned"}, none{"evacuated",
+                                                                                       "displaced",
+                                                                                       "personnel_deployed",
+                                                                                       "teams_deployed",
+                                                                                       "regional_headquarters",
+                                                                                       "central_headquarters",
+                                                                                       "messages",
+                                                                                       "mutual_aid",
+                                                                                       "escalations",
+                                                                                       "utilisation",
+                                                                                       "incidents_active"};
+    INFO(name.name);
+    CHECK(usual_goal(name.name) == (more.contains(name.name)   ? Goal::more
+                                    : none.contains(name.name) ? Goal::none
+                                                               : Goal::less));
+  }
+  CHECK(name_of(Goal::less) == "less");
+  CHECK(name_of(Goal::more) == "more");
+  CHECK(name_of(Goal::none) == "none");
+}
+
+namespace {
+/// An option of which case `n` has these values.
+OptionData option_of(const char* key, const std::vector<std::vector<double>>& cases, const char* block = "") {
+  OptionData out{{key, key, key}, key, {}};
+  for (std::size_t n = 0; n < cases.size(); ++n) out.cases.push_back({block, 100 + n, cases[n], 0, 0});
+  return out;
+}
+}  // namespace
+
+TEST_CASE("options are ordered from best to worst by the goal, those without a value last") {
+  const double none = no_value;
+  const std::vector<OptionData> options{option_of("a", {{2, 2}, {4, 4}}), option_of("b", {{none, none}, {none, none}}),
+                                        option_of("c", {{1, 1}, {1, 1}}), option_of("d", {{9, 9}, {9, 9}})};
+  const auto order = [&](Goal goal) { return analyse({{{"x", "", ""}, goal}}, options, 0).overall[0].order; };
+  using Order = std::vector<std::size_t>;
+  CHECK(order(Goal::less) == Order{2, 0, 3, 1});
+  CHECK(order(Goal::more) == Order{3, 0, 2, 1});
+  CHECK(order(Goal::none) == Order{0, 1, 2, 3});
+  const Analysis a = analyse({{{"x", "", ""}, Goal::less}, {{"y", "", ""}, Goal::more}}, options, 2);
+  CHECK(a.comparisons == 3);
+  CHECK(a.shared == 2);
+  CHECK(a.reference == 2);
+  CHECK(a.options == std::vector<std::string>{"a", "b", "c", "d"});
+  CHECK(a.overall[1].options[0].difference == Approx(2));
+  CHECK(std::isnan(a.overall[1].options[2].difference));  // of the reference with itself
+  CHECK(a.overall[1].options[2].p_adjusted == 1);
+  CHECK(a.overall[1].options[3].p_adjusted == 0);
+  CHECK(analyse({}, options, 0).overall.empty());
+  CHECK(analyse({{{"x", "", ""}, Goal::less}}, {}, 0).overall.empty());
+}
+
+TEST_CASE("adjusted p belong to their own option, and intervals together are as wide as there are comparisons") {
+  const auto noisy = [](double shift, double spread) {
+    std::vector<std::vector<double>> out;
+    for (int n = 0; n < 8; ++n) out.push_back({10.0 * n + shift + spread * (n % 2 == 0 ? 1 : -1)});
+    return out;
+  };
+  const std::vector<OptionData> options{option_of("far", noisy(5, 1)), option_of("reference", noisy(0, 0)),
+                                        option_of("near", noisy(0.5, 1))};
+  const Analysis a = analyse({{{"x", "", ""}, Goal::less}}, options, 1);
+  REQUIRE(a.paired);
+  const OptionResult &far = a.overall[0].options[0], &near = a.overall[0].options[2];
+  CHECK(far.difference == Approx(5));
+  CHECK(near.difference == Approx(0.5));
+  CHECK(far.p < near.p);
+  CHECK(far.p_adjusted == Approx(2 * far.p));
+  CHECK(near.p_adjusted == Approx(near.p));
+  // Seven degrees of freedom: t(0.975) = 2.3646 alone, t(0.9875) = 2.8412 of two.
+  const double error = std::sqrt(8.0 / 7 / 8);
+  CHECK(far.single.high - 5 == Approx(2.364624251592785 * error));
+  CHECK(far.together.high - 5 == Approx(2.841244248611 * error).epsilon(1e-6));
+  CHECK(far.effect == Approx(5 / std::sqrt(8.0 / 7)));
+  CHECK(far.smaller == 0);
+  CHECK(near.smaller == Approx(0.5));  // every other run
+  CHECK(far.rank.mean_rank == Approx(3));
+  CHECK(near.rank.mean_rank == Approx(1.5));
+  CHECK(a.overall[0].options[1].rank.best == Approx(0.5));
 }

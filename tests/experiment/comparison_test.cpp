@@ -270,3 +270,147 @@ TEST_CASE("what nobody asked for by name is ten measures that runs have, those o
                                           "time_to_first_unit", "time_to_contain", "picture_error", "messages",
                                           "violations", "rights_limited"});
 }
+
+TEST_CASE("how much a factor moves a response is told as its design measures it, and nothing of chance") {
+  FactorInfluence f;
+  f.rank.value = -0.7;
+  f.morris.mean_size = 3;
+  f.sobol.total = 0.4;
+  Sensitivity s;
+  CHECK(s.weight(f) == 0.7);
+  CHECK_FALSE(s.matters(f));  // without an interval it may be chance
+  f.rank.interval = {-0.9, -0.1};
+  CHECK(s.matters(f));
+  f.rank.interval = {-0.9, 0};
+  CHECK_FALSE(s.matters(f));
+  s.kind = DesignKind::morris;
+  CHECK(s.weight(f) == 3);
+  CHECK(s.matters(f));
+  f.morris.mean_size = 0;
+  CHECK_FALSE(s.matters(f));
+  s.kind = DesignKind::sobol;
+  CHECK(s.weight(f) == 0.4);
+  CHECK(s.matters(f));
+  for (const auto& [total, high, matters] :
+       {std::tuple{0.005, 0.1, true}, {0.0049, 0.1, false}, {0.4, 0.005, true}, {0.4, 0.0049, false}}) {
+    f.sobol.total = total;
+    f.sobol.total_interval = {0, high};
+    CHECK(s.matters(f) == matters);
+  }
+}
+
+TEST_CASE("a factor is called by its title, else as the model calls its kind, else by its name") {
+  Batch batch = test::two_policies();
+  const auto label = [&](FactorKind kind) {
+    batch.plan.factors[0].kind = kind;
+    batch.plan.factors[0].name = "x";
+    const LocalText out = factor_label(batch, 0);
+    return out.en + "/" + out.ru + "/" + out.kk;
+  };
+  CHECK(label(FactorKind::policy) == "Policy/Политика/Саясат");
+  CHECK(label(FactorKind::reading) == "Reading of 18(4)/Толкование 18(4)/18(4) түсіндіру");
+  CHECK(label(FactorKind::institution) == "Institution/Институциональное устройство/Институционалдық құрылым");
+  CHECK(label(FactorKind::scenario) == "Scenario/Сценарий/Сценарий");
+  CHECK(label(FactorKind::number) == "x/x/x");
+  CHECK(label(FactorKind::choice) == "x/x/x");
+  batch.plan.factors[0].title = {"a", "b", "c"};
+  CHECK(label(FactorKind::policy) == "a/b/c");
+}
+
+TEST_CASE("a value is called by what the scenario says of it, and numbers with their unit") {
+  Batch batch = test::two_policies();
+  auto institution = std::make_shared<Institution>();
+  institution->name = {"whole", "целое", "бүтін"};
+  institution->vocabulary = {{"policy", "network", {"Network", "Сеть", "Желі"}},
+                             {"reading", "broad", {"Broad", "Широкое", "Кең"}}};
+  auto scenario = std::make_shared<Scenario>();
+  scenario->title = {"Flood", "Паводок", "Су тасқыны"};
+  scenario->institution = institution;
+  BatchContext context;
+  context.scenario = "a.yaml";
+  context.institution = "reform.yaml";
+  context.loaded = scenario;
+  batch.contexts = {BatchContext{}, context};  // the first one could not be read
+  const auto label = [&](FactorKind kind, const char* text) {
+    batch.plan.factors[0].kind = kind;
+    FactorValue value = text_value(text);
+    value.number = kind == FactorKind::number ? 6 : no_value;
+    return value_label(batch, 0, value);
+  };
+  CHECK(label(FactorKind::policy, "network").ru == "Сеть");
+  CHECK(label(FactorKind::reading, "broad").kk == "Кең");
+  CHECK(label(FactorKind::scenario, "a.yaml").en == "Flood");
+  CHECK(label(FactorKind::scenario, "b.yaml").en == "b.yaml");
+  CHECK(label(FactorKind::institution, "reform.yaml").en == "whole");
+  CHECK(label(FactorKind::institution, "other.yaml").en == "other.yaml");
+  institution->overlays.resize(2);
+  institution->overlays[1].name = {"reform", "реформа", "реформа"};
+  CHECK(label(FactorKind::institution, "reform.yaml").en == "reform");
+  CHECK(label(FactorKind::choice, "yes").kk == "yes");
+  batch.plan.factors[0].unit = "h";
+  CHECK(label(FactorKind::number, "6").en == "6 h");
+  CHECK(label(FactorKind::number, "6").ru == "6 ч");
+}
+
+TEST_CASE("why none of the runs can be compared is said by what became of them") {
+  Batch batch = test::two_policies();
+  for (BatchRun& run : batch.runs) {
+    run.status = RunStatus::failed;
+    run.error = "it broke in " + std::to_string(run.index);
+  }
+  CHECK(compare_batch(batch).error == "all 20 runs of this batch failed; run 0: it broke in 0");
+  batch.runs[3].status = RunStatus::missing;
+  CHECK(compare_batch(batch).error == "no run of this batch is finished yet");
+  CHECK(compare_batches({batch, batch}, {"a", "b"}).error == "none of these holds a finished run");
+  batch.runs[3].status = RunStatus::done;
+  CHECK(compare_batch(batch).ok());
+  batch.runs.clear();
+  batch.values.clear();
+  CHECK(compare_batch(batch).error == "this batch has no run");
+}
+
+TEST_CASE("results side by side are called by where they come from, and one alone as it is") {
+  const Batch two = test::two_policies();
+  const Comparison alone = compare_batches({two}, {"only"});
+  CHECK(alone.options[0].key == "by-law");
+  Batch plain = two;  // no factor makes options of it
+  plain.plan.factors.clear();
+  plain.plan.points.resize(1);
+  plain.plan.points[0].values.clear();
+  plain.runs.resize(10);
+  plain.values.resize(40);
+  const Comparison c = compare_batches({two, plain}, {"before", "after"});
+  REQUIRE(c.ok());
+  std::vector<std::string> keys;
+  for (const OptionData& option : c.options) keys.push_back(option.key);
+  CHECK(keys == std::vector<std::string>{"before:by-law", "before:network", "after"});
+  CHECK(c.options[2].label.en == "after");
+  CHECK(c.options[1].label.kk == "before: network");
+  CHECK(c.analysis.reference == 0);
+  CHECK(c.done == 30);
+  CHECK(c.options[2].cases[4].batch == 1);
+  CHECK(c.options[2].cases[4].run == 4);
+}
+
+TEST_CASE("the measures of the scenario's objectives are looked at, those of the country alone") {
+  Batch batch = test::two_policies();
+  batch.measures = {{"cost", "", ""}, {"unmet", "", ""}, {"rumour", "", ""}, {"harmed", "", ""}};
+  for (std::size_t i = 0; i < batch.values.size(); ++i) batch.values[i] = static_cast<double>(i % 7);
+  auto scenario = std::make_shared<Scenario>();
+  scenario->institution = std::make_shared<Institution>();
+  scenario->objectives.resize(3);
+  scenario->objectives[0].measure = "rumour";
+  scenario->objectives[0].region = RegionId(std::size_t{0});
+  scenario->objectives[1].measure = "cost";
+  scenario->objectives[2].measure = "unmet";
+  scenario->objectives[2].incident = IncidentId(std::size_t{0});
+  BatchContext context;
+  context.loaded = scenario;
+  batch.contexts = {context};
+  const Comparison c = compare_batch(batch);
+  std::vector<std::string> names;
+  for (const Response& response : c.analysis.responses) names.push_back(response.key.measure);
+  CHECK(names == std::vector<std::string>{"harmed", "cost"});
+  for (double& value : batch.values) value = no_value;
+  CHECK(compare_batch(batch).error == "no measure of this batch is asked for");
+}

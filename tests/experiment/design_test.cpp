@@ -204,3 +204,102 @@ TEST_CASE("a shifted Sobol' sequence is as even as it was: each eighth of each f
       for (const double x : point) CHECK((x > 0 && x < 1));
   }
 }
+
+TEST_CASE("the size of a design is known without making it, up to a million points") {
+  DesignSpec spec;
+  CHECK(design_size(spec, {listed(1000), listed(1000)}) == 1'000'000);
+  CHECK(design_size(spec, {listed(1000), listed(1001)}) > 1'000'000);
+  CHECK(make_design(spec, {listed(1000), listed(1001)}).error == "the design has more than 1000000 points");
+  CHECK(design_size(spec, {listed(3), range(0, 1, 4)}) == 12);
+  CHECK(design_size(spec, {}) == 1);
+  CHECK(design_size(spec, {listed(0), listed(2)}) == 0);
+  spec.kind = DesignKind::list;
+  CHECK(design_size(spec, {listed(7), listed(7)}) == 7);
+  CHECK(design_size(spec, {listed(7), listed(6)}) == 0);
+  CHECK(design_size(spec, {}) == 1);
+  spec.kind = DesignKind::lhs;
+  spec.samples = 9;
+  CHECK(design_size(spec, {range(0, 1), range(0, 1)}) == 9);
+  CHECK(design_size(spec, {range(0, 1), listed(2, true), listed(3, true)}) == 54);
+  spec.kind = DesignKind::morris;
+  spec.trajectories = 5;
+  CHECK(design_size(spec, {range(0, 1), range(0, 1), listed(2, true)}) == 5 * 3 * 2);
+  CHECK(make_design(spec, {range(0, 1), range(0, 1), listed(2, true)}).points.size() == 30);
+  spec.trajectories = 400'000;
+  CHECK(design_size(spec, {range(0, 1), range(0, 1)}) > 1'000'000);
+  if (!has_openturns()) return;
+  spec.kind = DesignKind::sobol;
+  spec.samples = 16;
+  CHECK(design_size(spec, {range(0, 1), range(0, 1), range(0, 1)}) == 16 * 5);
+}
+
+TEST_CASE("each reason why a design cannot be made is told by itself") {
+  DesignSpec spec;
+  spec.kind = DesignKind::morris;
+  CHECK(make_design(spec, {range(0, 1)}).error == "at least one trajectory is needed");
+  spec.trajectories = 1;
+  for (const auto& [levels, good] : {std::pair{0U, false}, {1U, false}, {2U, true}, {3U, false}, {4U, true}}) {
+    spec.levels = levels;
+    CHECK(make_design(spec, {range(0, 1)}).error == (good ? "" : "the levels of a Morris design are an even number"));
+  }
+  spec.kind = DesignKind::lhs;
+  spec.samples = 2;
+  CHECK(make_design(spec, {listed(2, true)}).error == "all factors are crossed: nothing is left to sample; use a grid");
+  CHECK(make_design(spec, {range(0, 1), listed(0, true)}).error ==
+        "a factor that is crossed or on a grid needs listed values or steps");
+  spec.kind = DesignKind::list;
+  CHECK(make_design(spec, {listed(2), listed(3)}).error ==
+        "a list needs as many values of one factor as of every other");
+}
+
+TEST_CASE("crossed factors are run through with the last one fastest, steps of a range from end to end") {
+  DesignSpec spec;
+  spec.kind = DesignKind::lhs;
+  spec.samples = 2;
+  const Design d = make_design(spec, {listed(2, true), range(0, 1), listed(3, true)});
+  REQUIRE(d.points.size() == 12);
+  std::vector<std::pair<double, double>> crossed;
+  for (const auto& point : d.points) crossed.emplace_back(point[0], point[2]);
+  for (std::size_t i = 0; i < 12; ++i) CHECK(crossed[i] == std::pair<double, double>(i / 6, i / 2 % 3));
+  CHECK(d.sampled == std::vector<std::size_t>{1});
+  CHECK(d.crossed == std::vector<std::size_t>{0, 2});
+  const Design levels = make_design({}, {range(10, 20, 5)});
+  CHECK(levels.points == std::vector<std::vector<double>>{{10}, {12.5}, {15}, {17.5}, {20}});
+  CHECK(make_design({}, {range(10, 20, 1)}).points == std::vector<std::vector<double>>{{10}});
+  CHECK(make_design({}, {range(10, 20, 2)}).points == std::vector<std::vector<double>>{{10}, {20}});
+}
+
+TEST_CASE("the strips of a Latin hypercube are met in a random order, at a random place of each") {
+  // 2,000 hypercubes of 10 points: each strip is first about 200 times (sd 13.4), and places within strips are even.
+  std::vector<int> first(10, 0);
+  double within = 0;
+  for (std::uint64_t seed = 0; seed < 2000; ++seed) {
+    const auto points = latin_hypercube(10, {"a"}, seed);
+    ++first[static_cast<std::size_t>(points[0][0] * 10)];
+    for (const auto& p : points) within += p[0] * 10 - std::floor(p[0] * 10);
+  }
+  for (const int times : first) CHECK(std::abs(times - 200) < 61);
+  CHECK(within / 20000 == Approx(0.5).margin(0.01));  // standard error 0.002
+}
+
+TEST_CASE("trajectories start anywhere on the grid, go both ways, and take the factors in any order") {
+  std::set<double> starts;
+  std::set<std::size_t> first_moved;
+  int up = 0, steps = 0;
+  const auto points = morris_trajectories(60, names(3), 4, 8);
+  for (std::size_t t = 0; t < 60; ++t) {
+    for (const double x : points[t * 4]) starts.insert(std::round(x * 3));
+    for (std::size_t s = 0; s < 3; ++s)
+      for (std::size_t d = 0; d < 3; ++d) {
+        const double change = points[t * 4 + s + 1][d] - points[t * 4 + s][d];
+        if (change == 0) continue;
+        ++steps;
+        up += change > 0 ? 1 : 0;
+        if (s == 0) first_moved.insert(d);
+      }
+  }
+  CHECK(starts == std::set<double>{0, 1, 2, 3});
+  CHECK(first_moved.size() == 3);
+  CHECK(steps == 180);
+  CHECK(std::abs(up - 90) < 4 * 6.7);  // sd of 180 tosses
+}

@@ -60,3 +60,30 @@ TEST_CASE("a log gets a line every ten seconds, then every minute, then every te
   CHECK_FALSE(sleepy.due(46));
   CHECK(sleepy.due(50));
 }
+
+TEST_CASE("lengths of time change their unit at a minute, an hour and a day", "[experiment][progress]") {
+  CHECK(time_to_go(0) == "0 s");
+  CHECK(time_to_go(60) == "1 min 00 s");
+  CHECK(time_to_go(3599) == "59 min 59 s");
+  CHECK(time_to_go(3600) == "1 h 00 min");
+  CHECK(time_to_go(86399) == "23 h 59 min");
+  CHECK(time_to_go(86400) == "1 d 00 h");
+  CHECK(time_to_go(1e300) == "11574074 d 01 h");
+}
+
+TEST_CASE("a rate is told a second from one a second on, and failures where there are any", "[experiment][progress]") {
+  BatchProgress at;
+  at.runs = 10;
+  at.done = 4;
+  at.rate = 1;
+  at.eta = 6;
+  CHECK(progress_text(at) == "4 of 10 runs, 1.0 a second, 6 s to go");
+  at.rate = 0.99;
+  at.failed = 1;
+  CHECK(progress_text(at) == "4 of 10 runs, 1 failed, 59.4 a minute, 6 s to go");
+  at.done = 10;
+  CHECK(progress_text(at) == "10 of 10 runs, 1 failed, 59.4 a minute");
+  const ProgressMeter over(5, 5, 0);  // nothing was left to do
+  REQUIRE(over.at(3).eta);
+  CHECK(*over.at(3).eta == 0);
+}

@@ -226,3 +226,79 @@ TEST_CASE("a rank correlation is one of order, not of size, and its interval cov
   CHECK(rank_correlation(x, noise).interval.holds(0));
   CHECK(std::isnan(rank_correlation(x, std::vector<double>(40, 2.0)).value));
 }
+
+TEST_CASE("rank correlations of five points are those worked out by hand, ties at their middle") {
+  const RankCorrelation five = rank_correlation({1, 2, 3, 4, 5}, {1, 3, 2, 5, 4});
+  CHECK(five.value == Approx(0.8));  // 1 - 6 x 4 / (5 x 24)
+  const double z = std::atanh(0.8), reach = 1.959963984540054 * std::sqrt((1 + 0.32) / 2);
+  CHECK(five.interval.low == Approx(std::tanh(z - reach)));
+  CHECK(five.interval.high == Approx(std::tanh(z + reach)));
+  const RankCorrelation half = rank_correlation({1, 2, 3, 4, 5}, {1, 3, 2, 5, 4}, 0.5);
+  CHECK(half.interval.low > five.interval.low);
+  CHECK(rank_correlation({1, 2, 2, 3}, {1, 2, 3, 4}).value == Approx(4.5 / std::sqrt(22.5)));
+  CHECK(rank_correlation({4, 4, 4, 9}, {1, 2, 3, 4}).value ==
+        Approx(rank_correlation({0, 0, 0, 1}, {3, 5, 7, 9}).value));
+  const RankCorrelation whole = rank_correlation({1, 2, 3, 4, 5, 6}, {10, 20, 30, 40, 50, 60});
+  CHECK(whole.value == Approx(1));
+  CHECK(whole.interval.low > 0.9);
+  CHECK(whole.interval.high <= 1);
+  // Pairs without both values are left out.
+  const double none = std::nan("");
+  const RankCorrelation without = rank_correlation({1, none, 2, 3, 4, 5, 7}, {1, 9, 3, 2, 5, 4, none});
+  CHECK(without.value == Approx(0.8));
+  CHECK(without.interval.low == Approx(five.interval.low));
+}
+
+TEST_CASE("steps from one trajectory to the next, and those that move two factors, are no effects") {
+  // Two trajectories of two factors; the response is 10 a + b, and 1000 more in the second one.
+  const std::vector<std::vector<double>> unit{{0, 0}, {0.5, 0}, {0.5, 0.5}, {0.5, 1}, {0.5, 0.5}, {0, 0.5}};
+  const std::vector<double> y{0, 5, 5.5, 1006, 1005.5, 1000.5};
+  const auto effects = morris_effects(unit, y);
+  REQUIRE(effects.size() == 2);
+  CHECK(effects[0].count == 2);
+  CHECK(effects[1].count == 2);
+  CHECK(effects[0].mean == Approx(10));
+  CHECK(effects[1].mean == Approx(1));
+  const auto both = morris_effects({{0, 0}, {1, 1}, {1, 0}}, {0, 7, 4});
+  CHECK(both[0].count == 0);
+  CHECK(both[1].count == 1);
+  CHECK(both[1].mean == Approx(3));
+  CHECK(morris_effects({}, {}).empty());
+  // Effects of both signs: their mean is little, their size is not.
+  const auto signs = morris_effects({{0}, {1}, {0}, {1}}, {0, 3, 4, 3});
+  CHECK(signs[0].mean == Approx(1));
+  CHECK(signs[0].mean_size == Approx(2));
+  CHECK(signs[0].sd == Approx(std::sqrt(8)));
+}
+
+TEST_CASE("eight rows of a Saltelli design tell something, seven do not") {
+  if (!has_openturns()) return;
+  const auto first = [](const std::vector<double>& unit) { return unit[0]; };
+  for (const std::size_t samples : {8U, 16U}) {
+    const auto unit = saltelli_points(samples, two, 1);
+    const SobolResult whole = sobol_indices(unit, responses(unit, first), samples);
+    CHECK(whole.unsaid == Unsaid::said);
+    CHECK(whole.rows == samples);
+    CHECK(whole.factors[0].first == Approx(1));
+    CHECK(whole.factors[1].total == Approx(0).margin(1e-9));
+    CHECK(whole.factors[0].first_interval.known());
+    IntervalOptions plain;
+    plain.resamples = 0;
+    CHECK_FALSE(sobol_indices(unit, responses(unit, first), samples, plain).factors[0].first_interval.known());
+    auto y = responses(unit, first);
+    y[samples + 3] = std::nan("");  // of B: the row is left out
+    const SobolResult less = sobol_indices(unit, y, samples);
+    CHECK(less.left_out == 1);
+    CHECK(less.rows == samples - 1);
+    CHECK(less.unsaid == (samples == 8 ? Unsaid::few_points : Unsaid::said));
+  }
+}
+
+TEST_CASE("every reason why nothing is said has a name of its own") {
+  std::vector<std::string_view> names;
+  for (const Unsaid unsaid :
+       {Unsaid::said, Unsaid::no_values, Unsaid::constant, Unsaid::few_points, Unsaid::other_plan, Unsaid::no_library})
+    names.push_back(name_of(unsaid));
+  CHECK(names ==
+        std::vector<std::string_view>{"said", "no-values", "constant", "few-points", "other-plan", "no-library"});
+}

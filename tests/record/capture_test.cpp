@@ -327,3 +327,105 @@ TEST_CASE("series of places are those that say something, and hold what the meas
   CHECK(result.record.find_series("evacuated", false, {}, scenario->incidents[0].region) != nullptr);
   CHECK(result.record.find_series("harmed", false, IncidentId(std::size_t{0})) != nullptr);
 }
+
+TEST_CASE("a record tells every word of the law as the institution has it", "[record][capture]") {
+  const auto scenario = small_scenario();
+  const Institution& institution = *scenario->institution;
+  Record record;
+  capture_scenario(*scenario, record);
+  for (std::size_t t = 0; t < institution.threats.size(); ++t) {
+    const ThreatRow& row = record.threats[t];
+    const Threat& threat = institution.threats[t];
+    CHECK(row.name == threat.name);
+    CHECK(row.gap_note == threat.gap_note);
+    CHECK(row.rights_note == threat.rights_note);
+    for (std::size_t i = 0; i < threat.types.size(); ++i) CHECK(row.types[i] == name_of(threat.types[i]));
+    for (std::size_t i = 0; i < threat.economic_subtypes.size(); ++i)
+      CHECK(row.kinds[i] == name_of(threat.economic_subtypes[i]));
+    for (std::size_t i = 0; i < threat.component_leads.size(); ++i) {
+      const ComponentLead& part = threat.component_leads[i];
+      CHECK(row.components[i].component == part.component);
+      CHECK(row.components[i].article == part.article);
+      CHECK(row.components[i].role == (part.role.valid() ? institution.at(part.role).id : ""));
+    }
+  }
+  for (std::size_t r = 0; r < institution.roles.size(); ++r) {
+    const RoleRow& row = record.roles[r];
+    const Role& role = institution.roles[r];
+    CHECK(row.name == role.name);
+    CHECK(row.short_name == role.short_name);
+    CHECK(row.holder == role.holder);
+    CHECK(row.kind == name_of(role.kind));
+    CHECK(row.coordination == name_of(role.coordination));
+    CHECK(row.coordination_field == role.coordination_field);
+  }
+  for (std::size_t m = 0; m < institution.measures.size(); ++m) {
+    const InstrumentRow& row = record.instruments[m];
+    const Measure& measure = institution.measures[m];
+    CHECK(row.article == measure.article);
+    CHECK(row.name == measure.name);
+    CHECK(row.authority_article == measure.authority_article);
+    CHECK(row.effect == name_of(measure.effect));
+    for (std::size_t i = 0; i < measure.rights.size(); ++i) CHECK(row.rights[i] == name_of(measure.rights[i]));
+  }
+  for (std::size_t i = 0; i < institution.interests.size(); ++i) {
+    CHECK(record.interests[i].number == institution.interests[i].number);
+    CHECK(record.interests[i].article == institution.interests[i].article);
+    CHECK(record.interests[i].name == institution.interests[i].name);
+  }
+  for (std::size_t t = 0; t < institution.types.size(); ++t) {
+    CHECK(record.types[t].key == name_of(institution.types[t].type));
+    CHECK(record.types[t].article == institution.types[t].article);
+    CHECK(record.types[t].name == institution.types[t].name);
+  }
+  for (std::size_t k = 0; k < economic_subtype_names.size(); ++k) {
+    const TypeRow& row = record.types[institution.types.size() + k];
+    CHECK(row.key == economic_subtype_names[k].name);
+    CHECK(row.name == institution.word("economic-subtype", row.key));
+  }
+  for (std::size_t p = 0; p < institution.principles.size(); ++p) {
+    CHECK(record.principles[p].id == institution.principles[p].id);
+    CHECK(record.principles[p].article == institution.principles[p].article);
+    CHECK(record.principles[p].name == institution.principles[p].name);
+    CHECK(record.principles[p].measures == institution.principles[p].measures);
+    CHECK(record.principles[p].sections == institution.principles[p].sections);
+  }
+  for (std::size_t w = 0; w < institution.vocabulary.size(); ++w) {
+    CHECK(record.words[w].group == institution.vocabulary[w].group);
+    CHECK(record.words[w].key == institution.vocabulary[w].key);
+    CHECK(record.words[w].name == institution.vocabulary[w].name);
+  }
+  CHECK(record.run.title == scenario->title);
+  CHECK(record.run.summary == scenario->summary);
+  CHECK(record.run.institution == institution.id);
+  CHECK(record.run.institution_name == institution.name);
+  CHECK(record.run.text_hash == format_digest(scenario->text_hash));
+  for (std::size_t r = 0; r < institution.regions.size(); ++r) {
+    CHECK(record.regions[r].name == institution.regions[r].name);
+    CHECK(record.regions[r].short_name == institution.regions[r].short_name);
+    CHECK(record.regions[r].capital == institution.regions[r].capital);
+  }
+  for (std::size_t i = 0; i < scenario->injects.size(); ++i) {
+    CHECK(record.injects[i].text == scenario->injects[i].text);
+    CHECK(record.injects[i].incident == scenario->injects[i].incident);
+    CHECK(record.injects[i].region == scenario->injects[i].region);
+  }
+}
+
+TEST_CASE("a reform in force is an assumption of the record, in its own words", "[record][capture]") {
+  const auto scenario = small_scenario();
+  auto institution = std::make_shared<Institution>(*scenario->institution);
+  Overlay overlay;
+  overlay.name = {"One", "Один", "Бір"};
+  overlay.reform = {"it heads", "он возглавляет", "ол басқарады"};
+  institution->overlays = {overlay};
+  scenario->institution = institution;
+  scenario->assumptions = {{"first", "первое", "бірінші"}};
+  Record record;
+  capture_scenario(*scenario, record);
+  REQUIRE(record.assumptions.size() == 2);
+  CHECK(record.assumptions[0].en == "first");
+  CHECK(record.assumptions[1].en == "Reform in force: One. it heads");
+  CHECK(record.assumptions[1].ru == "Действует реформа: Один. он возглавляет");
+  CHECK(record.assumptions[1].kk == "Реформа күшінде: Бір. ол басқарады");
+}

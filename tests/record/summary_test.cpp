@@ -91,3 +91,88 @@ TEST_CASE("a measure without a value is null, not a number", "[record][summary]"
   CHECK(json.at("measures").at("time_to_detect").is_null());
   CHECK(json.at("baseline").is_null());
 }
+
+TEST_CASE("each entry of the summary is its own field of the record", "[record][summary]") {
+  Record record;
+  RunRow& run = record.run;
+  run.scenario = "a";
+  run.title = {"b", "c", "d"};
+  run.scenario_hash = "e";
+  run.text_hash = "f";
+  run.institution = "g";
+  run.law = "h";
+  run.policy = "i";
+  run.reading = "j";
+  run.seed = 11;
+  run.version = "k";
+  run.ticks_done = 12;
+  run.ticks = 13;
+  run.tick_seconds = 60;
+  run.stopped = true;
+  run.agents = 14;
+  run.units = 15;
+  run.messages = 16;
+  run.events = 17;
+  run.digest = "l";
+  run.wall_seconds = 1.23456;
+  run.command_line = "m";
+  run.baseline_digest = "n";
+  record.overrides = {"o=1"};
+  record.notes = {"p"};
+  record.commands.resize(2);
+  record.regions.resize(1);
+  record.regions[0].id = "q";
+  record.incidents.resize(1);
+  record.incidents[0].id = "r";
+  ObjectiveRow objective;
+  objective.id = "s";
+  objective.measure = "t";
+  objective.incident = IncidentId(std::size_t{0});
+  objective.region = RegionId(std::size_t{0});
+  objective.op = "u";
+  objective.target = 18;
+  objective.value = 19;
+  objective.met = true;
+  record.objectives = {objective};
+  record.observations = {{"v", {}, "w", {}, {}, 20, 21, 22, 23}};
+  record.measures = {{"loss", {}, {}, 30, 50, 31},
+                     {"harmed", {}, {}, 32, 60, 33},
+                     {"cost", {}, {}, 34, 70, 35},
+                     {"houses_flooded", {}, {}, 36, 80, 37},
+                     {"loss", IncidentId(std::size_t{0}), {}, 1, 2, 3}};
+  auto json = nlohmann::json::parse(summary_json(record));
+  CHECK(json.at("baseline").is_null());
+  CHECK(json.at("averted").is_null());
+  run.baseline = true;
+  json = nlohmann::json::parse(summary_json(record));
+  const nlohmann::json expected = nlohmann::json::parse(R"({
+    "scenario": "a", "title": {"en": "b", "ru": "c", "kk": "d"}, "scenario_hash": "e", "text_hash": "f",
+    "institution": "g", "law": "h", "policy": "i", "reading": "j", "seed": 11, "version": "k", "ticks": 12,
+    "ticks_planned": 13, "tick_seconds": 60.0, "start": "1970-01-01T00:00:00+00:00", "end": "1970-01-01T00:12:00+00:00",
+    "stopped": true, "agents": 14, "units": 15, "messages": 16, "events": 17, "digest": "l", "wall_seconds": 1.235,
+    "command_line": "m", "overrides": ["o=1"], "commands": 2,
+    "measures": {"loss": 30.0, "harmed": 32.0, "cost": 34.0, "houses_flooded": 36.0},
+    "at_end": {"loss": 31.0, "harmed": 33.0, "cost": 35.0, "houses_flooded": 37.0},
+    "baseline": {"policy": "no-response", "digest": "n",
+                 "measures": {"loss": 50.0, "harmed": 60.0, "cost": 70.0, "houses_flooded": 80.0}},
+    "averted": {"loss": 20.0, "harmed": 28.0, "houses_flooded": 44.0},
+    "objectives": [{"id": "s", "measure": "t", "incident": "r", "region": "q", "op": "u", "target": 18.0,
+                    "value": 19.0, "met": true}],
+    "observations": [{"id": "v", "series": "w", "points": 20, "bias": 21.0, "mean_absolute_percentage_error": 22.0,
+                      "mean_log_error": 23.0}],
+    "notes": ["p"]})");
+  for (const auto& [key, value] : expected.items()) {
+    INFO(key << ": " << json.at(key).dump());
+    CHECK(json.at(key) == value);
+  }
+}
+
+TEST_CASE("a seed beyond what a double holds is a text in the summary", "[record][summary]") {
+  Record record;
+  for (const auto& [seed, text] : {std::pair{std::uint64_t{1} << 53, "9007199254740992"},
+                                   {(std::uint64_t{1} << 53) + 1, "\"9007199254740993\""},
+                                   {~std::uint64_t{0}, "\"18446744073709551615\""}}) {
+    record.run.seed = seed;
+    CHECK(nlohmann::json::parse(summary_json(record)).at("seed").dump() == text);
+  }
+}
