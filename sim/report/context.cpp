@@ -92,7 +92,7 @@ std::string Context::measured(std::string_view measure, double value) const {
 
 std::string Context::change(std::string_view measure, double from, double to) const {
   const double before = as_written(measure, from), after = as_written(measure, to);
-  return before > 0 ? share((after - before) / before) : std::string("–");
+  return before > 0 ? (after > before ? "+" : "") + share((after - before) / before) : std::string("–");
 }
 
 std::string Context::unit(std::string_view measure) const {

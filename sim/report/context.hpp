@@ -63,7 +63,8 @@ class Context {
   [[nodiscard]] std::string country_title(std::string_view measure) const;
   /// Of its value over the run: "Public trust (lowest)".
   [[nodiscard]] std::string over_run_title(std::string_view measure, bool country = true) const;
-  /// By how much the second differs from the first, as a share of the numbers as they are written: 1 of 4 is −75%.
+  /// By how much the second differs from the first, as a share of the numbers as they are written, with its sign: 1 of
+  /// 4 is −75%.
   [[nodiscard]] std::string change(std::string_view measure, double from, double to) const;
   /// "mean over 2 of 3 incidents"
   [[nodiscard]] std::string how_many(const Reach& reach) const;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "record/wording.hpp"
@@ -9,6 +10,8 @@ namespace qorgan {
 namespace {
 
 constexpr double chart_width = 720, margin = 6, font = 9.5, small_font = 9, widest_label = 130;
+/// Severities from which each step of the ramp but the first begins.
+constexpr std::array<double, 5> steps{0.01, 0.2, 0.4, 0.6, 0.8};
 
 struct Frame {
   double low_x = 1e300, high_x = -1e300, low_y = 1e300, high_y = -1e300;
@@ -50,14 +53,12 @@ double draw_legend(Svg* svg, const MapChart& chart, Language language) {
     x += width + 12;
   };
   place(0, chart.value_word, [](double, double) {});
-  // The lower ends of the ramp's steps, as severity_step() has them.
-  static constexpr double ends[] = {0, 0.01, 0.2, 0.4, 0.6, 0.8};
-  for (int step = 0; step <= 5; ++step) {
+  for (std::size_t step = 0; step <= steps.size(); ++step) {
     const std::string word =
-        step == 0   ? write_number(0, 0, language)
-        : step == 5 ? "≥ " + write_number(ends[5], 1, language)
-        : step == 1 ? "< " + write_number(ends[2], 1, language)
-                    : write_number(ends[step], 1, language) + "–" + write_number(ends[step + 1], 1, language);
+        step == 0              ? write_number(0, 0, language)
+        : step == steps.size() ? "≥ " + write_number(steps.back(), 1, language)
+        : step == 1            ? "< " + write_number(steps[1], 1, language)
+                    : write_number(steps[step - 1], 1, language) + "–" + write_number(steps[step], 1, language);
     place(20, word,
           [&](double left, double base) { svg->rect(left, base - 9, 16, 11, "region sev" + std::to_string(step)); });
   }
@@ -148,8 +149,7 @@ void draw_labels(Svg& svg, const SchematicMap& map, const MapChart& chart, const
 }  // namespace
 
 int severity_step(double severity) {
-  if (!(severity >= 0.01)) return 0;
-  return std::min(5, 1 + static_cast<int>(severity / 0.2));
+  return static_cast<int>(std::count_if(steps.begin(), steps.end(), [&](double from) { return severity >= from; }));
 }
 
 std::string draw_map(const SchematicMap& map, const MapChart& chart, Language language) {

@@ -43,7 +43,8 @@ TimelineSpan sitting_of(const Context& c, std::size_t index) {
   const Headquarters& h = c.record.headquarters[index];
   const Tick end = h.stood_down >= 0 ? h.stood_down : c.record.run.ticks_done;
   return {c.seconds(h.first_sitting), c.seconds(end),
-          c.headquarters(index) + ": " + c.time(h.first_sitting) + " – " + c.time(h.stood_down)};
+          c.headquarters(index) + ": " + c.time(h.first_sitting) + " – " +
+              (h.stood_down >= 0 ? c.time(h.stood_down) : c.t("still-sitting"))};
 }
 
 TimelineLane incident_lane(const Context& c, const Facts& f, IncidentId id) {

@@ -36,14 +36,14 @@ double greatest_of(const SeriesRow& series) {
   return out;
 }
 
-/// Ten values along the way, for who reads no picture.
+/// Eleven values along the way, or all where there are fewer, for who reads no picture.
 TableBlock samples(const Context& c, const SeriesRow& series, const SeriesRow* baseline) {
   TableBlock table;
   table.columns = {{c.t("col.time"), false, true}, {c.t("curve.run"), true}};
   if (baseline) table.columns.push_back({c.t("curve.baseline"), true});
-  constexpr std::size_t wanted = 10;
-  for (std::size_t s = 0; s <= wanted && !series.ticks.empty(); ++s) {
-    const std::size_t i = (series.ticks.size() - 1) * s / wanted;
+  const std::size_t steps = std::min<std::size_t>(10, series.ticks.empty() ? 0 : series.ticks.size() - 1);
+  for (std::size_t s = 0; s <= steps && !series.ticks.empty(); ++s) {
+    const std::size_t i = steps > 0 ? (series.ticks.size() - 1) * s / steps : 0;
     std::vector<TableCell> row{{c.time(series.ticks[i]), "", Tone::plain},
                                {c.measured(series.measure, series.values[i]), "", Tone::plain}};
     if (baseline)

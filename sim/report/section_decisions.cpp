@@ -102,8 +102,10 @@ Section decisions_section(const Context& c) {
     const Event& e = c.record.events[row.event];
     const bool unlawful =
         e.kind == EventKind::violation || (e.kind == EventKind::headquarters_convened && e.ground == 0);
+    const bool too_long = e.kind == EventKind::violation && c.record.ground(e.ground) == "17(2)";
     table.rows.push_back({{c.time(e.tick), "", Tone::plain},
-                          {narrate(e, c.names, c.language), unlawful ? c.t("headquarters.no-ground") : "",
+                          {narrate(e, c.names, c.language),
+                           unlawful ? c.t(too_long ? "law.kept-too-long" : "headquarters.no-ground") : "",
                            unlawful ? Tone::bad : Tone::plain},
                           {"#" + std::to_string(row.event + 1), "", Tone::plain}});
   }

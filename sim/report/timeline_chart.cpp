@@ -155,15 +155,12 @@ std::string draw_timeline(const TimelineChart& chart, Language language) {
 
 std::string draw_clock(const ClockChart& chart, Language language) {
   double low = 0, high = 3600;
-  std::vector<double> all;
   for (const ClockRow& row : chart.rows)
-    for (const auto& entry : row.delays) all.push_back(entry.second);
-  std::sort(all.begin(), all.end());
-  if (!all.empty()) {
-    low = std::min(0.0, all.front());
-    high = std::max(high, all.back());
-  }
-  // Hours where the whole fits into two days; days otherwise.
+    for (const auto& entry : row.delays) {
+      low = std::min(low, entry.second);
+      high = std::max(high, entry.second);
+    }
+  // Hours where the whole fits into three days; days otherwise.
   const double unit = high - low > 3 * 86400 ? 86400 : 3600;
   const NumberAxis axis = number_axis(low / unit, high / unit, 9);
   const std::vector<LegendEntry> legend = mark_legend(chart.mark_words);
