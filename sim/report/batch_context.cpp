@@ -59,7 +59,8 @@ std::string BatchView::value(std::size_t response, double value) const {
 std::string BatchView::difference(std::size_t response, double value) const {
   if (!std::isfinite(value)) return "–";
   const std::string text = this->value(response, std::fabs(value));
-  return (value > 0 ? "+" : value < 0 ? "−" : "±") + text;
+  const bool nothing = text == this->value(response, 0);  // as it is written
+  return (nothing ? "±" : value > 0 ? "+" : "−") + text;
 }
 
 std::string BatchView::interval(std::size_t response, const Interval& interval, bool signed_ends) const {

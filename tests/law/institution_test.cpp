@@ -82,3 +82,43 @@ TEST_CASE("Every word of a vocabulary is read back from its name", "[law]") {
   for (const auto& entry : measure_effect_names) CHECK(from_name<MeasureEffect>(name_of(entry.value)) == entry.value);
   CHECK_FALSE(from_name<Capability>("magic"));
 }
+
+TEST_CASE("What an institution holds is found by its id, and a body that was merged as its heir", "[law]") {
+  Institution it;
+  it.roles.resize(3);
+  it.regions.resize(3);
+  it.measures.resize(3);
+  it.profiles.resize(3);
+  for (std::size_t i = 0; i < 3; ++i) {
+    const std::string number = std::to_string(i);
+    it.roles[i].id = "role-" + number;
+    it.regions[i].id = "region-" + number;
+    it.measures[i].id = "measure-" + number;
+    it.profiles[i].id = "profile-" + number;
+  }
+  it.merged = {{"old", RoleId(std::size_t{2})}, {"older", RoleId(std::size_t{1})}, {"role-0", RoleId(std::size_t{1})}};
+  for (std::size_t i = 0; i < 3; ++i) {
+    const std::string number = std::to_string(i);
+    CHECK(it.role("role-" + number) == RoleId(i));
+    CHECK(it.region("region-" + number) == RegionId(i));
+    CHECK(it.measure("measure-" + number) == MeasureId(i));
+    CHECK(it.profile("profile-" + number) == &it.profiles[i]);
+  }
+  CHECK(it.role("old") == RoleId(2));
+  CHECK(it.role("older") == RoleId(1));
+  CHECK_FALSE(it.role("oldest").valid());
+  CHECK_FALSE(it.region("role-0").valid());
+  CHECK_FALSE(it.measure("role-0").valid());
+}
+
+TEST_CASE("A word is found by its group and its key", "[law]") {
+  Institution it;
+  it.vocabulary = {{"capability", "rescue", {"a", "б", "в"}},
+                   {"function", "rescue", {"d", "е", "ж"}},
+                   {"function", "inform", {"g", "з", "и"}}};
+  CHECK(it.word("function", "rescue").en == "d");
+  CHECK(it.word("function", "inform").kk == "и");
+  CHECK(it.word("capability", "rescue").ru == "б");
+  const LocalText unknown = it.word("capability", "inform");
+  for (const Language language : all_languages) CHECK(unknown.in(language) == "inform");
+}

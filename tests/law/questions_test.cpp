@@ -357,3 +357,45 @@ TEST_CASE("A measure breaks the prohibitions that name it, and each only as it i
   CHECK(broken_by(c.it, closure, ForbiddenWhen::unauthorised).empty());
   CHECK(broken_by(c.it, search, ForbiddenWhen::not_modelled).empty());
 }
+
+TEST_CASE("Where the Law names nobody for the threat the coordinators of its type may stand in, if asked for",
+          "[law]") {
+  Country c;
+  for (std::size_t i = 0; i < c.it.roles.size(); ++i) c.it.roles[i].coordination_article = "c" + std::to_string(i);
+  CHECK(entitled_heads(c.it, c.flood, Reading::literal).empty());
+  const std::vector<Headship> one = entitled_heads(c.it, c.flood, Reading::literal, true);
+  REQUIRE(one.size() == 1);
+  CHECK(one[0].role == c.police);
+  CHECK(one[0].ground == HeadGround::lead);
+  CHECK(one[0].article == "c0");
+  CHECK_FALSE(one[0].disputed);
+  CHECK(entitled_head(c.it, c.flood, Reading::literal, true).role == c.police);
+  CHECK_FALSE(entitled_head(c.it, c.flood, Reading::literal).role.valid());
+  // They give way to whoever leads, or leads a part.
+  CHECK(entitled_heads(c.it, c.flood, Reading::broad, true).front().role == c.rescuers);
+  CHECK(entitled_heads(c.it, c.plot, Reading::arguable, true).front().role == c.guards);
+  // Each once, in the order of the Law.
+  c.it.threats[3].lead.clear();
+  c.it.threats[3].component_leads.clear();
+  const std::vector<Headship> two = entitled_heads(c.it, c.plot, Reading::literal, true);
+  REQUIRE(two.size() == 2);
+  CHECK(two[0].role == c.police);
+  CHECK(two[1].role == c.money);
+  CHECK(two[1].article == "c1");
+  CHECK(two[0].disputed);
+}
+
+TEST_CASE("Of leads with the same claim the first is disputed by the second, the others by the first", "[law]") {
+  Country c;
+  c.it.threats[1].lead = {c.guards, c.money, c.police};
+  const std::vector<Headship> heads = entitled_heads(c.it, c.shortage, Reading::arguable);
+  REQUIRE(heads.size() == 3);
+  CHECK(heads[0].role == c.police);
+  CHECK(heads[0].rival == c.money);
+  CHECK(heads[1].rival == c.police);
+  CHECK(heads[2].role == c.guards);
+  CHECK(heads[2].rival == c.police);
+  CHECK(heads[2].article == "3");  // articles stand in the order of the leads, as far as there are any
+  CHECK(heads[0].article.empty());
+  CHECK_FALSE(entitled_heads(c.it, c.crime, Reading::literal).front().rival.valid());
+}

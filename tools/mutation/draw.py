@@ -33,6 +33,7 @@ class Draw:
         self.programs = {}
         self.refused = set()  # identities of what did not compile
         self.equivalent = {}
+        self.numbers = {}  # of identities: the same in each try, so that only what is refused is written anew
         self.not_built = dict.fromkeys(sites, 0)
         self.orders = {folder: self.drawn(folder) for folder in sites}
         self.mutants = []
@@ -70,8 +71,8 @@ class Draw:
             self.mutants = []
             for drawn in self.orders.values():
                 self.mutants += [mutant for mutant in drawn if mutant.identity not in self.refused][:wanted]
-            for number, mutant in enumerate(self.mutants, 1):
-                mutant.number = number
+            for mutant in self.mutants:
+                mutant.number = self.numbers.setdefault(mutant.identity, len(self.numbers) + 1)
             texts = texts_of(self.tree, self.mutants)
             self.tree.write(texts)
             self.say(f'Building {len(self.mutants)} changes in {len(texts)} files')
