@@ -43,11 +43,11 @@ TEST_CASE("files of one collection keep the folders that they stand in", "[recor
 }
 
 TEST_CASE("folders of somebody's disk between two collections have no name in a record", "[record][places]") {
-  CHECK(called({"/home/me/work/study"}, {"/home/me/lib/kz/institutions"},
-               {"/home/me/work/study/a.yaml", "/home/me/work/study/deep/b.yaml", "/home/me/work/study",
-                "/home/me/lib/kz/institutions/k.yaml", "/home/me"}) ==
+  CHECK(called({"/disk/me/work/study"}, {"/disk/me/lib/kz/institutions"},
+               {"/disk/me/work/study/a.yaml", "/disk/me/work/study/deep/b.yaml", "/disk/me/work/study",
+                "/disk/me/lib/kz/institutions/k.yaml", "/disk/me"}) ==
         Names{"folder/folder/a.yaml", "folder/folder/deep/b.yaml", "folder/folder", "lib/kz/institutions/k.yaml", ""});
-  CHECK(called({"/home/me/work"}, {"/home/me/lib/institutions"},
-               {"/home/me/work/a.yaml", "/home/me/lib/institutions/k.yaml"}) ==
+  CHECK(called({"/disk/me/work"}, {"/disk/me/lib/institutions"},
+               {"/disk/me/work/a.yaml", "/disk/me/lib/institutions/k.yaml"}) ==
         Names{"folder/a.yaml", "lib/institutions/k.yaml"});
 }
