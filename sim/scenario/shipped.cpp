@@ -23,20 +23,24 @@ bool holds_data(const fs::path& folder) {
 
 }  // namespace
 
-fs::path shipped_home() {
-  if (const char* home = std::getenv("QORGAN_HOME"); home != nullptr && *home != '\0') return fs::path(home);
-  std::error_code error;
-  const fs::path program = fs::read_symlink("/proc/self/exe", error);
-  if (error) return {};
-  // bin/qorgan of an installation stands beside share/; a built program some folders deep in its source tree.
-  for (fs::path folder = program.parent_path();; folder = folder.parent_path()) {
-    if (holds_data(folder / "share" / "qorgan")) return folder / "share" / "qorgan";
+fs::path data_beside(const fs::path& program) {
+  // bin/qorgan of an installation stands beside share/; that may lie in a source tree itself.
+  const fs::path installed = program.parent_path().parent_path() / "share" / "qorgan";
+  if (holds_data(installed)) return installed;
+  // A build tree stands some folders deep in its source tree.
+  for (fs::path folder = program.parent_path(); folder != folder.parent_path(); folder = folder.parent_path())
     if (holds_data(folder)) return folder;
-    if (folder == folder.parent_path()) return {};
-  }
+  return {};
 }
 
-fs::path shipped_institution() { return shipped_home() / "scenarios" / "institutions" / "kazakhstan.yaml"; }
+fs::path shipped_data() {
+  if (const char* named = std::getenv("QORGAN_DATA"); named != nullptr && *named != '\0') return fs::path(named);
+  std::error_code error;
+  const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  return error ? fs::path() : data_beside(program);
+}
+
+fs::path shipped_institution() { return shipped_data() / "scenarios" / "institutions" / "kazakhstan.yaml"; }
 
 std::string_view name_of(FileSort sort) {
   static constexpr EnumTable<FileSort, std::string_view> names(
@@ -114,7 +118,7 @@ std::string nearest_name(std::optional<FileSort> sort, const std::string& named)
 
 std::vector<ShippedFile> shipped_files() {
   std::vector<ShippedFile> out;
-  const fs::path scenarios = shipped_home() / "scenarios";
+  const fs::path scenarios = shipped_data() / "scenarios";
   for (const char* below : {"", "threats", "compound"}) collect(scenarios, below, FileSort::scenario, out);
   collect(scenarios, "experiments", FileSort::experiment, out);
   for (const char* below : {"institutions", "institutions/reforms"})

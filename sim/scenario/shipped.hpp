@@ -12,9 +12,12 @@
 
 namespace qorgan {
 
-/// The folder that holds `scenarios/` and `assets/`: $QORGAN_HOME where that is set; otherwise share/qorgan beside the
-/// installed program; otherwise the source tree above the built one. Empty where there is none.
-[[nodiscard]] std::filesystem::path shipped_home();
+/// The folder that holds `scenarios/` and `assets/`, for every program: $QORGAN_DATA where that is set; otherwise what
+/// data_beside() the running program finds. Empty where there is none.
+[[nodiscard]] std::filesystem::path shipped_data();
+/// ../share/qorgan from the folder of an installed program; otherwise the source tree above a built one. `program` is
+/// the file itself, not a link to it. Empty where neither holds data.
+[[nodiscard]] std::filesystem::path data_beside(const std::filesystem::path& program);
 
 /// The institution that is meant where nobody names one. The file may be missing.
 [[nodiscard]] std::filesystem::path shipped_institution();

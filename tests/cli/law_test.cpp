@@ -374,9 +374,9 @@ TEST_CASE("an institution that cannot be read is named, and nothing is answered"
   CHECK(answer.out.empty());
   CHECK_THAT(answer.err, ContainsSubstring(file + ":3:1: error:") && ContainsSubstring("did you mean 'roles'?"));
 
-  const Outcome elsewhere = run({"law", "gaps"}, {"QORGAN_HOME=" + folder.path().string()});
+  const Outcome elsewhere = run({"law", "gaps"}, {"QORGAN_DATA=" + folder.path().string()});
   CHECK(elsewhere.status == 2);
-  CHECK_THAT(elsewhere.err, ContainsSubstring("QORGAN_HOME"));
+  CHECK_THAT(elsewhere.err, ContainsSubstring("QORGAN_DATA"));
 }
 
 namespace {
@@ -459,7 +459,7 @@ TEST_CASE("coverage says of every place of the Law where it lives or why it does
   CHECK(nowhere.status == 2);
   CHECK(nowhere.out.empty());
   const Folder folder;
-  CHECK(run({"law", "coverage"}, {"QORGAN_HOME=" + folder.path().string()}).status == 2);
+  CHECK(run({"law", "coverage"}, {"QORGAN_DATA=" + folder.path().string()}).status == 2);
 }
 
 TEST_CASE("prohibitions, principles and partners abroad are shown by article and by id", "[cli][law]") {

@@ -80,7 +80,7 @@ TEST_CASE("a record needs nothing but itself to be run again", "[cli][replay]") 
                "parameters.quorum=0.6", "--until", "3 d", "--quiet", "--out", place})
               .status == 0);
   std::filesystem::remove_all(folder.path("scenarios"));
-  CHECK(run({"replay", place}, {"QORGAN_HOME=" + folder.path().string()}).status == 0);
+  CHECK(run({"replay", place}, {"QORGAN_DATA=" + folder.path().string()}).status == 0);
 }
 
 TEST_CASE("an event is told with the chain that led to it", "[cli][why]") {

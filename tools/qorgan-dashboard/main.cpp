@@ -21,7 +21,7 @@ bool read_size(const std::string& text, unsigned& width, unsigned& height) {
 
 int main(int argc, char** argv) {
   qorgan::ui::ApplicationOptions options;
-  std::string language, theme, preset, size = "1600x900", separator, assets, home = qorgan::shipped_home().string();
+  std::string language, theme, preset, size = "1600x900", separator, assets;
   float text_size = 1;
   CLI::App app("Shows a simulation of how a state's agencies respond, live, in a window.", "qorgan-dashboard");
   app.add_option("SCENARIO", options.scenario,
@@ -77,8 +77,15 @@ int main(int argc, char** argv) {
   if (!separator.empty()) options.separator = separator == "comma" ? ',' : separator == "tab" ? '\t' : ';';
   options.preset = qorgan::ui::preset_from(preset);
   if (options.settings.empty() && options.script.empty()) options.settings = qorgan::ui::settings_file();
-  if (home.empty()) home = ".";
-  options.assets = assets.empty() ? home + "/assets" : assets;
-  options.scenarios = home + "/scenarios";
+  const fs::path data = qorgan::shipped_data();
+  if (data.empty() && assets.empty()) {
+    std::fputs(
+        "qorgan-dashboard: error: nothing that is shipped was found; QORGAN_DATA names the folder that holds "
+        "scenarios/ and assets/\n",
+        stderr);
+    return 2;
+  }
+  options.assets = assets.empty() ? (data / "assets").string() : assets;
+  options.scenarios = (data / "scenarios").string();
   return qorgan::ui::run_application(options);
 }

@@ -59,11 +59,11 @@ std::string counts(const std::vector<CoverageRow>& rows, Language language) {
 }  // namespace
 
 std::optional<std::vector<CoverageRow>> shipped_coverage(const Console& console) {
-  const std::filesystem::path path = shipped_home() / "assets" / "law-coverage.csv";
+  const std::filesystem::path path = shipped_data() / "assets" / "law-coverage.csv";
   std::ifstream in(path, std::ios::binary);
   if (!in) {
     console.error(
-        fmt::format("the table of coverage was not read: {}; QORGAN_HOME names the folder that holds it", shown(path)));
+        fmt::format("the table of coverage was not read: {}; QORGAN_DATA names the folder that holds it", shown(path)));
     return std::nullopt;
   }
   const std::string csv{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};

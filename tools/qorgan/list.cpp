@@ -53,7 +53,7 @@ int list(const Console& console, const List& asked) {
     return asked.of != "all" && asked.of != std::string(name_of(file.sort)) + "s";
   });
   if (files.empty()) {
-    console.error("nothing that is shipped was found; QORGAN_HOME names the folder that holds scenarios/ and assets/");
+    console.error("nothing that is shipped was found; QORGAN_DATA names the folder that holds scenarios/ and assets/");
     return failed;
   }
   if (asked.json) {

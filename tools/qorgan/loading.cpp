@@ -27,7 +27,7 @@ std::shared_ptr<const Institution> load_institution_or_say(const Console& consol
   say_diagnostics(console, diagnostics);
   if (!institution && file.empty())
     console.say(
-        "The institution that comes with the program was not read; QORGAN_HOME names the folder that holds it.");
+        "The institution that comes with the program was not read; QORGAN_DATA names the folder that holds it.");
   return institution;
 }
 

@@ -41,7 +41,7 @@ std::string yaml_text(const std::string& text) {
 
 /// The comment by which editors find the schema; empty where it is not shipped.
 std::string schema_line(const fs::path& folder, std::string_view format) {
-  const fs::path schema = shipped_home() / "assets" / "schema" / fmt::format("{}.schema.json", format);
+  const fs::path schema = shipped_data() / "assets" / "schema" / fmt::format("{}.schema.json", format);
   std::error_code ignored;
   if (!fs::exists(schema, ignored)) return {};
   return fmt::format("# yaml-language-server: $schema={}\n", seen_from(folder, schema));
