@@ -7,6 +7,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "core/digest.hpp"
 #include "experiment/batch.hpp"
 #include "experiment/comparison.hpp"
 #include "experiment/runner.hpp"
@@ -31,12 +32,12 @@ std::string content(const fs::path& file) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-/// One day of the first scenario, with everything recorded.
+/// Eight hours of the first scenario, with everything recorded.
 const std::string& good_record() {
   static const std::string made = [] {
     Diagnostics diagnostics;
     Overrides overrides;
-    overrides.until = "1 d";
+    overrides.until = "8 h";
     const auto scenario = load_scenario(source_dir() + "/scenarios/first-steps.yaml", diagnostics, overrides);
     require(scenario != nullptr, "the first shipped scenario is good");
     RunOptions options;
@@ -113,11 +114,17 @@ void run_record(std::string_view bytes) {
   LoadRecordResult loaded = load_record(changed("record", "results.sqlite", good_record(), bytes));
   if (!loaded.ok()) return;
   const Record& record = loaded.record;
-  for (const std::size_t event : {std::size_t{0}, record.events.size() / 2, record.events.size() - 1})
-    if (event < record.events.size()) (void)why_text(record, why(record, event), Language::en);
-  (void)network_graphml(record, Language::en);
-  (void)render_report(record, ReportFormat::markdown, Language::ru);
-  require(!render_report(record, ReportFormat::html, Language::kk).empty(), "a record that is let in has a report");
+  // One use of it a time: each takes as long as the reading.
+  switch (digest_bytes(bytes.data(), bytes.size()) % 4) {
+    case 0:
+      for (const std::size_t event : {std::size_t{0}, record.events.size() / 2, record.events.size() - 1})
+        if (event < record.events.size()) (void)why_text(record, why(record, event), Language::en);
+      break;
+    case 1: (void)network_graphml(record, Language::en); break;
+    case 2: (void)render_report(record, ReportFormat::markdown, Language::ru); break;
+    default:
+      require(!render_report(record, ReportFormat::html, Language::kk).empty(), "a record that is let in has a report");
+  }
 }
 
 void run_batch(std::string_view bytes) {

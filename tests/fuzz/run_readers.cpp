@@ -88,7 +88,7 @@ void run_snapshot(std::string_view bytes) {
   RestoreResult restored = restore_world(test::snapshot_with(like, content), first_steps());
   if (!restored.error.empty()) return;
   Engine engine(std::move(restored.world), {});
-  for (int i = 0; i < 10; ++i) engine.step();
+  for (int i = 0; i < 3; ++i) engine.step();
   // What people can ask of it.
   for (const PlayerDecision& d : engine.world().decisions) {
     Command command;
