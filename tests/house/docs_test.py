@@ -62,15 +62,15 @@ def anchors(path):
     return set(seen)
 
 
-def broken_links(path):
+def broken_links(path, root=ROOT):
     for number, line in enumerate(parted(path.read_text(encoding='utf-8'))[0], 1):
         for target in LINK.findall(re.sub(r'`[^`]*`', '', line)):
             if re.match(r'[a-z]+:', target):
                 continue
             name, _, anchor = unquote(target).partition('#')
             there = (path.parent / name).resolve() if name else path
-            place = f'{path.relative_to(ROOT)}:{number}'
-            if not there.is_relative_to(ROOT):
+            place = f'{path.relative_to(root)}:{number}'
+            if not there.is_relative_to(root):
                 yield f'{place}: {target} leads out of the project'
             elif not there.exists():
                 yield f'{place}: there is no {target}'
@@ -129,9 +129,9 @@ def commands_of(line):
         yield command
 
 
-def wrong_commands(path):
+def wrong_commands(path, root=ROOT):
     prose, blocks = parted(path.read_text(encoding='utf-8'))
-    place = path.relative_to(ROOT)
+    place = path.relative_to(root)
     lines = [(number + i, line) for language, number, block in blocks if language == 'sh' for i, line in enumerate(block)]
     lines += [(number, code) for number, line in enumerate(prose, 1)
               for code in re.findall(r'`((?:qorgan|\./tools/[\w-]+) [^`]*)`', line) if '...' not in code and '<' not in code]
@@ -177,18 +177,19 @@ class Pages(unittest.TestCase):
             self.assertEqual([], sorted(option for option in options - {'--help', '--version'} if f'| `{option}' not in page))
 
     def test_a_page_is_read_as_these_tests_think(self):
-        with tempfile.TemporaryDirectory(dir=ROOT / 'tests/house') as folder:
-            page = Path(folder).resolve() / 'page.md'
+        with tempfile.TemporaryDirectory() as folder:
+            root = Path(folder).resolve()
+            page = root / 'page.md'
             page.write_text('# One `x` (two)\n\n## A\n\n## A\n[a](#one-x-two) [b](#a-1) [c](#a-2) [d](nowhere.md)\n'
-                            '`[e](nowhere)` [f](../../../../x)\n```sh\nqorgan run x --seed 1 --sead 2 && qorgan rum\n'
+                            '`[e](nowhere)` [f](../x)\n```sh\nqorgan run x --seed 1 --sead 2 && qorgan rum\n'
                             'X=1 ./tools/lint --fixx  # qorgan rum\n./tools/nothing\n```\n| `qorgan check F` | `--outt` |\n',
                             encoding='utf-8')
-            self.assertEqual(['#a-2', 'nowhere.md', '../../../../x'],
-                             [re.search(r'(\S+?)( leads.*)?$', fault)[1] for fault in broken_links(page)])
+            self.assertEqual(['#a-2', 'nowhere.md', '../x'],
+                             [re.search(r'(\S+?)( leads.*)?$', fault)[1] for fault in broken_links(page, root)])
             self.assertEqual(['qorgan run has no option --sead', 'there is no command qorgan rum',
                               './tools/lint --fixx has no option --fixx', 'there is no command ./tools/nothing',
                               'qorgan check has no option --outt'],
-                             [fault.split(': ', 1)[1] for fault in wrong_commands(page)])
+                             [fault.split(': ', 1)[1] for fault in wrong_commands(page, root)])
 
     def test_the_readme_stays_short(self):
         self.assertLessEqual(len((ROOT / 'README.md').read_text(encoding='utf-8').splitlines()), 200)
