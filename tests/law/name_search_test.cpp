@@ -46,6 +46,11 @@ TEST_CASE("candidates come by what they promise, then by their number", "[law][n
   // All of a name before a part of one, a part before a word of a description.
   CHECK(found(search, "blue tit of somewhere") == "? 2 0 3");
   CHECK(found(search, "grey wagtail sea") == "? 1 0 3 4");
+  // Two words of a description before one of another.
+  NameSearch told;
+  told.add_description(0, "small");
+  told.add_description(1, "small and grey");
+  CHECK(found(told, "small grey") == "? 1 0");
   // What is told of a thing makes it no answer.
   CHECK(found(search, "sea") == "? 3");
 }
@@ -68,6 +73,12 @@ TEST_CASE("names are parted at brackets and semicolons, lists at commas and join
   for (const char* name : {"osprey", "fish hawk", "osprey fish hawk pandion raptor"}) CHECK(found(search, name) == "0");
   CHECK(found(search, "pandion") == "? 0");  // a comma parts no name
   CHECK(found(search, "pandion raptor") == "0");
+  // A quotation is a name of its own, whichever marks it has and whatever stands before it.
+  const NameSearch quoted = names({"x“sea eagle” club", "клуб «скопа степная»", "„kite hawk“ society of friends"});
+  CHECK(found(quoted, "sea eagle") == "0");
+  CHECK(found(quoted, "скопа степная") == "1");
+  CHECK(found(quoted, "kite hawk") == "2");
+  CHECK(found(quoted, "friends") == "? 2");
   NameSearch list;
   list.add_names(0, "crows, ravens and rooks");
   list.add_names(1, "дрозды и скворцы");

@@ -130,6 +130,21 @@ TEST_CASE("an include cannot leave its folder through a link") {
         "institution.yaml:8:11: error: 'institution/regions.yaml' leads outside the folder of this file\n");
 }
 
+TEST_CASE("an include names a file, by a text that is not too long") {
+  const TemporaryFolder folder("include-names");
+  const std::string main = content(good_folder / "institution.yaml");
+  const auto with = [&](const std::string& list) {
+    return said_of(folder.write("institution.yaml", replaced(main, "[institution/regions.yaml]", list)));
+  };
+  CHECK(with("['']") == "institution.yaml:8:11: error: 'include' needs the name of a file, but '' stands here\n");
+  CHECK(with("[[a.yaml]]") ==
+        "institution.yaml:8:11: error: 'include' needs the name of a file, but a list stands here\n");
+  CHECK_THAT(with("[" + std::string(301, 'a') + "]"), ContainsSubstring("'include' needs the name of a file"));
+  CHECK_THAT(with("[" + std::string(300, 'a') + "]"), !ContainsSubstring("'include' needs the name of a file"));
+  for (const char* outside : {"[/etc/passwd]", "[../a.yaml]", "[a/../../b.yaml]"})
+    CHECK_THAT(with(outside), ContainsSubstring("lies outside the folder of this file"));
+}
+
 TEST_CASE("includes end at their depth and number") {
   const TemporaryFolder folder("includes");
   const std::string head = "qorgan: institution-part\nversion: 1\n";

@@ -198,6 +198,14 @@ TEST_CASE("units, settings of what stands there anyway and lists in other files 
     CHECK(hash_of(copies.at(file)) == hash);
   }
   copies.restore(file);
+  // A nothing is a nothing, whatever its sign.
+  const auto zero = [](double value) {
+    Meaning meaning;
+    meaning.number(value);
+    return meaning.digest();
+  };
+  CHECK(zero(-0.0) == zero(0.0));
+  CHECK(zero(0.0) != zero(1e-300));
   Overrides overrides;
   for (const auto& [path, value] : {std::pair{"parameters.quorum", "0.6"},
                                     {"parameters.reserve_share", "0.25"},

@@ -206,6 +206,29 @@ TEST_CASE("two leads that merge are one lead") {
   CHECK(one->overlays[1].id == "one");
 }
 
+TEST_CASE("a lead that merges into another one is one lead, whichever came first, and a third stays") {
+  const Twinland land("overlay-leads");
+  const auto merged = [&](const std::string& leads, const std::string& name) {
+    const std::string two =
+        land.write("two-" + name, "change:\n  threats:\n    - {id: floods, lead: [" + leads +
+                                      "], lead_articles: [15(1)(9), 15(1)(8)], lead_status: dual}\n");
+    const auto it = load(land.write("one-" + name, "merge:\n  - {into: rescue-service, from: weather-service}\n",
+                                    "two-" + name + ".yaml"));
+    std::string out;
+    for (std::size_t i = 0; i < it->threats[0].lead.size(); ++i)
+      out += it->at(it->threats[0].lead[i]).id + " " + it->threats[0].lead_articles[i] + "; ";
+    return out;
+  };
+  CHECK(merged("weather-service, rescue-service", "a") == "rescue-service 15(1)(9); ");
+  CHECK(merged("rescue-service, weather-service", "b") == "rescue-service 15(1)(9); ");
+}
+
+TEST_CASE("lists of an overlay that hold nothing change nothing") {
+  const Twinland land("overlay-nothing");
+  const auto it = load(land.write("nothing", "add:\nchange:\nremove:\nmerge:\n"));
+  CHECK(it->roles.size() == load(land.write("other", ""))->roles.size());
+}
+
 TEST_CASE("a role that is removed takes its teams and mentions with it") {
   const Twinland land("overlay-remove");
   const auto it = load(land.write("remove", "remove:\n  roles: [weather-service]\n"));

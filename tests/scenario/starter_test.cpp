@@ -1,6 +1,7 @@
 // The starter that `qorgan new` writes must be a scenario that a newcomer can run at once.
 #include <filesystem>
 #include <fstream>
+#include <regex>
 
 #include "catch.hpp"
 #include "scenario/load.hpp"
@@ -56,4 +57,16 @@ TEST_CASE("the starter for another institution takes its bodies, regions and thr
   REQUIRE(scenario->incidents.size() == 1);
   CHECK(scenario->institution->at(scenario->incidents[0].region).id == "TW-1");
   CHECK(scenario->ticks == 240);
+}
+
+TEST_CASE("a starter lists the keys of what it leaves out") {
+  const std::string text = starter_scenario((source / "scenarios/institutions/kazakhstan.yaml").string());
+  const std::regex keys(R"(keys: [a-z_]+(, [a-z_]+)*)");
+  std::size_t lists = 0;
+  for (std::size_t at = text.find("keys: "); at != std::string::npos; at = text.find("keys: ", at + 1), ++lists) {
+    const std::string line = text.substr(at, text.find('\n', at) - at);
+    INFO(line);
+    CHECK(std::regex_match(line, keys));
+  }
+  CHECK(lists > 3);
 }
