@@ -35,6 +35,11 @@ double fee(double base, bool late) {
   return due;
 }
 int place(int number) { return table[number % places]; }
+int widest() { return 30 + 4; }
+int width() {
+  static const int made = widest();
+  return made;
+}
 '''
 TESTS = '''#include "catch.hpp"
 #include "small/fee.hpp"
@@ -44,6 +49,8 @@ TEST_CASE("a fee is twice the base, and more when it comes late, with a comma") 
   CHECK(fee(20, false) == 40);
   CHECK(fee(20, true) == 45);
 }
+TEST_CASE("a width is made once, for whoever asks first") { CHECK(width() > 0); }
+TEST_CASE("a width is that of the widest") { CHECK(width() == 34); }
 TEST_CASE("the boundary is as it always was", "[pinned]") { CHECK(fee(10, true) == 20); }
 '''
 
@@ -55,7 +62,7 @@ class Mutants(unittest.TestCase):
         cls.addClassCleanup(cls.folder.cleanup)
         cls.root = Path(cls.folder.name).resolve()
         for name, text in {'CMakeLists.txt': CMAKE, 'CMakePresets.json': PRESETS, 'sim/small/fee.cpp': FEE,
-                           'sim/small/fee.hpp': '#pragma once\ndouble fee(double base, bool late);\nint place(int number);\n',
+                           'sim/small/fee.hpp': '#pragma once\ndouble fee(double base, bool late);\nint place(int number);\nint width();\n',
                            'tests/small/fee_test.cpp': TESTS}.items():
             path = cls.root / name
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -89,6 +96,12 @@ class Mutants(unittest.TestCase):
         self.assertIn(('constexpr double surcharge = 5;', True), kinds)
         self.assertNotIn('constexpr int places = 3;', {before for before, _ in kinds})  # the length of an array
         self.assertGreater(self.result['rooms'][0]['not_built'], 0)
+
+    def test_what_is_made_once_is_judged_by_those_as_well_that_come_later(self):
+        made = [m for m in self.result['mutants'] if m['function'] == 'widest']
+        self.assertGreater(len(made), 3)
+        for mutant in made:
+            self.assertTrue(mutant['killed'], mutant)
 
     def test_what_no_test_meets_is_told(self):
         unmet = [m for m in self.result['mutants'] if m['function'] == 'place']

@@ -105,15 +105,24 @@ class Judge:
                 met = set()
 
     def steps(self, mutant):
-        """The runs that a change has to pass: of each program first the quick tests that meet it, the room's own first."""
-        everything = {case.program for case in self.cases if mutant.number in case.met} if mutant.site.once else ()
+        """The runs that a change has to pass: of each program first the quick tests that meet it, the room's own first.
+
+        What is computed once a process is met by the test that came first alone, though others depend on it: where only
+        one meets a change, all others of its program come last.
+        """
+        meeting = {}
+        for case in self.cases:
+            if mutant.number in case.met:
+                meeting[case.program] = meeting.get(case.program, 0) + 1
+        whole = {room for room, count in meeting.items() if mutant.site.once or count == 1}
         steps = []
-        for slow in (False, True):
-            for room in self.programs:
-                cases = [case for case in self.cases if case.program == room and (case.seconds > QUICK) == slow
-                         and (mutant.number in case.met or room in everything)]
-                if cases:
-                    steps.append((room, cases))
+        for met in (True, False):
+            for slow in (False, True):
+                for room in self.programs:
+                    cases = [case for case in self.cases if case.program == room and (case.seconds > QUICK) == slow
+                             and (mutant.number in case.met) == met and (met or room in whole)]
+                    if cases:
+                        steps.append((room, cases))
         return steps
 
     def judge(self, mutant):
