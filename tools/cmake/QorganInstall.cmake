@@ -1,16 +1,26 @@
-# `cmake --install`, in two components. `programs`: the programs into bin/, what they read into share/qorgan/, where they
-# look for it. `development`: headers, archives and what find_package(Qorgan) reads.
-foreach(program qorgan qorgan-dashboard)
-  if(TARGET ${program})
-    install(TARGETS ${program} RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT programs)
-  endif()
-endforeach()
+# `cmake --install`, in three components. `programs`: qorgan in bin/, and what both programs read in share/qorgan/, where they
+# look for it. `dashboard`: the window and what desktops want to know of it. `development`: headers, archives and what
+# find_package(Qorgan) reads. tools/CMakeLists.txt adds man pages and completions.
+if(TARGET qorgan)
+  install(TARGETS qorgan RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT programs)
+endif()
 set(data ${CMAKE_INSTALL_DATADIR}/qorgan)
-foreach(folder scenarios assets)
-  install(DIRECTORY ${PROJECT_SOURCE_DIR}/${folder} DESTINATION ${data} COMPONENT programs)
-endforeach()
-install(FILES ${PROJECT_SOURCE_DIR}/LICENSE ${PROJECT_SOURCE_DIR}/README.md
-  DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT programs)
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/scenarios DESTINATION ${data} COMPONENT programs)
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/assets DESTINATION ${data} COMPONENT programs
+  PATTERN desktop EXCLUDE PATTERN screenshots EXCLUDE)
+install(FILES ${PROJECT_SOURCE_DIR}/README.md DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT programs)
+install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT programs RENAME copyright)
+
+if(TARGET qorgan-dashboard)
+  install(TARGETS qorgan-dashboard RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT dashboard)
+  set(desktop ${PROJECT_SOURCE_DIR}/assets/desktop)
+  set(id org.qorgan.dashboard)
+  set(share ${CMAKE_INSTALL_DATADIR})
+  install(FILES ${desktop}/${id}.desktop DESTINATION ${share}/applications COMPONENT dashboard)
+  install(FILES ${desktop}/${id}.metainfo.xml DESTINATION ${share}/metainfo COMPONENT dashboard)
+  install(FILES ${desktop}/${id}.svg DESTINATION ${share}/icons/hicolor/scalable/apps COMPONENT dashboard)
+  install(FILES ${desktop}/qorgan.mime.xml DESTINATION ${share}/mime/packages RENAME qorgan.xml COMPONENT dashboard)
+endif()
 
 include(CMakePackageConfigHelpers)
 get_property(rooms GLOBAL PROPERTY QORGAN_ROOMS)

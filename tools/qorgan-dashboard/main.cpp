@@ -5,6 +5,8 @@
 #include <filesystem>
 #include <string>
 
+#include "pages/pages.hpp"
+#include "record/run.hpp"
 #include "scenario/shipped.hpp"
 #include "ui/app/application.hpp"
 
@@ -52,6 +54,19 @@ int main(int argc, char** argv) {
       ->check(CLI::Range(0, 256))
       ->capture_default_str();
   app.add_option("--script", options.script, "plays a file of input events and checks, then quits");
+  for (const char* folder : {"--out", "--assets", "--fonts"}) app.get_option(folder)->type_name("DIR");
+  for (const char* file : {"--settings", "--map", "--script"}) app.get_option(file)->type_name("FILE");
+  const std::string version = qorgan::program_version();
+  qorgan::cli::add_write_pages(
+      app,
+      {version.substr(0, version.find('+')),
+       {{"0", "done"},
+        {"1", "a check of the script failed"},
+        {"2", "bad usage, bad input, no display, or one that the window cannot be drawn on"}},
+       {{"QORGAN_DATA", "the folder that holds the shipped scenarios/ and assets/"},
+        {"DISPLAY", "the screen"},
+        {"XDG_CONFIG_HOME", "qorgan/dashboard.json in it keeps what was chosen in the window; ~/.config otherwise"}},
+       {"qorgan"}});
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& e) {

@@ -11,6 +11,7 @@
 #include "commands.hpp"
 #include "core/suggest.hpp"
 #include "options.hpp"
+#include "pages/pages.hpp"
 #include "record/run.hpp"
 
 namespace {
@@ -36,7 +37,8 @@ std::string nearest_command(const CLI::App& app, const std::string& word) {
 
 std::string nearest_option(const CLI::App& app, const std::string& word) {
   std::vector<std::string> names;
-  for (const CLI::Option* option : app.get_options())
+  for (const CLI::Option* option :
+       app.get_options([](const CLI::Option* shown) { return !shown->get_group().empty(); }))
     for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
   const std::vector<std::string_view> candidates(names.begin(), names.end());
   const auto near = qorgan::closest(word.substr(0, word.find('=')), candidates);
@@ -81,6 +83,14 @@ int run(int argc, char** argv, Console& console) {
       add_replay(program, console),  add_why(program, console),     add_law(program, console),
       add_new(program, console),     add_list(program, console)};
   refuse_empty_texts(program);
+  const std::string version = qorgan::program_version();
+  add_write_pages(
+      program,
+      {version.substr(0, version.find('+')),
+       {{"0", "done"}, {"1", "the run could not finish"}, {"2", "bad usage or bad input"}, {"130", "interrupted"}},
+       {{"QORGAN_DATA", "the folder that holds the shipped scenarios/ and assets/"},
+        {"NO_COLOR", "no colours, where it is set"}},
+       {"qorgan-dashboard"}});
   try {
     program.parse(argc, argv);
   } catch (const CLI::Success& asked) {

@@ -8,6 +8,7 @@
 #include <system_error>
 
 #include "core/suggest.hpp"
+#include "pages/command_table.hpp"
 
 namespace qorgan::cli {
 namespace {
@@ -45,7 +46,8 @@ template <class Value>
 CLI::Option* add_one_of(CLI::App& command, const std::string& name, Value& value, const std::string& help,
                         const std::vector<std::string>& allowed) {
   return command.add_option(name, value, fmt::format("{}: {}", help, either(allowed)))
-      ->check(CLI::Validator([allowed](const std::string& word) { return refuse(word, allowed); }, ""));
+      ->check(CLI::Validator([allowed](const std::string& word) { return refuse(word, allowed); }, "",
+                             words_check(allowed)));
 }
 
 }  // namespace
@@ -64,7 +66,8 @@ CLI::Option* add_choices(CLI::App& command, const std::string& name, std::vector
                          const std::string& help, const std::vector<std::string>& allowed) {
   return command.add_option(name, values, fmt::format("{}: {}", help, either(allowed)))
       ->delimiter(',')
-      ->check(CLI::Validator([allowed](const std::string& word) { return refuse(word, allowed); }, ""));
+      ->check(CLI::Validator([allowed](const std::string& word) { return refuse(word, allowed); }, "",
+                             words_check(allowed)));
 }
 
 CLI::Option* add_whole(CLI::App& command, const std::string& name, std::function<void(std::uint64_t)> take,
@@ -143,7 +146,8 @@ CLI::Option* add_several(CLI::App& command, const std::string& name, std::vector
           },
           help)
       ->delimiter(',')
-      ->check(CLI::Validator([allowed](const std::string& word) { return refuse(word, allowed); }, ""));
+      ->check(CLI::Validator([allowed](const std::string& word) { return refuse(word, allowed); }, "",
+                             words_check(allowed)));
 }
 
 }  // namespace
