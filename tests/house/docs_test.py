@@ -105,9 +105,6 @@ def known_options(command):
         own = help_of(str(ROOT / script[1]))
         if own and script[1] == 'tools/run':
             own += help_of(PROGRAMS['qorgan'], 'run')
-        if own and script[1] == 'tools/on-debian' and len(command) > 2:  # the command that it runs there
-            there = known_options(command[2:])
-            return None if there is None else own + there
         if own and script[1] == 'tools/dashboard':
             own += known_options(['qorgan-dashboard'])
         return own
