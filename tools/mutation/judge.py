@@ -55,9 +55,10 @@ class Judge:
 
     def run(self, line, seconds, environment):
         """True where the program passed. All that it started ends with it."""
-        with tempfile.TemporaryDirectory() as folder:
+        # Programs tell names from where they work: temporary files lie elsewhere, as they usually do.
+        with tempfile.TemporaryDirectory() as place, tempfile.TemporaryDirectory() as folder:
             process = subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL,
-                                       cwd=folder, env={**os.environ, 'TMPDIR': folder, **environment}, preexec_fn=limited,
+                                       cwd=place, env={**os.environ, 'TMPDIR': folder, **environment}, preexec_fn=limited,
                                        start_new_session=True)
             self.running.add(process.pid)
             try:
