@@ -104,6 +104,10 @@ class Pages(unittest.TestCase):
                     self.assertEqual(set(commands), self.bash(*words, ''))
         self.assertEqual({'en', 'ru', 'kk'}, self.bash('qorgan', 'run', '--lang', ''))
         self.assertEqual({'ru'}, self.bash('qorgan', 'run', '--lang', '=', 'r'))
+        self.assertEqual({'en', 'ru', 'kk'}, self.bash('qorgan', 'law', 'who', '--lang', ''))
+        self.assertEqual({'html', 'md', 'json'}, self.bash('qorgan', 'report', '--format', ''))
+        if 'qorgan-dashboard' in PROGRAMS_BY_NAME:
+            self.assertEqual({'light', 'dark'}, self.bash('qorgan-dashboard', '--theme', ''))
         self.assertEqual(set(), self.bash('qorgan', 'run', '--seed', ''))
         self.assertIn('spring-flood-2024', self.bash('qorgan', 'run', '--csv', 'sp'))
         self.assertEqual({'civil-protection-may-head'}, self.bash('qorgan', 'law', 'who', '--institution', 'civ'))
@@ -130,8 +134,9 @@ class Pages(unittest.TestCase):
     def test_zsh_completes_what_the_help_says(self):
         # What the completion hands to the functions of zsh that do the work.
         stubs = ('_arguments() { print -rl -- "$@" }; _describe() { print -rl -- "${(@P)4}" }; _files() { print files }; '
-                 'compadd() { print -rl -- "${(@P)2}" }; f=$1; shift; source_file=$1; shift; words=("$@"); CURRENT=$#; '
+                 'compadd() { print -rl -- "${(@P)argv[-1]}" }; f=$1; shift; source_file=$1; shift; words=("$@"); CURRENT=$#; '
                  'functions[$f]="$(<$source_file)"; $f 2>&1')
+
         def zsh(*words):
             name = words[0]
             return self.run_well('zsh', '-fc', stubs, 'zsh', '_' + name.replace('-', '_'), self.folder / 'zsh' / f'_{name}', *words)
@@ -144,6 +149,10 @@ class Pages(unittest.TestCase):
                 if commands:
                     self.assertEqual(commands, [line.split(':')[0] for line in zsh(*words, '').splitlines()])
         self.assertIn(':WORD:(en ru kk)', zsh('qorgan', 'run', '-'))
+        self.assertIn(':SCENARIO:_qorgan_shipped scenarios', zsh('qorgan', 'run', ''))
+        load = 'words=(qorgan run x); CURRENT=3; functions[_qorgan]="$(<$1)"; _qorgan >/dev/null; '
+        self.assertIn('\nfirst-steps\n', self.run_well('zsh', '-fc', stubs.split('f=$1')[0] + load + '_qorgan_shipped -J group scenarios',
+                                                       'zsh', self.folder / 'zsh/_qorgan'))
 
 
 if __name__ == '__main__':

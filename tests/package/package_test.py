@@ -109,7 +109,12 @@ class Package(unittest.TestCase):
         well('update-mime-database', share / 'mime')
         kind = re.search(r'^MimeType=(.*);', text, re.M)[1]
         self.assertIn(f'60:{kind}:*.qorgan.yaml', (share / 'mime/globs2').read_text(encoding='utf-8'))
-        self.assertIn(b'[60:' + kind.encode(), (share / 'mime/magic').read_bytes())
+        magic = (share / 'mime/magic').read_bytes()
+        self.assertIn(b'[60:' + kind.encode(), magic)
+        # As far into a file as desktops look for it, every shipped scenario says what it is.
+        mark, reach = re.search(rb'>0=\x00.(\nqorgan: scenario)\+(\d+)\n', magic, re.S).groups()
+        for scenario in [*(share / 'qorgan/scenarios').glob('*.yaml'), *(share / 'qorgan/scenarios/threats').glob('*.yaml')]:
+            self.assertIn(mark, scenario.read_bytes()[:int(reach)], scenario.name)
 
     def test_the_window_starts_from_there(self):
         if not DASHBOARD:

@@ -155,6 +155,8 @@ std::string zsh_text(std::string text) {
 std::string zsh_value(const OptionEntry& option, const std::string& program) {
   const std::string kind = kind_of(option);
   std::string action = " ";
+  // Without the guard a message of what is wanted would keep options from being completed.
+  if (kind == "none" && option.names.empty()) action = fmt::format("_guard \"^-*\" {}", option.value);
   if (kind == "words")
     action = fmt::format("({})", fmt::join(option.words, " "));
   else if (kind == "folders")
@@ -200,10 +202,11 @@ std::string zsh_completion(const CommandEntry& program) {
   const std::string name = identifier(program.name);
   std::string out = fmt::format("#compdef {}\n", program.name) + head(program, "zsh");
   out += fmt::format(R"sh(
+# _arguments puts words for compadd before the one that is written here.
 _{0}_shipped() {{
-  local -a names=(${{(f)"$(qorgan list $1 2>/dev/null | sed -n 's/^  \([^ ]\{{1,\}}\).*/\1/p')"}})
-  compadd -a names
-  _files
+  local -a names=(${{(f)"$(qorgan list $argv[-1] 2>/dev/null | sed -n 's/^  \([^ ]\{{1,\}}\).*/\1/p')"}})
+  compadd "${{(@)argv[1,-2]}}" -a names
+  _files "${{(@)argv[1,-2]}}"
 }}
 
 _{0}() {{

@@ -42,12 +42,15 @@ void add_quiet(CLI::App& command, Console& console) {
 
 namespace {
 
+/// Lets pass these words alone, and tells completions of them.
+CLI::Validator only(const std::vector<std::string>& allowed) {
+  return {[allowed](const std::string& word) { return refuse(word, allowed); }, "", words_check(allowed)};
+}
+
 template <class Value>
 CLI::Option* add_one_of(CLI::App& command, const std::string& name, Value& value, const std::string& help,
                         const std::vector<std::string>& allowed) {
-  return command.add_option(name, value, fmt::format("{}: {}", help, either(allowed)))
-      ->check(CLI::Validator([allowed](const std::string& word) { return refuse(word, allowed); }, "",
-                             words_check(allowed)));
+  return command.add_option(name, value, fmt::format("{}: {}", help, either(allowed)))->check(only(allowed));
 }
 
 }  // namespace
@@ -66,8 +69,7 @@ CLI::Option* add_choices(CLI::App& command, const std::string& name, std::vector
                          const std::string& help, const std::vector<std::string>& allowed) {
   return command.add_option(name, values, fmt::format("{}: {}", help, either(allowed)))
       ->delimiter(',')
-      ->check(CLI::Validator([allowed](const std::string& word) { return refuse(word, allowed); }, "",
-                             words_check(allowed)));
+      ->check(only(allowed));
 }
 
 CLI::Option* add_whole(CLI::App& command, const std::string& name, std::function<void(std::uint64_t)> take,
@@ -126,7 +128,7 @@ CLI::Option* add_language(CLI::App& command, Language& language) {
       .add_option_function<std::string>(
           "--lang", [&language](const std::string& code) { language = *language_from_code(code); },
           "Language of names: en, ru or kk (default en)")
-      ->check(CLI::Validator([](const std::string& word) { return refuse(word, language_codes()); }, ""));
+      ->check(only(language_codes()));
 }
 
 namespace {
@@ -146,8 +148,7 @@ CLI::Option* add_several(CLI::App& command, const std::string& name, std::vector
           },
           help)
       ->delimiter(',')
-      ->check(CLI::Validator([allowed](const std::string& word) { return refuse(word, allowed); }, "",
-                             words_check(allowed)));
+      ->check(only(allowed));
 }
 
 }  // namespace
