@@ -50,6 +50,7 @@ Batch known_batch() {
   headquarters(1, "central", "", true, 2, -1);
   headquarters(10, "regional", "16(1)", false, 1, 3);
   headquarters(10, "regional", "16(1)", false, 1, 3);
+  headquarters(7, "central", "18(4)", true, 1, 9);  // of the run that failed: counts nowhere
   const auto violation = [&](RunIndex run, const char* article, Tick found) {
     BatchViolation v;
     v.run = run;
@@ -61,6 +62,7 @@ Batch known_batch() {
   violation(0, "18(4)", -1);
   violation(2, "18(4)", 9);
   violation(11, "17(2)", -1);
+  violation(7, "18(4)", -1);
   const auto measure = [&](RunIndex run, const char* instrument, Tick start, Tick ended, double people,
                            bool proportionate, bool lawful) {
     BatchMeasureInForce m;
@@ -77,6 +79,7 @@ Batch known_batch() {
   measure(1, "curfew", 4, -1, 9, false, true);
   measure(11, "curfew", 0, 48, 16, true, false);
   measure(11, "warning", 0, 48, 0, false, false);
+  measure(7, "curfew", 0, 48, 900, true, true);
   batch.instruments = {{"curfew", "23(4)", {"Curfew", "Комендантский час", "Коменданттық сағат"}}};
   for (RunIndex run : {0, 1, 10})
     batch.series.push_back({run, "harmed", {0, 50, 100}, {0, 10.0 * (run + 1), 20.0 * (run + 1)}});
@@ -575,4 +578,57 @@ TEST_CASE("values of a batch keep the digits that tell them apart, and their sig
   const BatchView share(shares, Language::en);
   CHECK(share.value(0, 0.1234) == "12.3%");
   CHECK(scale(share, 0, 1) == Scale(0.01, "%"));
+}
+
+TEST_CASE("of many factors that matter the first three are named", "[batch][known]") {
+  Comparison comparison = with_factors(DesignKind::sobol);
+  Sensitivity& s = comparison.sensitivities.front();
+  s.factors.resize(2);
+  for (const double more : {0.9, 0.3}) {
+    s.factors.push_back(s.factors[0]);
+    s.factors.back().sobol.total = more;
+    s.factors.back().sobol.total_interval = {more - 0.1, more + 0.1};
+  }
+  const std::string answer = told(comparison, "ranking");
+  INFO(answer);
+  CHECK(answer.find("most: Heat (90%); wind (60%); Heat (30%).") != std::string::npos);
+}
+
+TEST_CASE("an experiment says what it asked, in which ranges, and what it takes for granted", "[batch][known]") {
+  Comparison comparison = with_factors(DesignKind::lhs);
+  auto experiment = std::make_shared<ExperimentSpec>();
+  const auto text = [](const std::string& en) { return LocalText{en, en + " (ru)", en + " (kk)"}; };
+  experiment->name = text("A study");
+  experiment->question = text("Does heat matter?");
+  experiment->design = "lhs";
+  experiment->assumptions = {text("The sun shines."), text("Nobody sleeps.")};
+  experiment->factors.resize(3);
+  experiment->factors[0].id = "policy";
+  experiment->factors[0].kind = "policy";
+  experiment->factors[0].values = {"by-law", "network"};
+  experiment->factors[0].source = "not shown: of no range";
+  experiment->factors[1].id = "heat";
+  experiment->factors[1].low = "1 h";
+  experiment->factors[1].high = "4 h";
+  experiment->factors[1].source = "assumption: a guess";
+  experiment->factors[2].id = "wind";
+  experiment->factors[2].distribution = "normal";
+  experiment->factors[2].mean = "7";
+  experiment->factors[2].sd = "0.5";
+  comparison.experiment = experiment;
+  const std::string asked = told(comparison, "asked");
+  INFO(asked);
+  for (const char* line : {"\nDoes heat matter?\n", "\nPolicy | by-law; network | \n",
+                           "\nHeat (parameters.heat) | uniform: 1 h to 4 h | assumption: a guess\n",
+                           "\nwind (parameters.wind) | normal: 7 ± 0.5 | \n"})
+    CHECK(asked.find(line) != std::string::npos);
+  CHECK(told(comparison, "assumptions") == R"(Assumptions
+heading Stated by the author of the experiment
+1. The sun shines.
+1. Nobody sleeps.
+)");
+  const Document document = make_batch_report(comparison, Language::en);
+  CHECK(document.title == "A study");
+  CHECK(document.subtitle == "Does heat matter?");
+  CHECK(document.facts.back().value == "Latin hypercube");
 }

@@ -600,6 +600,23 @@ TEST_CASE("rows of a figure are as high as their labels need", "[report][layout]
   CHECK(of_clock[3] - of_clock[0] == 40);  // three lines of 11 and 7 between
 }
 
+TEST_CASE("an area of many points keeps one for each bit of its width that can be seen, and the last",
+          "[report][layout]") {
+  TimelineChart course = timeline();
+  course.lanes.resize(1);
+  course.lanes[0].severity.clear();
+  for (int i = 0; i <= 5080; ++i) course.lanes[0].severity.emplace_back(i * 4 * 86400.0 / 5080, i == 5080 ? 1 : 0.5);
+  const auto areas = test::with_class(elements_of(draw_timeline(course, Language::en)), "lane-area");
+  REQUIRE(areas.size() == 2);  // the first is that of the legend
+  const std::string path = areas[1].text("d");
+  // A tenth of a unit apart: every eighth or ninth of 5081, between both corners at the base; at the end the whole
+  // height.
+  const auto lines = std::count(path.begin(), path.end(), 'L');
+  CHECK(lines >= 508 * 10 / 9);
+  CHECK(lines <= 508 * 10 / 8 + 3);
+  CHECK(path.ends_with("L696 32L696 51Z"));
+}
+
 TEST_CASE("a clock counts in days beyond three of them", "[report][layout]") {
   ClockChart clock = delays();
   clock.rows[0].delays[1].second = 70 * 3600;

@@ -116,6 +116,26 @@ TEST_CASE("a headquarters that first sits after the peak was late, in the hour o
   CHECK_FALSE(says(told(record, "findings"), "before the peak"));
 }
 
+TEST_CASE("a headquarters may sit in the first hour of a run", "[report][rules]") {
+  Record record = good_record();
+  state(record, 0).regional = 0;
+  CHECK(says(told(record, "findings"), "For all incidents (2) the region's headquarters sat before the peak. good"));
+}
+
+TEST_CASE("a map marks the regions whose headquarters sat, and no other", "[report][rules]") {
+  const auto marks = [](const Change& change) {
+    const Record record = made_of(change);
+    for (const Section& section : make_report(record, Language::en).sections)
+      for (const Element& block : section.blocks)
+        if (const auto* figure = std::get_if<Figure>(&block); figure && section.id == "map")
+          return count(figure->svg, "class=\"mark headquarters\"") - 1;  // without that of the legend
+    return std::size_t{99};
+  };
+  CHECK(marks([](Record&) {}) == 2);
+  CHECK(marks([](Record& r) { r.headquarters[2].first_sitting = -1; }) == 1);
+  CHECK(marks([](Record& r) { r.headquarters[2].first_sitting = 0; }) == 2);
+}
+
 TEST_CASE("central headquarters stand for all, for some or for none of the incidents", "[report][rules]") {
   Record record = good_record();
   state(record, 1).regional = -1;

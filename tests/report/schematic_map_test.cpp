@@ -243,6 +243,21 @@ TEST_CASE("official boundaries may come as GeoJSON whose features carry the ISO 
   }
 }
 
+TEST_CASE("a map of official boundaries is called as it calls itself, else as its file") {
+  const auto name = [](const std::string& said) {
+    Diagnostics diagnostics;
+    const auto map = parse_map(R"({"type": "FeatureCollection", )" + said + R"("features": [
+      {"properties": {"iso": "KZ-71"}, "geometry": {"type": "Polygon", "coordinates": [[[71, 51], [72, 51], [72, 52]]]}}]})",
+                               "b.geojson", diagnostics);
+    REQUIRE(map);
+    CHECK(map->source == "b.geojson");
+    return map->name;
+  };
+  CHECK(name(R"("name": "Boundaries", )") == "Boundaries");
+  CHECK(name(R"("name": 5, )") == "b.geojson");
+  CHECK(name("") == "b.geojson");
+}
+
 TEST_CASE("wrong GeoJSON is refused") {
   const auto feature = [](const std::string& geometry) {
     return R"({"type": "FeatureCollection", "features": [{"properties": {"iso": "KZ-71"}, "geometry": )" + geometry +
