@@ -6,6 +6,7 @@
 
 #include "catch.hpp"
 #include "scenario/load.hpp"
+#include "scenario/title.hpp"
 #include "support.hpp"
 #include "temporary.hpp"
 
@@ -67,4 +68,29 @@ TEST_CASE("the starter of an experiment passes check without a word") {
   Diagnostics diagnostics;
   CHECK(check_file(file, diagnostics));
   CHECK(test::all_text(diagnostics).empty());
+}
+
+TEST_CASE("levels of a Morris design come in pairs, and it has two trajectories at least") {
+  const auto said = [](const std::string& design) {
+    Diagnostics diagnostics;
+    (void)read_experiment(
+        "qorgan: experiment\nversion: 1\nname: {en: a, ru: a, kk: a}\nquestion: {en: q, ru: q, kk: q}\n"
+        "scenario: a.yaml\nreplicates: 1\nseed: 5\nsource: \"assumption: x\"\n"
+        "factors:\n  - {id: f, path: parameters.quorum, low: 0, high: 1}\n"
+        "responses:\n  - {measure: harmed, goal: less}\ndesign: morris\n" +
+            design,
+        diagnostics);
+    return test::all_text(diagnostics);
+  };
+  CHECK(said("trajectories: 2\nlevels: 4\n").empty());
+  CHECK_THAT(said("trajectories: 2\nlevels: 5\n"), ContainsSubstring(":15:9: error: 'levels' is 5, but must be even"));
+  CHECK_THAT(said("trajectories: 1\nlevels: 4\n"), ContainsSubstring("needs 'trajectories', at least 2"));
+}
+
+TEST_CASE("a file says what it is called by its title or its name") {
+  const auto e = load(test::good_folder / "experiment.yaml");
+  CHECK(title_of_file((test::good_folder / "experiment.yaml").string()) == e->name);
+  CHECK_FALSE(title_of_file((test::good_folder / "scenario.yaml").string()).ru.empty());
+  CHECK_FALSE(title_of_file((test::good_folder / "institution.yaml").string()).kk.empty());
+  CHECK(title_of_file((test::good_folder / "no-such-file.yaml").string()).en.empty());
 }

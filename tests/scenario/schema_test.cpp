@@ -132,3 +132,10 @@ TEST_CASE("the field reference names every key") {
       CHECK(text.find("| `" + field.name + "` |") != std::string::npos);
     }
 }
+
+TEST_CASE("the field reference leaves out what only repeats keys with none required") {
+  const std::string text = field_reference_markdown();
+  CHECK(text.find("### change of ") == std::string::npos);
+  const std::string overlay = text.substr(text.find("## Institution overlay"));
+  CHECK(overlay.find("### " + format::institution_overlay_shape().name + "\n") != std::string::npos);
+}
