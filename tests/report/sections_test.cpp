@@ -11,9 +11,8 @@ using namespace qorgan;
 namespace {
 
 std::string told(const std::string& id) {
-  static const Record record = test::made_record();
-  static const Document document = make_report(record, Language::en);
-  for (const Section& section : document.sections)
+  const Record record = test::made_record();
+  for (const Section& section : make_report(record, Language::en).sections)
     if (section.id == id) return test::told(section);
   return {};
 }

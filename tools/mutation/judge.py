@@ -108,14 +108,10 @@ class Judge:
     def steps(self, mutant):
         """The runs that a change has to pass: of each program first the quick tests that meet it, the room's own first.
 
-        What is computed once a process is met by the test that came first alone, though others depend on it: where only
-        one meets a change, all others of its program come last.
+        What is computed once a process, by the program or for its tests, is met by the test that came first alone, though
+        others depend on it: of a program that meets a change at all the other tests come last.
         """
-        meeting = {}
-        for case in self.cases:
-            if mutant.number in case.met:
-                meeting[case.program] = meeting.get(case.program, 0) + 1
-        whole = {room for room, count in meeting.items() if mutant.site.once or count == 1}
+        whole = {case.program for case in self.cases if mutant.number in case.met}
         steps = []
         for met in (True, False):
             for slow in (False, True):
@@ -128,7 +124,7 @@ class Judge:
 
     def judge(self, mutant):
         steps = self.steps(mutant)
-        verdict = Verdict(mutant, met=sum(len(cases) for _, cases in steps))
+        verdict = Verdict(mutant, met=sum(mutant.number in case.met for case in self.cases))
         for room, cases in steps:
             if not self.passes(room, cases, mutant):
                 verdict.killed_by = room
