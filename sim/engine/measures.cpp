@@ -9,6 +9,7 @@
 
 #include "engine/phases.hpp"
 #include "world/measure_names.hpp"
+#include "world/milestone.hpp"
 
 namespace qorgan {
 namespace {
@@ -53,24 +54,12 @@ double sum_of(const Question& q) {
   return q.sum([](const IncidentState& s) { return s.*member; });
 }
 
-template <Tick (*mark)(const IncidentState&)>
-double time_to(const Question& q) {
+double time_to(const Question& q, Milestone milestone) {
   return q.mean([&](const IncidentState& s) {
-    const std::optional<Tick> ticks = since_onset(s, mark(s));
+    const std::optional<Tick> ticks = since_onset(s, tick_of(s, milestone));
     return ticks ? *ticks * q.world.scenario->tick_seconds : no_value;
   });
 }
-
-// What the times are times of.
-Tick detected(const IncidentState& s) { return s.detected; }
-Tick informed(const IncidentState& s) { return s.informed_all; }
-Tick decided(const IncidentState& s) { return s.decided; }
-Tick headquarters(const IncidentState& s) { return s.headquarters(); }
-Tick regional(const IncidentState& s) { return s.regional; }
-Tick central(const IncidentState& s) { return s.central; }
-Tick first_team(const IncidentState& s) { return s.first_team; }
-Tick contained(const IncidentState& s) { return s.contained; }
-Tick ended(const IncidentState& s) { return s.ended; }
 
 double open_headquarters_of(const Question& q, HeadquartersLevel level) {
   double count = 0;
@@ -210,7 +199,6 @@ double rights_limited(const Question& q) {
 struct Computed {
   std::string_view name;
   double (*value)(const Question&);
-  Tick (*mark)(const IncidentState&) = nullptr;  ///< of a time
 };
 
 constexpr Computed computed[] = {
@@ -254,26 +242,23 @@ constexpr Computed computed[] = {
     {"held_responsible", total_of<&Totals::held_responsible>},
     {"incidents_begun", incidents_begun},
     {"rights_limited", rights_limited},
-    {"time_to_detect", time_to<detected>, detected},
-    {"time_to_inform", time_to<informed>, informed},
-    {"time_to_decide", time_to<decided>, decided},
-    {"time_to_headquarters", time_to<headquarters>, headquarters},
-    {"time_to_regional_headquarters", time_to<regional>, regional},
-    {"time_to_central_headquarters", time_to<central>, central},
-    {"time_to_first_unit", time_to<first_team>, first_team},
-    {"time_to_contain", time_to<contained>, contained},
-    {"time_to_close", time_to<ended>, ended},
 };
 
-const Computed* find(std::string_view name) {
-  for (const Computed& entry : computed)
-    if (entry.name == name) return &entry;
-  return nullptr;
-}
+/// How a measure is worked out: a row of the table, or the time to a milestone.
+struct Way {
+  double (*value)(const Question&) = nullptr;
+  Milestone milestone = Milestone::detected;  ///< where there is no value
 
-/// The same of a name that must be one: files name measures that the loader has checked.
-const Computed& known(std::string_view name) {
-  if (const Computed* entry = find(name)) return *entry;
+  [[nodiscard]] double operator()(const Question& q) const {
+    return value != nullptr ? value(q) : time_to(q, milestone);
+  }
+};
+
+/// Of a name that must be one: files name measures that the loader has checked.
+Way way_of(std::string_view name) {
+  for (const Computed& entry : computed)
+    if (entry.name == name) return {entry.value};
+  if (const std::optional<Milestone> milestone = milestone_of(name)) return {nullptr, *milestone};
   throw std::logic_error("no measure is called '" + std::string(name) + "'");
 }
 
@@ -301,16 +286,16 @@ double share_swamped(const World& world) {
 }
 
 double measure(const World& world, std::string_view name, IncidentId incident, RegionId region) {
-  return known(name).value({world, incident, region});
+  return way_of(name)({world, incident, region});
 }
 
 double measure(const World& world, std::size_t number, IncidentId incident, RegionId region) {
-  static const std::vector<const Computed*> by_number = [] {
-    std::vector<const Computed*> out;
-    for (const MeasureName& name : measure_names()) out.push_back(&known(name.name));
+  static const std::vector<Way> by_number = [] {
+    std::vector<Way> out;
+    for (const MeasureName& name : measure_names()) out.push_back(way_of(name.name));
     return out;
   }();
-  return by_number.at(number)->value({world, incident, region});
+  return by_number.at(number)({world, incident, region});
 }
 
 std::optional<Tick> since_onset(const IncidentState& state, Tick moment) {
@@ -319,9 +304,8 @@ std::optional<Tick> since_onset(const IncidentState& state, Tick moment) {
 }
 
 std::optional<Tick> mark_of(const IncidentState& state, std::string_view name) {
-  const Computed* entry = find(name);
-  if (entry == nullptr || entry->mark == nullptr) return std::nullopt;
-  return entry->mark(state);
+  const std::optional<Milestone> milestone = milestone_of(name);
+  return milestone ? std::optional(tick_of(state, *milestone)) : std::nullopt;
 }
 
 bool holds(const World& world, const Condition& condition) {

@@ -11,6 +11,7 @@
 #include "law/questions.hpp"
 #include "record/onset.hpp"
 #include "world/measure_names.hpp"
+#include "world/milestone.hpp"
 #include "world/vocabulary.hpp"
 
 namespace qorgan {
@@ -156,44 +157,48 @@ AgentRow agent_row(const World& world, AgentId id) {
   return row;
 }
 
-/// Whether a headquarters that sits is one that a time to headquarters of the incident counts.
-bool counted(const World& world, const Event& event, std::string_view measure, const IncidentSpec& spec) {
+/// Whether a headquarters that sat is one that the milestone of the incident is about.
+bool sat_for(const World& world, const Event& event, Milestone milestone, const IncidentSpec& spec) {
   if (!event.headquarters.valid() || event.headquarters.index() >= world.headquarters.size()) return false;
   const Headquarters& hq = world.headquarters[event.headquarters.index()];
   if (hq.threat != spec.threat || (hq.region.valid() && hq.region != spec.region)) return false;
-  if (measure == "time_to_regional_headquarters") return hq.level == HeadquartersLevel::regional;
-  return measure != "time_to_central_headquarters" || hq.level == HeadquartersLevel::central;
+  if (milestone == Milestone::regional) return hq.level == HeadquartersLevel::regional;
+  return milestone != Milestone::central || hq.level == HeadquartersLevel::central;
 }
 
-/// Whether it is an event of the kind that a time of the incident counts to.
-bool settles(const World& world, const Event& event, std::string_view measure, IncidentId incident) {
-  if (event.kind == EventKind::headquarters_sat)
-    return measure.ends_with("headquarters") &&
-           counted(world, event, measure, world.scenario->incidents[incident.index()]);
-  if (event.incident != incident) return false;
-  switch (event.kind) {
-    case EventKind::detected:
-    case EventKind::informed: return measure == "time_to_inform";
-    case EventKind::decided: return measure == "time_to_decide";
-    case EventKind::teams_arrived: return measure == "time_to_first_unit";
-    case EventKind::incident_contained: return measure == "time_to_contain";
-    case EventKind::incident_ended: return measure == "time_to_close";
-    default: return false;
+/// Whether it is an event by which the incident comes to the milestone.
+bool leads_to(const World& world, const Event& event, Milestone milestone, IncidentId incident) {
+  const bool own = event.incident == incident;
+  switch (milestone) {
+    case Milestone::detected: return event.key == world.incidents[incident.index()].first_detection;
+    case Milestone::informed: return own && (event.kind == EventKind::detected || event.kind == EventKind::informed);
+    case Milestone::decided: return own && event.kind == EventKind::decided;
+    case Milestone::headquarters:
+    case Milestone::regional:
+    case Milestone::central:
+      return event.kind == EventKind::headquarters_sat &&
+             sat_for(world, event, milestone, world.scenario->incidents[incident.index()]);
+    case Milestone::first_team: return own && event.kind == EventKind::teams_arrived;
+    case Milestone::contained: return own && event.kind == EventKind::incident_contained;
+    case Milestone::ended: return own && event.kind == EventKind::incident_ended;
   }
+  return false;
 }
 
 /// The event at which a time of one incident stopped; 0 where there is none. It happened in the very tick that the
 /// time counts to.
 EventKey evidence_of(const World& world, const std::vector<Event>& events, std::string_view measure,
                      IncidentId incident) {
+  const std::optional<Milestone> milestone = milestone_of(measure);
+  if (!milestone) return 0;
   const IncidentState& state = world.incidents[incident.index()];
-  const std::optional<Tick> mark = mark_of(state, measure);
-  if (!mark || *mark < 0) return 0;
-  if (measure == "time_to_detect") return state.first_detection;
+  const Tick tick = tick_of(state, *milestone);
+  if (tick < 0) return 0;
+  if (milestone == Milestone::detected) return state.first_detection;
   EventKey found = 0;
   for (const Event& event : events) {
-    if (event.tick != *mark || !settles(world, event, measure, incident)) continue;
-    if (found == 0 || measure == "time_to_inform") found = event.key;  // the last of them made it complete
+    if (event.tick != tick || !leads_to(world, event, *milestone, incident)) continue;
+    if (found == 0 || milestone == Milestone::informed) found = event.key;  // the last of them made it complete
   }
   return found;
 }
@@ -205,7 +210,7 @@ bool already_decided(const World& world, const ObjectiveSpec& spec, const Object
   // A sum only grows: a ceiling that was passed stays passed, a floor that was reached stays reached.
   if (name && name->over_run == OverRun::total) return ceiling ? !row.met : row.met;
   if (!name || name->over_run != OverRun::once || !spec.incident.valid()) return false;
-  if (spec.measure == "time_to_contain") return false;  // it may flare up again
+  if (milestone_of(spec.measure) == Milestone::contained) return false;  // it may flare up again
   if (!std::isnan(row.value)) return true;
   const auto waited = since_onset(world.incidents[spec.incident.index()], world.tick);
   return ceiling && waited && *waited * world.scenario->tick_seconds > spec.target;

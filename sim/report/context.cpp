@@ -157,4 +157,14 @@ std::string join(const std::vector<std::string>& parts, std::string_view separat
   return out;
 }
 
+Peak Context::peak(std::string_view measure) const {
+  Peak out;
+  const SeriesRow* series = record.find_series(measure);
+  if (series == nullptr) return out;
+  for (std::size_t i = 0; i < series->values.size(); ++i)
+    if (std::isfinite(series->values[i]) && !(series->values[i] <= out.value))
+      out = {series->values[i], series->ticks[i]};
+  return out;
+}
+
 }  // namespace qorgan

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "account/evidence.hpp"
 #include "record/narrate.hpp"
 #include "record/record.hpp"
 #include "record/wording.hpp"
@@ -14,11 +15,18 @@
 
 namespace qorgan {
 
+/// The greatest value of a series, and when it came first; no_value where it was not recorded.
+struct Peak {
+  double value = no_value;
+  Tick tick = -1;
+};
+
 class Context {
  public:
-  Context(const Record& r, Language l) : record(r), language(l), t(l), names(r) {}
+  Context(const Record& r, Language l) : record(r), evidence(r), language(l), t(l), names(r) {}
 
   const Record& record;
+  const Evidence evidence;  ///< the same, for the account
   const Language language;
   const Texts t;
   const RecordNames names;
@@ -66,6 +74,8 @@ class Context {
   /// By how much the second differs from the first, as a share of the numbers as they are written, with its sign: 1 of
   /// 4 is −75%.
   [[nodiscard]] std::string change(std::string_view measure, double from, double to) const;
+  /// Of the country's series.
+  [[nodiscard]] Peak peak(std::string_view measure) const;
   /// "mean over 2 of 3 incidents"
   [[nodiscard]] std::string how_many(const Reach& reach) const;
   /// "9 h after onset", "2 d before onset", "at onset".

@@ -5,7 +5,7 @@ namespace qorgan {
 
 Document make_report(const Record& record, Language language) {
   const Context c(record, language);
-  const Facts facts = count_facts(record);
+  const Facts facts = count_facts(c.evidence);
   Document out;
   out.language = code_of(language);
   out.title = c.in(record.run.title);
@@ -25,7 +25,7 @@ Document make_report(const Record& record, Language language) {
       {c.t("fact.institution"), c.in(record.run.institution_name), ""},
       {c.t("fact.seed"), std::to_string(record.run.seed), ""},
       {c.t("fact.digest"), record.run.digest, ""}};
-  out.sections = {answer_section(c, facts), figures_section(c, facts), objectives_section(c), decisions_section(c),
+  out.sections = {answer_section(c, facts), figures_section(c), objectives_section(c), decisions_section(c),
                   findings_section(c, facts)};
   out.annex_title = c.t("report.annex");
   std::vector<Section> annex{timeline_section(c, facts),     map_section(c),          flow_section(c),

@@ -39,10 +39,11 @@ ListItem consequences(const Context& c) {
 }
 
 ListItem who_detected(const Context& c, const Facts& f) {
-  if (f.detected == 0) return line(c, "answer.detected", c.t("answer.detected-none"));
-  std::string text = c.t("answer.detected-text", {{"detected", c.count(f.detected)},
+  const Delays& detected = f.delay(Milestone::detected);
+  if (detected.reached == 0) return line(c, "answer.detected", c.t("answer.detected-none"));
+  std::string text = c.t("answer.detected-text", {{"detected", c.count(detected.reached)},
                                                   {"count", c.count(f.incidents.size())},
-                                                  {"median", c.after_onset(f.detect_median)}});
+                                                  {"median", c.after_onset(detected.median)}});
   std::string evidence;
   if (const Event* e = f.first_detection) {
     text +=
@@ -57,9 +58,10 @@ ListItem who_detected(const Context& c, const Facts& f) {
 }
 
 ListItem who_was_told(const Context& c, const Facts& f) {
+  const Delays& informed = f.delay(Milestone::informed);
   std::string text =
-      c.t("answer.informed-text", {{"informed", c.count(f.informed)}, {"count", c.count(f.incidents.size())}});
-  if (std::isfinite(f.inform_median)) text += " " + c.t("answer.median", {{"median", c.after_onset(f.inform_median)}});
+      c.t("answer.informed-text", {{"informed", c.count(informed.reached)}, {"count", c.count(f.incidents.size())}});
+  if (std::isfinite(informed.median)) text += " " + c.t("answer.median", {{"median", c.after_onset(informed.median)}});
   return line(c, "answer.informed", text + " [9(3)]");
 }
 
@@ -155,9 +157,9 @@ ListItem headquarters_sat(const Context& c, const Facts& f) {
 ListItem what_was_sent(const Context& c, const Facts& f) {
   std::string text;
   const double personnel = c.record.measure("personnel_deployed");
-  if (f.peak_personnel > 0)
-    text = c.t("answer.teams-peak", {{"persons", c.measured("personnel_deployed", f.peak_personnel)},
-                                     {"time", c.date(f.peak_personnel_tick)}});
+  if (const Peak peak = c.peak("personnel_deployed"); peak.value > 0)
+    text = c.t("answer.teams-peak",
+               {{"persons", c.measured("personnel_deployed", peak.value)}, {"time", c.date(peak.tick)}});
   else if (personnel > 0)
     text = c.over_run_title("personnel_deployed") + ": " + c.measured("personnel_deployed", personnel) + ".";
   if (f.dispatches > 0) {
@@ -200,7 +202,9 @@ std::string found_by(const Context& c, const Breaches& breaches) {
 ListItem legality(const Context& c, const Facts& f) {
   std::string text;
   if (c.has_events())
-    text = c.t("answer.legal-actions", {{"actions", c.count(f.actions)}, {"grounds", c.count(f.grounds.size())}}) + " ";
+    text = c.t("answer.legal-actions",
+               {{"actions", c.count(f.legal.actions())}, {"grounds", c.count(f.legal.grounds().size())}}) +
+           " ";
   text += f.without_ground.count == 0 ? c.t("answer.legal-clean")
                                       : c.t("answer.legal-violations", {{"count", c.count(f.without_ground.count)},
                                                                         {"found", found_by(c, f.without_ground)}});
@@ -235,7 +239,7 @@ Section answer_section(const Context& c, const Facts& f) {
   return section;
 }
 
-Section figures_section(const Context& c, const Facts& f) {
+Section figures_section(const Context& c) {
   Section section{"figures", c.t("section.figures"), {}};
   Tiles tiles;
   for (const std::string_view name :
@@ -256,9 +260,9 @@ Section figures_section(const Context& c, const Facts& f) {
     }
     tiles.items.push_back(std::move(tile));
   }
-  if (std::isfinite(f.peak_personnel))
-    tiles.items.push_back({c.t("tile.peak-personnel"), c.measured("personnel_deployed", f.peak_personnel),
-                           c.date(f.peak_personnel_tick)});
+  if (const Peak peak = c.peak("personnel_deployed"); std::isfinite(peak.value))
+    tiles.items.push_back(
+        {c.t("tile.peak-personnel"), c.measured("personnel_deployed", peak.value), c.date(peak.tick)});
   section.blocks.emplace_back(std::move(tiles));
   section.blocks.emplace_back(Paragraph{c.t("figures.explanation"), true});
   return section;

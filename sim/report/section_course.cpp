@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "account/chronicle.hpp"
+#include "account/lanes.hpp"
 #include "core/enum_table.hpp"
 #include "report/sections.hpp"
 
@@ -39,39 +41,42 @@ std::vector<IncidentId> shown_incidents(const Context& c, const Facts& f) {
   return out;
 }
 
-TimelineSpan sitting_of(const Context& c, std::size_t index) {
-  const Headquarters& h = c.record.headquarters[index];
-  const Tick end = h.stood_down >= 0 ? h.stood_down : c.record.run.ticks_done;
-  return {c.seconds(h.first_sitting), c.seconds(end),
-          c.headquarters(index) + ": " + c.time(h.first_sitting) + " – " +
-              (h.stood_down >= 0 ? c.time(h.stood_down) : c.t("still-sitting"))};
+TimelineSpan sitting_of(const Context& c, const LaneBar& bar) {
+  return {c.seconds(bar.first_sitting), c.seconds(bar.end),
+          c.headquarters(bar.headquarters.index()) + ": " + c.time(bar.first_sitting) + " – " +
+              (bar.open ? c.t("still-sitting") : c.time(bar.end))};
 }
 
-TimelineLane incident_lane(const Context& c, const Facts& f, IncidentId id) {
-  const IncidentRow& row = c.record.incidents[id.index()];
+/// What stands on a lane of the account, as signs with their words.
+void draw_lane(const Context& c, const Lane& from, TimelineLane& lane) {
+  for (const LaneBar& bar : from.bars)
+    if (bar.first_sitting >= 0) lane.headquarters.push_back(sitting_of(c, bar));
+  for (const LaneMark& mark : from.marks) {
+    const auto add = [&](Mark kind, const std::string& word) {
+      lane.marks.push_back(
+          {kind, mark.tick * c.record.run.tick_seconds, word + ": " + c.time(static_cast<Tick>(mark.tick))});
+    };
+    if (mark.to_come) continue;
+    switch (mark.kind) {
+      case MarkKind::inject: add(Mark::inject, c.in(c.record.injects[mark.inject].text)); break;
+      case MarkKind::detected: add(Mark::detected, c.t("mark.detected")); break;
+      case MarkKind::first_team: add(Mark::teams, c.t("mark.teams")); break;
+      case MarkKind::contained: add(Mark::contained, c.t("mark.contained")); break;
+      case MarkKind::measure: add(Mark::measure, c.in(c.names.measure(mark.measure))); break;
+      case MarkKind::decided: break;  // it stands where detection does; the clock has it
+    }
+  }
+}
+
+TimelineLane incident_lane(const Context& c, const Lane& from) {
+  const IncidentRow& row = c.record.incidents[from.incident.index()];
   TimelineLane lane;
   lane.label = c.incident_label(row);
   lane.note = c.region_short(row.region);
-  if (const SeriesRow* series = c.record.find_series("severity", false, id))
+  if (const SeriesRow* series = c.record.find_series("severity", false, from.incident))
     for (std::size_t i = 0; i < series->ticks.size(); ++i)
       lane.severity.emplace_back(c.seconds(series->ticks[i]), series->values[i]);
-  for (const std::size_t h : f.regional) {
-    const Headquarters& hq = c.record.headquarters[h];
-    if (hq.region == row.region && hq.threat == row.threat) lane.headquarters.push_back(sitting_of(c, h));
-  }
-  const IncidentState& s = row.state;
-  const auto mark = [&](Mark kind, Tick tick, std::string_view word) {
-    if (tick >= 0) lane.marks.push_back({kind, c.seconds(tick), c.t(word) + ": " + c.time(tick)});
-  };
-  std::vector<MeasureId> used;  // the first use of each instrument makes a sign, its renewals none
-  for (const MeasureInForce& m : c.record.measures_in_force) {
-    if (m.incident != id || std::find(used.begin(), used.end(), m.measure) != used.end()) continue;
-    used.push_back(m.measure);
-    lane.marks.push_back({Mark::measure, c.seconds(m.from), c.in(c.names.measure(m.measure)) + ": " + c.time(m.from)});
-  }
-  mark(Mark::contained, s.contained, "mark.contained");
-  mark(Mark::teams, s.first_team, "mark.teams");
-  mark(Mark::detected, s.detected, "mark.detected");
+  draw_lane(c, from, lane);
   return lane;
 }
 
@@ -82,19 +87,17 @@ Figure timeline_figure(const Context& c, const Facts& f) {
   chart.severity_word = c.measure_title("severity");
   chart.sitting_word = c.t("legend.sitting");
   chart.mark_words = mark_words(c, {Mark::detected, Mark::teams, Mark::contained, Mark::measure, Mark::inject});
-  if (!f.central.empty()) {
-    TimelineLane lane;
-    lane.label = c.t("lane.central");
-    for (const std::size_t h : f.central) lane.headquarters.push_back(sitting_of(c, h));
-    chart.lanes.push_back(std::move(lane));
-  }
-  TimelineLane injects;
-  injects.label = c.t("lane.injects");
-  for (const InjectRow& row : c.record.injects)
-    if (row.fired >= 0)
-      injects.marks.push_back({Mark::inject, c.seconds(row.fired), c.in(row.text) + ": " + c.time(row.fired)});
+  const std::vector<Lane> lanes = build_lanes(c.evidence);
+  TimelineLane common;
+  draw_lane(c, lanes.front(), common);
+  TimelineLane central{c.t("lane.central"), {}, {}, std::move(common.headquarters), {}};
+  TimelineLane injects{c.t("lane.injects"), {}, {}, {}, std::move(common.marks)};
+  if (!central.headquarters.empty()) chart.lanes.push_back(std::move(central));
   if (!injects.marks.empty()) chart.lanes.push_back(std::move(injects));
-  for (const IncidentId id : shown_incidents(c, f)) chart.lanes.push_back(incident_lane(c, f, id));
+  const std::vector<IncidentId> shown = shown_incidents(c, f);
+  for (const Lane& lane : lanes)
+    if (std::find(shown.begin(), shown.end(), lane.incident) != shown.end())
+      chart.lanes.push_back(incident_lane(c, lane));
   Figure figure;
   figure.svg = draw_timeline(chart, c.language);
   figure.caption = chart.title;
@@ -112,7 +115,7 @@ TableBlock delay_table(const Context& c, const Facts& f) {
     const IncidentRow& row = c.record.incidents[id.index()];
     const IncidentState& s = row.state;
     const auto cell = [&](Tick tick) {
-      return TableCell{c.duration(since_onset(c.record, row, tick)), "", Tone::plain};
+      return TableCell{c.duration(c.evidence.since_onset(id, tick)), "", Tone::plain};
     };
     table.rows.push_back({{c.in(row.name), "", Tone::plain},
                           {c.date(s.onset), "", Tone::plain},
@@ -141,7 +144,7 @@ Figure clock_figure(const Context& c, const Facts& f) {
          {std::pair{Mark::central, row.state.central}, std::pair{Mark::headquarters, row.state.regional},
           std::pair{Mark::teams, row.state.first_team}, std::pair{Mark::decided, row.state.decided},
           std::pair{Mark::detected, row.state.detected}})
-      if (tick >= 0) out.delays.emplace_back(mark, since_onset(c.record, row, tick));
+      if (tick >= 0) out.delays.emplace_back(mark, c.evidence.since_onset(id, tick));
     chart.rows.push_back(std::move(out));
   }
   Figure figure;
@@ -151,61 +154,19 @@ Figure clock_figure(const Context& c, const Facts& f) {
   return figure;
 }
 
-/// Which events a chronicler would write down: the first of its kind in the run, for its incident or headquarters, or
-/// every one.
-enum class Chronicle : unsigned char { no, first_in_run, first_of_incident, first_of_headquarters, every };
-Chronicle chronicled(EventKind kind) {
-  switch (kind) {
-    case EventKind::inject:
-    case EventKind::command:
-    case EventKind::overlap_met:
-    case EventKind::disorganised: return Chronicle::every;
-    case EventKind::incident_began:
-    case EventKind::spread:
-    case EventKind::incident_contained: return Chronicle::first_of_incident;
-    case EventKind::headquarters_sat:
-    case EventKind::headquarters_stood_down: return Chronicle::first_of_headquarters;
-    case EventKind::help_asked:
-    case EventKind::teams_sent:
-    case EventKind::teams_arrived:
-    case EventKind::measure_taken:
-    case EventKind::exception_raised:
-    case EventKind::headquarters_referred:
-    case EventKind::violation:
-    case EventKind::violation_found: return Chronicle::first_in_run;
-    default: return Chronicle::no;
-  }
-}
-
 TableBlock milestones(const Context& c, const Facts& f) {
   TableBlock table;
   table.columns = {{c.t("col.time"), false, true}, {c.t("col.event"), false}, {"", true}};
-  std::vector<std::pair<EventKind, std::uint32_t>> seen;
-  std::size_t left_out = 0;
-  for (std::size_t i = 0; i < c.record.events.size(); ++i) {
-    const Event& e = c.record.events[i];
-    const Chronicle rule = &e == f.first_detection ? Chronicle::every : chronicled(e.kind);
-    if (rule == Chronicle::no) continue;
-    // Of regional headquarters the first sitting is enough; the table of headquarters has the rest.
-    if (e.kind == EventKind::headquarters_stood_down && e.region.valid()) continue;
-    if (rule != Chronicle::every) {
-      const std::uint32_t what = rule == Chronicle::first_of_incident       ? e.incident.value
-                                 : rule == Chronicle::first_of_headquarters ? e.headquarters.value
-                                                                            : 0;
-      const std::pair key{e.kind, what};
-      if (std::find(seen.begin(), seen.end(), key) != seen.end()) continue;
-      seen.push_back(key);
-    }
-    if (table.rows.size() >= most_milestones) {
-      ++left_out;
-      continue;
-    }
+  const std::vector<std::size_t> told = chronicle(c.evidence, f);
+  for (std::size_t n = 0; n < std::min(told.size(), most_milestones); ++n) {
+    const Event& e = c.record.events[told[n]];
     table.rows.push_back({{c.time(e.tick), "", Tone::plain},
                           {narrate(e, c.names, c.language), "", Tone::plain},
-                          {"#" + std::to_string(i + 1), "", Tone::plain}});
+                          {"#" + std::to_string(told[n] + 1), "", Tone::plain}});
   }
   table.caption = c.t("milestones.caption");
-  if (left_out > 0) table.after = c.t("rows-left-out", {{"count", c.count(left_out)}});
+  if (told.size() > most_milestones)
+    table.after = c.t("rows-left-out", {{"count", c.count(told.size() - most_milestones)}});
   return table;
 }
 

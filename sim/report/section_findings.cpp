@@ -68,7 +68,7 @@ class Findings {
     std::vector<std::string> never, late;
     std::size_t before = 0;
     for (const IncidentId id : f.incidents) {
-      const double delay = since_onset(c.record, row(id), row(id).state.detected);
+      const double delay = c.evidence.since_onset(id, row(id).state.detected);
       if (!std::isfinite(delay))
         never.push_back(c.in(row(id).name));
       else if (delay > day)
@@ -79,11 +79,10 @@ class Findings {
     if (!never.empty()) gap(c.t("finding.undetected", {{"count", c.count(never.size())}}), join(never, ", "));
     if (!late.empty()) gap(c.t("finding.detected-late", {{"count", c.count(late.size())}}), join(late, ", "));
     if (never.empty() && late.empty()) {
-      const IncidentRow& slowest = row(f.slowest_detection);
-      strength(
-          c.t("finding.detected-all", {{"count", c.count(f.incidents.size())}, {"before", c.count(before)}}),
-          c.t("finding.slowest", {{"incident", c.in(slowest.name)},
-                                  {"delay", c.after_onset(since_onset(c.record, slowest, slowest.state.detected))}}));
+      const Delays& detected = f.delay(Milestone::detected);
+      strength(c.t("finding.detected-all", {{"count", c.count(f.incidents.size())}, {"before", c.count(before)}}),
+               c.t("finding.slowest",
+                   {{"incident", c.in(row(detected.slowest).name)}, {"delay", c.after_onset(detected.longest)}}));
     }
   }
 
@@ -98,7 +97,8 @@ class Findings {
       gap(c.t("finding.uninformed", {{"count", c.count(open.size())}, {"all", c.count(f.incidents.size())}}),
           join(open, ", "));
     else if (!f.incidents.empty())
-      strength(c.t("finding.informed-all"), c.t("answer.median", {{"median", c.after_onset(f.inform_median)}}));
+      strength(c.t("finding.informed-all"),
+               c.t("answer.median", {{"median", c.after_onset(f.delay(Milestone::informed).median)}}));
   }
 
   /// First sitting of a headquarters with a ground that knew of the incident; -1: none. The record notes the first that
@@ -274,7 +274,7 @@ class Findings {
 
   void legality() {
     if (f.without_ground.count == 0) {
-      if (f.actions > 0) strength(c.t("answer.legal-clean"));
+      if (f.legal.actions() > 0) strength(c.t("answer.legal-clean"));
     } else {
       breach("finding.without-ground", f.without_ground, {});
     }

@@ -39,17 +39,21 @@ TableBlock grounds_table(const Context& c, const Facts& f) {
   TableBlock table;
   table.caption = c.t("law.grounds");
   table.columns = {{c.t("col.article"), false}, {c.t("col.actions"), true}, {c.t("col.what"), false}};
-  for (const GroundUse& use : f.grounds) {
+  for (const GroundRow& row : f.legal.grounds()) {
     if (table.rows.size() >= most_rows) {
-      table.after = c.t("rows-left-out", {{"count", c.count(f.grounds.size() - most_rows)}});
+      table.after = c.t("rows-left-out", {{"count", c.count(f.legal.grounds().size() - most_rows)}});
       break;
     }
-    std::vector<std::pair<EventKind, std::size_t>> kinds(use.kinds.begin(), use.kinds.end());
-    std::stable_sort(kinds.begin(), kinds.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+    std::vector<EventKind> kinds;
+    for (const EventKind kind : all_of<EventKind>)
+      if (row.kinds[index_of(kind)] > 0) kinds.push_back(kind);
+    std::stable_sort(kinds.begin(), kinds.end(),
+                     [&](EventKind a, EventKind b) { return row.kinds[index_of(a)] > row.kinds[index_of(b)]; });
     std::vector<std::string> parts;
-    for (const auto& [kind, count] : kinds) parts.push_back(kind_title(kind, c.language) + " " + c.count(count));
-    table.rows.push_back({{use.article, "", Tone::plain},
-                          {c.count(use.actions), "", Tone::plain},
+    for (const EventKind kind : kinds)
+      parts.push_back(kind_title(kind, c.language) + " " + c.count(row.kinds[index_of(kind)]));
+    table.rows.push_back({{std::string(c.record.ground(row.ground)), "", Tone::plain},
+                          {c.count(row.actions), "", Tone::plain},
                           {join(parts, ", "), "", Tone::plain}});
   }
   return table;
@@ -62,11 +66,12 @@ List gaps_and_overlaps(const Context& c, const Facts& f) {
     if (!threat) continue;
     std::size_t referred = 0, overlaps = 0;
     EventKey first_referral = 0, first_overlap = 0;
-    for (const Event& e : c.record.events) {
-      const IncidentRow* incident = c.record.incident(e.incident);
-      if (!incident || incident->threat != id) continue;
-      if (e.kind == EventKind::headquarters_referred && referred++ == 0) first_referral = e.key;
-      if (e.kind == EventKind::overlap_met && overlaps++ == 0) first_overlap = e.key;
+    for (const FindingRow& row : f.legal.findings()) {
+      if (row.threat != id) continue;
+      const bool gap = row.kind == EventKind::headquarters_referred;
+      std::size_t& times = gap ? referred : overlaps;
+      if (times == 0) (gap ? first_referral : first_overlap) = row.event;
+      times += row.times;
     }
     if (referred > 0)
       list.items.push_back({c.t("law.gap-met", {{"threat", threat->article}, {"count", c.count(referred)}}),
@@ -133,36 +138,13 @@ TableBlock violations_table(const Context& c) {
 
 /// The rights ledger: measure x people x time, by instrument and region.
 TableBlock rights_table(const Context& c) {
-  struct Row {
-    MeasureId measure;
-    RegionId region;
-    std::size_t times = 0, disproportionate = 0;
-    double people = 0, days = 0, people_days = 0;
-    std::uint16_t ground = 0;
-    bool lawful = true;
-  };
-  std::vector<Row> rows;
-  for (const MeasureInForce& m : c.record.measures_in_force) {
-    if (!(m.people > 0)) continue;
-    auto at = std::find_if(rows.begin(), rows.end(),
-                           [&](const Row& r) { return r.measure == m.measure && r.region == m.region; });
-    if (at == rows.end()) at = rows.insert(rows.end(), {m.measure, m.region, 0, 0, 0, 0, 0, m.ground, true});
-    const Tick end = m.ended >= 0 ? m.ended : c.record.run.ticks_done;
-    const double days = c.seconds(end - m.from) / 86400;
-    ++at->times;
-    at->disproportionate += m.proportionate == 0;
-    at->people = std::max(at->people, static_cast<double>(m.people));
-    at->days += days;
-    at->people_days += days * static_cast<double>(m.people);
-    at->lawful = at->lawful && m.lawful;
-  }
-  std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.people_days > b.people_days; });
+  const std::vector<RightsRow> rows = rights_ledger(c.evidence, true);
   TableBlock table;
   table.caption = c.t("law.ledger");
   table.columns = {{c.t("col.measure"), false},    {c.t("col.region"), false},       {c.t("col.rights"), false},
                    {c.t("col.times"), true},       {c.t("col.days"), true},          {c.t("col.people"), true},
                    {c.t("col.people-days"), true}, {c.t("col.proportionate"), false}};
-  for (const Row& r : rows) {
+  for (const RightsRow& r : rows) {
     if (table.rows.size() >= most_rows) {
       table.after = c.t("rows-left-out", {{"count", c.count(rows.size() - most_rows)}});
       break;
@@ -171,17 +153,17 @@ TableBlock rights_table(const Context& c) {
     if (const InstrumentRow* instrument = c.record.instrument(r.measure))
       for (const std::string& right : instrument->rights) rights.push_back(c.word("right", right));
     const std::string ground(c.record.ground(r.ground));
-    const bool clean = r.disproportionate == 0 && r.lawful;
+    const bool clean = r.disproportionate == 0 && r.unlawful == 0;
     table.rows.push_back({{c.in(c.names.measure(r.measure)), ground.empty() ? "" : "[" + ground + "]", Tone::plain},
                           {c.region_short(r.region), "", Tone::plain},
                           {join(rights, ", "), "", Tone::plain},
-                          {c.count(r.times), "", Tone::plain},
+                          {c.count(r.uses), "", Tone::plain},
                           {c.number(r.days, 1), "", Tone::plain},
                           {c.number(r.people), "", Tone::plain},
-                          {c.number(r.people_days), "", Tone::plain},
+                          {c.number(r.person_days), "", Tone::plain},
                           {clean ? c.t("law.proportionate")
-                                 : c.t(r.lawful ? "law.disproportionate" : "law.unlawful",
-                                       {{"count", c.count(r.disproportionate)}, {"times", c.count(r.times)}}),
+                                 : c.t(r.unlawful == 0 ? "law.disproportionate" : "law.unlawful",
+                                       {{"count", c.count(r.disproportionate)}, {"times", c.count(r.uses)}}),
                            "", clean ? Tone::good : Tone::bad}});
   }
   return table;
@@ -198,7 +180,7 @@ Section law_section(const Context& c, const Facts& f) {
     section.blocks.emplace_back(Heading{c.t("law.gaps-and-overlaps")});
     section.blocks.emplace_back(std::move(list));
   }
-  if (!f.grounds.empty())
+  if (!f.legal.grounds().empty())
     section.blocks.emplace_back(grounds_table(c, f));
   else if (!c.has_events())
     section.blocks.emplace_back(Paragraph{c.t("no-events"), true});

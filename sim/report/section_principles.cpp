@@ -74,8 +74,9 @@ class Outcomes {
 
   /// What a number alone does not say.
   [[nodiscard]] std::string about(std::string_view measure) const {
-    if (measure == "without_ground" && f.actions > 0)
-      return c.t("principles.actions", {{"actions", c.count(f.actions)}, {"grounds", c.count(f.grounds.size())}});
+    if (measure == "without_ground" && f.legal.actions() > 0)
+      return c.t("principles.actions",
+                 {{"actions", c.count(f.legal.actions())}, {"grounds", c.count(f.legal.grounds().size())}});
     if (measure == "rights_limited" && f.limiting_measures > 0)
       return c.t("principles.limits",
                  {{"count", c.count(f.limiting_measures)}, {"disproportionate", c.count(f.disproportionate)}});

@@ -1,14 +1,14 @@
 #pragma once
 // The sections of the after-action report, in the order in which they are read. Each is a pure function of the record.
 
+#include "account/facts.hpp"
 #include "report/context.hpp"
 #include "report/document.hpp"
-#include "report/facts.hpp"
 
 namespace qorgan {
 
 [[nodiscard]] Section answer_section(const Context& c, const Facts& facts);
-[[nodiscard]] Section figures_section(const Context& c, const Facts& facts);
+[[nodiscard]] Section figures_section(const Context& c);
 [[nodiscard]] Section objectives_section(const Context& c);
 [[nodiscard]] Section decisions_section(const Context& c);
 [[nodiscard]] Section timeline_section(const Context& c, const Facts& facts);
@@ -30,6 +30,6 @@ namespace qorgan {
 [[nodiscard]] Document make_report(const Record& record, Language language);
 
 /// The flow of messages from the incidents to the teams, as figures; empty links where nothing was recorded.
-[[nodiscard]] FlowChart response_flow(const Context& c);
+[[nodiscard]] FlowChart flow_chart(const Context& c);
 
 }  // namespace qorgan

@@ -1,61 +1,72 @@
 #include "world/event.hpp"
 
+#include <array>
+
+#include "core/enum_table.hpp"
+#include "world/event_traits.hpp"
+
 namespace qorgan {
 namespace {
-constexpr EventKindName names[] = {
-    {EventKind::inject, "inject"},
-    {EventKind::incident_began, "incident-began"},
-    {EventKind::incident_peaked, "incident-peaked"},
-    {EventKind::incident_contained, "incident-contained"},
-    {EventKind::incident_ended, "incident-ended"},
-    {EventKind::detected, "detected"},
-    {EventKind::informed, "informed"},
-    {EventKind::reported, "reported"},
-    {EventKind::notified, "notified"},
-    {EventKind::ordered, "ordered"},
-    {EventKind::help_asked, "help-asked"},
-    {EventKind::aid_sent, "aid-sent"},
-    {EventKind::exception_raised, "exception-raised"},
-    {EventKind::default_taken, "default-taken"},
-    {EventKind::headquarters_proposed, "headquarters-proposed"},
-    {EventKind::headquarters_referred, "headquarters-referred"},
-    {EventKind::headquarters_convened, "headquarters-convened"},
-    {EventKind::headquarters_sat, "headquarters-sat"},
-    {EventKind::headquarters_stood_down, "headquarters-stood-down"},
-    {EventKind::teams_sent, "teams-sent"},
-    {EventKind::teams_arrived, "teams-arrived"},
-    {EventKind::teams_released, "teams-released"},
-    {EventKind::measure_proposed, "measure-proposed"},
-    {EventKind::measure_taken, "measure-taken"},
-    {EventKind::measure_ended, "measure-ended"},
-    {EventKind::statement, "statement"},
-    {EventKind::decided, "decided"},
-    {EventKind::violation, "violation"},
-    {EventKind::violation_found, "violation-found"},
-    {EventKind::disorganised, "disorganised"},
-    {EventKind::command, "command"},
-    {EventKind::overlap_met, "overlap-met"},
-    {EventKind::spread, "spread"},
-    {EventKind::proposal_refused, "proposal-refused"},
-    {EventKind::proposal_lapsed, "proposal-lapsed"},
-    {EventKind::appeal_filed, "appeal-filed"},
-    {EventKind::appeal_upheld, "appeal-upheld"},
-    {EventKind::appeal_dismissed, "appeal-dismissed"},
-    {EventKind::held_responsible, "held-responsible"},
-    {EventKind::prohibition_broken, "prohibition-broken"},
-    {EventKind::decision_asked, "decision-asked"},
-    {EventKind::decision_made, "decision-made"},
-    {EventKind::decision_lapsed, "decision-lapsed"},
-};
-static_assert(is_complete<EventKind>(names));
+// Its name; whether it is an action; whether branches are compared by it; how a chronicler takes it.
+constexpr EnumTable<EventKind, EventTraits> table({
+    {EventKind::inject, {"inject", false, false, Chronicle::every}},
+    {EventKind::incident_began, {"incident-began", false, true, Chronicle::first_of_incident}},
+    {EventKind::incident_peaked, {"incident-peaked", false, false, Chronicle::no}},
+    {EventKind::incident_contained, {"incident-contained", false, true, Chronicle::first_of_incident}},
+    {EventKind::incident_ended, {"incident-ended", false, true, Chronicle::no}},
+    {EventKind::detected, {"detected", true, true, Chronicle::no}},
+    {EventKind::informed, {"informed", true, false, Chronicle::no}},
+    {EventKind::reported, {"reported", true, false, Chronicle::no}},
+    {EventKind::notified, {"notified", true, false, Chronicle::no}},
+    {EventKind::ordered, {"ordered", true, false, Chronicle::no}},
+    {EventKind::help_asked, {"help-asked", true, false, Chronicle::first_in_run}},
+    {EventKind::aid_sent, {"aid-sent", true, true, Chronicle::no}},
+    {EventKind::exception_raised, {"exception-raised", true, false, Chronicle::first_in_run}},
+    {EventKind::default_taken, {"default-taken", false, false, Chronicle::no}},
+    {EventKind::headquarters_proposed, {"headquarters-proposed", true, true, Chronicle::no}},
+    {EventKind::headquarters_referred, {"headquarters-referred", true, true, Chronicle::first_in_run}},
+    {EventKind::headquarters_convened, {"headquarters-convened", true, true, Chronicle::no}},
+    {EventKind::headquarters_sat, {"headquarters-sat", true, false, Chronicle::first_of_headquarters}},
+    {EventKind::headquarters_stood_down, {"headquarters-stood-down", true, true, Chronicle::first_of_headquarters}},
+    {EventKind::teams_sent, {"teams-sent", true, true, Chronicle::first_in_run}},
+    {EventKind::teams_arrived, {"teams-arrived", true, true, Chronicle::first_in_run}},
+    {EventKind::teams_released, {"teams-released", true, false, Chronicle::no}},
+    {EventKind::measure_proposed, {"measure-proposed", true, true, Chronicle::no}},
+    {EventKind::measure_taken, {"measure-taken", true, true, Chronicle::first_in_run}},
+    {EventKind::measure_ended, {"measure-ended", true, true, Chronicle::no}},
+    {EventKind::statement, {"statement", true, false, Chronicle::no}},
+    {EventKind::decided, {"decided", true, true, Chronicle::no}},
+    {EventKind::violation, {"violation", false, true, Chronicle::first_in_run}},
+    {EventKind::violation_found, {"violation-found", true, false, Chronicle::first_in_run}},
+    {EventKind::disorganised, {"disorganised", false, true, Chronicle::every}},
+    {EventKind::command, {"command", false, false, Chronicle::every}},
+    {EventKind::overlap_met, {"overlap-met", false, false, Chronicle::every}},
+    {EventKind::spread, {"spread", false, true, Chronicle::first_of_incident}},
+    {EventKind::proposal_refused, {"proposal-refused", true, true, Chronicle::no}},
+    {EventKind::proposal_lapsed, {"proposal-lapsed", false, true, Chronicle::no}},
+    {EventKind::appeal_filed, {"appeal-filed", false, false, Chronicle::no}},
+    {EventKind::appeal_upheld, {"appeal-upheld", true, false, Chronicle::no}},
+    {EventKind::appeal_dismissed, {"appeal-dismissed", true, false, Chronicle::no}},
+    {EventKind::held_responsible, {"held-responsible", true, false, Chronicle::no}},
+    {EventKind::prohibition_broken, {"prohibition-broken", false, false, Chronicle::no}},
+    {EventKind::decision_asked, {"decision-asked", false, false, Chronicle::no}},
+    {EventKind::decision_made, {"decision-made", false, false, Chronicle::no}},
+    {EventKind::decision_lapsed, {"decision-lapsed", false, false, Chronicle::no}},
+});
+
+constexpr auto names = [] {
+  std::array<EventKindName, count_of<EventKind>> out{};
+  for (const EventKind kind : all_of<EventKind>) out[index_of(kind)] = {kind, table[kind].name};
+  return out;
+}();
 }  // namespace
 
 std::span<const EventKindName> event_kind_names() { return names; }
 
+const EventTraits& traits_of(EventKind kind) { return table[kind]; }
+
 std::string_view name_of(EventKind kind) {
-  for (const EventKindName& entry : names)
-    if (entry.value == kind) return entry.name;
-  return "?";
+  return index_of(kind) < count_of<EventKind> ? table[kind].name : std::string_view("?");
 }
 
 }  // namespace qorgan

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "core/enum_table.hpp"
+#include "world/milestone.hpp"
 
 namespace qorgan {
 namespace {
@@ -20,9 +21,9 @@ const LocalText effort{"person-hour", "человеко-час", "адам-са�
 const LocalText megawatt_hours{"MWh", "МВт·ч", "МВт·сағ"};
 const LocalText limited{"person-day", "человеко-день", "адам-күн"};
 
-const std::vector<MeasureName>& table() {
+std::vector<MeasureName> rows() {
   using D = Dimension;
-  static const std::vector<MeasureName> all{
+  std::vector<MeasureName> all{
       {"evacuated", D::people, everywhere, total, {"Evacuated", "Эвакуировано", "Эвакуацияланды"}, no_unit},
       {"displaced", D::people, everywhere, greatest, {"Away from home", "Вне дома", "Үйінен тыс жүр"}, no_unit},
       {"returned", D::people, everywhere, total, {"Returned home", "Вернулись домой", "Үйіне оралды"}, no_unit},
@@ -217,67 +218,21 @@ const std::vector<MeasureName>& table() {
        total,
        {"Rights limited", "Ограничение прав", "Құқықтарды шектеу"},
        limited},
-      {"time_to_detect",
-       D::duration,
-       national_incident,
-       once,
-       {"Time to detect", "Время до обнаружения", "Анықтауға дейінгі уақыт"},
-       no_unit},
-      {"time_to_inform",
-       D::duration,
-       national_incident,
-       once,
-       {"Time to inform every competent body", "Время до оповещения всех компетентных органов",
-        "Барлық құзыретті органды хабардар еткенге дейінгі уақыт"},
-       no_unit},
-      {"time_to_decide",
-       D::duration,
-       national_incident,
-       once,
-       {"Time to decide", "Время до решения", "Шешімге дейінгі уақыт"},
-       no_unit,
-       {},
-       true},
-      {"time_to_headquarters",
-       D::duration,
-       national_incident,
-       once,
-       {"Time to the first headquarters of any level", "Время до начала работы первого штаба любого уровня",
-        "Кез келген деңгейдегі алғашқы штаб жұмысы басталғанға дейінгі уақыт"},
-       no_unit},
-      {"time_to_regional_headquarters",
-       D::duration,
-       national_incident,
-       once,
-       {"Time to the region's headquarters", "Время до начала работы регионального штаба",
-        "Өңірлік штаб жұмысы басталғанға дейінгі уақыт"},
-       no_unit},
-      {"time_to_central_headquarters",
-       D::duration,
-       national_incident,
-       once,
-       {"Time to a central headquarters", "Время до начала работы центрального штаба",
-        "Орталық штаб жұмысы басталғанға дейінгі уақыт"},
-       no_unit},
-      {"time_to_first_unit",
-       D::duration,
-       national_incident,
-       once,
-       {"Time to first unit", "Время до первого отряда", "Алғашқы жасаққа дейінгі уақыт"},
-       no_unit},
-      {"time_to_contain",
-       D::duration,
-       national_incident,
-       once,
-       {"Time to contain", "Время до локализации", "Оқшаулауға дейінгі уақыт"},
-       no_unit},
-      {"time_to_close",
-       D::duration,
-       national_incident,
-       once,
-       {"Time to close", "Время до завершения", "Аяқталғанға дейінгі уақыт"},
-       no_unit},
   };
+  for (const Milestone milestone : all_of<Milestone>)
+    all.push_back({measure_of(milestone),
+                   D::duration,
+                   national_incident,
+                   once,
+                   title_of(milestone),
+                   no_unit,
+                   {},
+                   only_by_response(milestone)});
+  return all;
+}
+
+const std::vector<MeasureName>& table() {
+  static const std::vector<MeasureName> all = rows();
   return all;
 }
 

@@ -103,8 +103,12 @@ TEST_CASE("nobody at home gives a partner orders or seats it in a headquarters")
   Engine engine(state.make());
   const std::vector<Event> events = play(engine);
   const AgentId neighbour = body_of(engine.world(), "neighbour");
-  for (const Event& e : of_kind(events, EventKind::ordered))
-    if (e.other == neighbour) CHECK(e.agent == neighbour);
+  // It has a part in all this, and others are given orders and seats.
+  REQUIRE_FALSE(of_agent(events, EventKind::teams_sent, neighbour).empty());
+  REQUIRE_FALSE(of_kind(events, EventKind::ordered).empty());
+  REQUIRE_FALSE(engine.world().headquarters.empty());
+  // What it orders its own teams is its own affair.
+  for (const Event& e : of_kind(events, EventKind::ordered)) CHECK((e.other != neighbour || e.agent == neighbour));
   for (const Headquarters& hq : engine.world().headquarters)
     for (std::size_t m = 0; m < hq.member_count; ++m) CHECK(hq.members[m] != neighbour);
 }

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "scenario/load.hpp"
+#include "session/branch.hpp"
 #include "support/places.hpp"
-#include "ui/model/branch.hpp"
 #include "ui/model/compare_model.hpp"
 
 using namespace qorgan;

@@ -2,6 +2,7 @@
 // Small states at random, for properties that hold in all of them.
 
 #include "behaviour/small_state.hpp"
+#include "core/enum_table.hpp"
 #include "core/random.hpp"
 
 namespace qorgan::test {
@@ -49,8 +50,8 @@ inline SmallState random_state(std::uint32_t number) {
   scenario.seed = number;
   scenario.tick_seconds = random.chance(0.5) ? 600 : 3600;
   scenario.ticks = 150 + static_cast<Tick>(random.below(150));
-  scenario.policy = static_cast<Policy>(random.below(5));
-  scenario.reading = static_cast<Reading>(random.below(3));
+  scenario.policy = static_cast<Policy>(random.below(count_of<Policy>));
+  scenario.reading = static_cast<Reading>(random.below(count_of<Reading>));
   Parameters& p = scenario.parameters;
   p.estimate_noise = between(0, 0.8);
   p.detection_rate = between(0.1, 3) / hour;
@@ -75,7 +76,7 @@ inline SmallState random_state(std::uint32_t number) {
     spec.hazard = HazardSpec{};
     spec.hazard.peak = between(0.2, 2);
     spec.hazard.suppression = between(0, 1);
-    spec.hazard.family = static_cast<HazardFamily>(random.below(7));
+    spec.hazard.family = static_cast<HazardFamily>(random.below(count_of<HazardFamily>));
     spec.hazard.decay_time = between(0.02, 0.3) * length;
     spec.hazard.rise_time = between(0.05, 0.3) * length;
     spec.hazard.fall_time = between(0.05, 0.5) * length;

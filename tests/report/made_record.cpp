@@ -60,6 +60,7 @@ void add_people(Record& record) {
   const auto role = [&](std::string id, std::string article, const std::string& name, const std::string& brief) {
     RoleRow row;
     row.id = std::move(id);
+    row.kind = name_of(row.id == "akimat" ? BodyKind::akimat : BodyKind::agency);
     row.article = std::move(article);
     row.name = text(name);
     if (!brief.empty()) row.short_name = text(brief);
@@ -167,6 +168,10 @@ void add_headquarters(Record& record) {
     h.threat = ThreatId(threat);
     h.region = where;
     h.proposed = t[0], h.convened = t[1], h.first_sitting = t[2], h.stood_down = t[3];
+    h.phase = t[3] >= 0   ? HeadquartersPhase::stood_down
+              : t[2] >= 0 ? HeadquartersPhase::sitting
+              : t[1] >= 0 ? HeadquartersPhase::convening
+                          : HeadquartersPhase::proposed;
     h.ground = ground;
     h.member_count = static_cast<std::uint32_t>(members.size());
     for (std::size_t i = 0; i < members.size(); ++i) {

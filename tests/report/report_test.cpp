@@ -252,7 +252,7 @@ TEST_CASE("every objective and principle stands with its outcomes and its sectio
 TEST_CASE("strengths and gaps rest on figures", "[report][findings]") {
   const Record& record = test::small_record();
   const Context context(record, Language::en);
-  const Section section = findings_section(context, count_facts(record));
+  const Section section = findings_section(context, count_facts(Evidence(record)));
   const auto* list = std::get_if<List>(&section.blocks.back());
   REQUIRE(list);
   CHECK(list->items.size() >= 5);
@@ -343,12 +343,10 @@ std::string text_of(const Section& section) {
 }
 
 std::string findings_of(const Record& record) {
-  return text_of(findings_section(Context(record, Language::en), count_facts(record)));
+  return text_of(findings_section(Context(record, Language::en), count_facts(Evidence(record))));
 }
 
-std::string figures_of(const Record& record) {
-  return text_of(figures_section(Context(record, Language::en), count_facts(record)));
-}
+std::string figures_of(const Record& record) { return text_of(figures_section(Context(record, Language::en))); }
 
 bool says(const std::string& text, const std::string& what) { return text.find(what) != std::string::npos; }
 

@@ -10,13 +10,13 @@
 
 #include "catch.hpp"
 #include "engine/engine.hpp"
-#include "record/action.hpp"
 #include "record/onset.hpp"
 #include "report/report.hpp"
 #include "report/sections.hpp"
 #include "scenario/load.hpp"
 #include "support/places.hpp"
 #include "support/small_run.hpp"
+#include "world/event_traits.hpp"
 
 using namespace qorgan;
 
@@ -166,7 +166,7 @@ void check_legality(const Record& record, const Facts& facts, const Document& do
         count_events(record, [](const Event& e) { return e.kind == EventKind::violation_found; }));
   CHECK(facts.referred_events ==
         count_events(record, [](const Event& e) { return e.kind == EventKind::headquarters_referred; }));
-  CHECK(facts.actions == count_events(record, [&](const Event& e) {
+  CHECK(facts.legal.actions() == count_events(record, [&](const Event& e) {
           return is_action(e.kind) && e.agent.valid() && !record.ground(e.ground).empty();
         }));
   for (const char* section : {"answer", "findings"})
@@ -199,7 +199,7 @@ void check_brackets(const Document& document) {
 }
 
 void check_statements(const Record& record) {
-  const Facts facts = count_facts(record);
+  const Facts facts = count_facts(Evidence(record));
   for (const Language language : all_languages) {
     INFO(record.run.scenario << " in " << code_of(language));
     const Context c(record, language);
@@ -272,7 +272,7 @@ TEST_CASE("statements of the report hold in every shipped scenario", "[report][s
 
 TEST_CASE("a headquarters without a ground is told as one everywhere", "[report][statements]") {
   const Record record = run(impatient(1));
-  const Facts facts = count_facts(record);
+  const Facts facts = count_facts(Evidence(record));
   REQUIRE_FALSE(facts.no_ground.empty());
   const Headquarters& hq = record.headquarters[facts.no_ground.front()];
   REQUIRE(hq.level == HeadquartersLevel::central);
@@ -298,7 +298,7 @@ TEST_CASE("a person who convenes without the right to is told so", "[report][sta
   RunOptions options;
   options.commands = overreaching_player(scenario, "civil-protection");
   const Record record = run(scenario, options);
-  const Facts facts = count_facts(record);
+  const Facts facts = count_facts(Evidence(record));
   REQUIRE_FALSE(facts.no_ground.empty());
   check_statements(record);
 }
@@ -337,8 +337,8 @@ TEST_CASE("an incident that was called off before its onset has no times, and co
   REQUIRE_FALSE(happened(row));
   CHECK_FALSE(has_onset(row));
   CHECK_FALSE(since_onset(row, 3));
-  CHECK(std::isnan(since_onset(record, row, row.state.ended)));
-  const Facts facts = count_facts(record);
+  CHECK(std::isnan(Evidence(record).since_onset(IncidentId(record.incidents.size() - 1), row.state.ended)));
+  const Facts facts = count_facts(Evidence(record));
   CHECK(facts.incidents.size() == 2);
   for (const char* measure : {"time_to_detect", "time_to_contain", "time_to_decide"}) {
     INFO(measure);
@@ -393,22 +393,22 @@ TEST_CASE("the slowest, the gravest and the first are what they are said to be",
   b.detected = 25;
   a.peak = 0.4;
   b.peak = 0.9;
-  Facts facts = count_facts(record);
-  CHECK(facts.slowest_detection == IncidentId(std::size_t{1}));
+  Facts facts = count_facts(Evidence(record));
+  CHECK(facts.delay(Milestone::detected).slowest == IncidentId(std::size_t{1}));
   CHECK(facts.worst == IncidentId(std::size_t{1}));
   CHECK(facts.incidents.front() == IncidentId(std::size_t{1}));
   CHECK(facts.first_onset == 20);
   CHECK(contains(evidence_of(record, "finding.detected-all"), record.incidents[1].name.en));
   a.detected = 109;
   a.peak = 1.5;
-  facts = count_facts(record);
-  CHECK(facts.slowest_detection == IncidentId(std::size_t{0}));
+  facts = count_facts(Evidence(record));
+  CHECK(facts.delay(Milestone::detected).slowest == IncidentId(std::size_t{0}));
   CHECK(facts.worst == IncidentId(std::size_t{0}));
   a.ended = 150;
   b.ended = 180;
-  CHECK(count_facts(record).last_end == 180);
+  CHECK(count_facts(Evidence(record)).last_end == 180);
   a.ended = -1;
-  CHECK(count_facts(record).last_end == -1);
+  CHECK(count_facts(Evidence(record)).last_end == -1);
 }
 
 TEST_CASE("bodies with most left undone and most at work come first", "[report][superlatives]") {
@@ -452,13 +452,13 @@ TEST_CASE("the incident told to lack most is the one that does", "[report][super
 TEST_CASE("peaks are the greatest values of their curves, and most is sent where most is said to be",
           "[report][superlatives]") {
   const Record& record = test::small_record();
-  const Facts facts = count_facts(record);
+  const Facts facts = count_facts(Evidence(record));
   const SeriesRow* series = record.find_series("personnel_deployed");
   REQUIRE(series);
   double greatest = 0;
   for (const double value : series->values)
     if (std::isfinite(value)) greatest = std::max(greatest, value);
-  CHECK(facts.peak_personnel == greatest);
+  CHECK(Context(record, Language::en).peak("personnel_deployed").value == greatest);
   std::map<std::uint32_t, double> sent;
   std::map<std::uint32_t, Tick> arrived;
   for (const Event& e : record.events) {
@@ -473,8 +473,8 @@ TEST_CASE("peaks are the greatest values of their curves, and most is sent where
     if (arrived.contains(facts.effort[i].region.value))
       CHECK(facts.effort[i].first_arrival == arrived[facts.effort[i].region.value]);
   }
-  for (std::size_t i = 1; i < facts.grounds.size(); ++i)
-    CHECK(facts.grounds[i - 1].actions >= facts.grounds[i].actions);
+  for (std::size_t i = 1; i < facts.legal.grounds().size(); ++i)
+    CHECK(facts.legal.grounds()[i - 1].actions >= facts.legal.grounds()[i].actions);
   for (const auto* list : {&facts.central, &facts.regional})
     for (std::size_t i = 1; i < list->size(); ++i)
       CHECK(record.headquarters[(*list)[i - 1]].first_sitting <= record.headquarters[(*list)[i]].first_sitting);

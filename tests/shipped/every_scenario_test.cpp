@@ -6,7 +6,9 @@
 
 #include "catch.hpp"
 #include "law/questions.hpp"
+#include "record/capture.hpp"
 #include "shipped/played.hpp"
+#include "support/same_account.hpp"
 
 using namespace qorgan;
 
@@ -287,5 +289,18 @@ TEST_CASE("every threat and compound crisis has objectives and three to ten inje
     CHECK(std::any_of(injects.begin(), injects.end(), [](const InjectSpec& i) { return i.when.has_value(); }));
     CHECK_FALSE(played.scenario->objectives.empty());
     CHECK_FALSE(played.scenario->assumptions.empty());
+  }
+}
+
+TEST_CASE("every shipped scenario gives one account, live and recorded", "[shipped][account]") {
+  for (const Played& played : all_played()) {
+    INFO(played.name);
+    EventLog log;
+    for (const Event& event : played.events) log.append(event);
+    Record record;
+    record.events = played.events;
+    capture_scenario(*played.scenario, record);
+    capture_world(played.world, true, record);
+    test::check_same_account(Evidence(played.world, log), Evidence(record));
   }
 }

@@ -1,7 +1,7 @@
 #include "ui/model/journey.hpp"
 
 #include "fixture.hpp"
-#include "ui/model/runner.hpp"
+#include "session/runner.hpp"
 
 using namespace qorgan;
 using namespace qorgan::ui;

@@ -105,59 +105,9 @@ TEST_CASE("a scale bar is a round length that fits") {
   CHECK(scale_bar(0) == 0);
 }
 
-TEST_CASE("the flow leads from threats to teams, and what flows in and out of a node adds up") {
-  const FlowGraph graph = build_flow(*run().world, run().events, {}, 8);
-  REQUIRE_FALSE(graph.empty());
-  std::map<std::size_t, std::uint64_t> in, out;
-  std::array<bool, flow_columns> used{};
-  for (const FlowBand& band : graph.bands) {
-    CHECK(graph.nodes[band.from].column < graph.nodes[band.to].column);
-    std::uint64_t kinds = 0;
-    for (const std::uint32_t k : band.kinds) kinds += k;
-    CHECK(kinds == band.count);
-    out[band.from] += band.count;
-    in[band.to] += band.count;
-  }
-  for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
-    CHECK(graph.nodes[i].in == in[i]);
-    CHECK(graph.nodes[i].out == out[i]);
-    used[static_cast<std::size_t>(graph.nodes[i].column)] = true;
-    if (i > 0) CHECK(graph.nodes[i - 1].column <= graph.nodes[i].column);
-  }
-  CHECK(used[static_cast<std::size_t>(FlowColumn::threats)]);
-  CHECK(used[static_cast<std::size_t>(FlowColumn::detected)]);
-  CHECK(used[static_cast<std::size_t>(FlowColumn::told)]);
-  CHECK(used[static_cast<std::size_t>(FlowColumn::decided)]);
-}
-
-TEST_CASE("putting small nodes together loses no message and keeps to the number asked for") {
-  const FlowGraph all = build_flow(*run().world, run().events, {}, 1000);
-  const FlowGraph few = build_flow(*run().world, run().events, {}, 3);
-  std::uint64_t before = 0, after = 0;
-  for (const FlowBand& band : all.bands) before += band.count;
-  for (const FlowBand& band : few.bands) after += band.count;
-  CHECK(before == after);
-  std::array<int, flow_columns> count{};
-  for (const FlowNode& node : few.nodes) ++count[static_cast<std::size_t>(node.column)];
-  for (const int n : count) CHECK(n <= 3);
-}
-
-TEST_CASE("the flow of one incident is part of the flow of all") {
-  const FlowGraph all = build_flow(*run().world, run().events, {}, 1000);
-  const FlowGraph one = build_flow(*run().world, run().events, IncidentId{std::size_t{0}}, 1000);
-  std::uint64_t whole = 0, part = 0;
-  for (const FlowBand& band : all.bands) whole += band.count;
-  for (const FlowBand& band : one.bands) part += band.count;
-  CHECK(part > 0);
-  CHECK(part <= whole);
-  for (const FlowNode& node : one.nodes)
-    if (node.kind == FlowKind::incident) CHECK(node.incident == IncidentId{std::size_t{0}});
-}
-
 TEST_CASE("nodes of a column stand below each other within the height, and bands within their nodes") {
   for (const float height : {120.0F, 400.0F, 1200.0F}) {
-    FlowGraph graph = build_flow(*run().world, run().events, {}, 8);
-    lay_out(graph, height, 6, 16);
+    const FlowGraph graph = lay_out(response_flow(Evidence(*run().world, run().events), {}, 8), height, 6, 16);
     for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
       CHECK(graph.nodes[i].y >= 0);
       CHECK(graph.nodes[i].y + graph.nodes[i].height <= height + 0.01F);
@@ -174,24 +124,24 @@ TEST_CASE("nodes of a column stand below each other within the height, and bands
 
 TEST_CASE("before anything happened the flow is empty") {
   const Frame start = test::frame_at(0);
-  FlowGraph graph = build_flow(*start.world, start.events, {});
-  CHECK(graph.empty());
-  lay_out(graph, 100, 4, 10);
+  const ResponseFlow flow = response_flow(Evidence(*start.world, start.events), {}, 8);
+  CHECK(flow.empty());
+  CHECK(lay_out(flow, 100, 4, 10).empty());
 }
 
 TEST_CASE("the timeline has a lane for the country and one for every incident, in the order of time") {
   const World& world = *run().world;
-  const std::vector<TimeLane> lanes = build_lanes(world);
+  const std::vector<Lane> lanes = build_lanes(Evidence(world, run().events));
   REQUIRE(lanes.size() == world.incidents.size() + 1);
   CHECK_FALSE(lanes[0].incident.valid());
   for (std::size_t i = 2; i < lanes.size(); ++i)
     if (lanes[i].onset >= 0) CHECK(lanes[i - 1].onset <= lanes[i].onset);
-  for (const TimeLane& lane : lanes) {
+  for (const Lane& lane : lanes) {
     for (std::size_t m = 1; m < lane.marks.size(); ++m) CHECK(lane.marks[m - 1].tick <= lane.marks[m].tick);
     if (!lane.incident.valid()) continue;
     const IncidentState& state = world.incidents[lane.incident.index()];
     const auto detected = std::find_if(lane.marks.begin(), lane.marks.end(),
-                                       [](const TimeMark& m) { return m.kind == MarkKind::detected; });
+                                       [](const LaneMark& m) { return m.kind == MarkKind::detected; });
     CHECK((detected != lane.marks.end()) == (state.detected >= 0));
     if (detected != lane.marks.end()) CHECK(detected->tick == state.detected);
   }
@@ -199,8 +149,8 @@ TEST_CASE("the timeline has a lane for the country and one for every incident, i
 
 TEST_CASE("an inject that is still to come stands hollow at its time") {
   const auto count = [](const Frame& frame, bool to_come) {
-    const TimeLane lane = build_lanes(*frame.world)[0];
-    return std::count_if(lane.marks.begin(), lane.marks.end(), [&](const TimeMark& m) { return m.to_come == to_come; });
+    const Lane lane = build_lanes(Evidence(*frame.world, frame.events))[0];
+    return std::count_if(lane.marks.begin(), lane.marks.end(), [&](const LaneMark& m) { return m.to_come == to_come; });
   };
   const auto timed = std::count_if(test::small_scenario()->injects.begin(), test::small_scenario()->injects.end(),
                                    [](const InjectSpec& i) { return i.at && !i.contingency; });
@@ -267,7 +217,7 @@ TEST_CASE("of an incident that was called off before it began no time counts fro
   state.onset = 2'000'000'000;
   state.ended = 10;
   state.detected = 3;
-  for (const Milestone& milestone : view_incident(world, IncidentId{std::size_t{0}}).milestones)
+  for (const MilestoneRow& milestone : view_incident(world, IncidentId{std::size_t{0}}).milestones)
     CHECK(std::isnan(milestone.after_onset));
 }
 
@@ -300,7 +250,7 @@ TEST_CASE("a region's bodies are those that stand in it") {
 TEST_CASE("the end of a run is told in ten lines in every language, with every place filled") {
   const Strings strings = test::strings();
   for (const Language language : all_languages) {
-    const auto lines = ten_lines(*run().world, *run().history, strings, language);
+    const auto lines = ten_lines(*run().world, run().events, *run().history, strings, language);
     CHECK(lines.size() == 10);
     for (const std::string& line : lines) {
       INFO(line);
@@ -335,8 +285,8 @@ TEST_CASE("an incident that was called off before its onset has no times, and is
   REQUIRE(state.began == 0);
   REQUIRE_FALSE(state.has_onset());
   const IncidentView view = view_incident(engine.world(), end.incident);
-  for (const Milestone& milestone : view.milestones) CHECK_FALSE(std::isfinite(milestone.after_onset));
-  const auto lines = ten_lines(engine.world(), history, test::strings(), Language::en);
+  for (const MilestoneRow& milestone : view.milestones) CHECK_FALSE(std::isfinite(milestone.after_onset));
+  const auto lines = ten_lines(engine.world(), {}, history, test::strings(), Language::en);
   CHECK(lines.front().starts_with("Incidents: 1,"));
   for (const std::string& line : lines) {
     INFO(line);
@@ -344,9 +294,9 @@ TEST_CASE("an incident that was called off before its onset has no times, and is
     CHECK(line.find("0000 d") == std::string::npos);  // thousands of days from no onset
     CHECK(line.find(",000 d") == std::string::npos);
   }
-  const auto lanes = build_lanes(engine.world());
-  for (const TimeLane& lane : lanes)
-    if (lane.incident == end.incident) CHECK(lane.onset == -1);
+  const auto lanes = build_lanes(Evidence(engine.world(), EventLog()));
+  for (const Lane& lane : lanes)
+    if (lane.incident == end.incident) CHECK_FALSE(lane.onset);
 }
 
 TEST_CASE("the ten lines count headquarters that sat, and those without a ground apart") {
@@ -355,15 +305,16 @@ TEST_CASE("the ten lines count headquarters that sat, and those without a ground
   hq.level = HeadquartersLevel::central;
   hq.referred = 1;
   world.headquarters = {hq};  // convened by nobody, never sat
-  CHECK(ten_lines(world, *run().history, test::strings(), Language::en)[4].starts_with("0 regional and 0 central"));
+  CHECK(ten_lines(world, run().events, *run().history, test::strings(), Language::en)[4].starts_with(
+      "0 regional and 0 central"));
   world.headquarters[0].convened = world.headquarters[0].first_sitting = 3;
-  const std::string told = ten_lines(world, *run().history, test::strings(), Language::en)[4];
+  const std::string told = ten_lines(world, run().events, *run().history, test::strings(), Language::en)[4];
   CHECK(told == "0 regional and 1 central headquarters sat; 0 because nobody was entitled, 1 without legal ground");
 }
 
 TEST_CASE("a run that has only begun can be told as well") {
   const Frame start = test::frame_at(0);
-  CHECK(ten_lines(*start.world, *start.history, test::strings(), Language::en).size() == 10);
+  CHECK(ten_lines(*start.world, start.events, *start.history, test::strings(), Language::en).size() == 10);
 }
 
 TEST_CASE("a scale has round ends that hold all values") {
@@ -430,70 +381,4 @@ TEST_CASE("panels lie within every window and do not cover each other") {
   CHECK(type_scale(1280, 720, 2) == 2);
   CHECK(type_scale(640, 400, 2) == Approx(1.3));
   CHECK(type_scale(3840, 2160, 1) == 2);
-}
-
-TEST_CASE("an event log shared with the window does not change when the run goes on") {
-  EventLog log;
-  Event e;
-  for (std::size_t i = 0; i < EventLog::chunk + 10; ++i) e.key = i, log.append(e);
-  const EventLog copy = log.share();
-  for (std::size_t i = 0; i < 2 * EventLog::chunk; ++i) e.key = 7, log.append(e);
-  REQUIRE(copy.size() == EventLog::chunk + 10);
-  for (std::size_t i = 0; i < copy.size(); ++i)
-    if (copy[i].key != i) FAIL("event " << i << " changed");
-  CHECK(log.size() == 3 * EventLog::chunk + 10);
-}
-
-TEST_CASE("the past holds every measure of the country, incidents and regions as the engine tells them") {
-  const Frame frame = test::frame_at(20);
-  const World& world = *frame.world;
-  const History& history = *frame.history;
-  REQUIRE(history.stride() == 1);
-  REQUIRE(history.size() == 21);
-  const std::size_t last = history.size() - 1;
-  std::size_t compared = 0;
-  const auto same = [&](const MeasureName& name, IncidentId incident, RegionId region) {
-    const auto column = history.column(name.name, incident, region);
-    REQUIRE(column);
-    INFO(name.name);
-    const auto told = static_cast<float>(measure(world, name.name, incident, region));
-    const float kept = history.value(last, *column);
-    CHECK((kept == told || (std::isnan(kept) && std::isnan(told))));
-    ++compared;
-  };
-  for (const MeasureName& name : measure_names()) {
-    if (!name.series()) continue;
-    if (name.scopes.national) same(name, {}, {});
-    for (std::size_t i = 0; name.scopes.incident && i < world.incidents.size(); ++i) same(name, IncidentId{i}, {});
-    for (std::size_t r = 0; name.scopes.region && r < world.regions.size(); ++r) same(name, {}, RegionId{r});
-  }
-  CHECK(compared > 300);
-  CHECK_FALSE(history.column("trust", IncidentId{std::size_t{0}}, {}));
-  CHECK_FALSE(history.column("time_to_detect"));
-  CHECK(history.series("nonsense").empty());
-  const AgentId agent{std::size_t{5}};
-  CHECK(history.waiting(agent).back() == static_cast<float>(world.agents[5].tray.waiting));
-}
-
-TEST_CASE("the past keeps an even pace, never outgrows its limit, and forgets what is rewound") {
-  auto scenario = std::make_shared<Scenario>(*test::small_scenario());
-  scenario->ticks = 10000;
-  World world = *test::frame_at(0).world;
-  world.scenario = scenario;
-  History history;
-  for (Tick t = 0; t <= 10000; ++t) {
-    world.tick = t;
-    history.observe(world);
-  }
-  CHECK(history.size() <= History::limit + 1);
-  CHECK(history.size() > History::limit / 2);
-  for (std::size_t i = 1; i < history.size(); ++i)
-    if (history.tick(i) - history.tick(i - 1) != history.stride()) FAIL("uneven at " << i);
-  const History before = history;
-  history.cut(5000);
-  CHECK(history.tick(history.size() - 1) <= 5000);
-  CHECK(before.size() > history.size());
-  world.tick = 5000;
-  history.observe(world);
-  CHECK(history.tick(history.size() - 1) <= 5000);
 }

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <set>
 
+#include "account/grounds.hpp"
+#include "account/rights.hpp"
 #include "core/time_zone.hpp"
 #include "fixture.hpp"
 #include "ui/model/flow_model.hpp"
@@ -194,22 +196,22 @@ TEST_CASE("the matrix has each body in the row of its role and the column of its
 TEST_CASE("the tally of grounds grows with the run and starts anew when it is rewound") {
   const Frame& late = busy_frame();
   const Frame early = test::frame_at(60);
-  LegalTally step, at_once;
-  step.update(*early.world, early.events);
-  const std::size_t first = step.with_ground();
-  step.update(*late.world, late.events);
-  at_once.update(*late.world, late.events);
+  GroundTally step, at_once;
+  step.update(Evidence(*early.world, early.events));
+  const std::size_t first = step.actions();
+  step.update(Evidence(*late.world, late.events));
+  at_once.update(Evidence(*late.world, late.events));
   CHECK(first > 0);
-  CHECK(step.with_ground() > first);
-  CHECK(step.with_ground() == at_once.with_ground());
+  CHECK(step.actions() > first);
+  CHECK(step.actions() == at_once.actions());
   std::size_t sum = 0;
   for (std::size_t i = 0; i < step.grounds().size(); ++i) {
     sum += step.grounds()[i].actions;
     if (i > 0) CHECK(step.grounds()[i - 1].actions >= step.grounds()[i].actions);
   }
-  CHECK(sum == step.with_ground());
-  step.update(*early.world, early.events);
-  CHECK(step.with_ground() == first);
+  CHECK(sum == step.actions());
+  step.update(Evidence(*early.world, early.events));
+  CHECK(step.actions() == first);
 }
 
 TEST_CASE("the ledger of rights adds up to the model's measure of rights limited") {
@@ -220,7 +222,7 @@ TEST_CASE("the ledger of rights adds up to the model's measure of rights limited
     person_days += static_cast<double>(use.people) * ((use.ended >= 0 ? use.ended : world.tick) - use.from) *
                    world.scenario->tick_seconds / 86400;
   double ledger = 0;
-  for (const RightsRow& row : rights_ledger(world)) {
+  for (const RightsRow& row : rights_ledger(Evidence(world, frame.events))) {
     ledger += row.person_days;
     CHECK(row.in_force <= row.uses);
     CHECK_FALSE(world.institution().at(row.measure).name.en.empty());
@@ -249,9 +251,9 @@ TEST_CASE("an article shows the bodies, competences, threats and measures that c
 
 TEST_CASE("causes come before their effect and end with the event asked about") {
   const Frame& frame = busy_frame();
-  const EventKey asked = first_event(frame.events, EventKind::headquarters_convened, {});
+  const EventKey asked = first_event(Evidence(*frame.world, frame.events), EventKind::headquarters_convened, {});
   REQUIRE(asked != 0);
-  REQUIRE(find_event(frame.events, asked) != nullptr);
+  REQUIRE(frame.events.find(asked) != nullptr);
   for (const Language language : all_languages) {
     const std::vector<WhyLine> lines = why_lines(*frame.world, frame.events, asked, language);
     REQUIRE(lines.size() >= 2);
@@ -261,16 +263,16 @@ TEST_CASE("causes come before their effect and end with the event asked about") 
     CHECK(lines.back().on_chain);
   }
   CHECK(why_lines(*frame.world, frame.events, 12345, Language::en).empty());
-  CHECK(find_event(frame.events, 12345) == nullptr);
+  CHECK(frame.events.find(12345) == nullptr);
 }
 
 TEST_CASE("the messages listed for a band are as many as its width says") {
   const Frame& frame = busy_frame();
-  const FlowGraph graph = build_flow(*frame.world, frame.events, {}, 1000);
+  const ResponseFlow graph = response_flow(Evidence(*frame.world, frame.events), {}, 1000);
   std::size_t compared = 0;
-  for (const FlowBand& band : graph.bands) {
-    const FlowNode &from = graph.nodes[band.from], &to = graph.nodes[band.to];
-    const BandDetail detail = band_detail(*frame.world, frame.events, from, to, {}, {}, 100000);
+  for (const ResponseBand& band : graph.bands) {
+    const ResponseNode &from = graph.nodes[band.from], &to = graph.nodes[band.to];
+    const BandDetail detail = band_detail(Evidence(*frame.world, frame.events), from, to, {}, 100000);
     std::uint64_t listed = 0;
     for (const FlowMessages& row : detail.messages) listed += row.count;
     if (from.kind == FlowKind::incident || from.kind == FlowKind::headquarters || to.kind == FlowKind::teams ||
@@ -282,9 +284,9 @@ TEST_CASE("the messages listed for a band are as many as its width says") {
       // A decision links a body with itself without a message.
       const std::uint64_t decisions =
           from.role == to.role && from.regional == to.regional && to.column == FlowColumn::decided
-              ? static_cast<std::uint64_t>(std::count_if(
-                    detail.events.begin(), detail.events.end(),
-                    [&](EventKey key) { return find_event(frame.events, key)->kind == EventKind::decided; }))
+              ? static_cast<std::uint64_t>(
+                    std::count_if(detail.events.begin(), detail.events.end(),
+                                  [&](EventKey key) { return frame.events.find(key)->kind == EventKind::decided; }))
               : 0;
       CHECK(listed <= band.count);
       CHECK(band.count <= listed + decisions);
@@ -305,13 +307,13 @@ TEST_CASE("the flow counts all teams that were sent, lent ones among them, and l
     events.append(e);
   }
   REQUIRE(sent > 1);
-  const FlowGraph graph = build_flow(*frame.world, events, {}, 1000);
+  const ResponseFlow graph = response_flow(Evidence(*frame.world, events), {}, 1000);
   std::uint64_t shown = 0, listed = 0;
-  for (const FlowBand& band : graph.bands) {
+  for (const ResponseBand& band : graph.bands) {
     if (graph.nodes[band.to].kind != FlowKind::teams) continue;
     shown += band.count;
-    listed +=
-        band_detail(*frame.world, events, graph.nodes[band.from], graph.nodes[band.to], {}, {}, 100000).events.size();
+    listed += band_detail(Evidence(*frame.world, events), graph.nodes[band.from], graph.nodes[band.to], {}, 100000)
+                  .events.size();
   }
   CHECK(shown == sent);
   CHECK(listed == sent);
@@ -321,18 +323,18 @@ TEST_CASE("the flow of one body holds only what it sent, received or did") {
   const Frame& frame = busy_frame();
   const AgentId akimat = agent_called(
       *frame.world, "akimat@" + frame.world->institution().at(frame.world->scenario->incidents[0].region).id);
-  const FlowGraph all = build_flow(*frame.world, frame.events, {}, 1000);
-  const FlowGraph one = build_flow(*frame.world, frame.events, {}, 1000, akimat);
+  const ResponseFlow all = response_flow(Evidence(*frame.world, frame.events), {}, 1000);
+  const ResponseFlow one = response_flow(Evidence(*frame.world, frame.events), {{}, akimat}, 1000);
   REQUIRE_FALSE(one.empty());
-  const auto total = [](const FlowGraph& graph) {
+  const auto total = [](const ResponseFlow& graph) {
     std::uint64_t sum = 0;
-    for (const FlowBand& band : graph.bands) sum += band.count;
+    for (const ResponseBand& band : graph.bands) sum += band.count;
     return sum;
   };
   CHECK(total(one) < total(all));
   const RoleId role = frame.world->facts(akimat).role;
-  for (const FlowBand& band : one.bands) {
-    const FlowNode &from = one.nodes[band.from], &to = one.nodes[band.to];
+  for (const ResponseBand& band : one.bands) {
+    const ResponseNode &from = one.nodes[band.from], &to = one.nodes[band.to];
     const bool own =
         (from.kind == FlowKind::body && from.role == role) || (to.kind == FlowKind::body && to.role == role);
     const bool headquarters = from.kind == FlowKind::headquarters;
@@ -360,14 +362,14 @@ TEST_CASE("the programme lists every inject once: to come by time, then what wai
 TEST_CASE("a mark of the timeline leads to the event behind it") {
   const Frame& frame = busy_frame();
   std::size_t found = 0;
-  for (const TimeLane& lane : build_lanes(*frame.world))
-    for (const TimeMark& mark : lane.marks) {
-      const EventKey key = event_of(*frame.world, frame.events, lane, mark);
+  for (const Lane& lane : build_lanes(Evidence(*frame.world, frame.events)))
+    for (const LaneMark& mark : lane.marks) {
+      const EventKey key = event_of(Evidence(*frame.world, frame.events), lane, mark);
       if (mark.to_come) {
         CHECK(key == 0);
         continue;
       }
-      const Event* event = find_event(frame.events, key);
+      const Event* event = frame.events.find(key);
       REQUIRE(event != nullptr);
       INFO("mark " << static_cast<int>(mark.kind) << " at " << mark.tick);
       CHECK(std::abs(event->tick - static_cast<Tick>(mark.tick)) <= 1);

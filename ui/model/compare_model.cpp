@@ -7,38 +7,12 @@
 #include <tuple>
 
 #include "engine/measures.hpp"
+#include "world/event_traits.hpp"
 #include "world/measure_names.hpp"
 
 namespace qorgan::ui {
 
 namespace {
-
-/// Acts of bodies and outcomes; not the messages between them, nor what the run itself notes down.
-bool worth_telling(EventKind kind) {
-  switch (kind) {
-    case EventKind::incident_began:
-    case EventKind::incident_contained:
-    case EventKind::incident_ended:
-    case EventKind::detected:
-    case EventKind::decided:
-    case EventKind::aid_sent:
-    case EventKind::headquarters_proposed:
-    case EventKind::headquarters_referred:
-    case EventKind::headquarters_convened:
-    case EventKind::headquarters_stood_down:
-    case EventKind::teams_sent:
-    case EventKind::teams_arrived:
-    case EventKind::measure_proposed:
-    case EventKind::measure_taken:
-    case EventKind::measure_ended:
-    case EventKind::violation:
-    case EventKind::disorganised:
-    case EventKind::proposal_refused:
-    case EventKind::proposal_lapsed:
-    case EventKind::spread: return true;
-    default: return false;
-  }
-}
 
 bool equal(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
 
@@ -58,7 +32,7 @@ Seen look(const EventLog& log, Tick parted, Tick until) {
   for (std::size_t i = 0; i < log.size(); ++i) {
     const Event& e = log[i];
     if (e.tick >= until) break;
-    if (!worth_telling(e.kind)) continue;
+    if (!traits_of(e.kind).compared) continue;
     seen.ever.insert(what_of(e));
     if (e.tick < parted) continue;
     seen.at.insert({e.tick, what_of(e)});

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "ui/model/frame.hpp"
+#include "session/frame.hpp"
 
 namespace qorgan::ui {
 

@@ -18,6 +18,11 @@ double after_onset(const World& world, const IncidentState& state, Tick tick) {
   return ticks ? *ticks * world.scenario->tick_seconds : none;
 }
 
+/// In the order in which they mostly come; a headquarters of whatever level.
+constexpr std::array shown_milestones{Milestone::detected,     Milestone::decided,    Milestone::informed,
+                                      Milestone::headquarters, Milestone::first_team, Milestone::contained,
+                                      Milestone::ended};
+
 std::vector<Fact> consequences_of(const IncidentState& s) {
   const std::array<Fact, 11> all{{{Str::at_risk, s.at_risk, 0},
                                   {Str::evacuated, s.evacuated, 0},
@@ -53,6 +58,19 @@ Str phase_name(IncidentPhase phase) {
   return Str::unknown;
 }
 
+Str milestone_name(Milestone milestone) {
+  static constexpr EnumTable<Milestone, Str> names({{Milestone::detected, Str::first_detection},
+                                                    {Milestone::informed, Str::all_informed},
+                                                    {Milestone::decided, Str::first_decision},
+                                                    {Milestone::headquarters, Str::first_sitting},
+                                                    {Milestone::regional, Str::hq_regional},
+                                                    {Milestone::central, Str::hq_central},
+                                                    {Milestone::first_team, Str::first_team},
+                                                    {Milestone::contained, Str::contained},
+                                                    {Milestone::ended, Str::ended}});
+  return names[milestone];
+}
+
 IncidentView view_incident(const World& world, IncidentId incident, std::size_t most) {
   const IncidentState& state = world.incidents[incident.index()];
   const IncidentSpec& spec = world.scenario->incidents[incident.index()];
@@ -81,13 +99,8 @@ IncidentView view_incident(const World& world, IncidentId incident, std::size_t 
       view.demands.push_back({static_cast<Capability>(c), state.demand[c], state.supplied[c]});
   view.consequences = consequences_of(state);
   if (state.phase != IncidentPhase::dormant)
-    view.milestones = {{Str::first_detection, after_onset(world, state, state.detected)},
-                       {Str::first_decision, after_onset(world, state, state.decided)},
-                       {Str::all_informed, after_onset(world, state, state.informed_all)},
-                       {Str::first_sitting, after_onset(world, state, state.headquarters())},
-                       {Str::first_team, after_onset(world, state, state.first_team)},
-                       {Str::contained, after_onset(world, state, state.contained)},
-                       {Str::ended, after_onset(world, state, state.ended)}};
+    for (const Milestone milestone : shown_milestones)
+      view.milestones.push_back({milestone, after_onset(world, state, tick_of(state, milestone))});
   for (std::size_t h = 0; h < world.headquarters.size(); ++h)
     if (world.headquarters[h].phase != HeadquartersPhase::proposed && concerns(world.headquarters[h], spec))
       view.headquarters.emplace_back(h);

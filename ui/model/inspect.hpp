@@ -5,8 +5,9 @@
 #include <vector>
 
 #include "law/questions.hpp"
-#include "ui/model/frame.hpp"
+#include "session/frame.hpp"
 #include "ui/model/strings.hpp"
+#include "world/milestone.hpp"
 
 namespace qorgan::ui {
 
@@ -32,8 +33,8 @@ struct Fact {
 };
 
 /// A moment on the way, seconds after the onset (before it: negative); not-a-number while it has not come.
-struct Milestone {
-  Str name = Str::none;
+struct MilestoneRow {
+  Milestone milestone = Milestone::detected;
   double after_onset = 0;
 };
 
@@ -46,7 +47,7 @@ struct IncidentView {
   std::size_t knowing = 0;                  ///< all who know
   std::vector<DemandRow> demands;
   std::vector<Fact> consequences;  ///< those that are not zero
-  std::vector<Milestone> milestones;
+  std::vector<MilestoneRow> milestones;
   std::vector<HeadquartersId> headquarters;  ///< for it, not only proposed
   LeadStatus lead_status = LeadStatus::gap;
   Headship head;  ///< under the reading in force
@@ -81,9 +82,10 @@ struct AgencyView {
 [[nodiscard]] AgentId body_for(const World& world, RoleId role, RegionId region);
 
 [[nodiscard]] Str phase_name(IncidentPhase phase);
+[[nodiscard]] Str milestone_name(Milestone milestone);
 
 /// What happened, in ten lines.
-[[nodiscard]] std::vector<std::string> ten_lines(const World& world, const History& history, const Strings& strings,
-                                                 Language language);
+[[nodiscard]] std::vector<std::string> ten_lines(const World& world, const EventLog& events, const History& history,
+                                                 const Strings& strings, Language language);
 
 }  // namespace qorgan::ui

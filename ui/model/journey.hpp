@@ -3,7 +3,7 @@
 
 #include <optional>
 
-#include "ui/model/frame.hpp"
+#include "session/frame.hpp"
 
 namespace qorgan::ui {
 

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "record/action.hpp"
-
 namespace qorgan::ui {
 
 namespace {
@@ -84,66 +82,6 @@ class ArticleReader {
 };
 
 }  // namespace
-
-void LegalTally::update(const World& world, const EventLog& events) {
-  // A run that was rewound has fewer events, or others than those counted.
-  if (events.size() < taken_ || (taken_ > 0 && events[taken_ - 1].key != last_)) *this = {};
-  if (events.size() == taken_) return;
-  for (; taken_ < events.size(); ++taken_) take(world, events[taken_]);
-  last_ = events[taken_ - 1].key;
-  std::stable_sort(grounds_.begin(), grounds_.end(),
-                   [](const GroundRow& a, const GroundRow& b) { return a.actions > b.actions; });
-}
-
-void LegalTally::take(const World& world, const Event& e) {
-  if (e.ground != 0 && is_action(e.kind)) {
-    ++with_ground_;
-    auto row = std::find_if(grounds_.begin(), grounds_.end(), [&](const GroundRow& r) { return r.ground == e.ground; });
-    if (row == grounds_.end()) row = grounds_.insert(row, {e.ground, 0, 0});
-    ++row->actions;
-    row->last = e.tick;
-  }
-  if (e.kind != EventKind::headquarters_referred && e.kind != EventKind::overlap_met) return;
-  ThreatId threat;
-  if (e.incident.valid())
-    threat = world.scenario->incidents[e.incident.index()].threat;
-  else if (e.headquarters.valid() && e.headquarters.index() < world.headquarters.size())
-    threat = world.headquarters[e.headquarters.index()].threat;
-  FindingRow found{e.kind, threat, e.agent, e.other, 1, e.tick, e.key};
-  if (e.kind == EventKind::headquarters_referred) found.first = e.other, found.second = {};
-  for (FindingRow& known : findings_)
-    if (known.kind == found.kind && known.threat == found.threat && known.first == found.first &&
-        known.second == found.second) {
-      ++known.times;
-      return;
-    }
-  findings_.push_back(found);
-}
-
-std::vector<RightsRow> rights_ledger(const World& world) {
-  std::vector<RightsRow> rows;
-  for (const MeasureInForce& use : world.measures) {
-    if (use.people <= 0) continue;
-    auto row = std::find_if(rows.begin(), rows.end(), [&](const RightsRow& r) { return r.measure == use.measure; });
-    if (row == rows.end()) {
-      row = rows.insert(row, RightsRow{});
-      row->measure = use.measure;
-      row->first = use.from;
-    }
-    const bool now = use.ended < 0;
-    ++row->uses;
-    row->in_force += now ? 1 : 0;
-    row->people = std::max(row->people, static_cast<double>(use.people));
-    row->person_days += static_cast<double>(use.people) * ((now ? world.tick : use.ended) - use.from) *
-                        world.scenario->tick_seconds / 86400;
-    row->disproportionate += use.proportionate == 0 ? 1 : 0;
-    row->unlawful += use.lawful == 0 ? 1 : 0;
-    row->needless += now && use.needless >= 0 ? 1 : 0;
-  }
-  std::stable_sort(rows.begin(), rows.end(),
-                   [](const RightsRow& a, const RightsRow& b) { return a.person_days > b.person_days; });
-  return rows;
-}
 
 std::vector<ArticleEntry> article_entries(const Institution& institution, std::string_view article) {
   if (article.empty()) return {};

@@ -9,7 +9,7 @@
 
 #include "core/csv.hpp"
 #include "core/enum_table.hpp"
-#include "ui/model/frame.hpp"
+#include "session/frame.hpp"
 
 namespace qorgan::ui {
 

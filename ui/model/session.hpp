@@ -11,12 +11,12 @@
 #include <vector>
 
 #include "core/diagnostic.hpp"
+#include "session/runner.hpp"
 #include "ui/model/files.hpp"
 #include "ui/model/journey.hpp"
 #include "ui/model/layout.hpp"
 #include "ui/model/map_model.hpp"
 #include "ui/model/plot_model.hpp"
-#include "ui/model/runner.hpp"
 #include "ui/model/settings.hpp"
 #include "ui/model/shortcut.hpp"
 #include "ui/model/strings.hpp"

@@ -2,9 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
-#include <set>
 
+#include "account/facts.hpp"
 #include "engine/measures.hpp"
 #include "ui/model/inspect.hpp"
 #include "ui/model/numbers.hpp"
@@ -13,31 +12,6 @@ namespace qorgan::ui {
 
 namespace {
 
-/// Whether it came about; one that was called off before its onset did not.
-bool happened(const IncidentState& state) { return state.began != 0; }
-
-/// Seconds after onset (negative: before it), of the incidents that came about; sorted.
-std::vector<double> delays(const World& world, Tick IncidentState::*moment) {
-  std::vector<double> out;
-  for (const IncidentState& s : world.incidents)
-    if (const auto ticks = since_onset(s, s.*moment); ticks && happened(s))
-      out.push_back(*ticks * world.scenario->tick_seconds);
-  std::sort(out.begin(), out.end());
-  return out;
-}
-
-double median(const std::vector<double>& sorted) {
-  if (sorted.empty()) return std::nan("");
-  const std::size_t n = sorted.size();
-  return n % 2 == 1 ? sorted[n / 2] : (sorted[n / 2 - 1] + sorted[n / 2]) / 2;
-}
-
-double sum_of(const World& world, double IncidentState::*member) {
-  double sum = 0;
-  for (const IncidentState& s : world.incidents) sum += s.*member;
-  return sum;
-}
-
 float peak_of(const History& history, std::string_view name) {
   float peak = 0;
   for (const float v : history.series(name))
@@ -45,11 +19,22 @@ float peak_of(const History& history, std::string_view name) {
   return peak;
 }
 
+std::size_t referred_of(const World& world, const Facts& facts) {
+  std::size_t count = 0;
+  for (const auto* list : {&facts.central, &facts.regional})
+    for (const std::size_t i : *list) count += formation_of(world.headquarters[i]) == Formation::referred ? 1 : 0;
+  return count;
+}
+
 }  // namespace
 
-std::vector<std::string> ten_lines(const World& world, const History& history, const Strings& strings,
-                                   Language language) {
+std::vector<std::string> ten_lines(const World& world, const EventLog& events, const History& history,
+                                   const Strings& strings, Language language) {
+  const Facts facts = count_facts(Evidence(world, events));
   const auto count = [&](double n) { return number_text(n, 0, language); };
+  const auto n = [&](std::size_t value) { return count(static_cast<double>(value)); };
+  const auto u = [&](std::uint64_t value) { return count(static_cast<double>(value)); };
+  const auto value = [&](std::string_view name) { return count(measure(world, name)); };
   const auto time = [&](double seconds) {
     std::string length = duration_text(seconds, strings, language);
     if (!std::isfinite(seconds)) return length;
@@ -58,53 +43,29 @@ std::vector<std::string> ten_lines(const World& world, const History& history, c
   const auto line = [&](Str pattern, std::initializer_list<Placeholder> values) {
     return fill(strings.get(pattern, language), values);
   };
-  std::size_t begun = 0, informed = 0;
-  std::optional<std::size_t> heaviest;
-  const auto harm = [&](std::size_t i) {
-    return world.incidents[i].harmed + world.incidents[i].evacuated + world.incidents[i].houses;
-  };
-  std::set<RegionId> regions;
-  for (std::size_t i = 0; i < world.incidents.size(); ++i) {
-    const IncidentState& s = world.incidents[i];
-    if (!happened(s)) continue;
-    ++begun;
-    informed += s.informed_all >= 0 ? 1 : 0;
-    regions.insert(world.scenario->incidents[i].region);
-    if (!heaviest || harm(i) > harm(*heaviest)) heaviest = i;
-  }
-  std::size_t regional = 0, central = 0, referred = 0, no_ground = 0, limiting = 0;
-  for (const Headquarters& hq : world.headquarters) {
-    if (hq.first_sitting < 0) continue;
-    ++(hq.level == HeadquartersLevel::central ? central : regional);
-    // Without a ground it was formed by nobody who may, the Government included.
-    no_ground += hq.ground == 0 ? 1 : 0;
-    referred += hq.ground != 0 && hq.referred != 0 ? 1 : 0;
-  }
-  for (const MeasureInForce& measure : world.measures) limiting += measure.people > 0 ? 1 : 0;
-  const std::vector<double> detected = delays(world, &IncidentState::detected);
-  const auto n = [&](std::size_t value) { return count(static_cast<double>(value)); };
-  const auto u = [&](std::uint64_t value) { return count(static_cast<double>(value)); };
-  const std::string name = heaviest ? world.scenario->incidents[*heaviest].name.in(language) : std::string("\u2013");
+  double left = 0;
+  for (const IncidentState& s : world.incidents) left += s.left_unaided;
+  const std::string worst =
+      facts.worst.valid() ? world.scenario->incidents[facts.worst.index()].name.in(language) : std::string("\u2013");
+  const Delays& detected = facts.delay(Milestone::detected);
   return {
-      line(Str::end_incidents, {{"n", n(begun)}, {"regions", n(regions.size())}, {"name", name}}),
-      line(Str::end_detect,
-           {{"time", time(median(detected))}, {"worst", time(detected.empty() ? std::nan("") : detected.back())}}),
-      line(Str::end_informed, {{"n", n(informed)}, {"m", n(begun)}}),
-      line(Str::end_decide, {{"time", time(median(delays(world, &IncidentState::decided)))}}),
-      line(
-          Str::end_headquarters,
-          {{"regional", n(regional)}, {"central", n(central)}, {"referred", n(referred)}, {"no_ground", n(no_ground)}}),
-      line(Str::end_teams, {{"time", time(median(delays(world, &IncidentState::first_team)))},
+      line(Str::end_incidents,
+           {{"n", n(facts.incidents.size())}, {"regions", n(facts.regions.size())}, {"name", worst}}),
+      line(Str::end_detect, {{"time", time(detected.median)}, {"worst", time(detected.longest)}}),
+      line(Str::end_informed, {{"n", n(facts.delay(Milestone::informed).reached)}, {"m", n(facts.incidents.size())}}),
+      line(Str::end_decide, {{"time", time(facts.delay(Milestone::decided).median)}}),
+      line(Str::end_headquarters, {{"regional", n(facts.regional.size())},
+                                   {"central", n(facts.central.size())},
+                                   {"referred", n(referred_of(world, facts))},
+                                   {"no_ground", n(facts.no_ground.size())}}),
+      line(Str::end_teams, {{"time", time(facts.delay(Milestone::first_team).median)},
                             {"persons", count(static_cast<double>(peak_of(history, "personnel_deployed")))}}),
-      line(Str::end_people, {{"evacuated", count(sum_of(world, &IncidentState::evacuated))},
-                             {"left", count(sum_of(world, &IncidentState::left_unaided))},
-                             {"harmed", count(sum_of(world, &IncidentState::harmed))}}),
-      line(Str::end_houses, {{"houses", count(sum_of(world, &IncidentState::houses))},
-                             {"loss", count(sum_of(world, &IncidentState::loss) / 1e6)}}),
+      line(Str::end_people, {{"evacuated", value("evacuated")}, {"left", count(left)}, {"harmed", value("harmed")}}),
+      line(Str::end_houses, {{"houses", value("houses_flooded")}, {"loss", count(measure(world, "loss") / 1e6)}}),
       line(Str::end_legal, {{"measures", n(world.measures.size())},
-                            {"limiting", n(limiting)},
-                            {"violations", count(measure(world, "without_ground"))},
-                            {"too_long", count(measure(world, "kept_too_long"))}}),
+                            {"limiting", n(facts.limiting_measures)},
+                            {"violations", n(facts.without_ground.count)},
+                            {"too_long", n(facts.kept_too_long.count)}}),
       line(Str::end_messages, {{"messages", u(world.totals.messages)},
                                {"exceptions", u(world.totals.exceptions)},
                                {"timeouts", u(world.totals.timeouts)}}),

@@ -1,44 +1,14 @@
 #pragma once
-// The timeline without its drawing: lanes, what stands on them, and the time axis with its zoom.
+// The programme of injects, and the time axis with its zoom.
 
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "ui/model/frame.hpp"
+#include "account/lanes.hpp"
+#include "session/frame.hpp"
 
 namespace qorgan::ui {
-
-enum class MarkKind : std::uint8_t { inject, detected, decided, headquarters, first_team, measure, contained };
-
-struct TimeMark {
-  MarkKind kind = MarkKind::inject;
-  double tick = 0;
-  std::size_t inject = 0;  ///< number in the scenario
-  MeasureId measure{};
-  bool to_come = false;  ///< scheduled and not yet fired
-};
-
-/// A headquarters on its lane.
-struct TimeBar {
-  HeadquartersId headquarters;
-  double proposed = 0, first_sitting = -1, end = 0;  ///< ticks; first_sitting -1 while it convenes
-  bool open = true;                                  ///< not yet stood down
-};
-
-struct TimeLane {
-  IncidentId incident;  ///< none() for the lane of injects and central headquarters
-  double onset = 0, end = -1;
-  std::vector<TimeMark> marks;  ///< by tick
-  std::vector<TimeBar> bars;
-};
-
-/// The first lane holds injects and central headquarters; then one for every incident, by onset. Incidents that lie
-/// dormant with no time known come last.
-[[nodiscard]] std::vector<TimeLane> build_lanes(const World& world);
-
-/// The event behind a mark; 0 while it has not happened.
-[[nodiscard]] EventKey event_of(const World& world, const EventLog& events, const TimeLane& lane, const TimeMark& mark);
 
 /// One inject of the scenario as the programme lists it.
 struct ProgrammeRow {

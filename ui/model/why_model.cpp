@@ -8,26 +8,6 @@
 
 namespace qorgan::ui {
 
-const Event* find_event(const EventLog& events, EventKey key) {
-  std::size_t low = 0, high = events.size();
-  while (low < high) {
-    const std::size_t middle = (low + high) / 2;
-    if (events[middle].key < key)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low < events.size() && events[low].key == key ? &events[low] : nullptr;
-}
-
-EventKey first_event(const EventLog& events, EventKind kind, IncidentId incident, Tick from) {
-  for (std::size_t i = 0; i < events.size(); ++i) {
-    const Event& e = events[i];
-    if (e.kind == kind && e.tick >= from && (!incident.valid() || e.incident == incident)) return e.key;
-  }
-  return 0;
-}
-
 std::vector<WhyLine> why_lines(const World& world, const EventLog& events, EventKey event, Language language,
                                std::size_t most) {
   // The question is one of the record's: it gets the events up to the one asked about.

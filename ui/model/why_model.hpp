@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "ui/model/frame.hpp"
+#include "session/frame.hpp"
 
 namespace qorgan::ui {
 
@@ -21,11 +21,5 @@ struct WhyLine {
 /// lines. Empty where there is no such event.
 [[nodiscard]] std::vector<WhyLine> why_lines(const World& world, const EventLog& events, EventKey event,
                                              Language language, std::size_t most = 24);
-
-/// The event with that key; nullptr where there is none. The log is in the order of keys.
-[[nodiscard]] const Event* find_event(const EventLog& events, EventKey key);
-
-/// The first event of that kind about that incident (none(): any) not before the tick; 0 where there is none.
-[[nodiscard]] EventKey first_event(const EventLog& events, EventKind kind, IncidentId incident, Tick from = 0);
 
 }  // namespace qorgan::ui

@@ -60,8 +60,8 @@ const FlowGraph& graph_for(const Panel& p, float height) {
   m.flow_scale = scale;
   // As many nodes in a column as have room for a line of text.
   const auto most = static_cast<std::size_t>(std::clamp(height / p.px(52), 4.0F, 10.0F));
-  m.flow = build_flow(*frame.world, frame.events, m.flow_filter, most, m.flow_body);
-  lay_out(m.flow, height, p.px(7), p.px(17));
+  m.flow = lay_out(response_flow(Evidence(*frame.world, frame.events), {m.flow_filter, m.flow_body}, most), height,
+                   p.px(7), p.px(17));
   return m.flow;
 }
 
@@ -119,8 +119,8 @@ std::vector<std::string> kinds_text(const Panel& p, const FlowBand& band) {
 }
 
 /// The node's name without saying where its bodies are.
-std::string base_name(const Panel& p, const FlowNode& node) {
-  FlowNode central = node;
+std::string base_name(const Panel& p, const ResponseNode& node) {
+  ResponseNode central = node;
   central.regional = false;
   return node_name(p, central);
 }
@@ -187,7 +187,7 @@ void draw_nodes(const Panel& p, ImDrawList* draw, const FlowGraph& graph, const 
   }
 }
 
-void click_node(const Panel& p, const FlowNode& node) {
+void click_node(const Panel& p, const ResponseNode& node) {
   Session& s = p.session;
   if (node.kind == FlowKind::incident) {
     s.select_incident(node.incident);
@@ -212,8 +212,8 @@ const BandDetail& detail_for(const Panel& p) {
   if (m.band_world && fresh) return m.band;
   m.band_world = frame.world;
   m.band_time = ImGui::GetTime();
-  m.band = band_detail(*frame.world, frame.events, m.flow_band->first, m.flow_band->second, p.session.flow_filter,
-                       p.session.flow_body);
+  m.band = band_detail(Evidence(*frame.world, frame.events), m.flow_band->first, m.flow_band->second,
+                       {p.session.flow_filter, p.session.flow_body});
   return m.band;
 }
 
@@ -253,7 +253,7 @@ void draw_messages(const Panel& p, const Area& area) {
   if (!detail.events.empty()) section(p, p.tr(Str::last_events));
   const WorldNames names(p.world());
   for (std::size_t i = 0; i < detail.events.size(); ++i) {
-    const Event* event = find_event(p.session.frame().events, detail.events[i]);
+    const Event* event = p.session.frame().events.find(detail.events[i]);
     if (event == nullptr) continue;
     const ImVec2 at = ImGui::GetCursorScreenPos();
     // Sentences are made only for what is seen: the list may be long.
@@ -318,7 +318,7 @@ void filter_choice(const Panel& p) {
 
 }  // namespace
 
-std::string node_name(const Panel& p, const FlowNode& node) {
+std::string node_name(const Panel& p, const ResponseNode& node) {
   const Institution& institution = p.world().institution();
   switch (node.kind) {
     case FlowKind::incident: return incident_name(p, node.incident);
@@ -383,7 +383,7 @@ std::pair<std::string, std::string> node_label(const Panel& p, const FlowGraph& 
 void draw_flow(const Panel& p) {
   PanelMemory& memory = p.memory;
   // Before an incident began that people threw in there is no band of it.
-  const auto gone = [&](const FlowNode& node) {
+  const auto gone = [&](const ResponseNode& node) {
     return node.kind == FlowKind::incident && node.incident.index() >= p.world().incidents.size();
   };
   if (memory.flow_band && (gone(memory.flow_band->first) || gone(memory.flow_band->second))) memory.flow_band.reset();
@@ -460,7 +460,7 @@ void draw_flow(const Panel& p) {
     tooltip(p, node_name(p, graph.nodes[b.from]) + " \u2013 " + node_name(p, graph.nodes[b.to]), kinds_text(p, b));
     ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     if (clicked) {
-      memory.flow_band = {graph.nodes[b.from], graph.nodes[b.to]};
+      memory.flow_band.emplace(graph.nodes[b.from], graph.nodes[b.to]);
       memory.band_world = nullptr;
     }
   }

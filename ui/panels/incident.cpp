@@ -134,13 +134,14 @@ void draw_demand(const Panel& p, const IncidentView& view) {
 void draw_milestones(const Panel& p, const IncidentView& view) {
   if (view.milestones.empty()) return;
   section(p, p.tr(Str::milestones));
-  for (const Milestone& m : view.milestones) {
+  for (const MilestoneRow& m : view.milestones) {
     if (!std::isfinite(m.after_onset)) {
-      fact_row(p, p.tr(m.name), p.tr(Str::not_yet), true);
+      fact_row(p, p.tr(milestone_name(m.milestone)), p.tr(Str::not_yet), true);
       continue;
     }
     const std::string time = duration_text(m.after_onset, p.session.strings(), p.language());
-    fact_row(p, p.tr(m.name), fill(p.tr(m.after_onset < 0 ? Str::before_onset : Str::after_onset), {{"time", time}}));
+    fact_row(p, p.tr(milestone_name(m.milestone)),
+             fill(p.tr(m.after_onset < 0 ? Str::before_onset : Str::after_onset), {{"time", time}}));
   }
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "account/rights.hpp"
 #include "ui/model/legality_model.hpp"
 #include "ui/panels/panels.hpp"
 
@@ -30,12 +31,12 @@ void figure(const Panel& p, ImVec2 at, float width, const std::string& value, co
 }
 
 void draw_figures(const Panel& p) {
-  const LegalTally& tally = p.memory.legality.tally;
+  const GroundTally& tally = p.memory.legality.tally;
   const World& world = p.world();
   std::size_t gaps = 0, overlaps = 0;
   for (const FindingRow& row : tally.findings()) (row.kind == EventKind::overlap_met ? overlaps : gaps) += row.times;
   const std::array<std::tuple<std::size_t, Str, bool>, 4> figures{
-      {{tally.with_ground(), Str::actions_with_ground, false},
+      {{tally.actions(), Str::actions_with_ground, false},
        {gaps, Str::gaps_met, gaps > 0},
        {overlaps, Str::overlaps_met, overlaps > 0},
        {world.violations.size(), Str::violations, !world.violations.empty()}}};
@@ -147,7 +148,7 @@ void draw_violations(const Panel& p) {
 void draw_ledger(const Panel& p) {
   const World& world = p.world();
   section(p, p.tr(Str::rights_ledger));
-  const std::vector<RightsRow> rows = rights_ledger(world);
+  const std::vector<RightsRow> rows = rights_ledger(Evidence(world, p.session.frame().events));
   if (rows.empty()) return paragraph(p, p.theme.fonts.body, colour(p.c().muted), p.tr(Str::no_rights_limited));
   const Fonts& f = p.theme.fonts;
   for (const RightsRow& row : rows) {
@@ -264,7 +265,7 @@ void article_row(const Panel& p, const std::string& name, const std::string& art
 }
 
 void draw_legality(const Panel& p) {
-  p.memory.legality.tally.update(p.world(), p.session.frame().events);
+  p.memory.legality.tally.update(Evidence(p.world(), p.session.frame().events));
   begin_scroll(p, "legality.content");
   if (!p.session.article.empty()) {
     draw_article(p);

@@ -72,7 +72,12 @@ void draw_end(const Panel& p, ImVec2 window) {
   paragraph(p, p.theme.fonts.body, colour(p.c().muted),
             p.local(s.scenario().title) + " \u00B7 " + time_text(p, p.world().tick));
   ImGui::Dummy({0, p.px(8)});
-  const std::vector<std::string> lines = ten_lines(p.world(), *s.frame().history, s.strings(), p.language());
+  EndMemory& end = p.memory.end;
+  if (end.world != s.frame().world || end.language != p.language()) {
+    end = {s.frame().world, p.language(),
+           ten_lines(p.world(), s.frame().events, *s.frame().history, s.strings(), p.language())};
+  }
+  const std::vector<std::string>& lines = end.lines;
   const float number = p.px(30);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const ImVec2 at = ImGui::GetCursorScreenPos();

@@ -10,6 +10,7 @@
 #include <string>
 #include <utility>
 
+#include "account/grounds.hpp"
 #include "ui/model/flow_model.hpp"
 #include "ui/model/legality_model.hpp"
 #include "ui/model/numbers.hpp"
@@ -36,10 +37,17 @@ struct OrganisationMemory {
 };
 
 struct LegalityMemory {
-  LegalTally tally;
+  GroundTally tally;
   std::string article;
   std::shared_ptr<const Institution> institution;
   std::vector<ArticleEntry> entries;
+};
+
+/// The ten lines at the end of a run.
+struct EndMemory {
+  std::shared_ptr<const World> world;
+  Language language = Language::en;
+  std::vector<std::string> lines;
 };
 
 struct PlotMemory {
@@ -62,7 +70,7 @@ struct PanelMemory {
   std::shared_ptr<const World> flow_world;
   IncidentId flow_filter;
   AgentId flow_body;
-  std::optional<std::pair<FlowNode, FlowNode>> flow_band;  ///< whose messages are listed
+  std::optional<std::pair<ResponseNode, ResponseNode>> flow_band;  ///< whose messages are listed
   std::shared_ptr<const World> band_world;
   double band_time = -1;
   BandDetail band;
@@ -73,6 +81,7 @@ struct PanelMemory {
   KeyboardFocus keyboard;
   OrganisationMemory organisation;
   LegalityMemory legality;
+  EndMemory end;
   WhyMemory why;
   PlotMemory plots;
   // of which run and which branch of it all this is

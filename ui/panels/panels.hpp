@@ -67,7 +67,7 @@ void draw_new_run(const Panel& p, ImVec2 window);
 void draw_lapse_question(const Panel& p, ImVec2 window);
 
 /// The name people read of a flow's node.
-[[nodiscard]] std::string node_name(const Panel& p, const FlowNode& node);
+[[nodiscard]] std::string node_name(const Panel& p, const ResponseNode& node);
 /// What stands at a node of the graph in a room of pixels: its name, and its messages for a line below. Nodes of a
 /// column are told apart.
 [[nodiscard]] std::pair<std::string, std::string> node_label(const Panel& p, const FlowGraph& graph, std::size_t number,

@@ -109,7 +109,6 @@ Rgb mark_colour(const Palette& c, MarkKind kind) {
     case MarkKind::inject: return c.inject;
     case MarkKind::detected: return c.detection;
     case MarkKind::decided: return c.decision;
-    case MarkKind::headquarters: return c.headquarters;
     case MarkKind::first_team: return c.unit;
     case MarkKind::measure: return c.measure;
     case MarkKind::contained: return c.good;
@@ -122,7 +121,6 @@ Str mark_name(MarkKind kind) {
     case MarkKind::inject: return Str::injects;
     case MarkKind::detected: return Str::detected;
     case MarkKind::decided: return Str::decided;
-    case MarkKind::headquarters: return Str::headquarters;
     case MarkKind::first_team: return Str::first_team;
     case MarkKind::measure: return Str::measure;
     case MarkKind::contained: return Str::contained;
@@ -150,7 +148,6 @@ void draw_mark(ImDrawList* draw, const Panel& p, MarkKind kind, ImVec2 c, float 
                {c.x + r * 0.82F, c.y + r * 0.82F},
                {c.x - r * 0.82F, c.y + r * 0.82F}});
       break;
-    case MarkKind::headquarters: draw_headquarters(draw, p, c, r, !hollow, false); break;
     case MarkKind::first_team: polygon({{c.x - r * 0.8F, c.y - r}, {c.x + r, c.y}, {c.x - r * 0.8F, c.y + r}}); break;
     case MarkKind::measure:
       polygon({{c.x, c.y - r * 1.1F}, {c.x + r * 1.1F, c.y}, {c.x, c.y + r * 1.1F}, {c.x - r * 1.1F, c.y}});

@@ -56,7 +56,7 @@ void draw_axis(const TimeCanvas& t, float top) {
 }
 
 /// The incident's intensity as a soft area at the bottom of its lane.
-void draw_intensity(const TimeCanvas& t, const TimeLane& lane, float y) {
+void draw_intensity(const TimeCanvas& t, const Lane& lane, float y) {
   const Frame& frame = t.p.session.frame();
   if (!frame.history) return;
   const History& history = *frame.history;
@@ -79,11 +79,11 @@ void draw_intensity(const TimeCanvas& t, const TimeLane& lane, float y) {
   t.draw->Flags = flags;
 }
 
-void draw_bars(const TimeCanvas& t, const TimeLane& lane, float y) {
+void draw_bars(const TimeCanvas& t, const Lane& lane, float y) {
   const ImU32 ink = colour(t.p.c().headquarters);
-  for (const TimeBar& bar : lane.bars) {
+  for (const LaneBar& bar : lane.bars) {
     const float h = std::max(2.0F, t.p.px(3)), top = y + t.p.px(1.5F);
-    const double convened_end = bar.first_sitting >= 0 ? bar.first_sitting : bar.end;
+    const Tick convened_end = bar.first_sitting >= 0 ? bar.first_sitting : bar.end;
     t.draw->AddRectFilled({t.x(bar.proposed), top}, {std::max(t.x(convened_end), t.x(bar.proposed) + 1), top + h},
                           colour(t.p.c().headquarters, 0.4F));
     if (bar.first_sitting >= 0)
@@ -92,14 +92,14 @@ void draw_bars(const TimeCanvas& t, const TimeLane& lane, float y) {
   }
 }
 
-std::string mark_title(const Panel& p, const TimeMark& mark) {
+std::string mark_title(const Panel& p, const LaneMark& mark) {
   if (mark.kind == MarkKind::inject) return p.local(p.session.scenario().injects[mark.inject].text);
   if (mark.kind == MarkKind::measure && mark.measure.valid())
     return p.local(p.world().institution().at(mark.measure).name);
   return p.tr(mark_name(mark.kind));
 }
 
-void mark_tooltip(const Panel& p, const TimeLane& lane, const TimeMark& mark) {
+void mark_tooltip(const Panel& p, const Lane& lane, const LaneMark& mark) {
   std::vector<std::string> lines{time_text(p, mark.tick) + (mark.to_come ? " \u00B7 " + p.tr(Str::to_come) : "")};
   if (lane.incident.valid()) lines.push_back(incident_name(p, lane.incident));
   if (mark.kind == MarkKind::measure && mark.measure.valid())
@@ -108,7 +108,7 @@ void mark_tooltip(const Panel& p, const TimeLane& lane, const TimeMark& mark) {
   tooltip(p, mark_title(p, mark), lines);
 }
 
-void bar_tooltip(const Panel& p, const TimeBar& bar) {
+void bar_tooltip(const Panel& p, const LaneBar& bar) {
   const Headquarters& hq = p.world().headquarters[bar.headquarters.index()];
   std::vector<std::string> lines;
   if (hq.head.valid()) lines.push_back(p.local(p.world().name_of(hq.head)));
@@ -118,27 +118,27 @@ void bar_tooltip(const Panel& p, const TimeBar& bar) {
 }
 
 /// The mark nearest to the mouse within reach.
-const TimeMark* mark_at(const TimeCanvas& t, const TimeLane& lane, float y, ImVec2 mouse) {
-  const TimeMark* best = nullptr;
+const LaneMark* mark_at(const TimeCanvas& t, const Lane& lane, float y, ImVec2 mouse) {
+  const LaneMark* best = nullptr;
   float reach = t.p.px(7);
-  for (const TimeMark& mark : lane.marks)
+  for (const LaneMark& mark : lane.marks)
     if (const float d = std::hypot(mouse.x - t.x(mark.tick), mouse.y - y - t.lane / 2); d < reach)
       reach = d, best = &mark;
   return best;
 }
 
-void draw_lane(const TimeCanvas& t, const TimeLane& lane, float y) {
+void draw_lane(const TimeCanvas& t, const Lane& lane, float y) {
   if (lane.incident.valid()) draw_intensity(t, lane, y);
   draw_bars(t, lane, y);
   const float r = std::min(t.p.px(5), t.lane * 0.3F);
-  for (const TimeMark& mark : lane.marks) {
+  for (const LaneMark& mark : lane.marks) {
     const float x = t.x(mark.tick);
     if (x < t.corner.x - r || x > t.corner.x + t.width + r) continue;
     draw_mark(t.draw, t.p, mark.kind, {x, y + t.lane / 2}, r, mark.to_come);
   }
 }
 
-void draw_names(const TimeCanvas& t, const std::vector<TimeLane>& lanes, float left, float width, float offset) {
+void draw_names(const TimeCanvas& t, const std::vector<Lane>& lanes, float left, float width, float offset) {
   const Panel& p = t.p;
   ImFont* font = p.theme.fonts.small;
   for (std::size_t i = 0; i < lanes.size(); ++i) {
@@ -202,9 +202,9 @@ void programme_row(const Panel& p, const ProgrammeRow& row, float width) {
     if (row.tick >= 0) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   }
   if (!clicked || row.tick < 0) return;
-  TimeMark mark;
+  LaneMark mark;
   mark.inject = row.inject;
-  if (const EventKey event = row.fired ? event_of(p.world(), s.frame().events, {}, mark) : 0; event != 0)
+  if (const EventKey event = row.fired ? event_of(Evidence(p.world(), s.frame().events), {}, mark) : 0; event != 0)
     s.ask_why(event);
   else
     s.go_to(row.tick);
@@ -245,7 +245,7 @@ void draw_timeline(const Panel& p) {
     room.x -= list + p.px(10);
   }
   const float names = std::min(p.px(190), room.x * 0.25F), axis_height = f.small->FontSize + p.px(5);
-  const std::vector<TimeLane> lanes = build_lanes(p.world());
+  const std::vector<Lane> lanes = build_lanes(Evidence(p.world(), p.session.frame().events));
   TimeCanvas t{p, draw, {start.x + names, start.y}, room.x - names - p.px(14), room.y - axis_height, 0};
   const auto count = static_cast<float>(lanes.size());
   t.lane = std::clamp(t.height / count, p.px(18), p.px(30));
@@ -264,9 +264,9 @@ void draw_timeline(const Panel& p) {
   draw->PushClipRect(start, {start.x + room.x, start.y + t.height}, true);
   draw_names(t, lanes, start.x, names, offset);
   draw->PushClipRect(t.corner, {t.corner.x + t.width + p.px(6), t.corner.y + t.height}, true);
-  const TimeMark* found = nullptr;
-  const TimeBar* bar = nullptr;
-  const TimeLane* under = nullptr;
+  const LaneMark* found = nullptr;
+  const LaneBar* bar = nullptr;
+  const Lane* under = nullptr;
   for (std::size_t i = 0; i < lanes.size(); ++i) {
     const float y = t.corner.y + t.lane * static_cast<float>(i) - offset;
     draw->AddLine({t.corner.x, y + t.lane}, {t.corner.x + t.width, y + t.lane}, colour(p.c().border, 0.6F));
@@ -274,7 +274,7 @@ void draw_timeline(const Panel& p) {
     if (!hovered || mouse.y < y || mouse.y >= y + t.lane) continue;
     under = &lanes[i];
     found = mark_at(t, lanes[i], y, mouse);
-    for (const TimeBar& b : lanes[i].bars)
+    for (const LaneBar& b : lanes[i].bars)
       if (mouse.x >= t.x(b.proposed) && mouse.x <= t.x(b.end) && mouse.y <= y + p.px(6)) bar = &b;
   }
   const float now = t.x(static_cast<double>(p.world().tick));
@@ -306,7 +306,7 @@ void draw_timeline(const Panel& p) {
   timeline_input(t, hovered, active);
   if (!still_click(hovered) || mouse.x < t.corner.x) return;
   // A mark tells why it came about; elsewhere a click goes there.
-  EventKey event = found != nullptr ? event_of(p.world(), s.frame().events, *under, *found) : 0;
+  EventKey event = found != nullptr ? event_of(Evidence(p.world(), s.frame().events), *under, *found) : 0;
   if (found == nullptr && bar != nullptr) {
     const Headquarters& hq = p.world().headquarters[bar->headquarters.index()];
     event = hq.convened_by != 0 ? hq.convened_by : hq.proposed_by;

@@ -12,27 +12,10 @@
 
 #include "engine/command.hpp"
 #include "engine/refusal.hpp"
+#include "record/event_log.hpp"
 #include "world/world.hpp"
 
-namespace qorgan::ui {
-
-/// All events so far. Copies share what is full; appending to one copy is not seen by another.
-class EventLog {
- public:
-  static constexpr std::size_t chunk = 8192;
-
-  void append(const Event& event);
-  [[nodiscard]] std::size_t size() const { return full_.size() * chunk + (last_ ? last_->size() : 0); }
-  [[nodiscard]] const Event& operator[](std::size_t index) const;
-  /// A copy to hand to another thread: the chunk that still grows is copied, the others are shared.
-  [[nodiscard]] EventLog share() const;
-  /// The same without what happened in or after the step that starts at a tick.
-  [[nodiscard]] EventLog share(Tick before) const;
-
- private:
-  std::vector<std::shared_ptr<const std::vector<Event>>> full_;
-  std::shared_ptr<std::vector<Event>> last_;
-};
+namespace qorgan {
 
 /// What is sampled at one tick; never changed once it stands.
 struct HistoryRow {
@@ -122,4 +105,4 @@ struct Frame {
   unsigned number = 0;                                   ///< rises with every frame
 };
 
-}  // namespace qorgan::ui
+}  // namespace qorgan

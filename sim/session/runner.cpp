@@ -1,4 +1,4 @@
-#include "ui/model/runner.hpp"
+#include "session/runner.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -9,9 +9,9 @@
 #include <thread>
 #include <vector>
 
-#include "ui/model/branch.hpp"
+#include "session/branch.hpp"
 
-namespace qorgan::ui {
+namespace qorgan {
 
 namespace {
 
@@ -436,4 +436,4 @@ Frame Runner::latest() const {
   return impl_->frame;
 }
 
-}  // namespace qorgan::ui
+}  // namespace qorgan

@@ -8,7 +8,7 @@
 
 #include "world/world.hpp"
 
-namespace qorgan::ui {
+namespace qorgan {
 
 /// Bytes that a world holds, about.
 [[nodiscard]] std::size_t size_of(const World& world);
@@ -41,4 +41,4 @@ class Snapshots {
   std::map<Tick, Kept> worlds_;
 };
 
-}  // namespace qorgan::ui
+}  // namespace qorgan

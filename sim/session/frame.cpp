@@ -1,4 +1,4 @@
-#include "ui/model/frame.hpp"
+#include "session/frame.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -7,50 +7,7 @@
 #include "engine/measures.hpp"
 #include "world/measure_names.hpp"
 
-namespace qorgan::ui {
-
-void EventLog::append(const Event& event) {
-  if (!last_) {
-    last_ = std::make_shared<std::vector<Event>>();
-    last_->reserve(chunk);
-  }
-  last_->push_back(event);
-  if (last_->size() == chunk) full_.push_back(std::exchange(last_, nullptr));
-}
-
-const Event& EventLog::operator[](std::size_t index) const {
-  const std::size_t number = index / chunk;
-  return number < full_.size() ? (*full_[number])[index % chunk] : (*last_)[index % chunk];
-}
-
-EventLog EventLog::share() const {
-  EventLog copy;
-  copy.full_ = full_;
-  if (last_) copy.last_ = std::make_shared<std::vector<Event>>(*last_);
-  return copy;
-}
-
-EventLog EventLog::share(Tick before) const {
-  // Events are in the order of their ticks.
-  std::size_t low = 0, high = size();
-  while (low < high) {
-    const std::size_t middle = (low + high) / 2;
-    if ((*this)[middle].tick < before)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  EventLog copy;
-  const std::size_t whole = low / chunk, rest = low % chunk;
-  copy.full_.assign(full_.begin(), full_.begin() + static_cast<std::ptrdiff_t>(std::min(whole, full_.size())));
-  if (rest > 0) {
-    const std::vector<Event>& cut = whole < full_.size() ? *full_[whole] : *last_;
-    copy.last_ = std::make_shared<std::vector<Event>>();
-    copy.last_->reserve(chunk);
-    copy.last_->assign(cut.begin(), cut.begin() + static_cast<std::ptrdiff_t>(rest));
-  }
-  return copy;
-}
+namespace qorgan {
 
 namespace {
 
@@ -202,4 +159,4 @@ std::vector<float> History::load(AgentId agent) const {
   return out;
 }
 
-}  // namespace qorgan::ui
+}  // namespace qorgan

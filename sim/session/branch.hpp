@@ -9,10 +9,10 @@
 #include <vector>
 
 #include "engine/engine.hpp"
-#include "ui/model/frame.hpp"
-#include "ui/model/snapshots.hpp"
+#include "session/frame.hpp"
+#include "session/snapshots.hpp"
 
-namespace qorgan::ui {
+namespace qorgan {
 
 class Branch {
  public:
@@ -62,4 +62,4 @@ class Branch {
   Refusal refusal_ = Refusal::none;
 };
 
-}  // namespace qorgan::ui
+}  // namespace qorgan

@@ -1,11 +1,11 @@
-#include "ui/model/branch.hpp"
+#include "session/branch.hpp"
 
 #include <algorithm>
 
 #include "behaviour/played.hpp"
 #include "record/journal.hpp"
 
-namespace qorgan::ui {
+namespace qorgan {
 
 Branch::Branch(std::shared_ptr<const Scenario> scenario, EngineOptions options, std::size_t budget)
     : options_(options), engine_(std::move(scenario), options), snapshots_(budget) {
@@ -125,4 +125,4 @@ std::shared_ptr<const History> Branch::history_so_far() const {
 
 BranchInfo Branch::info() const { return {number, parent, parted, reached_, name}; }
 
-}  // namespace qorgan::ui
+}  // namespace qorgan

@@ -1,8 +1,8 @@
-#include "ui/model/snapshots.hpp"
+#include "session/snapshots.hpp"
 
 #include <iterator>
 
-namespace qorgan::ui {
+namespace qorgan {
 
 namespace {
 
@@ -54,4 +54,4 @@ void Snapshots::cut(Tick tick) {
     bytes_ -= kept->second.bytes;
 }
 
-}  // namespace qorgan::ui
+}  // namespace qorgan

@@ -1,13 +1,16 @@
 #pragma once
-// What a record says when it is counted: the figures that several sections of a report rest on.
+// What a run amounts to when it is counted: the figures that the report, the window and the tables of batches rest on.
 
+#include <array>
 #include <cstddef>
-#include <map>
-#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
-#include "record/record.hpp"
+#include "account/evidence.hpp"
+#include "account/grounds.hpp"
+#include "account/rights.hpp"
+#include "world/milestone.hpp"
 
 namespace qorgan {
 
@@ -23,12 +26,6 @@ struct CapabilityEffort {
   double sent = 0;
   std::size_t dispatches = 0;
 };
-struct GroundUse {
-  std::string article;
-  std::size_t actions = 0;
-  std::map<EventKind, std::size_t> kinds;
-};
-
 /// Violations of one kind, and by whom they were found.
 struct Breaches {
   std::size_t count = 0;
@@ -47,6 +44,14 @@ enum class Formation : unsigned char { entitled, disputed, referred, no_ground }
 /// Key of its words in the report: "headquarters.entitled".
 [[nodiscard]] std::string_view key_of(Formation formation);
 
+/// How the incidents that came about got to a milestone, in seconds from their onsets.
+struct Delays {
+  std::size_t reached = 0;   ///< incidents that have got there
+  double median = no_value;  ///< of those that have an onset
+  double longest = no_value;
+  IncidentId slowest;
+};
+
 struct Facts {
   std::vector<IncidentId> incidents;  ///< that began, by onset
   std::vector<RegionId> regions;      ///< struck, each once
@@ -55,9 +60,7 @@ struct Facts {
   Tick first_onset = -1;
   Tick last_end = -1;  ///< -1 while one of them goes on
 
-  std::size_t detected = 0, informed = 0, contained = 0;
-  double detect_median = no_value, inform_median = no_value;  ///< seconds after onset
-  IncidentId slowest_detection;
+  std::array<Delays, count_of<Milestone>> delays{};
   const Event* first_detection = nullptr;  ///< the earliest by which a body knew of one of them
 
   std::vector<std::size_t> central, regional;  ///< indices of headquarters that sat, by first sitting
@@ -68,21 +71,18 @@ struct Facts {
   std::vector<CapabilityEffort> capabilities;
   std::size_t dispatches = 0, planned_dispatches = 0;  ///< the latter by a headquarters' plan
   double sent = 0;
-  double peak_personnel = no_value;
-  Tick peak_personnel_tick = -1;
 
-  std::vector<GroundUse> grounds;  ///< by number of actions
-  std::size_t actions = 0;
+  GroundTally legal;
   Breaches without_ground, kept_too_long;  ///< the latter offend against 17(2)
   std::size_t limiting_measures = 0, disproportionate = 0;
   double people_limited = 0;  ///< at one time, at most; of the measures of an incident in a region the largest counts
-  double people_days = 0;     ///< sum over limiting measures of people x days in force
+  double person_days = 0;     ///< sum over limiting measures of people x days in force
+
+  [[nodiscard]] const Delays& delay(Milestone milestone) const { return delays[index_of(milestone)]; }
 };
 
-[[nodiscard]] Facts count_facts(const Record& record);
+[[nodiscard]] Facts count_facts(const Evidence& evidence);
 
-/// Seconds from an incident's onset to a tick; no_value for a tick below 0 and where there is no onset.
-[[nodiscard]] double since_onset(const Record& record, const IncidentRow& incident, Tick tick);
 /// The middle value; no_value of none. Values that are not finite are left out.
 [[nodiscard]] double median(std::vector<double> values);
 

@@ -1,18 +1,17 @@
 // The run behind the window: a thread of its own.
-#include "ui/model/runner.hpp"
+#include "session/runner.hpp"
 
 #include <chrono>
 #include <thread>
 
 #include "engine/engine.hpp"
-#include "fixture.hpp"
+#include "session/fixture.hpp"
 
 using namespace qorgan;
-using namespace qorgan::ui;
-using test::eventually;
+using namespace qorgan::session_test;
 
 TEST_CASE("the run goes to a tick and back again and finds the same digest there", "[threads]") {
-  Runner runner(test::small_scenario());
+  Runner runner(small_scenario());
   const auto arrive = [&](Tick tick) {
     runner.go_to(tick);
     REQUIRE(eventually([&] { return runner.latest().world->tick == tick && !runner.latest().busy; }));
@@ -30,18 +29,18 @@ TEST_CASE("the run goes to a tick and back again and finds the same digest there
 }
 
 TEST_CASE("the window's run has the digest of a run without a window", "[threads]") {
-  Runner runner(test::small_scenario());
+  Runner runner(small_scenario());
   runner.set_speed(0);
   runner.play();
   REQUIRE(eventually([&] { return runner.latest().done; }));
-  Engine engine(test::small_scenario(), {});
+  Engine engine(small_scenario(), {});
   while (!engine.done()) engine.step();
   CHECK(runner.latest().world->digest == engine.world().digest);
   CHECK_FALSE(runner.latest().playing);
 }
 
 TEST_CASE("a run plays, pauses where it is, and does not run on", "[threads]") {
-  Runner runner(test::small_scenario());
+  Runner runner(small_scenario());
   runner.set_speed(64);
   runner.play();
   REQUIRE(eventually([&] { return runner.latest().world->tick >= 3; }));
@@ -54,10 +53,10 @@ TEST_CASE("a run plays, pauses where it is, and does not run on", "[threads]") {
 }
 
 TEST_CASE("a goal beyond the run is its end, one before it its start", "[threads]") {
-  Runner runner(test::small_scenario());
+  Runner runner(small_scenario());
   runner.go_to(1 << 30);
   REQUIRE(eventually([&] { return runner.latest().done; }));
-  CHECK(runner.latest().world->tick == test::small_scenario()->ticks);
+  CHECK(runner.latest().world->tick == small_scenario()->ticks);
   runner.go_to(-5);
   REQUIRE(eventually([&] { return runner.latest().world->tick == 0; }));
 }

@@ -12,9 +12,9 @@
 
 #include "engine/command.hpp"
 #include "record/journal.hpp"
-#include "ui/model/frame.hpp"
+#include "session/frame.hpp"
 
-namespace qorgan::ui {
+namespace qorgan {
 
 struct RunnerOptions {
   int threads = 1;
@@ -67,4 +67,4 @@ inline constexpr std::array<double, 9> speeds{1, 2, 4, 8, 16, 32, 64, 128, 0};
 [[nodiscard]] double faster(double speed);
 [[nodiscard]] double slower(double speed);
 
-}  // namespace qorgan::ui
+}  // namespace qorgan

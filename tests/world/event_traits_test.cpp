@@ -1,4 +1,4 @@
-#include "record/action.hpp"
+#include "world/event_traits.hpp"
 
 #include <set>
 
