@@ -13,15 +13,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// Types the line into a shell that stands in the folder.
-Outcome type(const fs::path& folder, const std::string& line) {
-  const fs::path program(program_file());
-  return Program(Line{{"sh", "-c",
-                       "cd '" + folder.string() + "' && PATH='" + program.parent_path().string() + "':$PATH; " + line},
-                      {}})
-      .wait();
-}
-
 std::string told(const fs::path& database, const std::string& query) {
   SQLite::Database file(database.string());
   return file.execAndGet(query).getString();

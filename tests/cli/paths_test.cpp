@@ -14,15 +14,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// Types the line into a shell that stands in the folder.
-Outcome type(const fs::path& folder, const std::string& line) {
-  const fs::path program(program_file());
-  return Program(Line{{"bash", "-c",
-                       "cd '" + folder.string() + "' && PATH='" + program.parent_path().string() + "':$PATH; " + line},
-                      {}})
-      .wait();
-}
-
 /// A small scenario that stands on the shipped institution, named from the root.
 std::string small_scenario() {
   std::string text = read(shipped("first-steps.yaml"));

@@ -126,6 +126,14 @@ Outcome run_into(const std::string& out, std::vector<std::string> arguments) {
   return Program(std::move(arguments), {}, out).wait();
 }
 
+Outcome type(const fs::path& folder, const std::string& line) {
+  const fs::path program(program_file());
+  return Program(Line{{"bash", "-c",
+                       "cd '" + folder.string() + "' && PATH='" + program.parent_path().string() + "':$PATH; " + line},
+                      {}})
+      .wait();
+}
+
 std::string read(const fs::path& file) {
   std::ostringstream text;
   text << std::ifstream(file, std::ios::binary).rdbuf();

@@ -64,6 +64,9 @@ class Program {
 /// The same with standard output going to that file or device.
 [[nodiscard]] Outcome run_into(const std::string& out, std::vector<std::string> arguments);
 
+/// Types the line into a shell that stands in the folder and finds the program by its name.
+[[nodiscard]] Outcome type(const std::filesystem::path& folder, const std::string& line);
+
 /// What that process started and what still runs.
 [[nodiscard]] std::vector<pid_t> children_of(pid_t process);
 [[nodiscard]] bool is_alive(pid_t process);
