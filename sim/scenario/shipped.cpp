@@ -25,7 +25,7 @@ bool holds_data(const fs::path& folder) {
 
 fs::path data_beside(const fs::path& program) {
   // bin/qorgan of an installation stands beside share/; that may lie in a source tree itself.
-  const fs::path installed = program.parent_path().parent_path() / "share" / "qorgan";
+  fs::path installed = program.parent_path().parent_path() / "share" / "qorgan";
   if (holds_data(installed)) return installed;
   // A build tree stands some folders deep in its source tree.
   for (fs::path folder = program.parent_path(); folder != folder.parent_path(); folder = folder.parent_path())
