@@ -368,7 +368,7 @@ LocalText value_label(const Batch& batch, std::size_t factor, const FactorValue&
       if (const std::size_t at = experiment->factor(f.name); at < experiment->factors.size()) {
         const FactorSpec& spec = experiment->factors[at];
         const std::vector<std::string> texts = spec.labels.empty() ? std::vector<std::string>() : listed_texts(spec);
-        for (std::size_t i = 0; i < spec.labels.size() && i < texts.size(); ++i)
+        for (std::size_t i = 0; i < texts.size(); ++i)  // as many as labels
           if (texts[i] == value.text) return spec.labels[i];
       }
   }

@@ -30,12 +30,12 @@ std::string lay_out(const std::vector<SourceFile>& sources, const fs::path& fold
   for (const SourceFile& source : sources) {
     const fs::path relative(source.path);
     if (!stays_inside(relative)) return fmt::format("the record names a file outside its folder: '{}'", source.path);
-    std::error_code failure;
-    fs::create_directories((folder / relative).parent_path(), failure);
+    std::error_code ignored;  // what could not be made shows where the file is opened
+    fs::create_directories((folder / relative).parent_path(), ignored);
     std::ofstream out(folder / relative, std::ios::binary);
     out.write(source.text.data(), static_cast<std::streamsize>(source.text.size()));
     out.close();
-    if (failure || !out) return fmt::format("cannot write a copy of '{}' to run it again", source.path);
+    if (!out) return fmt::format("cannot write a copy of '{}' to run it again", source.path);
   }
   return {};
 }

@@ -191,13 +191,12 @@ void require_table(SQLite::Database& database, const Table& table) {
       fmt::format("table '{}', column '{}': {} stands where {} should", table.name, column, held, wanted));
 }
 
+/// Of what stands where something else should: nothing and whole numbers are never wrong.
 std::string_view kind_of(const SQLite::Column& value) {
   switch (value.getType()) {
-    case SQLITE_INTEGER: return "a whole number";
     case SQLITE_FLOAT: return "a number with a fraction";
     case SQLITE_TEXT: return "a text";
-    case SQLITE_BLOB: return "a lump of bytes";
-    default: return "nothing";
+    default: return "a lump of bytes";
   }
 }
 

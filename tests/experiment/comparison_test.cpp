@@ -414,3 +414,14 @@ TEST_CASE("the measures of the scenario's objectives are looked at, those of the
   for (double& value : batch.values) value = no_value;
   CHECK(compare_batch(batch).error == "no measure of this batch is asked for");
 }
+
+TEST_CASE("two trajectories are enough to tell something of the factors") {
+  const auto told = [](const char* trajectories) {
+    return compare_batch(run_all(experiment_text(std::string("design: morris\ntrajectories: ") + trajectories +
+                                                 "\nlevels: 4\nreplicates: 1\n" + two_factors),
+                                 linear))
+        .sensitivities.at(0);
+  };
+  CHECK(told("2").unsaid == Unsaid::said);
+  CHECK(told("2").factors.size() == 2);
+}

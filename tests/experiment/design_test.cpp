@@ -303,3 +303,13 @@ TEST_CASE("trajectories start anywhere on the grid, go both ways, and take the f
   CHECK(steps == 180);
   CHECK(std::abs(up - 90) < 4 * 6.7);  // sd of 180 tosses
 }
+
+TEST_CASE("points of a shifted sequence lie in the middle of their 2^52 cells, never on an edge") {
+  if (!has_openturns()) return;
+  for (const auto& point : saltelli_points(16, names(3), 3))
+    for (const double x : point) {
+      const auto halves = static_cast<std::uint64_t>(std::ldexp(x, 53));
+      CHECK(std::ldexp(static_cast<double>(halves), -53) == x);
+      CHECK(halves % 2 == 1);
+    }
+}

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 
@@ -226,4 +227,19 @@ TEST_CASE("a run that is made again from its batch comes out as it was, and one 
   CHECK_THAT(remake_run(file, 0, RecordLevel::series).error,
              ContainsSubstring("run 0 does not come out as recorded: digest " + batch.runs[0].digest +
                                ", recorded 0000000000000000"));
+}
+
+TEST_CASE("folders between an experiment and its scenario have the names that both stand under", "[experiment][load]") {
+  const Folder folder;
+  const fs::path scenarios = folder.path() / "c/d";
+  fs::create_directories(scenarios.parent_path());
+  fs::create_directories(folder.path() / "a/b/e");
+  fs::copy(source_dir() + "/scenarios", scenarios, fs::copy_options::recursive);
+  Plan plan = one_run();
+  plan.folder = folder.path() / "a/b/e";
+  plan.scenario = "../../../c/d/first-steps.yaml";
+  const auto ready = prepared(plan);
+  CHECK(ready->folder == "a/b/e");
+  CHECK(std::any_of(ready->sources.begin(), ready->sources.end(),
+                    [](const SourceFile& file) { return file.path == "c/d/first-steps.yaml"; }));
 }

@@ -215,3 +215,14 @@ TEST_CASE("a command names what its point asks for, in quotes where a shell woul
   CHECK(plan.factor_of(FactorKind::number) == 0);
   CHECK(plan.factor_of(FactorKind::policy) == 1);
 }
+
+TEST_CASE("the digest of a plan follows the value of every factor at every point", "[experiment][plan]") {
+  const std::uint64_t digest = plan_digest(small_plan());
+  for (std::size_t p = 0; p < 4; ++p) {
+    Plan policy = small_plan(), quorum = small_plan();
+    policy.points[p].values[0] = text_value("hierarchy");
+    quorum.points[p].values[1] = number_value(0.6);
+    CHECK(plan_digest(policy) != digest);
+    CHECK(plan_digest(quorum) != digest);
+  }
+}

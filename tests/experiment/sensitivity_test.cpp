@@ -302,3 +302,17 @@ TEST_CASE("every reason why nothing is said has a name of its own") {
   CHECK(names ==
         std::vector<std::string_view>{"said", "no-values", "constant", "few-points", "other-plan", "no-library"});
 }
+
+TEST_CASE("Sobol indices keep their digits where the response is far from nothing") {
+  if (!has_openturns()) return;
+  const auto unit = saltelli_points(256, three, 1);
+  auto y = responses(unit, ishigami);
+  const SobolResult near = sobol_indices(unit, y, 256);
+  for (double& v : y) v += 1e8;
+  const SobolResult far = sobol_indices(unit, y, 256);
+  REQUIRE(far.unsaid == Unsaid::said);
+  for (std::size_t d = 0; d < 3; ++d) {
+    CHECK(far.factors[d].first == Approx(near.factors[d].first).margin(1e-3));
+    CHECK(far.factors[d].total == Approx(near.factors[d].total).margin(1e-3));
+  }
+}

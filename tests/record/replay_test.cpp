@@ -95,6 +95,12 @@ TEST_CASE("what cannot be run again says why", "[record][replay]") {
     record.commands[0].value = "sideways";
     CHECK(replay(record).error.find("'set-reading sideways'") != std::string::npos);
   }
+  SECTION("a command that comes too late") {
+    record.commands[0].tick = 240;
+    CHECK(replay(record).error ==
+          "the recorded command 'set-reading broad' cannot be given again: tick 240 is too late: "
+          "the last tick of the run is 239");
+  }
   SECTION("more ticks than the scenario has") {
     record.run.ticks = 2000000000;
     CHECK(replay(record).error == "it claims 2000000000 ticks, but its scenario has 240");

@@ -120,6 +120,28 @@ TEST_CASE("a tick of a record lasts from a second to three years, and a thread c
   }
 }
 
+TEST_CASE("a cell of a record that holds another kind of thing is named with what it holds", "[record][store]") {
+  const test::Folder folder;
+  const fs::path file = short_record(folder);
+  SQLite::Database database(file.string(), SQLite::OPEN_READWRITE);
+  const auto with = [&](const char* column, const char* value) {
+    const std::string was = database.execAndGet(fmt::format("SELECT {} FROM run", column)).getString();
+    database.exec(fmt::format("UPDATE run SET {} = {}", column, value));
+    const std::string error = load_record(file).error,
+                      start = file.string() + ": the record cannot be read: table 'run', ";
+    database.exec(fmt::format("UPDATE run SET {} = '{}'", column, was));
+    return error.starts_with(start) ? error.substr(start.size()) : error;
+  };
+  CHECK(with("ticks", "'x'") == "column 'ticks': a text stands where a whole number should");
+  CHECK(with("ticks", "1.5") == "column 'ticks': a number with a fraction stands where a whole number should");
+  CHECK(with("ticks", "x'00'") == "column 'ticks': a lump of bytes stands where a whole number should");
+  CHECK(with("tick_seconds", "'x'") == "column 'tick_seconds': a text stands where a number should");
+  CHECK(with("tick_seconds", "9e999") == "column 'tick_seconds': an infinite number stands where a finite one should");
+  CHECK(with("tick_seconds", "60") == "");
+  CHECK(with("policy", "x'00'") == "column 'policy': a lump of bytes stands where a text should");
+  CHECK(with("ticks", "240") == "");
+}
+
 TEST_CASE("what a row of a record names must stand in its table", "[record][store]") {
   const test::Folder folder;
   const fs::path file = short_record(folder);

@@ -195,7 +195,9 @@ TEST_CASE("what is left out of the causes is said where it is, and nowhere else"
              ContainsSubstring(" (жоғарыда айтылған)\n") && ContainsSubstring("Себептердің ең қысқа тізбегі"));
   // One cause after the other needs no tree.
   const Record line_of_two = chain_record({{}, {0}});
-  CHECK(why_text(line_of_two, why(line_of_two, 1), Language::en).find("All causes") == std::string::npos);
+  const std::string two_lines = why_text(line_of_two, why(line_of_two, 1), Language::en);
+  CHECK(two_lines.find("All causes") == std::string::npos);
+  CHECK(two_lines.find("  #1 ") < two_lines.find("  #2 "));
   const Record line_of_three = chain_record({{}, {0}, {1}});
   CHECK(why_text(line_of_three, why(line_of_three, 2), Language::en).find("All causes") != std::string::npos);
 }

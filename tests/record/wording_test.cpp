@@ -245,3 +245,9 @@ TEST_CASE("units that files spell are told in Russian and Kazakh, those that nob
     CHECK(spelled_quantity(text).kk == kk);
   }
 }
+
+TEST_CASE("an index has two decimals unless it is whole", "[record][wording]") {
+  CHECK(write_measure("severity", 2, Language::en) == "2");
+  CHECK(write_measure("severity", 2.5, Language::en) == "2.50");
+  CHECK(write_measure("severity", 0, Language::ru) == "0");
+}
