@@ -132,7 +132,7 @@ TEST_CASE("a comparison can be had as CSV", "[cli][data]") {
   REQUIRE(rows);
   const json data = json::parse(run({"compare", out, "--json", "--quiet"}).out);
   CHECK(rows->size() == 1 + 2 * data.at("responses").size());
-  CHECK(rows->at(1).at(1) == data.at("responses")[0].at("measure"));
+  CHECK(rows->at(1).at(1) == data.at("responses")[0].at("measure").get<std::string>());
   CHECK(rows->at(1).at(5) == "by-law");
   CHECK(std::stod(rows->at(2).at(8)) == data.at("responses")[0].at("options")[1].at("mean").get<double>());
   CHECK(run({"compare", out, "--csv", "--json"}).status == 2);
