@@ -51,21 +51,24 @@ TimelineSpan sitting_of(const Context& c, const LaneBar& bar) {
 void draw_lane(const Context& c, const Lane& from, TimelineLane& lane) {
   for (const LaneBar& bar : from.bars)
     if (bar.first_sitting >= 0) lane.headquarters.push_back(sitting_of(c, bar));
-  for (const LaneMark& mark : from.marks) {
-    const auto add = [&](Mark kind, const std::string& word) {
-      lane.marks.push_back(
-          {kind, mark.tick * c.record.run.tick_seconds, word + ": " + c.time(static_cast<Tick>(mark.tick))});
-    };
-    if (mark.to_come) continue;
-    switch (mark.kind) {
-      case MarkKind::inject: add(Mark::inject, c.in(c.record.injects[mark.inject].text)); break;
-      case MarkKind::detected: add(Mark::detected, c.t("mark.detected")); break;
-      case MarkKind::first_team: add(Mark::teams, c.t("mark.teams")); break;
-      case MarkKind::contained: add(Mark::contained, c.t("mark.contained")); break;
-      case MarkKind::measure: add(Mark::measure, c.in(c.names.measure(mark.measure))); break;
-      case MarkKind::decided: break;  // it stands where detection does; the clock has it
+  const auto add = [&](Mark kind, const LaneMark& mark, const std::string& word) {
+    lane.marks.push_back(
+        {kind, mark.tick * c.record.run.tick_seconds, word + ": " + c.time(static_cast<Tick>(mark.tick))});
+  };
+  // What comes first matters most and is drawn last: teams are often there within hours of the detection.
+  for (const MarkKind kind :
+       {MarkKind::inject, MarkKind::measure, MarkKind::contained, MarkKind::first_team, MarkKind::detected})
+    for (const LaneMark& mark : from.marks) {
+      if (mark.kind != kind || mark.to_come) continue;
+      switch (kind) {
+        case MarkKind::inject: add(Mark::inject, mark, c.in(c.record.injects[mark.inject].text)); break;
+        case MarkKind::detected: add(Mark::detected, mark, c.t("mark.detected")); break;
+        case MarkKind::first_team: add(Mark::teams, mark, c.t("mark.teams")); break;
+        case MarkKind::contained: add(Mark::contained, mark, c.t("mark.contained")); break;
+        case MarkKind::measure: add(Mark::measure, mark, c.in(c.names.measure(mark.measure))); break;
+        case MarkKind::decided: break;  // it stands where the detection does; the clock has it
+      }
     }
-  }
 }
 
 TimelineLane incident_lane(const Context& c, const Lane& from) {
