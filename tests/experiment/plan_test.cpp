@@ -154,7 +154,7 @@ TEST_CASE("a plan is well up to the bounds of what it may ask for", "[experiment
   };
   for (const auto& [points, good] : {std::pair{15U, false}, {16U, true}, {2000U, true}, {2001U, false}}) {
     INFO(points);
-    CHECK(error([&](Plan& p) { p.series_points = points; }).empty() == good);
+    CHECK(error([points = points](Plan& p) { p.series_points = points; }).empty() == good);
   }
   CHECK(error([](Plan& p) { p.replicates = run_limit / 4; }).empty());
   CHECK(error([](Plan& p) { p.replicates = run_limit / 4 + 1; }) ==

@@ -100,7 +100,7 @@ void apply_sql(const std::string& file, std::string_view lines) {
 
 /// A folder with the changed file as its only content.
 fs::path changed(std::string_view name, std::string_view file, const std::string& good, std::string_view changes) {
-  const fs::path folder = workplace() / name;
+  fs::path folder = workplace() / name;
   fs::remove_all(folder);
   fs::create_directories(folder);
   const std::string place = put((fs::path(name) / file).string(), edited(good, changes));

@@ -81,7 +81,7 @@ TEST_CASE("whole numbers of a record are read up to their bounds and refused bey
                                                  Row{"command", "tick", -1, most_ticks},
                                                  Row{"observation_error", "compared", 0, most_ticks},
                                                  Row{"digest", "tick", -1, most_ticks}}) {
-    const auto with = [&](std::int64_t value) {
+    const auto with = [&, table = table, column = column](std::int64_t value) {
       database.exec("SAVEPOINT before");
       database.exec(fmt::format("UPDATE \"{}\" SET \"{}\" = {}", table, column, value));
       database.exec("RELEASE before");
@@ -92,7 +92,7 @@ TEST_CASE("whole numbers of a record are read up to their bounds and refused bey
     const std::string before = was.isNull() ? "NULL" : was.getString();
     CHECK(with(low) == "");
     CHECK(with(high) == "");
-    const auto refused = [&](std::int64_t value) {
+    const auto refused = [&, column = column, low = low, high = high](std::int64_t value) {
       return fmt::format("{}: the record cannot be read: column '{}' holds {}, allowed are {} to {}", file.string(),
                          column, value, low, high);
     };
