@@ -159,7 +159,7 @@ TEST_CASE("a running world and the record of its run tell every event with the s
       INFO(name_of(event.kind) << " in " << code_of(language));
       const std::string told = narrate(event, recorded, language);
       REQUIRE(narrate(event, world, language) == told);
-      CHECK(told.find("{") == std::string::npos);
+      CHECK(told.find('{') == std::string::npos);
     }
   }
   CHECK(world.time(5) == recorded.time(5));

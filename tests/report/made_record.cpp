@@ -12,7 +12,7 @@ enum Ground : std::uint16_t { none, gap_article, kept, akimats, prosecutor, cour
 LocalText text(const std::string& en) { return {en, en + " (ru)", en + " (kk)"}; }
 
 AgentRow agent(std::size_t id, std::string key, std::string role, std::string article, RegionId region,
-               std::string name) {
+               const std::string& name) {
   AgentRow out;
   out.id = AgentId(id);
   out.key = std::move(key);

@@ -34,7 +34,7 @@ std::string said(const Read& read) {
   Report report(diagnostics);
   Reader reader(report);
   const bool good = read(reader).has_value();
-  const std::string text = all_text(diagnostics);
+  std::string text = all_text(diagnostics);
   CHECK(good == text.empty());
   return text;
 }
@@ -171,7 +171,7 @@ TEST_CASE("moments lie between the start of a scenario and its end", "[values]")
       reader.clock = {parse_instant("2024-03-20 09:00", 18000), 18000, 7200.0};
       FieldShape shape = field(Kind::moment);
       shape.shape.words = {"never"};
-      const auto read = reader.moment(scalar(text), shape);
+      auto read = reader.moment(scalar(text), shape);
       if (read && seconds) *seconds = read->seconds;
       return read;
     });
@@ -196,7 +196,7 @@ TEST_CASE("a text stands in three languages, and blanks are none", "[values]") {
     for (auto& [key, text] : {std::pair{"en", en}, std::pair{"ru", ru}, std::pair{"kk", kk}})
       if (text != "-") node.members.push_back({key, {}, scalar(text)});
     return said([&](Reader& reader) {
-      const auto read = reader.local_text(node, field(Kind::local_text));
+      auto read = reader.local_text(node, field(Kind::local_text));
       if (read) CHECK((read->en == en && read->ru == ru && read->kk == kk));
       return read;
     });
@@ -249,7 +249,7 @@ TEST_CASE("ranges are told by the ends that they have", "[values]") {
 }
 
 TEST_CASE("entries of a list are called by the first key that names them", "[values]") {
-  const auto entry = [](std::vector<std::pair<std::string, std::string>> keys) {
+  const auto entry = [](const std::vector<std::pair<std::string, std::string>>& keys) {
     Node node;
     node.kind = Node::Kind::map;
     for (auto& [key, text] : keys) node.members.push_back({key, {}, scalar(text)});
