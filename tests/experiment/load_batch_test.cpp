@@ -14,9 +14,11 @@
 #include "record/database.hpp"
 #include "support/folder.hpp"
 #include "support/places.hpp"
+#include "support/prepared.hpp"
 
 using namespace qorgan;
 using qorgan::test::Folder;
+using qorgan::test::prepared;
 namespace fs = std::filesystem;
 
 namespace {
@@ -37,15 +39,6 @@ Plan one_run() {
   plan.points = {{{text_value("headquarters"), number_value(9)}}};
   plan.command_line = "qorgan batch first-steps.yaml";
   return plan;
-}
-
-std::shared_ptr<const PreparedPlan> prepared(Plan plan) {
-  Diagnostics diagnostics;
-  const PrepareResult result = prepare(std::move(plan), diagnostics);
-  for (const Diagnostic& d : diagnostics.all()) UNSCOPED_INFO(d.text());
-  INFO(result.error);
-  REQUIRE(result.prepared);
-  return result.prepared;
 }
 
 /// The finished batch's file.

@@ -13,9 +13,11 @@
 #include "experiment/tables.hpp"
 #include "support/folder.hpp"
 #include "support/places.hpp"
+#include "support/prepared.hpp"
 
 using namespace qorgan;
 using qorgan::test::Folder;
+using qorgan::test::prepared;
 
 namespace {
 
@@ -35,15 +37,6 @@ Plan small_plan() {
   plan.points = {{{text_value("by-law"), number_value(0.5)}}, {{text_value("network"), number_value(0.75)}}};
   plan.command_line = "qorgan batch first-steps.yaml";
   return plan;
-}
-
-std::shared_ptr<const PreparedPlan> prepared(Plan plan) {
-  Diagnostics diagnostics;
-  const PrepareResult result = prepare(std::move(plan), diagnostics);
-  for (const Diagnostic& d : diagnostics.all()) UNSCOPED_INFO(d.text());
-  INFO(result.error);
-  REQUIRE(result.prepared);
-  return result.prepared;
 }
 
 std::string bytes(const fs::path& file) {
