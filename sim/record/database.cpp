@@ -131,7 +131,7 @@ TableWriter::TableWriter(Database& database, const Table& table)
 
 TableWriter::~TableWriter() = default;
 
-void TableWriter::write(std::int64_t rowid, std::initializer_list<Cell> cells) {
+void TableWriter::write(std::int64_t rowid, std::span<const Cell> cells) {
   if (!impl_) return;  // a table that a file of many runs does not have
   assert(cells.size() == (impl_->kept ? impl_->kept->size() : impl_->columns) && "one value a column");
   SQLite::Statement& statement = impl_->statement;
@@ -159,6 +159,8 @@ void TableWriter::write(std::int64_t rowid, std::initializer_list<Cell> cells) {
       std::string& kept = impl_->texts[static_cast<std::size_t>(at - 2)];
       kept.assign(*text);
       statement.bindNoCopy(at, kept);
+    } else if (const auto* own = std::get_if<OwnText>(&cell)) {
+      statement.bindNoCopy(at, own->text);
     } else {
       statement.bind(at);
     }

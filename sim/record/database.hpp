@@ -17,8 +17,12 @@
 
 namespace qorgan {
 
+/// A text that is made for its cell and kept nowhere else.
+struct OwnText {
+  std::string text;
+};
 /// A value of a row; the first alternative is NULL.
-using Cell = std::variant<std::monostate, std::int64_t, double, std::string_view>;
+using Cell = std::variant<std::monostate, std::int64_t, double, std::string_view, OwnText>;
 
 /// How a file of many runs holds the rows of one: a table of the same name behind a first column `run`.
 struct RunTable {
@@ -70,13 +74,16 @@ class TableWriter {
   /// A table of another dictionary.
   TableWriter(Database& database, const Table& table);
   ~TableWriter();
+  /// Whether rows go anywhere: not where a file of many runs has no such table.
+  [[nodiscard]] bool wanted() const { return impl_ != nullptr; }
   /// One value a column, in the dictionary's order; asserts the number.
-  void row(std::initializer_list<Cell> cells) { write(0, cells); }
+  void row(std::span<const Cell> cells) { write(0, cells); }
+  void row(std::initializer_list<Cell> cells) { write(0, {cells.begin(), cells.size()}); }
   /// The same at that place (above 0) of the table.
-  void row_at(std::int64_t rowid, std::initializer_list<Cell> cells) { write(rowid, cells); }
+  void row_at(std::int64_t rowid, std::initializer_list<Cell> cells) { write(rowid, {cells.begin(), cells.size()}); }
 
  private:
-  void write(std::int64_t rowid, std::initializer_list<Cell> cells);
+  void write(std::int64_t rowid, std::span<const Cell> cells);
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
