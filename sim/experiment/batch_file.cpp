@@ -138,9 +138,8 @@ void write_plan(Database& database, const PreparedPlan& prepared, const Shard& s
 
 BatchIdentity read_identity(Database& database) {
   if (database.number("PRAGMA application_id") != batch_mark) throw std::runtime_error("this is no file of a batch");
-  if (database.user_version() != batch_format)
-    throw std::runtime_error(
-        fmt::format("the batch has format {}, this program writes format {}", database.user_version(), batch_format));
+  if (const std::string why = other_format("the batch", database.user_version(), batch_format); !why.empty())
+    throw std::runtime_error(why);
   BatchIdentity out;
   for (TableReader t(database, batch_table("provenance")); t.next();) {
     if (t.text("item") == "plan_hash") out.plan_hash = t.text("value");

@@ -175,13 +175,13 @@ class Reader {
            tick(t, "proposed"), tick(t, "convened"), tick(t, "first_sitting"), tick(t, "stood_down"),
            whole<std::uint32_t>(t, "sittings", 0, 0x7fffffff), whole<std::uint32_t>(t, "members", 0, 0x7fffffff),
            whole<std::uint32_t>(t, "accepted", 0, 0x7fffffff)});
-    for (TableReader t(database_, batch_table("measure_in_force")); t.next();)
-      batch_.in_force.push_back({run_of(t), t.text("measure"), t.text("incident"), t.text("region"), t.text("taker"),
+    for (TableReader t(database_, batch_table("instrument_in_force")); t.next();)
+      batch_.in_force.push_back({run_of(t), t.text("instrument"), t.text("incident"), t.text("region"), t.text("taker"),
                                  t.text("ground"), tick(t, "start"), tick(t, "until"), tick(t, "ended"),
                                  t.real("people"), t.integer("proportionate") != 0, t.integer("lawful") != 0});
     for (TableReader t(database_, batch_table("violation")); t.next();)
       batch_.violations.push_back({run_of(t), tick(t, "tick"), tick(t, "found"), t.text("agent"), t.text("incident"),
-                                   t.text("measure"), t.text("article")});
+                                   t.text("instrument"), t.text("article")});
   }
 
   void series() {
@@ -272,9 +272,8 @@ LoadBatchResult load_batch(const fs::path& path) {
     const ReadableBatch readable(path);
     Database database(readable.file(), Database::Mode::read);
     if (database.number("PRAGMA application_id") != batch_mark) return fail("this is no batch");
-    if (database.user_version() != batch_format)
-      return fail(
-          fmt::format("the batch has format {}, this program reads format {}", database.user_version(), batch_format));
+    if (std::string why = other_format("the batch", database.user_version(), batch_format); !why.empty())
+      return fail(why);
     Reader(database, out.batch).read();
     load_contexts(database, out.batch);
   } catch (const std::exception& damage) {

@@ -20,7 +20,7 @@ const std::vector<Shared>& shared_tables() {
       {"incident", {"name_en", "name_ru", "name_kk"}},
       {"headquarters", {}},
       {"headquarters_member", {}},
-      {"measure_in_force", {}},
+      {"instrument_in_force", {}},
       {"violation", {}},
       {"flow", {}},
       {"event", {"time"}},
@@ -158,7 +158,7 @@ std::vector<Table> last_tables() {
         {"number", real, "of the factor", "value as a number; null where it is none", nullable}},
        "SELECT r.run, p.factor, p.value, p.number FROM run r JOIN point p ON p.point = r.point"},
       with_run(*find_table("action"), {"time"},
-               "SELECT run, event, tick, kind, agent, incident, measure, region, value, ground FROM event "
+               "SELECT run, event, tick, kind, agent, incident, instrument, region, value, ground FROM event "
                "WHERE ground <> '' AND agent IS NOT NULL AND kind <> 'violation'"),
   };
 }

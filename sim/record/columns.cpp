@@ -57,7 +57,7 @@ ReadContext::ReadContext(Database& database, Record& filled) : record(filled) {
   rows("incident", "incident", incidents_);
   rows("region", "region", regions_);
   rows("threat", "threat", threats_);
-  rows("instrument", "measure", instruments_);
+  rows("instrument", "instrument", instruments_);
   rows("ground", "ground", grounds_);
   for (TableReader cells(database, "agent"); cells.next();)
     agents_.ids.emplace(cells.text("agent"), static_cast<std::uint32_t>(whole_number(cells, {"id", 0, item_limit})));

@@ -103,7 +103,7 @@ class ReadContext {
   }
 
   Names agents_{"body", {}}, incidents_{"incident", {}}, regions_{"region", {}}, threats_{"threat", {}},
-      instruments_{"measure", {}}, grounds_{"ground", {}};
+      instruments_{"instrument", {}}, grounds_{"ground", {}};
 };
 
 // ---- by type -------------------------------------------------------------------------------------------------------

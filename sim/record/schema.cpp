@@ -43,6 +43,13 @@ std::string create_statement(const Table& table) {
   return out + ")";
 }
 
+std::string other_format(std::string_view what, int format, int own_format) {
+  if (format == own_format) return {};
+  return fmt::format("{} was written by {} version of Qorgan (format {}, this program has format {}); {}", what,
+                     format < own_format ? "an earlier" : "a later", format, own_format,
+                     format < own_format ? "run it again, or read it with that version" : "read it with that version");
+}
+
 std::string describe_tables(std::span<const Table> tables) {
   std::string out;
   for (const Table& table : tables) {

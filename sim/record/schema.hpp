@@ -29,6 +29,9 @@ struct Table {
 [[nodiscard]] const Table* find_table(std::string_view name);
 /// "CREATE TABLE event (event INTEGER NOT NULL, ...)" or "CREATE VIEW ...".
 [[nodiscard]] std::string create_statement(const Table& table);
+/// What to say of a file whose tables have another format than this program's: "was written by an earlier version of
+/// Qorgan (format 3, this program has format 4)". Empty where they agree. `what`: "the record".
+[[nodiscard]] std::string other_format(std::string_view what, int format, int own_format);
 /// A dictionary as Markdown, for people.
 [[nodiscard]] std::string describe_tables(std::span<const Table> tables = record_tables());
 

@@ -138,8 +138,7 @@ LoadRecordResult load_record(const fs::path& path) {
     Database database(file, Database::Mode::read);
     const int version = database.user_version();
     if (version == 0) return fail("this is no record of a run");
-    if (version != record_format)
-      return fail(fmt::format("the record has format {}, this program reads format {}", version, record_format));
+    if (std::string why = other_format("the record", version, record_format); !why.empty()) return fail(why);
     read_rows(database, out.record);
   } catch (const std::exception& damage) {
     return fail(fmt::format("the record cannot be read: {}", damage.what()));

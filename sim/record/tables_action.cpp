@@ -122,8 +122,8 @@ std::unique_ptr<const RecordTable> member_table() {
 
 std::unique_ptr<const RecordTable> instrument_table() {
   using M = MeasureInForce;
-  return RowTable<M>("measure_in_force", "legal instruments used; the rights ledger is the rows with people > 0")
-      .column("measure", &M::measure, {"id of the instrument", "", may_be_null})
+  return RowTable<M>("instrument_in_force", "legal instruments used; the rights ledger is the rows with people > 0")
+      .column("instrument", &M::measure, {"id of the instrument", "", may_be_null})
       .column("incident", &M::incident, about_incident)
       .column("region", &M::region, about_region)
       .column("taker", &M::taker, {"key of the body that took it", "", may_be_null})
@@ -142,14 +142,14 @@ std::unique_ptr<const RecordTable> instrument_table() {
 
 std::unique_ptr<const RecordTable> violation_table() {
   using V = Violation;
-  return RowTable<V>(
-             "violation",
-             "actions without legal ground and measures kept longer than needed, and when and by whom they were found")
+  return RowTable<V>("violation",
+                     "actions without legal ground and instruments kept longer than needed, and when and by whom they "
+                     "were found")
       .column<AsEvent>("event", &V::event, {"the event", "", may_be_null})
       .column<AsTick>("tick", &V::tick, about_tick)
       .column("agent", &V::agent, {"key of the body", "", may_be_null})
       .column("incident", &V::incident, about_incident)
-      .column("measure", &V::measure, {"id of the instrument", "", may_be_null})
+      .column("instrument", &V::measure, {"id of the instrument", "", may_be_null})
       .column<AsGround>("article", &V::article, {"what it offends against"})
       .column<AsTick>("found", &V::found, {"when it was found; null: not yet", "tick", may_be_null})
       .column<AsGround>("found_ground", &V::found_ground,

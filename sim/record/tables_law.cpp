@@ -164,9 +164,9 @@ void add_principle_tables(TableList& tables) {
 void add_instrument_tables(TableList& tables) {
   tables.push_back(
       RowTable<InstrumentRow>("instrument", "legal instruments")
-          .column("measure", &InstrumentRow::id, {"id"})
+          .column("instrument", &InstrumentRow::id, {"id"})
           .column("article", &InstrumentRow::article, {"ground"})
-          .texts(name_columns, &InstrumentRow::name, {"name of the measure"})
+          .texts(name_columns, &InstrumentRow::name, {"name of the instrument"})
           .column("authority", &InstrumentRow::authority, {"who may take it"})
           .column("authority_article", &InstrumentRow::authority_article, {"where that stands"})
           .column("effect", &InstrumentRow::effect, {"what it does in the model"})
@@ -178,7 +178,7 @@ void add_instrument_tables(TableList& tables) {
     std::string right;
   };
   tables.push_back(RowTable<Limited>("instrument_right", "rights that an instrument limits")
-                       .column<AsOwner>("measure", &Limited::instrument, {"id"})
+                       .column<AsOwner>("instrument", &Limited::instrument, {"id"})
                        .column("right", &Limited::right, {"right or freedom"})
                        .each([](const Record& record, const auto& sink) {
                          for (std::size_t i = 0; i < record.instruments.size(); ++i)

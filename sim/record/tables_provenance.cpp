@@ -93,13 +93,14 @@ void add_provenance_tables(TableList& tables) {
   tables.push_back(
       text_table("note", "what a reader must know about this record", "note", {"the note"}, &Record::notes));
   tables.push_back(dictionary_table());
-  tables.push_back(view("action",
-                        "what bodies did on a legal ground; the ground of a violation is what it offends against, so "
-                        "it is none of these",
-                        table_of(tables, "event"),
-                        {"event", "tick", "time", "kind", "agent", "incident", "measure", "region", "value", "ground"},
-                        "SELECT event, tick, time, kind, agent, incident, measure, region, value, ground FROM event "
-                        "WHERE ground <> '' AND agent IS NOT NULL AND kind <> 'violation'"));
+  tables.push_back(
+      view("action",
+           "what bodies did on a legal ground; the ground of a violation is what it offends against, so "
+           "it is none of these",
+           table_of(tables, "event"),
+           {"event", "tick", "time", "kind", "agent", "incident", "instrument", "region", "value", "ground"},
+           "SELECT event, tick, time, kind, agent, incident, instrument, region, value, ground FROM event "
+           "WHERE ground <> '' AND agent IS NOT NULL AND kind <> 'violation'"));
   tables.push_back(view("parameter", "parameters of the model in force", table_of(tables, "number"),
                         {"path", "value", "dimension", "source"},
                         "SELECT path, value, dimension, source FROM number WHERE path LIKE 'parameters.%'"));

@@ -179,7 +179,7 @@ TEST_CASE("numbers of a batch are read up to their bounds and refused beyond, by
         Row{"run", "run", 0, 0}, Row{"point", "point", 0, 0}, Row{"headquarters", "run", 0, 0},
         Row{"headquarters", "sittings", 0, most}, Row{"headquarters", "members", 0, most},
         Row{"headquarters", "accepted", 0, most}, Row{"headquarters", "stood_down", -1, most},
-        Row{"measure_in_force", "until", -1, most}, Row{"series", "tick", -1, most}}) {
+        Row{"instrument_in_force", "until", -1, most}, Row{"series", "tick", -1, most}}) {
     const auto with = [&, table = table, column = column](std::int64_t value) {
       const fs::path other = folder.path() / "other.sqlite";
       fs::copy_file(file, other, fs::copy_options::overwrite_existing);

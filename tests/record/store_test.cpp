@@ -268,9 +268,11 @@ TEST_CASE("what is no record is refused with a reason", "[record][store]") {
 TEST_CASE("a damaged record is refused and never crashes the reader", "[record][store]") {
   const test::Folder folder;
   const fs::path file = stored_record(folder);
-  SECTION("a newer format") {
+  SECTION("another format") {
     change(file, "PRAGMA user_version = 99");
-    CHECK(load_record(file).error.find("format 99") != std::string::npos);
+    CHECK(load_record(file).error.find("was written by a later version of Qorgan (format 99,") != std::string::npos);
+    change(file, "PRAGMA user_version = 3");
+    CHECK(load_record(file).error.find("was written by an earlier version of Qorgan (format 3,") != std::string::npos);
   }
   SECTION("a missing table") {
     change(file, "DROP TABLE flow");
