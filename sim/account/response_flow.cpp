@@ -375,6 +375,16 @@ class BandReader {
 
 }  // namespace
 
+std::string_view key_of(FlowColumn column) {
+  static constexpr EnumTable<FlowColumn, std::string_view> keys({{FlowColumn::threats, "flow.incidents"},
+                                                                 {FlowColumn::detected, "flow.detecting"},
+                                                                 {FlowColumn::told, "flow.informed"},
+                                                                 {FlowColumn::decided, "flow.deciding"},
+                                                                 {FlowColumn::headquarters, "flow.headquarters"},
+                                                                 {FlowColumn::action, "flow.action"}});
+  return keys[column];
+}
+
 BandDetail band_detail(const Evidence& evidence, const ResponseNode& from, const ResponseNode& to,
                        const FlowQuestion& question, std::size_t max_rows) {
   return BandReader(evidence, from, to, question).read(max_rows);

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "account/evidence.hpp"
@@ -13,6 +14,8 @@ namespace qorgan {
 
 enum class FlowColumn : std::uint8_t { threats, detected, told, decided, headquarters, action };
 inline constexpr std::size_t flow_columns = count_of<FlowColumn>;
+/// Key of its words in the report: "flow.detecting".
+[[nodiscard]] std::string_view key_of(FlowColumn column);
 
 enum class FlowKind : std::uint8_t { incident, body, headquarters, teams, measure, others };
 
@@ -28,6 +31,7 @@ struct ResponseNode {
   std::size_t merged = 0;         ///< others: how many nodes it stands for
   std::uint64_t in = 0, out = 0;  ///< messages
   [[nodiscard]] std::uint64_t weight() const { return in > out ? in : out; }
+  friend bool operator==(const ResponseNode&, const ResponseNode&) = default;
 };
 
 /// Messages from one node to another, of which `kinds` by MessageKind.
@@ -47,6 +51,7 @@ struct ResponseFlow {
 struct FlowQuestion {
   IncidentId incident;  ///< none(): all
   AgentId body;         ///< what it sent, received or did; none(): all
+  friend bool operator==(const FlowQuestion&, const FlowQuestion&) = default;
 };
 
 /// A column shows at most `max_nodes` nodes, 2 and up; the least are put together.

@@ -36,8 +36,7 @@ FlowChart flow_chart(const Context& c) {
   const ResponseFlow flow = response_flow(c.evidence, {}, max_nodes);
   FlowChart chart;
   chart.title = c.t("flow.caption");
-  chart.columns = {c.t("flow.incidents"), c.t("flow.detecting"),    c.t("flow.informed"),
-                   c.t("flow.deciding"),  c.t("flow.headquarters"), c.t("flow.action")};
+  for (const FlowColumn column : all_of<FlowColumn>) chart.columns.push_back(c.t(key_of(column)));
   for (const ResponseNode& node : flow.nodes) chart.nodes.push_back({label_of(c, node), index_of(node.column)});
   for (const ResponseBand& band : flow.bands)
     chart.links.push_back({band.from, band.to, static_cast<double>(band.count)});

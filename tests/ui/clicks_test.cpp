@@ -3,7 +3,7 @@
 #include <set>
 
 #include "desktop.hpp"
-#include "ui/panels/panels.hpp"
+#include "ui/panels/flow_parts.hpp"
 
 using namespace qorgan;
 using namespace qorgan::ui;
@@ -21,8 +21,8 @@ TEST_CASE("every panel can be drawn in every language, face, view and size") {
     for (const Language language : all_languages)
       for (const Face face : {Face::light, Face::dark})
         for (const PanelKind kind : available_panels) {
-          s.language = language, s.face = face;
-          s.desk.put(kind, is_inspector(kind) ? Slot::side : Slot::main);
+          s.view().use(language), s.view().use(face);
+          s.view().desk().put(kind, is_inspector(kind) ? Slot::side : Slot::main);
           bench.frames(1);
           CHECK(ImGui::GetDrawData()->TotalVtxCount > 1000);
         }
@@ -63,18 +63,18 @@ TEST_CASE("the organisation folds, searches and opens bodies, as a tree and as a
   test::Desktop bench;
   bench.go_to(test::small_scenario()->ticks / 3);
   Session& s = bench.session();
-  s.desk.enlarged = PanelKind::organisation;
+  s.view().desk().enlarge(PanelKind::organisation);
   bench.frames(2);
-  CHECK(s.targets.contains("organisation.civil-protection"));
+  CHECK(s.targets().all().contains("organisation.civil-protection"));
   bench.click("organisation.fold.government");
   bench.frames(2);
-  CHECK_FALSE(s.targets.contains("organisation.civil-protection"));
+  CHECK_FALSE(s.targets().all().contains("organisation.civil-protection"));
   bench.click("organisation.fold.government");
   bench.frames(2);
   bench.click("organisation.civil-protection");
   CHECK(bench.state("agency") == "civil-protection");
   CHECK(bench.state("enlarged") == "none");
-  s.desk.enlarged = PanelKind::organisation;
+  s.view().desk().enlarge(PanelKind::organisation);
   bench.click("organisation.view.1");
   bench.frames(2);
   bench.click("matrix.civil-protection@KZ-43");
@@ -91,12 +91,12 @@ TEST_CASE("an article, a fired inject and a band of the flow answer a click") {
   CHECK(bench.state("article") == "15(1)(17)");
   bench.click("article.back");
   CHECK(bench.state("article") == "none");
-  s.desk.use(Preset::director);
+  s.view().desk().use(Preset::director);
   bench.frames(2);
   const World& world = s.world();
   std::string fired;
   for (std::size_t i = 0; i < world.inject_fired.size(); ++i)
-    if (world.inject_fired[i] >= 0 && s.targets.contains("programme." + world.scenario->injects[i].id))
+    if (world.inject_fired[i] >= 0 && s.targets().all().contains("programme." + world.scenario->injects[i].id))
       fired = world.scenario->injects[i].id;
   REQUIRE_FALSE(fired.empty());
   bench.click("programme." + fired);
@@ -105,33 +105,33 @@ TEST_CASE("an article, a fired inject and a band of the flow answer a click") {
   CHECK(bench.state("why") == "no");
   bench.click("flow.band");
   bench.frames(2);
-  REQUIRE(s.targets.contains("flow.close"));
-  CHECK(s.targets.contains("flow.event.0"));
+  REQUIRE(s.targets().all().contains("flow.close"));
+  CHECK(s.targets().all().contains("flow.event.0"));
   bench.click("flow.event.0");
   CHECK(bench.state("why") == "yes");
   bench.click("why.close");
   bench.click("flow.close");
   bench.frames(2);
-  CHECK_FALSE(s.targets.contains("flow.close"));
+  CHECK_FALSE(s.targets().all().contains("flow.close"));
 }
 
 TEST_CASE("a curve is enlarged, zoomed and saved as a table; another run leaves its trace") {
   test::Desktop bench;
   bench.go_to(test::small_scenario()->ticks / 3);
   Session& s = bench.session();
-  std::filesystem::remove_all(s.out_folder());
-  s.desk.use(Preset::researcher);
+  std::filesystem::remove_all(s.exports().folder());
+  s.view().desk().use(Preset::researcher);
   bench.frames(2);
   bench.click("plot.severity");
-  CHECK(s.board.large == "severity");
+  CHECK(s.view().board().large() == "severity");
   bench.click("plots.csv");
   CHECK(bench.state("notice") == "good");
-  CHECK(std::filesystem::exists(std::filesystem::path(s.out_folder()) / (s.file_stem("severity") + ".csv")));
+  CHECK(std::filesystem::exists(std::filesystem::path(s.exports().folder()) / (s.file_stem("severity") + ".csv")));
   bench.click("plots.back");
-  CHECK(s.board.large.empty());
-  CHECK(s.traces.empty());
+  CHECK(s.view().board().large().empty());
+  CHECK(s.run().traces().empty());
   s.start_again(77, Policy::by_law, Reading::literal);
-  CHECK(s.traces.size() == 1);
+  CHECK(s.run().traces().size() == 1);
   bench.frames(2);
 }
 
@@ -140,7 +140,7 @@ TEST_CASE("a picture is asked for, waits until menus are closed, and names the r
   bench.frames(2);
   Session& s = bench.session();
   CHECK_FALSE(s.take_picture());
-  s.ask_picture(PanelKind::map);
+  s.exports().ask_picture(PanelKind::map);
   int waited = 0;
   std::optional<Session::Picture> picture;
   for (; waited < 10 && !picture; ++waited) {
@@ -152,7 +152,7 @@ TEST_CASE("a picture is asked for, waits until menus are closed, and names the r
   REQUIRE(picture->part);
   CHECK(picture->part->width > 100);
   CHECK(picture->stem == "first-steps-map-00000");
-  s.ask_picture(std::nullopt);
+  s.exports().ask_picture(std::nullopt);
   bench.frames(1);
   (void)s.take_picture(), (void)s.take_picture();
   picture = s.take_picture();
@@ -164,14 +164,14 @@ TEST_CASE("gaps between panels are dragged, within their limits") {
   test::Desktop bench;
   bench.frames(3);
   Session& s = bench.session();
-  const float before = s.desk.split;
+  const float before = s.view().desk().split();
   bench.drag("gap.split", 200, 0);
-  CHECK(s.desk.split > before + 0.05F);
+  CHECK(s.view().desk().split() > before + 0.05F);
   bench.drag("gap.split", 4000, 0);
-  CHECK(s.desk.split <= 0.75F);
-  const float lower = s.desk.lower;
+  CHECK(s.view().desk().split() <= 0.75F);
+  const float lower = s.view().desk().lower();
   bench.drag("gap.lower", 0, -100);
-  CHECK(s.desk.lower > lower + 0.05F);
+  CHECK(s.view().desk().lower() > lower + 0.05F);
 }
 
 TEST_CASE("the wheel zooms the map and the timeline, and a click on the timeline goes there") {
@@ -207,17 +207,17 @@ TEST_CASE("what people threw in is selected no longer where it is not: before it
   Session& s = bench.session();
   bench.go_to(30);
   const std::size_t planned = s.world().incidents.size();
-  s.runner()->fork({}, {}, {});
+  s.run().fork({}, {}, {});
   REQUIRE(eventually([&] {
     bench.frame();
     return bench.state("branch") == "2";
   }));
-  s.start_threat(ThreatId{std::size_t{0}}, RegionId{std::size_t{0}}, 1, 30);
+  s.run().start_threat(ThreatId{std::size_t{0}}, RegionId{std::size_t{0}}, 1, 30);
   bench.go_to(60);
   REQUIRE(s.world().incidents.size() == planned + 1);
   const auto choose = [&] {
     s.select_incident(IncidentId{planned});
-    s.flow_filter = IncidentId{planned};
+    s.narrow_flow(IncidentId{planned});
     bench.frames(2);
     REQUIRE(bench.state("incident") != "none");
   };
@@ -232,7 +232,7 @@ TEST_CASE("what people threw in is selected no longer where it is not: before it
   nothing_chosen();
   bench.go_to(60);
   choose();
-  s.runner()->switch_to(1);
+  s.run().switch_to(1);
   REQUIRE(eventually([&] {
     bench.frame();
     return bench.state("branch") == "1";
@@ -240,7 +240,7 @@ TEST_CASE("what people threw in is selected no longer where it is not: before it
   nothing_chosen();
   // What both branches have stays.
   s.select_incident(IncidentId{std::size_t{0}});
-  s.runner()->switch_to(2);
+  s.run().switch_to(2);
   REQUIRE(eventually([&] {
     bench.frame();
     return bench.state("branch") == "2";
@@ -251,35 +251,35 @@ TEST_CASE("what people threw in is selected no longer where it is not: before it
 TEST_CASE("the messages of a band are put away with their run, and before their incident") {
   test::Desktop bench;
   Session& s = bench.session();
-  s.desk.use(Preset::director);
+  s.view().desk().use(Preset::director);
   bench.go_to(test::small_scenario()->ticks / 2);
   bench.click("flow.band");
   bench.frames(2);
-  REQUIRE(s.targets.contains("flow.close"));
+  REQUIRE(s.targets().all().contains("flow.close"));
   s.start_again(77, Policy::by_law, Reading::literal);
   bench.frames(2);
-  CHECK_FALSE(s.targets.contains("flow.close"));
+  CHECK_FALSE(s.targets().all().contains("flow.close"));
   // Of an incident that is thrown in: gone before it.
   const std::size_t planned = s.world().incidents.size();
-  s.start_threat(ThreatId{std::size_t{0}}, RegionId{std::size_t{0}}, 3, 0);
+  s.run().start_threat(ThreatId{std::size_t{0}}, RegionId{std::size_t{0}}, 3, 0);
   bench.go_to(120);
   REQUIRE(s.world().incidents.size() == planned + 1);
-  s.flow_filter = IncidentId{planned};
+  s.narrow_flow(IncidentId{planned});
   bench.frames(2);
   bench.click("flow.band");
   bench.frames(2);
-  REQUIRE(s.targets.contains("flow.close"));
+  REQUIRE(s.targets().all().contains("flow.close"));
   bench.go_to(0);
   bench.frames(2);
-  CHECK_FALSE(s.targets.contains("flow.close"));
+  CHECK_FALSE(s.targets().all().contains("flow.close"));
 }
 
 TEST_CASE("a fork keeps the policy and the reading that nobody chose otherwise, whatever was seen before") {
   test::Desktop bench;
   Session& s = bench.session();
-  s.desk.put(PanelKind::compare, Slot::main);
+  s.view().desk().put(PanelKind::compare, Slot::main);
   bench.go_to(20);  // the panel has shown the scenario's own policy
-  s.runner()->fork({}, Policy::network, {});
+  s.run().fork({}, Policy::network, {});
   REQUIRE(eventually([&] {
     bench.frame();
     return bench.state("branch") == "2";
@@ -297,12 +297,12 @@ TEST_CASE("a fork keeps the policy and the reading that nobody chose otherwise, 
   // Chosen and not used is forgotten with the branch.
   bench.click("fork.policy");
   bench.click("fork.policy.by-law");
-  s.runner()->switch_to(1);
+  s.run().switch_to(1);
   REQUIRE(eventually([&] {
     bench.frame();
     return bench.state("branch") == "1";
   }));
-  s.runner()->switch_to(3);
+  s.run().switch_to(3);
   REQUIRE(eventually([&] {
     bench.frame();
     return bench.state("branch") == "3";
@@ -337,24 +337,24 @@ TEST_CASE("the question for a new run is asked anew however it was closed") {
 
 TEST_CASE("the comparison says where a branch waits for people") {
   test::Desktop bench;
-  bench.session().set_pause_on_decisions(false);
+  bench.session().run().set_pause_on_decisions(false);
   Session& s = bench.session();
-  s.desk.put(PanelKind::compare, Slot::main);
-  s.desk.enlarged = PanelKind::compare;
-  s.take_over(AgentId{std::size_t{10}});
+  s.view().desk().put(PanelKind::compare, Slot::main);
+  s.view().desk().enlarge(PanelKind::compare);
+  s.run().take_over(AgentId{std::size_t{10}});
   bench.go_to(30);
-  s.runner()->fork({}, {}, {});
-  s.runner()->compare_with(1);
+  s.run().fork({}, {}, {});
+  s.run().compare_with(1);
   REQUIRE(eventually([&] {
     bench.frame();
     return bench.state("other") == "1";
   }));
   bench.frames(2);
-  CHECK_FALSE(s.targets.contains("compare.as_of"));
+  CHECK_FALSE(s.targets().all().contains("compare.as_of"));
   bench.go_to(90);
   bench.frames(2);
   CHECK(bench.state("other_tick") == "30");
-  CHECK(s.targets.contains("compare.as_of"));
+  CHECK(s.targets().all().contains("compare.as_of"));
 }
 
 TEST_CASE("a drag of the time strip goes where it is let go, also off the strip and beyond what was simulated") {
@@ -397,10 +397,10 @@ TEST_CASE("a button says what is carried out with the next step") {
     return s.frame().commands->size() == 1;
   }));
   bench.frames(2);
-  CHECK(s.targets.contains("agency.next_step"));
+  CHECK(s.targets().all().contains("agency.next_step"));
   bench.go_to(1);
   bench.frames(2);
-  CHECK_FALSE(s.targets.contains("agency.next_step"));
+  CHECK_FALSE(s.targets().all().contains("agency.next_step"));
 }
 
 TEST_CASE("upright text keeps all its letters where it would not fit lying") {
@@ -433,9 +433,9 @@ TEST_CASE(
   Session& s = bench.session();
   const RegionId region = test::small_scenario()->incidents[0].region;
   const RegionId elsewhere{region.index() == 0 ? std::size_t{1} : std::size_t{0}};
-  s.start_threat(ThreatId{std::size_t{3}}, region, 1, 0);
-  s.start_threat(ThreatId{std::size_t{3}}, elsewhere, 1, 0);
-  s.start_threat(ThreatId{std::size_t{8}}, elsewhere, 1, 0);
+  s.run().start_threat(ThreatId{std::size_t{3}}, region, 1, 0);
+  s.run().start_threat(ThreatId{std::size_t{3}}, elsewhere, 1, 0);
+  s.run().start_threat(ThreatId{std::size_t{8}}, elsewhere, 1, 0);
   bench.go_to(2);
   const std::size_t incidents = s.world().incidents.size();
   REQUIRE(incidents >= 4);
@@ -459,17 +459,20 @@ TEST_CASE(
   }
   ImGui::NewFrame();
   for (const Language language : all_languages) {
-    s.language = language;
+    s.view().use(language);
     const Panel p{s, bench.theme(), memory};
     for (float room = 60; room < 240; room += 20)
       for (const bool two : {false, true}) {
         INFO(code_of(language) << " " << room << " " << two);
-        const auto centre = node_label(p, graph, 0, room, two), regional = node_label(p, graph, 1, room, two);
-        CHECK(centre != regional);
-        CHECK(text_size(p.theme.fonts.small, regional.first).x <= room + 1);
-        std::set<std::string> names;
-        for (std::size_t n = 2; n < graph.nodes.size(); ++n) names.insert(node_label(p, graph, n, room, two).first);
-        CHECK(names.size() == 4);
+        const std::vector<FlowName> names = flow_names(p, graph);
+        const auto label = [&](std::size_t n) {
+          return label_of(graph, names, n, flow_words(p), flow_ruler(p), room, two);
+        };
+        CHECK(label(0) != label(1));
+        CHECK(text_size(p.theme.fonts.small, label(1).name).x <= room + 1);
+        std::set<std::string> shown;
+        for (std::size_t n = 2; n < graph.nodes.size(); ++n) shown.insert(label(n).name);
+        CHECK(shown.size() == 4);
       }
   }
   ImGui::EndFrame();

@@ -20,20 +20,20 @@ namespace {
 void play_until(test::Desktop& bench, std::size_t bodies, std::size_t wanted, bool everywhere = false) {
   Session& s = bench.session();
   const RegionId region = s.scenario().incidents[0].region;
-  s.set_pause_on_decisions(true);
+  s.run().set_pause_on_decisions(true);
   const World& world = s.world();
   std::size_t played = 0;
   for (std::size_t a = 0; a < world.agent_count() && played < bodies; ++a)
     if (world.facts(AgentId{a}).region.valid() && (everywhere || world.facts(AgentId{a}).region == region) &&
         world.facts(AgentId{a}).kind != BodyKind::synthetic && world.facts(AgentId{a}).kind != BodyKind::partner)
-      s.take_over(AgentId{a}), ++played;
+      s.run().take_over(AgentId{a}), ++played;
   REQUIRE(eventually([&] {
     bench.frame();
     const Frame& f = s.frame();
-    if (!f.busy && open_count(*f.world, *f.commands) < wanted && !f.done) s.runner()->go_to(f.world->tick + 1);
+    if (!f.busy && open_count(*f.world, *f.commands) < wanted && !f.done) s.run().go_straight_to(f.world->tick + 1);
     return !f.busy && open_count(*f.world, *f.commands) >= wanted;
   }));
-  s.desk.enlarged = PanelKind::decisions;
+  s.view().desk().enlarge(PanelKind::decisions);
   bench.frames(3);
 }
 
@@ -47,8 +47,8 @@ std::string choice_of(const DecisionCard& card, std::size_t number) {
 
 /// Presses and lets go twice, as a double click does, at a place.
 void click_twice(test::Desktop& bench, const std::string& target) {
-  REQUIRE(bench.session().targets.contains(target));
-  const Area a = bench.session().targets[target];
+  REQUIRE(bench.session().targets().all().contains(target));
+  const Area a = bench.session().targets().all().at(target);
   for (int i = 0; i < 2; ++i) {
     bench.input().click(a.x + a.width / 2, a.y + a.height / 2);
     bench.drain();
@@ -93,13 +93,13 @@ TEST_CASE("a card that has just come is decided neither by a click nor by a key"
   play_until(bench, 12, 1);
   Session& s = bench.session();
   const std::string target = choice_of(cards(bench)[0], 0);
-  s.notice = {};
+  s.exports().clear_notice();
   CHECK(bench.state("cards") == "moving");
-  const Area a = s.targets[target];
+  const Area a = s.targets().all().at(target);
   bench.input().click(a.x + a.width / 2, a.y + a.height / 2);
   bench.drain();
   CHECK(bench.state("given") == "0");
-  CHECK(s.notice.text == s.tr(Str::card_moved));
+  CHECK(test::told(s) == s.tr(Str::card_moved));
   bench.key(sf::Keyboard::Num1, false, true);
   CHECK(bench.state("given") == "0");
   bench.rest();
@@ -123,7 +123,7 @@ TEST_CASE("every card keeps its own note, of several lines, with emoji, and noth
   bench.key(sf::Keyboard::Enter);
   bench.type("екінші жол");
   bench.key(sf::Keyboard::Tab);
-  bench.session().desk.enlarged = PanelKind::decisions;
+  bench.session().view().desk().enlarge(PanelKind::decisions);
   bench.frames(3);
   bench.click(second);
   bench.type("басқасы 🚒");
@@ -153,7 +153,7 @@ TEST_CASE("a note that is too long is refused with its length, and is still ther
   bench.frames(5);
   CHECK(bench.state("given") == "0");
   const auto number = [](std::size_t n) { return number_text(static_cast<double>(n), 0, Language::en); };
-  CHECK(s.notice.text ==
+  CHECK(test::told(s) ==
         fill(s.tr(Str::note_too_long), {{"count", number(max_note_letters + 1)}, {"limit", number(max_note_letters)}}));
   bench.click("note." + std::to_string(card.number));
   bench.key(sf::Keyboard::End, false, true);
@@ -198,7 +198,7 @@ TEST_CASE("of many open cards every one is reached from the keyboard, and one bo
   bench.click("decisions.of." + s.world().key_of(body));
   bench.frames(4);
   std::size_t shown = 0;
-  for (const auto& [name, area] : s.targets) {
+  for (const auto& [name, area] : s.targets().all()) {
     if (!name.starts_with("decision.")) continue;
     ++shown;
     CHECK(s.world().decisions[static_cast<std::size_t>(std::stoul(name.substr(9)))].agent == body);
@@ -216,14 +216,14 @@ TEST_CASE("going where decisions would lapse asks first") {
   CHECK(s.world().tick == tick);
   bench.key(sf::Keyboard::Escape);
   CHECK(bench.state("asks") == "no");
-  s.desk.enlarged.reset();
+  s.view().desk().put_back();
   bench.frames(2);
   bench.drag("bar.scrub", 200, 0);
   CHECK(bench.state("asks") == "yes");
   CHECK(s.world().tick == tick);
   bench.click("lapse.stay");
   CHECK(bench.state("asks") == "no");
-  CHECK(s.desk.place_of(PanelKind::decisions));
+  CHECK(s.view().desk().place_of(PanelKind::decisions));
   CHECK(s.world().tick == tick);
   bench.key(sf::Keyboard::End);
   bench.click("lapse.go");
@@ -243,7 +243,7 @@ TEST_CASE("before the step that settles a question by default the run pauses onc
   const Tick deadline = cards(bench)[0].decision->deadline;
   CHECK(eventually([&] {
     bench.frame();
-    if (!s.frame().busy && !s.frame().playing && s.world().tick < deadline) s.runner()->go_to(deadline + 50);
+    if (!s.frame().busy && !s.frame().playing && s.world().tick < deadline) s.run().go_straight_to(deadline + 50);
     return !s.frame().busy && s.world().tick >= deadline;
   }));
   CHECK(s.world().tick == deadline);

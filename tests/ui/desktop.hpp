@@ -28,6 +28,12 @@ inline Session make_session() {
   return Session(strings(), map(), &load, options);
 }
 
+/// What stands over the window; empty where nothing does.
+inline std::string told(const Session& session) {
+  const Notice* notice = session.exports().notice(Session::seconds());
+  return notice == nullptr ? std::string() : notice->text;
+}
+
 class Desktop {
  public:
   Desktop() : session_(make_session()) {
@@ -36,7 +42,7 @@ class Desktop {
     theme_.colours = &palette(Face::light);
     renew(1);
     input_.emplace();
-    input_->use(session_.letters);
+    input_->use(session_.letters());
     session_.start(small_scenario());
   }
   ~Desktop() { ImGui::DestroyContext(); }
@@ -48,7 +54,7 @@ class Desktop {
     apply(theme_);
   }
   void frame() {
-    const Palette* colours = &palette(session_.face);
+    const Palette* colours = &palette(session_.view().face());
     if (theme_.colours != colours) {
       theme_.colours = colours;
       apply(theme_);
@@ -94,7 +100,7 @@ class Desktop {
     for (int i = 0; i < n; ++i) frame();
   }
   void go_to(Tick tick) {
-    session_.runner()->go_to(tick);
+    session_.run().go_straight_to(tick);
     REQUIRE(eventually([&] {
       frame();
       return session_.frame().world->tick == tick && !session_.frame().busy;
@@ -104,8 +110,8 @@ class Desktop {
   void click(const std::string& target) {
     frame();
     INFO(target);
-    REQUIRE(session_.targets.contains(target));
-    const Area a = session_.targets[target];
+    REQUIRE(session_.targets().all().contains(target));
+    const Area a = session_.targets().all().at(target);
     const int x = static_cast<int>(a.x + a.width / 2), y = static_cast<int>(a.y + a.height / 2);
     sf::Event move{};
     move.type = sf::Event::MouseMoved;
@@ -123,8 +129,8 @@ class Desktop {
   void drag(const std::string& target, int dx, int dy) {
     frame();
     INFO(target);
-    REQUIRE(session_.targets.contains(target));
-    const Area a = session_.targets[target];
+    REQUIRE(session_.targets().all().contains(target));
+    const Area a = session_.targets().all().at(target);
     const int x = static_cast<int>(a.x + a.width / 2), y = static_cast<int>(a.y + a.height / 2);
     const auto move = [&](int to_x, int to_y) {
       sf::Event e{};
@@ -146,7 +152,7 @@ class Desktop {
     button(sf::Event::MouseButtonReleased, x + dx, y + dy);
   }
   void wheel(const std::string& target, float delta) {
-    const Area a = session_.targets[target];
+    const Area a = session_.targets().all().at(target);
     sf::Event move{};
     move.type = sf::Event::MouseMoved;
     move.mouseMove = {static_cast<int>(a.x + a.width / 2), static_cast<int>(a.y + a.height / 2)};

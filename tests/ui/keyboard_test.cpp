@@ -52,7 +52,7 @@ TEST_CASE("Tab comes by the bar, the heads, the map, the notes, the injects and 
            {PanelKind::organisation, {"organisation.search", "organisation.government"}},
            {PanelKind::legality, {"head.legality"}},
            {PanelKind::plots, {"plots.measures"}}}) {
-    s.desk.enlarged = kind;
+    s.view().desk().enlarge(kind);
     bench.frames(3);
     const std::set<std::string> met = walk(bench);
     for (const std::string& name : wanted) {
@@ -91,12 +91,12 @@ TEST_CASE("in a menu arrows choose, Enter takes, and Escape closes the menu alon
   const auto open_menu = [&] {
     for (int i = 0; i < 500 && bench.dashboard().focused() != "head.map"; ++i) bench.key(sf::Keyboard::Tab);
     bench.key(sf::Keyboard::Enter);
-    REQUIRE(s.targets.contains("choose.flow"));
+    REQUIRE(s.targets().all().contains("choose.flow"));
   };
   const Tick tick = s.world().tick;
   open_menu();
   bench.key(sf::Keyboard::Escape);
-  CHECK_FALSE(s.targets.contains("choose.flow"));
+  CHECK_FALSE(s.targets().all().contains("choose.flow"));
   CHECK(bench.state("region") == "KZ-43");  // what is selected is not taken back with it
   open_menu();
   for (int i = 0; i < 30 && bench.dashboard().focused() != "choose.legality"; ++i) bench.key(sf::Keyboard::Down);
@@ -110,7 +110,7 @@ TEST_CASE("in a menu arrows choose, Enter takes, and Escape closes the menu alon
 TEST_CASE("a text field is entered by Tab, and Escape leaves it with what was typed") {
   test::Desktop bench;
   Session& s = bench.session();
-  s.desk.enlarged = PanelKind::compare;
+  s.view().desk().enlarge(PanelKind::compare);
   bench.frames(3);
   for (int i = 0; i < 100 && bench.dashboard().focused() != "fork.name"; ++i) bench.key(sf::Keyboard::Tab);
   bench.type("with neighbours");
@@ -130,7 +130,7 @@ TEST_CASE("a text field is entered by Tab, and Escape leaves it with what was ty
 TEST_CASE("whoever hurries past a text field clicks nothing behind it") {
   test::Desktop bench;
   Session& s = bench.session();
-  s.desk.enlarged = PanelKind::organisation;
+  s.view().desk().enlarge(PanelKind::organisation);
   bench.frames(3);
   for (int i = 0; i < 100 && bench.dashboard().focused() != "head.organisation"; ++i) bench.key(sf::Keyboard::Tab);
   for (int i = 0; i < 5; ++i) {  // within few frames
@@ -141,7 +141,7 @@ TEST_CASE("whoever hurries past a text field clicks nothing behind it") {
     bench.frame();
   }
   bench.frames(12);
-  CHECK(s.targets.contains("organisation.government"));  // nothing was folded
+  CHECK(s.targets().all().contains("organisation.government"));  // nothing was folded
   CHECK(bench.state("agency") == "none");
 }
 
@@ -156,18 +156,18 @@ TEST_CASE("space at the end of a run does not begin it again") {
   test::Desktop bench;
   Session& s = bench.session();
   bench.go_to(test::small_scenario()->ticks);
-  s.end_shown = false;
+  s.close_overlays();
   bench.key(sf::Keyboard::Space);
   bench.frames(20);
   CHECK(s.world().tick == test::small_scenario()->ticks);
-  CHECK(s.notice.text == s.tr(Str::at_the_end));
+  CHECK(test::told(s) == s.tr(Str::at_the_end));
 }
 
 TEST_CASE("a threat is thrown into the region that is selected on the map") {
   test::Desktop bench;
   Session& s = bench.session();
   bench.click("map.KZ-43");
-  s.desk.put(PanelKind::injects, Slot::second);
+  s.view().desk().put(PanelKind::injects, Slot::second);
   bench.frames(2);
   bench.click("threat.social-unrest");
   bench.click("start.social-unrest.now");

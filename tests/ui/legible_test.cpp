@@ -122,10 +122,10 @@ std::vector<std::string> faults_of(const std::vector<SeenText>& lines) {
 /// What a run is steered with is in the bar, in the window, and apart.
 void find_in_bar(Session& s, float width, std::vector<std::string>& faults) {
   std::vector<std::pair<std::string, Area>> parts;
-  for (const auto& [name, area] : s.targets)
+  for (const auto& [name, area] : s.targets().all())
     if (name.starts_with("bar.") && name != "bar.scrub") parts.emplace_back(name, area);
   for (const char* needed : {"bar.play", "bar.clock", "bar.menu", "bar.step", "bar.back"})
-    if (!s.targets.contains(needed)) faults.push_back(std::string("the bar lacks ") + needed);
+    if (!s.targets().all().contains(needed)) faults.push_back(std::string("the bar lacks ") + needed);
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const Area& a = parts[i].second;
     if (a.x < -0.5F || a.right() > width + 0.5F || a.width < 8) faults.push_back(parts[i].first + " lies outside");
@@ -194,18 +194,18 @@ TEST_CASE("every arrangement is legible at every size, scale and language", "[le
   test::Desktop bench;
   bench.go_to(test::small_scenario()->ticks / 3);
   Session& s = bench.session();
-  s.take_over(AgentId{std::size_t{10}});
+  s.run().take_over(AgentId{std::size_t{10}});
   s.select_incident(IncidentId{std::size_t{0}});
   Legible legible(bench);
   for (const Size& size : sizes) {
     set_size(bench, size);
     for (const Language language : all_languages)
       for (const Preset preset : all_presets) {
-        s.language = language;
-        s.desk.use(preset);
+        s.view().use(language);
+        s.view().desk().use(preset);
         bench.frames(1);
-        for (std::size_t place = 0; place < (s.desk.single ? slot_count : 1); ++place) {
-          s.desk.front = static_cast<Slot>(place);
+        for (std::size_t place = 0; place < (s.view().desk().single() ? slot_count : 1); ++place) {
+          s.view().desk().bring_to_front(static_cast<Slot>(place));
           legible.look(std::string(name_of(preset)) + " " + std::to_string(size.width) + "x" +
                        std::to_string(size.height) + " at " + std::to_string(size.wish) + " " +
                        std::string(code_of(language)) + " tab " + std::to_string(place));
@@ -227,8 +227,8 @@ TEST_CASE("every panel is legible alone in the smallest and in common windows", 
     set_size(bench, size);
     for (const Language language : all_languages)
       for (const PanelKind kind : available_panels) {
-        s.language = language;
-        s.desk.enlarged = kind;
+        s.view().use(language);
+        s.view().desk().enlarge(kind);
         legible.look(std::string(name_of(kind)) + " " + std::to_string(size.width) + "x" + std::to_string(size.height) +
                      " at " + std::to_string(size.wish) + " " + std::string(code_of(language)));
       }

@@ -63,8 +63,9 @@ TEST_CASE("the map fits its panel, zooms where the mouse is, and is never lost")
   CHECK_FALSE(view.whole());
   view.zoom_at(mouse, 1e-6, all.box);
   CHECK(view.whole());
+  const double whole = view.scale();
   view.zoom_at(mouse, 1e6, all.box);
-  CHECK(view.scale == Approx(view.smallest * 12));
+  CHECK(view.scale() == Approx(whole * 12));
 }
 
 TEST_CASE("the layers tell what the world holds") {
@@ -105,30 +106,6 @@ TEST_CASE("a scale bar is a round length that fits") {
   CHECK(scale_bar(0) == 0);
 }
 
-TEST_CASE("nodes of a column stand below each other within the height, and bands within their nodes") {
-  for (const float height : {120.0F, 400.0F, 1200.0F}) {
-    const FlowGraph graph = lay_out(response_flow(Evidence(*run().world, run().events), {}, 8), height, 6, 16);
-    for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
-      CHECK(graph.nodes[i].y >= 0);
-      CHECK(graph.nodes[i].y + graph.nodes[i].height <= height + 0.01F);
-      if (i > 0 && graph.nodes[i].column == graph.nodes[i - 1].column)
-        CHECK(graph.nodes[i].y >= graph.nodes[i - 1].y + graph.nodes[i - 1].height);
-    }
-    for (const FlowBand& band : graph.bands) {
-      const FlowNode &from = graph.nodes[band.from], &to = graph.nodes[band.to];
-      CHECK((band.y_from >= from.y - 0.01F && band.y_from + band.height_from <= from.y + from.height + 0.01F));
-      CHECK((band.y_to >= to.y - 0.01F && band.y_to + band.height_to <= to.y + to.height + 0.01F));
-    }
-  }
-}
-
-TEST_CASE("before anything happened the flow is empty") {
-  const Frame start = test::frame_at(0);
-  const ResponseFlow flow = response_flow(Evidence(*start.world, start.events), {}, 8);
-  CHECK(flow.empty());
-  CHECK(lay_out(flow, 100, 4, 10).empty());
-}
-
 TEST_CASE("the timeline has a lane for the country and one for every incident, in the order of time") {
   const World& world = *run().world;
   const std::vector<Lane> lanes = build_lanes(Evidence(world, run().events));
@@ -162,17 +139,17 @@ TEST_CASE("the time axis zooms where the mouse is and stays on the run") {
   TimeAxis axis;
   axis.show_all(1000);
   axis.zoom_at(250, 4);
-  CHECK(axis.last - axis.first == Approx(250));
+  CHECK(axis.width() == Approx(250));
   CHECK(axis.share(250) == Approx(0.25));
   CHECK(axis.tick_at(axis.share(300)) == Approx(300));
   axis.pan(-1e6);
-  CHECK(axis.first == 0);
+  CHECK(axis.first() == 0);
   axis.follow(900);
-  CHECK((axis.first <= 900 && axis.last >= 900));
+  CHECK((axis.first() <= 900 && axis.last() >= 900));
   axis.zoom_at(500, 1e9);
-  CHECK(axis.last - axis.first == Approx(12));
+  CHECK(axis.width() == Approx(12));
   axis.zoom_at(500, 1e-9);
-  CHECK((axis.first == 0 && axis.last == 1000));
+  CHECK((axis.first() == 0 && axis.last() == 1000));
 }
 
 TEST_CASE("the axis carries round times, midnights with their date") {
@@ -185,7 +162,7 @@ TEST_CASE("the axis carries round times, midnights with their date") {
     REQUIRE_FALSE(ticks.empty());
     CHECK(ticks.size() <= 10);
     for (const AxisTick& tick : ticks) {
-      CHECK((tick.tick >= axis.first - 1e-6 && tick.tick <= axis.last + 1));
+      CHECK((tick.tick >= axis.first() - 1e-6 && tick.tick <= axis.last() + 1));
       CHECK(tick.label.find(tick.major ? '.' : ':') != std::string::npos);
     }
   }
@@ -359,7 +336,7 @@ TEST_CASE("panels lie within every window and do not cover each other") {
           if (!slot.empty()) areas.push_back(slot);
         CHECK(areas.size() >= (l.single ? 4U : 5U));
         CHECK(l.single == l.of(Slot::second).empty());
-        CHECK(l.wide == (!l.of(Slot::corner).empty() || (!l.single && !desk.column)));
+        CHECK(l.wide == (!l.of(Slot::corner).empty() || (!l.single && !desk.column())));
         for (const Area& a : areas) {
           CHECK((a.x >= 0 && a.y >= 0 && a.width > 0 && a.height > 0));
           CHECK((a.right() <= static_cast<float>(w) + 0.01F && a.bottom() <= static_cast<float>(h) + 0.01F));

@@ -43,7 +43,7 @@ TEST_CASE("a panel stands in one place: putting it elsewhere swaps the two") {
   CHECK(desk.at(Slot::main) == PanelKind::timeline);
   CHECK(desk.at(Slot::lower) == PanelKind::map);
   desk.put(PanelKind::legality, Slot::main);
-  for (const PanelKind kind : available_panels) CHECK(std::count(desk.shown.begin(), desk.shown.end(), kind) <= 1);
+  for (const PanelKind kind : available_panels) CHECK(std::count(desk.shown().begin(), desk.shown().end(), kind) <= 1);
 }
 
 TEST_CASE("what is asked for is made visible, inspectors in each other's place") {
@@ -54,12 +54,12 @@ TEST_CASE("what is asked for is made visible, inspectors in each other's place")
   CHECK(desk.at(Slot::main) == PanelKind::legality);
   CHECK(desk.at(Slot::side) == PanelKind::agency);
   desk.use(Preset::projector);
-  desk.seen = {true, true, false, true, false};
+  desk.fit({true, true, false, true, false}, false);
   desk.reveal(PanelKind::incident);
   CHECK(desk.at(Slot::second) == PanelKind::incident);
-  desk.enlarged = PanelKind::map;
+  desk.enlarge(PanelKind::map);
   desk.reveal(PanelKind::region);
-  CHECK_FALSE(desk.enlarged);
+  CHECK_FALSE(desk.enlarged());
   CHECK(desk.place_of(PanelKind::region) == Slot::second);
 }
 
@@ -68,7 +68,7 @@ TEST_CASE("every arrangement shows only panels that exist, each once") {
     Desk desk;
     desk.use(preset);
     std::set<PanelKind> seen;
-    for (const PanelKind kind : desk.shown) {
+    for (const PanelKind kind : desk.shown()) {
       CHECK(std::find(available_panels.begin(), available_panels.end(), kind) != available_panels.end());
       CHECK(seen.insert(kind).second);
     }
@@ -81,7 +81,9 @@ TEST_CASE("every arrangement shows only panels that exist, each once") {
 TEST_CASE("on a laptop what is to be decided gets a high place, an inspector the low one") {
   Desk desk;
   const Layout l = arrange(1280, 720, 1, desk);
-  for (std::size_t i = 0; i < slot_count; ++i) desk.seen[i] = !l.slots[i].empty();
+  std::array<bool, slot_count> seen{};
+  for (const Slot slot : all_of<Slot>) seen[index_of(slot)] = !l.of(slot).empty();
+  desk.fit(seen, l.single);
   desk.reveal(PanelKind::decisions);
   CHECK(desk.place_of(PanelKind::decisions) == Slot::second);
   CHECK(l.of(Slot::second).height > 350);
@@ -91,27 +93,26 @@ TEST_CASE("on a laptop what is to be decided gets a high place, an inspector the
 
 TEST_CASE("in a small window each place has a tab, and what is asked for comes to the front") {
   Desk desk;
-  desk.single = true;
-  desk.seen = {true, false, false, false, false};
+  desk.fit({true, false, false, false, false}, true);
   desk.reveal(PanelKind::timeline);
-  CHECK(desk.front == Slot::lower);
+  CHECK(desk.front() == Slot::lower);
   CHECK(desk.at(Slot::lower) == PanelKind::timeline);
   CHECK(desk.at(Slot::main) == PanelKind::map);
   CHECK_FALSE(arrange(800, 480, 1, desk).of(Slot::lower).empty());
   CHECK(arrange(800, 480, 1, desk).of(Slot::main).empty());
   desk.reveal(PanelKind::decisions);
-  CHECK(desk.front == Slot::side);
+  CHECK(desk.front() == Slot::side);
   CHECK(desk.at(Slot::side) == PanelKind::decisions);
   for (std::size_t i = 0; i < slot_count; ++i) desk.next_in(Slot::main);
-  CHECK(desk.front == Slot::side);  // once around
-  desk.column = false;
+  CHECK(desk.front() == Slot::side);  // once around
+  desk.show_column(false);
   desk.next_in(Slot::main);
-  for (int i = 0; i < 6; ++i, desk.next_in(Slot::main)) CHECK(desk.usable(desk.front));
+  for (int i = 0; i < 6; ++i, desk.next_in(Slot::main)) CHECK(desk.usable(desk.front()));
 }
 
 TEST_CASE("the enlarged panel has the window but for the bar") {
   Desk desk;
-  desk.enlarged = PanelKind::flow;
+  desk.enlarge(PanelKind::flow);
   const Layout l = arrange(1280, 720, 1, desk);
   CHECK(l.of(Slot::main).width > 1250);
   CHECK(l.of(Slot::main).height > 620);
@@ -394,7 +395,7 @@ TEST_CASE("curves by region are those of the regions with the most, in that orde
 
 TEST_CASE("an earlier run lies under the present one with its own name") {
   const Frame& frame = busy_frame();
-  const std::vector<RunTrace> traces{{"seed 7", frame.world->scenario, test::frame_at(60).history}};
+  const std::vector<RunTrace> traces{{LocalText{"seed 7", "", ""}, frame.world->scenario, test::frame_at(60).history}};
   const Plot plot = make_plot(*frame.world, *frame.history, "messages", PlotScope::country, {}, traces, Language::en);
   REQUIRE(plot.curves.size() == 2);
   CHECK(plot.curves[0].past);
@@ -439,10 +440,10 @@ TEST_CASE("a table of curves has a row for each tick and quotes what a comma wou
 
 TEST_CASE("measures of a board are chosen and left out again") {
   PlotBoard board;
-  const std::size_t before = board.measures.size();
+  const std::size_t before = board.measures().size();
   board.toggle("cost");
   CHECK(board.chosen("cost"));
   board.toggle("cost");
   CHECK_FALSE(board.chosen("cost"));
-  CHECK(board.measures.size() == before);
+  CHECK(board.measures().size() == before);
 }

@@ -51,7 +51,7 @@ TEST_CASE("keys change language, face, size of text and view") {
   CHECK(session.state("theme") == "dark");
   for (int i = 0; i < 40; ++i) session.handle(Shortcut::larger_text);
   CHECK(session.state("text") == "2.0");
-  session.desk.seen = {true, false, true, true, false};  // as in a narrow window
+  session.view().desk().fit({true, false, true, true, false}, false);  // as in a narrow window
   session.handle(Shortcut::next_view);
   CHECK(session.state("main") == "flow");
   CHECK_FALSE(session.state("no such state"));
@@ -68,7 +68,7 @@ TEST_CASE("keys choose the layer, the decisions and a choice, and take a body ov
   for (std::size_t i = 1; i < all_layers.size(); ++i) session.handle(Shortcut::next_layer);
   CHECK(session.state("layer") == "severity");
   session.handle(Shortcut::show_decisions);
-  CHECK(session.desk.place_of(PanelKind::decisions));
+  CHECK(session.view().desk().place_of(PanelKind::decisions));
   session.handle(Shortcut::choice_3);
   CHECK(session.take_choice() == 3);
   CHECK(session.take_choice() == 0);
@@ -82,7 +82,7 @@ TEST_CASE("keys choose the layer, the decisions and a choice, and take a body ov
   session.select_agency(AgentId(std::size_t{0}));
   session.handle(Shortcut::play_body);
   CHECK(played("1"));
-  session.runner()->go_to(1);
+  session.run().go_straight_to(1);
   CHECK(eventually([&] {
     session.update();
     return session.state("played") == "1";
@@ -133,7 +133,7 @@ TEST_CASE("the report is made on demand, and where it cannot be the reason is to
       return session.state("report") == wanted;
     });
   };
-  session.runner()->go_to(30);
+  session.run().go_straight_to(30);
   REQUIRE(eventually([&] {
     session.update();
     return session.may_keep() && !session.frame().busy;
@@ -141,15 +141,15 @@ TEST_CASE("the report is made on demand, and where it cannot be the reason is to
   session.keep_record();
   CHECK_FALSE(session.may_keep());
   REQUIRE(report("made"));
-  CHECK(session.report().tick == 30);
-  CHECK(std::filesystem::file_size(session.report().place) > 10'000);
+  CHECK(session.exports().report().tick == 30);
+  CHECK(std::filesystem::file_size(session.exports().report().place) > 10'000);
   // A folder in the place of the file: nobody can write there.
-  std::filesystem::remove(session.report().place);
-  std::filesystem::create_directories(std::filesystem::path(session.report().place) / "in the way");
+  std::filesystem::remove(session.exports().report().place);
+  std::filesystem::create_directories(std::filesystem::path(session.exports().report().place) / "in the way");
   session.keep_record();
   REQUIRE(report("failed"));
-  CHECK_FALSE(session.report().place.empty());
-  CHECK_FALSE(session.notice.good);
+  CHECK_FALSE(session.exports().report().place.empty());
+  CHECK(session.state("notice") == "bad");
   CHECK(session.close().size() == 1);
 }
 
@@ -162,22 +162,22 @@ TEST_CASE("a run that ends while its report is being made has one record, of all
       return session.state(name) == wanted && !session.frame().busy;
     });
   };
-  session.runner()->go_to(20);
+  session.run().go_straight_to(20);
   REQUIRE(until("tick", "20"));
-  session.runner()->fork("other", {}, {});
+  session.run().fork("other", {}, {});
   REQUIRE(until("branch", "2"));
-  session.runner()->go_to(25);
+  session.run().go_straight_to(25);
   REQUIRE(until("tick", "25"));
-  session.runner()->switch_to(1);
+  session.run().switch_to(1);
   REQUIRE(until("branch", "1"));
   session.keep_record();
   REQUIRE(until("report", "made"));
-  const std::filesystem::path place = session.session_folder();
+  const std::filesystem::path place = session.exports().session_folder();
   CHECK(std::filesystem::exists(place / "branch-2" / "results.sqlite"));
   // The branch that people work on is another one now; the run ends while the report is being made.
-  session.runner()->switch_to(2);
+  session.run().switch_to(2);
   REQUIRE(until("branch", "2"));
-  session.runner()->go_to(30);
+  session.run().go_straight_to(30);
   REQUIRE(until("tick", "30"));
   session.keep_record();
   const auto errors = session.close();
@@ -196,15 +196,15 @@ TEST_CASE("a session that cannot be written down says so and offers no report") 
   options.keep_sessions = true;
   Session session(test::strings(), test::map(), &test::load, options);
   session.start(test::small_scenario());
-  CHECK(session.session_folder().empty());
+  CHECK(session.exports().session_folder().empty());
   // For as long as it is so, whatever else is told meanwhile, in the language of the window.
   for (const Language in : all_languages) {
-    session.language = in;
+    session.view().use(in);
     session.tell("something else");
     session.update();
     CHECK(session.alarm() == fill(session.strings().get(Str::session_not_kept, in), {{"place", options.out_folder}}));
   }
-  session.runner()->go_to(5);
+  session.run().go_straight_to(5);
   REQUIRE(eventually([&] {
     session.update();
     return session.frame().world->tick == 5;
@@ -231,7 +231,7 @@ TEST_CASE("a scenario with errors shows them and the window stays usable") {
     session.update();
     return session.stage() == Stage::errors;
   }));
-  CHECK_FALSE(session.failed().diagnostics.empty());
+  CHECK_FALSE(session.library().failed().diagnostics.empty());
   session.handle(Shortcut::close);
   CHECK(session.stage() == Stage::choosing);
 }
@@ -266,7 +266,7 @@ TEST_CASE(
     "taking over is seen before the next step, is taken back by a second press, and refusals speak the language") {
   Session session = make_session();
   session.start(test::small_scenario());
-  session.language = Language::ru;
+  session.view().use(Language::ru);
   session.update();
   session.select_agency(AgentId(std::size_t{0}));
   const auto commands = [&](std::size_t count) {
@@ -283,12 +283,12 @@ TEST_CASE(
   REQUIRE(commands(2));
   CHECK_FALSE(will());
   CHECK(session.state("refused") == "no");
-  session.hand_back(AgentId(std::size_t{0}));
+  session.run().hand_back(AgentId(std::size_t{0}));
   REQUIRE(eventually([&] {
     session.update();
     return session.state("refused") == "yes";
   }));
-  CHECK(session.notice.text.find(session.strings().get(Str::nobody_plays_it, Language::ru)) != std::string::npos);
+  CHECK(test::told(session).find(session.strings().get(Str::nobody_plays_it, Language::ru)) != std::string::npos);
   for (const Language in : all_languages)
     CHECK_FALSE(session.strings().get(refusal_words(Refusal::played_already), in).empty());
 }

@@ -56,12 +56,12 @@ TEST_CASE("what was chosen is found again") {
   settings.text_size = 1.3F;
   settings.desk.use(Preset::researcher);
   settings.desk.put(PanelKind::region, Slot::corner);
-  settings.desk.side = 0.31F;
-  settings.desk.column = false;
+  settings.desk.set_side(0.31F);
+  settings.desk.show_column(false);
   settings.layer = Layer::roads;
   settings.marks.teams = false;
-  settings.board.measures = {"cost", "trust"};
-  settings.board.scope = PlotScope::incidents;
+  settings.board.choose({"cost", "trust"});
+  settings.board.show(PlotScope::incidents);
   settings.programme = false;
   settings.recent = {"/a/\"quoted\".yaml", "/b.yaml"};
   const Read found = read(settings_text(settings));
@@ -70,10 +70,10 @@ TEST_CASE("what was chosen is found again") {
   CHECK(settings_text(back) == settings_text(settings));
   CHECK(back.language == Language::kk);
   CHECK(back.desk.at(Slot::corner) == PanelKind::region);
-  CHECK(back.desk.side == Approx(0.31F));
-  CHECK_FALSE(back.desk.column);
+  CHECK(back.desk.side() == Approx(0.31F));
+  CHECK_FALSE(back.desk.column());
   CHECK(back.layer == Layer::roads);
-  CHECK(back.board.measures == settings.board.measures);
+  CHECK(back.board.measures() == settings.board.measures());
   CHECK(back.recent == settings.recent);
 }
 
@@ -116,7 +116,7 @@ TEST_CASE("what is not taken of the settings is told with its place, and the res
 TEST_CASE("the latest scenario stands first, each once, and the list stays short") {
   std::vector<std::string> recent;
   for (int i = 0; i < 20; ++i) remember(recent, "/s" + std::to_string(i % 9));
-  CHECK(recent.size() == recent_most);
+  CHECK(recent.size() == max_recent);
   CHECK(recent.front() == "/s1");
   remember(recent, "/s0");
   CHECK(recent.front() == "/s0");

@@ -31,7 +31,7 @@ int main(int argc, char** argv) {
                  "choose in the window");
   app.add_option("--lang", language, "language: en, ru, kk")->check(CLI::IsMember({"en", "ru", "kk"}));
   app.add_option("--theme", theme, "light or dark")->check(CLI::IsMember({"light", "dark"}));
-  app.add_option("--scale", text_size, "size of text and controls, 0.7 to 2")->check(CLI::Range(0.7F, 2.0F));
+  app.add_option("--scale", text_size, "size of text and controls, 0.7 to 2")->check(CLI::Range(qorgan::ui::min_text_size, qorgan::ui::max_text_size));
   app.add_option("--arrange", preset, "arrangement of the panels: director, projector, researcher")
       ->check(CLI::IsMember({"director", "projector", "researcher"}));
   app.add_option("--settings", options.settings,
@@ -87,7 +87,7 @@ int main(int argc, char** argv) {
     options.scenario = found.string();
   }
   options.language = qorgan::language_from_code(language);
-  if (!theme.empty()) options.face = theme == "dark" ? qorgan::ui::Face::dark : qorgan::ui::Face::light;
+  if (!theme.empty()) options.face = qorgan::ui::face_names.find(theme);
   if (app.count("--scale") > 0) options.text_size = text_size;
   if (!separator.empty()) options.separator = separator == "comma" ? ',' : separator == "tab" ? '\t' : ';';
   options.preset = qorgan::ui::preset_from(preset);

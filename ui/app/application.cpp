@@ -71,8 +71,8 @@ struct ContextOwner {
 
 /// Builds fonts and style anew when size or face changed. False where the fonts cannot be read.
 bool renew_theme(Theme& theme, const FontFiles& files, const Session& session, ImGuiWindow& window) {
-  const float scale = type_scale(window.size().x, window.size().y, session.wished_size());
-  const Palette* colours = &palette(session.face);
+  const float scale = type_scale(window.size().x, window.size().y, session.view().wished_size());
+  const Palette* colours = &palette(session.view().face());
   if (theme.colours == colours && theme.fonts.body != nullptr && theme.fonts.scale == scale) return true;
   const bool fonts = theme.fonts.body == nullptr || theme.fonts.scale != scale;
   theme.colours = colours;
@@ -99,7 +99,7 @@ int loop(ImGuiWindow& window, Session& session, const FontFiles& files, ScriptPl
   using Clock = std::chrono::steady_clock;
   Theme theme;
   Dashboard dashboard;
-  window.input().use(session.letters);
+  window.input().use(session.letters());
   const auto start = Clock::now();
   auto last = start;
   while (window.is_open() && !closing_wanted) {
@@ -217,7 +217,7 @@ int run_application(const ApplicationOptions& options) {
   ImGui::GetIO().IniFilename = nullptr;  // panels are arranged, not moved: there is nothing to keep
   Session session(std::move(*strings), std::move(*map), &load, session_options(options));
   session.use(remembered(options));
-  session.scripted = player != nullptr;
+  session.targets().want_all(player != nullptr);
   if (!options.scenario.empty()) session.open(options.scenario);
   listen_to_signals();
   const int status = show(options, session, *files, player.get());

@@ -75,8 +75,8 @@ bool ScriptPlayer::place(const ScriptStep& step, Session& session, double& x, do
     x = step.x, y = step.y;
     return true;
   }
-  const auto found = session.targets.find(step.words[0]);
-  if (found == session.targets.end()) {
+  const auto found = session.targets().all().find(step.words[0]);
+  if (found == session.targets().all().end()) {
     fail(step, fmt::format("nothing on the window is called \"{}\"", step.words[0]));
     return false;
   }
@@ -118,17 +118,17 @@ bool ScriptPlayer::begin(ImGuiWindow& window, Session& session, double seconds) 
       break;
     case StepKind::open: {
       std::string path = step.text;
-      if (!std::filesystem::exists(path)) path = (std::filesystem::path(session.scenario_folder()) / path).string();
+      if (!std::filesystem::exists(path)) path = (std::filesystem::path(session.library().folder()) / path).string();
       session.open(path);
       break;
     }
     case StepKind::wait_frames: wait_frames_ = static_cast<int>(step.x); break;
     case StepKind::run_until:
-      if (session.runner() == nullptr) {
+      if (!session.run().open()) {
         fail(step, "no scenario runs");
         return false;
       }
-      session.runner()->go_to(static_cast<Tick>(step.x));
+      session.run().go_straight_to(static_cast<Tick>(step.x));
       deadline_ = seconds + patience;
       return false;
     case StepKind::wait_for: deadline_ = seconds + patience; return false;

@@ -9,121 +9,6 @@ namespace qorgan::ui {
 
 namespace {
 
-constexpr EnumTable<PanelKind, std::string_view> panel_names({{PanelKind::map, "map"},
-                                                              {PanelKind::flow, "flow"},
-                                                              {PanelKind::organisation, "organisation"},
-                                                              {PanelKind::timeline, "timeline"},
-                                                              {PanelKind::plots, "plots"},
-                                                              {PanelKind::legality, "legality"},
-                                                              {PanelKind::incident, "incident"},
-                                                              {PanelKind::agency, "agency"},
-                                                              {PanelKind::region, "region"},
-                                                              {PanelKind::decisions, "decisions"},
-                                                              {PanelKind::injects, "injects"},
-                                                              {PanelKind::compare, "compare"}});
-constexpr EnumTable<Preset, std::string_view> preset_names_of_desk({{Preset::director, "director"},
-                                                                    {Preset::projector, "projector"},
-                                                                    {Preset::researcher, "researcher"}});
-
-}  // namespace
-
-std::string_view name_of(PanelKind kind) { return panel_names[kind]; }
-
-std::optional<PanelKind> panel_from(std::string_view name) { return panel_names.find(name); }
-
-std::string_view name_of(Preset preset) { return preset_names_of_desk[preset]; }
-
-std::optional<Preset> preset_from(std::string_view name) { return preset_names_of_desk.find(name); }
-
-void Desk::use(Preset wanted) {
-  const auto kept = seen;
-  *this = {};
-  seen = kept;
-  preset = wanted;
-  switch (wanted) {
-    case Preset::director: break;
-    case Preset::projector:
-      column = false;
-      split = 0.5F;
-      lower = 0.26F;
-      break;
-    case Preset::researcher:
-      shown = {PanelKind::plots, PanelKind::organisation, PanelKind::incident, PanelKind::timeline,
-               PanelKind::legality};
-      split = 0.55F;
-      side = 0.26F;
-      lower = 0.34F;
-      break;
-  }
-}
-
-std::optional<Slot> Desk::place_of(PanelKind kind) const {
-  if (enlarged) return *enlarged == kind ? std::optional(Slot::main) : std::nullopt;
-  for (std::size_t i = 0; i < slot_count; ++i)
-    if (seen[i] && shown[i] == kind) return static_cast<Slot>(i);
-  return std::nullopt;
-}
-
-void Desk::put(PanelKind kind, Slot slot) {
-  auto& place = shown[static_cast<std::size_t>(slot)];
-  for (auto& other : shown)
-    if (other == kind) {
-      std::swap(other, place);
-      return;
-    }
-  place = kind;
-}
-
-void Desk::reveal(PanelKind kind) {
-  if (place_of(kind)) return;
-  if (enlarged && is_inspector(*enlarged) && is_inspector(kind)) {
-    enlarged = kind;
-    return;
-  }
-  enlarged.reset();
-  if (place_of(kind)) return;
-  // In a small window every place is as good as seen: its tab brings it to the front.
-  const auto has = [&](Slot slot) { return single ? usable(slot) : seen[static_cast<std::size_t>(slot)]; };
-  const auto show = [&](Slot slot) {
-    put(kind, slot);
-    front = slot;
-  };
-  for (std::size_t i = 0; i < slot_count; ++i)
-    if (single && shown[i] == kind && has(static_cast<Slot>(i))) return show(static_cast<Slot>(i));
-  if (!is_inspector(kind) && kind != PanelKind::decisions && kind != PanelKind::injects) return show(Slot::main);
-  for (std::size_t i = 0; i < slot_count; ++i)
-    if (has(static_cast<Slot>(i)) && is_inspector(kind) && is_inspector(shown[i])) return show(static_cast<Slot>(i));
-  // Where the column stands in the lower row it is too low for a card with all its choices.
-  const bool low = !single && !is_inspector(kind) && has(Slot::second) && !has(Slot::corner);
-  show(has(Slot::side) && !low ? Slot::side : has(Slot::second) ? Slot::second : Slot::main);
-}
-
-void Desk::next_in(Slot slot) {
-  if (single) {
-    for (std::size_t i = 1; i <= slot_count; ++i) {
-      const auto next = static_cast<Slot>((static_cast<std::size_t>(front) + i) % slot_count);
-      if (!usable(next)) continue;
-      front = next;
-      return;
-    }
-  }
-  const auto now = std::find(available_panels.begin(), available_panels.end(), at(slot)) - available_panels.begin();
-  for (std::size_t i = 1; i <= available_panels.size(); ++i) {
-    const PanelKind candidate = available_panels[(static_cast<std::size_t>(now) + i) % available_panels.size()];
-    if (place_of(candidate) || is_inspector(candidate)) continue;
-    put(candidate, slot);
-    return;
-  }
-}
-
-void Desk::limit_sizes() {
-  split = std::clamp(split, 0.25F, 0.75F);
-  side = std::clamp(side, 0.15F, 0.45F);
-  lower = std::clamp(lower, 0.12F, 0.6F);
-}
-
-namespace {
-
 // Pixels at scale 1.
 constexpr float wide_with_column = 1560, wide_alone = 1000, middling = 1000, least_rows = 400;
 
@@ -148,12 +33,12 @@ class Arranger {
   void wide(const Area& inner) {
     l_.wide = true;
     Area rest = inner;
-    const float side = std::max(std::round((inner.width + 2 * l_.gap) * desk_.side), 300 * scale_);
-    if (desk_.column) rest.width -= side + l_.gap;
-    const auto [upper, lower] = above(rest, desk_.lower, 90 * scale_, l_.gap);
-    std::tie(at(Slot::main), at(Slot::second)) = beside(upper, desk_.split, l_.gap);
+    const float side = std::max(std::round((inner.width + 2 * l_.gap) * desk_.side()), 300 * scale_);
+    if (desk_.column()) rest.width -= side + l_.gap;
+    const auto [upper, lower] = above(rest, desk_.lower(), 90 * scale_, l_.gap);
+    std::tie(at(Slot::main), at(Slot::second)) = beside(upper, desk_.split(), l_.gap);
     at(Slot::lower) = lower;
-    if (!desk_.column) return;
+    if (!desk_.column()) return;
     at(Slot::side) = {rest.right() + l_.gap, upper.y, side, upper.height};
     at(Slot::corner) = {rest.right() + l_.gap, lower.y, side, lower.height};
   }
@@ -161,22 +46,21 @@ class Arranger {
   /// Two above, and the column beside the strip below: everything but the corner.
   void middling(const Area& inner) {
     const auto [upper, lower] =
-        above(inner, desk_.column ? std::max(desk_.lower, 0.38F) : desk_.lower, 150 * scale_, l_.gap);
-    std::tie(at(Slot::main), at(Slot::second)) = beside(upper, desk_.split, l_.gap);
+        above(inner, desk_.column() ? std::max(desk_.lower(), 0.38F) : desk_.lower(), 150 * scale_, l_.gap);
+    std::tie(at(Slot::main), at(Slot::second)) = beside(upper, desk_.split(), l_.gap);
     at(Slot::lower) = lower;
-    if (desk_.column) std::tie(at(Slot::lower), at(Slot::side)) = beside(lower, desk_.split, l_.gap);
+    if (desk_.column()) std::tie(at(Slot::lower), at(Slot::side)) = beside(lower, desk_.split(), l_.gap);
   }
 
   void single(const Area& inner) {
     l_.single = true;
     l_.tabs = {inner.x, inner.y, inner.width, std::round(30 * scale_)};
     const float top = l_.tabs.bottom() + std::round(4 * scale_);
-    at(desk_.usable(desk_.front) ? desk_.front : Slot::main) = {inner.x, top, inner.width,
-                                                                std::max(0.0F, inner.bottom() - top)};
+    at(desk_.front()) = {inner.x, top, inner.width, std::max(0.0F, inner.bottom() - top)};
   }
 
  private:
-  Area& at(Slot slot) { return l_.slots[static_cast<std::size_t>(slot)]; }
+  Area& at(Slot slot) { return l_.slots[index_of(slot)]; }
   float scale_;
   const Desk& desk_;
   Layout& l_;
@@ -191,14 +75,14 @@ Layout arrange(float width, float height, float scale, const Desk& desk, const T
   if (top.alarm > 0) l.alarm = {0, l.bar.bottom(), width, top.alarm};
   const float from = l.bar.bottom() + top.alarm + gap;
   const Area inner{gap, from, std::max(0.0F, width - 2 * gap), std::max(0.0F, height - from - gap)};
-  if (desk.enlarged) {
-    l.slots[static_cast<std::size_t>(Slot::main)] = inner;
+  if (desk.enlarged()) {
+    l.slots[index_of(Slot::main)] = inner;
     return l;
   }
   Arranger arranger(scale, desk, l);
   if (width < middling * scale || inner.height < least_rows * scale)
     arranger.single(inner);
-  else if (width >= (desk.column ? wide_with_column : wide_alone) * scale)
+  else if (width >= (desk.column() ? wide_with_column : wide_alone) * scale)
     arranger.wide(inner);
   else
     arranger.middling(inner);

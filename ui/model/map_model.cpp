@@ -12,11 +12,11 @@ namespace qorgan::ui {
 
 namespace {
 
-constexpr std::size_t most_points = 1500;  // of one ring: cutting into triangles takes quadratic time
-constexpr double most_zoom = 12;
+constexpr std::size_t max_points = 1500;  // of one ring: cutting into triangles takes quadratic time
+constexpr double max_zoom = 12;
 
 PlaneRing drawable(PlaneRing ring) {
-  for (double tolerance = 0.2; ring.size() > most_points; tolerance *= 2) ring = simplify(ring, tolerance);
+  for (double tolerance = 0.2; ring.size() > max_points; tolerance *= 2) ring = simplify(ring, tolerance);
   return ring;
 }
 
@@ -106,52 +106,52 @@ RegionId region_at(const MapShapes& shapes, PlanePoint point) {
 }
 
 void MapView::fit(const PlaneBox& box, double margin) {
-  const double w = std::max(1.0, width - 2 * margin), h = std::max(1.0, height - 2 * margin);
-  smallest = std::min(w / std::max(1e-9, box.width()), h / std::max(1e-9, box.height()));
-  scale = smallest;
-  centre = {(box.left + box.right) / 2, (box.bottom + box.top) / 2};
+  const double w = std::max(1.0, width_ - 2 * margin), h = std::max(1.0, height_ - 2 * margin);
+  min_scale_ = std::min(w / std::max(1e-9, box.width()), h / std::max(1e-9, box.height()));
+  scale_ = min_scale_;
+  centre_ = {(box.left + box.right) / 2, (box.bottom + box.top) / 2};
 }
 
-void MapView::resize(double new_width, double new_height, const PlaneBox& box, double margin) {
-  if (new_width == width && new_height == height) return;
+void MapView::resize(double width, double height, const PlaneBox& box, double margin) {
+  if (width == width_ && height == height_) return;
   const bool all = whole();
-  const double zoom = scale / smallest;
-  const PlanePoint middle = centre;
-  width = new_width, height = new_height;
+  const double zoom = scale_ / min_scale_;
+  const PlanePoint middle = centre_;
+  width_ = width, height_ = height;
   fit(box, margin);
   if (all) return;
-  scale = smallest * zoom;
-  centre = middle;
+  scale_ = min_scale_ * zoom;
+  centre_ = middle;
   keep_inside(box);
 }
 
 PlanePoint MapView::to_screen(PlanePoint p) const {
-  return {width / 2 + (p.x - centre.x) * scale, height / 2 - (p.y - centre.y) * scale};
+  return {width_ / 2 + (p.x - centre_.x) * scale_, height_ / 2 - (p.y - centre_.y) * scale_};
 }
 
 PlanePoint MapView::to_plane(PlanePoint pixel) const {
-  return {centre.x + (pixel.x - width / 2) / scale, centre.y - (pixel.y - height / 2) / scale};
+  return {centre_.x + (pixel.x - width_ / 2) / scale_, centre_.y - (pixel.y - height_ / 2) / scale_};
 }
 
 void MapView::zoom_at(PlanePoint pixel, double factor, const PlaneBox& box) {
   const PlanePoint fixed = to_plane(pixel);
-  scale = std::clamp(scale * factor, smallest, smallest * most_zoom);
+  scale_ = std::clamp(scale_ * factor, min_scale_, min_scale_ * max_zoom);
   const PlanePoint moved = to_plane(pixel);
-  centre = {centre.x + fixed.x - moved.x, centre.y + fixed.y - moved.y};
+  centre_ = {centre_.x + fixed.x - moved.x, centre_.y + fixed.y - moved.y};
   keep_inside(box);
 }
 
 void MapView::pan(double dx, double dy, const PlaneBox& box) {
-  centre = {centre.x - dx / scale, centre.y + dy / scale};
+  centre_ = {centre_.x - dx / scale_, centre_.y + dy / scale_};
   keep_inside(box);
 }
 
 void MapView::keep_inside(const PlaneBox& box) {
   if (whole()) {
-    centre = {(box.left + box.right) / 2, (box.bottom + box.top) / 2};
+    centre_ = {(box.left + box.right) / 2, (box.bottom + box.top) / 2};
     return;
   }
-  centre = {std::clamp(centre.x, box.left, box.right), std::clamp(centre.y, box.bottom, box.top)};
+  centre_ = {std::clamp(centre_.x, box.left, box.right), std::clamp(centre_.y, box.bottom, box.top)};
 }
 
 namespace {

@@ -42,26 +42,28 @@ struct MapShapes {
 /// The region at a point of the plane; none() outside. Cities come before the region around them.
 [[nodiscard]] RegionId region_at(const MapShapes& shapes, PlanePoint point);
 
-/// Which part of the plane the panel shows. Screen coordinates in pixels, y downwards, from the panel's corner.
-struct MapView {
-  double width = 1, height = 1;  ///< of the panel, pixels
-  PlanePoint centre;
-  double scale = 1;     ///< pixels a kilometre
-  double smallest = 1;  ///< scale at which everything is seen
-
+/// Which part of the plane the panel shows: between all of it and a twelfth, its middle within the map. Screen
+/// coordinates in pixels, y downwards, from the panel's corner.
+class MapView {
+ public:
   /// Shows the whole box with a margin in pixels.
   void fit(const PlaneBox& box, double margin);
   /// The panel's size changed: keeps what is in the middle, and shows everything if it did before.
-  void resize(double new_width, double new_height, const PlaneBox& box, double margin);
+  void resize(double width, double height, const PlaneBox& box, double margin);
   [[nodiscard]] PlanePoint to_screen(PlanePoint p) const;
   [[nodiscard]] PlanePoint to_plane(PlanePoint pixel) const;
-  /// Keeps what is under the pixel in its place; between the whole country and 12 times that.
+  /// Keeps what is under the pixel in its place, as far as the limits allow.
   void zoom_at(PlanePoint pixel, double factor, const PlaneBox& box);
   void pan(double dx, double dy, const PlaneBox& box);
-  [[nodiscard]] bool whole() const { return scale <= smallest * 1.0001; }
+  [[nodiscard]] double scale() const { return scale_; }  ///< pixels a kilometre
+  [[nodiscard]] bool whole() const { return scale_ <= min_scale_ * 1.0001; }
 
  private:
   void keep_inside(const PlaneBox& box);
+  double width_ = 1, height_ = 1;  ///< of the panel, pixels
+  PlanePoint centre_;
+  double scale_ = 1;
+  double min_scale_ = 1;  ///< at which everything is seen
 };
 
 enum class Layer : std::uint8_t { severity, trust, communications, deployed, power, roads, rumour };

@@ -37,11 +37,11 @@ float largest_of(const std::vector<float>& values) {
 }
 
 /// The places with the largest values, in their order.
-void add_largest(Plot& plot, const History& history, std::vector<Candidate> places, std::size_t most) {
+void add_largest(Plot& plot, const History& history, std::vector<Candidate> places, std::size_t max_places) {
   std::erase_if(places, [](const Candidate& c) { return c.values.empty(); });
   std::stable_sort(places.begin(), places.end(),
                    [](const Candidate& a, const Candidate& b) { return a.largest > b.largest; });
-  if (places.size() > most) places.resize(most);
+  if (places.size() > max_places) places.resize(max_places);
   for (std::size_t i = 0; i < places.size(); ++i)
     add_curve(plot, history, places[i].label, std::move(places[i].values), i, false);
 }
@@ -71,16 +71,28 @@ Scale nice_scale(const std::vector<float>& values, int ticks) {
   return {std::floor(low / step + 1e-9) * step, std::ceil(high / step - 1e-9) * step, step};
 }
 
-void PlotBoard::toggle(std::string_view measure) {
-  const auto found = std::find(measures.begin(), measures.end(), measure);
-  if (found == measures.end())
-    measures.emplace_back(measure);
-  else
-    measures.erase(found);
+bool PlotBoard::chosen(std::string_view measure) const {
+  return std::find(measures_.begin(), measures_.end(), measure) != measures_.end();
 }
 
-bool PlotBoard::chosen(std::string_view measure) const {
-  return std::find(measures.begin(), measures.end(), measure) != measures.end();
+void PlotBoard::toggle(std::string_view measure) {
+  if (std::erase(measures_, measure) > 0) return;
+  if (sampled(measure, false, false)) measures_.emplace_back(measure);
+}
+
+void PlotBoard::choose(const std::vector<std::string>& measures) {
+  measures_.clear();
+  for (const std::string& measure : measures)
+    if (!chosen(measure)) toggle(measure);
+}
+
+const std::string& PlotBoard::large() const {
+  static const std::string none;
+  return scope_ == PlotScope::body ? none : large_;
+}
+
+void PlotBoard::enlarge(std::string_view measure) {
+  if (sampled(measure, false, false)) large_ = measure;
 }
 
 Scale Plot::scale(int ticks) const {
@@ -91,7 +103,7 @@ Scale Plot::scale(int ticks) const {
 }
 
 Plot make_plot(const World& world, const History& history, std::string_view measure, PlotScope scope, AgentId body,
-               const std::vector<RunTrace>& traces, Language language, std::size_t most) {
+               const std::vector<RunTrace>& traces, Language language, std::size_t max_places) {
   Plot plot;
   plot.measure = measure;
   std::vector<Candidate> places;
@@ -108,19 +120,19 @@ Plot make_plot(const World& world, const History& history, std::string_view meas
         const LocalText& name = region.short_name.en.empty() ? region.name : region.short_name;
         places.push_back({largest_of(values), name.in(language), std::move(values)});
       }
-      add_largest(plot, history, std::move(places), most);
+      add_largest(plot, history, std::move(places), max_places);
       break;
     case PlotScope::incidents:
       for (std::size_t i = 0; i < world.incidents.size(); ++i) {
         std::vector<float> values = history.series(measure, IncidentId{i});
         places.push_back({largest_of(values), world.scenario->incidents[i].name.in(language), std::move(values)});
       }
-      add_largest(plot, history, std::move(places), most);
+      add_largest(plot, history, std::move(places), max_places);
       break;
     case PlotScope::country:
       for (std::size_t t = 0; t < traces.size(); ++t)
         if (traces[t].history)
-          add_curve(plot, *traces[t].history, traces[t].label, traces[t].history->series(measure),
+          add_curve(plot, *traces[t].history, traces[t].label.in(language), traces[t].history->series(measure),
                     1 + (traces.size() - 1 - t) % 7, true);
       add_curve(plot, history, world.scenario->title.in(language), history.series(measure), 0, false);
       add_observed(plot, world);

@@ -22,23 +22,40 @@ struct Scale {
 enum class PlotScope : std::uint8_t { country, regions, incidents, body };
 inline constexpr std::size_t plot_scope_count = count_of<PlotScope>;
 
-/// An earlier run or a fork whose curves may lie under those of the present one.
+/// An earlier run whose curves may lie under those of the present one.
 struct RunTrace {
-  std::string label;  ///< seed, policy, reading, or a person's name for it
+  LocalText label;  ///< seed, policy, reading
   std::shared_ptr<const Scenario> scenario;
   std::shared_ptr<const History> history;
 };
 
-/// What a person chose to see; remembered.
-struct PlotBoard {
-  std::vector<std::string> measures{"severity", "evacuated", "personnel_deployed", "messages", "unmet",
-                                    "trust",    "backlog",   "share_informed"};
-  PlotScope scope = PlotScope::country;
-  bool earlier = true;  ///< lay earlier runs under the present one
-  std::string large;    ///< one measure fills the panel; empty: all chosen ones
-
-  void toggle(std::string_view measure);
+/// What a person chose to see; remembered. Only measures that have curves, each once.
+class PlotBoard {
+ public:
+  [[nodiscard]] const std::vector<std::string>& measures() const { return measures_; }
   [[nodiscard]] bool chosen(std::string_view measure) const;
+  /// Chooses it as the last one, or leaves it out. Nothing happens where it has no curve.
+  void toggle(std::string_view measure);
+  void choose(const std::vector<std::string>& measures);  ///< in place of all others; those without curves are left out
+
+  [[nodiscard]] PlotScope scope() const { return scope_; }
+  void show(PlotScope scope) { scope_ = scope; }
+  /// Whether earlier runs lie under the present one.
+  [[nodiscard]] bool earlier() const { return earlier_; }
+  void lay_earlier(bool on) { earlier_ = on; }
+
+  /// The measure that fills the panel; empty: all chosen ones are seen. A single body has none.
+  [[nodiscard]] const std::string& large() const;
+  /// Nothing happens where it has no curve.
+  void enlarge(std::string_view measure);
+  void put_back() { large_.clear(); }
+
+ private:
+  std::vector<std::string> measures_{"severity", "evacuated", "personnel_deployed", "messages", "unmet",
+                                     "trust",    "backlog",   "share_informed"};
+  PlotScope scope_ = PlotScope::country;
+  bool earlier_ = true;
+  std::string large_;
 };
 
 struct Curve {
@@ -65,10 +82,10 @@ struct Plot {
 /// "waiting" and "load": what is measured of a single body.
 inline constexpr std::string_view body_measures[] = {"waiting", "load"};
 
-/// The curves of one measure. By region and by incident those with the largest values, at most `most`.
+/// The curves of one measure. By region and by incident those with the largest values, at most `max_places`.
 [[nodiscard]] Plot make_plot(const World& world, const History& history, std::string_view measure, PlotScope scope,
                              AgentId body, const std::vector<RunTrace>& traces, Language language,
-                             std::size_t most = 8);
+                             std::size_t max_places = 8);
 
 /// The value at a tick: the last one not after it; not-a-number before the first.
 [[nodiscard]] float value_at(const Curve& curve, double tick);

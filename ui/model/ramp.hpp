@@ -4,6 +4,9 @@
 
 #include <array>
 #include <cstdint>
+#include <string_view>
+
+#include "core/enum_table.hpp"
 
 namespace qorgan::ui {
 
@@ -14,6 +17,9 @@ struct Rgb {
 };
 
 enum class Face : std::uint8_t { light, dark };
+/// "light": in settings, options and scripts.
+inline constexpr EnumTable<Face, std::string_view> face_names({{Face::light, "light"}, {Face::dark, "dark"}});
+[[nodiscard]] constexpr std::string_view name_of(Face face) { return face_names[face]; }
 
 /// What a ramp tells: how bad something is, or how much there is of it.
 enum class Ramp : std::uint8_t { severity, level };

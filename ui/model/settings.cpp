@@ -40,9 +40,9 @@ Shape choice_of(const Names& names) {
   return shape;
 }
 template <class Kind, std::size_t size>
-std::array<std::string_view, size> named(const std::array<Kind, size>& kinds) {
+std::array<std::string_view, size> named(const std::array<Kind, size>& kinds, std::string_view (*name)(Kind)) {
   std::array<std::string_view, size> out;
-  std::transform(kinds.begin(), kinds.end(), out.begin(), [](Kind kind) { return name_of(kind); });
+  std::transform(kinds.begin(), kinds.end(), out.begin(), name);
   return out;
 }
 Shape list_of_texts(std::size_t longest) {
@@ -55,7 +55,7 @@ Shape list_of_texts(std::size_t longest) {
   return shape;
 }
 
-/// The table of the file, whose entries go into the members that `place` gives.
+/// The table of the file, whose entries `put` takes into the settings.
 class Table {
  public:
   explicit Table(Fields<Settings>& fields) : fields_(fields) {}
@@ -69,27 +69,27 @@ class Table {
         },
         nullptr);
   }
-  template <class Place>
-  void number(std::string_view key, double low, double high, const Place& place) {
+  template <class Put>
+  void number(std::string_view key, double low, double high, const Put& put) {
     Shape shape;
     shape.kind = Shape::Kind::quantity;
     shape.low = low;
     shape.high = high;
     fields_.custom(
         key, shape, {.setting = true},
-        [place](Reader& reader, const Node& node, const FieldShape& field, Settings& settings) {
-          if (const auto read = reader.quantity(node, field)) place(settings) = static_cast<float>(*read);
+        [put](Reader& reader, const Node& node, const FieldShape& field, Settings& settings) {
+          if (const auto read = reader.quantity(node, field)) put(settings, static_cast<float>(*read));
         },
         nullptr);
   }
-  template <class Place>
-  void flag(std::string_view key, const Place& place) {
+  template <class Put>
+  void flag(std::string_view key, const Put& put) {
     Shape shape;
     shape.kind = Shape::Kind::flag;
     fields_.custom(
         key, shape, {},
-        [place](Reader& reader, const Node& node, const FieldShape& field, Settings& settings) {
-          if (const auto read = reader.flag(node, field)) place(settings) = *read;
+        [put](Reader& reader, const Node& node, const FieldShape& field, Settings& settings) {
+          if (const auto read = reader.flag(node, field)) put(settings, *read);
         },
         nullptr);
   }
@@ -114,6 +114,9 @@ class Table {
   Fields<Settings>& fields_;
 };
 
+/// As the file writes it, in decimals.
+double rounded(float value) { return std::round(static_cast<double>(value) * 1000) / 1000; }
+
 /// Each panel that can be shown, once.
 void put_shown(Reader& reader, const Node& node, Settings& settings, const std::vector<std::string>& names) {
   if (names.size() != slot_count)
@@ -129,17 +132,17 @@ void put_shown(Reader& reader, const Node& node, Settings& settings, const std::
       return reader.error(node.items[i].spot, fmt::format("the panel {} stands twice", format::quote(names[i])));
     shown[i] = *kind;
   }
-  settings.desk.shown = shown;
+  (void)settings.desk.show(shown);
 }
 
 void put_measures(Reader& reader, const Node& node, Settings& settings, const std::vector<std::string>& names) {
-  std::vector<std::string> measures;
+  bool any = false;
   for (std::size_t i = 0; i < names.size(); ++i)
-    if (!sampled(names[i], false, false))
+    if (sampled(names[i], false, false))
+      any = true;
+    else
       reader.error(node.items[i].spot, fmt::format("there is no curve of a measure {}", format::quote(names[i])));
-    else if (std::find(measures.begin(), measures.end(), names[i]) == measures.end())
-      measures.push_back(names[i]);
-  if (!measures.empty()) settings.board.measures = measures;
+  if (any) settings.board.choose(names);
 }
 
 const Fields<Settings>& settings_fields() {
@@ -147,28 +150,31 @@ const Fields<Settings>& settings_fields() {
     Fields<Settings> made("file of settings", "What a person chose in the window");
     made.without_source();
     Table table(made);
-    static constexpr std::array<std::string_view, 3> languages{"en", "ru", "kk"};
-    static constexpr std::array<std::string_view, 2> themes{"light", "dark"};
-    table.choice("language", languages, [](Settings& s, std::size_t i) { s.language = all_languages[i]; });
-    table.choice("theme", themes, [](Settings& s, std::size_t i) { s.face = i == 1 ? Face::dark : Face::light; });
-    table.number("text_size", 0.7, 2, [](Settings& s) -> float& { return s.text_size; });
-    table.choice("preset", named(all_presets), [](Settings& s, std::size_t i) { s.desk.use(all_presets[i]); });
+    table.choice("language", named(all_languages, code_of),
+                 [](Settings& s, std::size_t i) { s.language = all_languages[i]; });
+    table.choice("theme", face_names.values(), [](Settings& s, std::size_t i) { s.face = all_of<Face>[i]; });
+    table.number("text_size", rounded(min_text_size), rounded(max_text_size),
+                 [](Settings& s, float size) { s.text_size = size; });
+    table.choice("preset", named(all_presets, name_of), [](Settings& s, std::size_t i) { s.desk.use(all_presets[i]); });
     table.texts("shown", slot_count, put_shown);
-    table.number("split", 0.25, 0.75, [](Settings& s) -> float& { return s.desk.split; });
-    table.number("side", 0.15, 0.45, [](Settings& s) -> float& { return s.desk.side; });
-    table.number("lower", 0.12, 0.6, [](Settings& s) -> float& { return s.desk.lower; });
-    table.flag("column", [](Settings& s) -> bool& { return s.desk.column; });
-    table.choice("layer", named(all_layers), [](Settings& s, std::size_t i) { s.layer = all_layers[i]; });
-    table.flag("incidents", [](Settings& s) -> bool& { return s.marks.incidents; });
-    table.flag("headquarters", [](Settings& s) -> bool& { return s.marks.headquarters; });
-    table.flag("teams", [](Settings& s) -> bool& { return s.marks.teams; });
-    table.flag("programme", [](Settings& s) -> bool& { return s.programme; });
+    const auto share = [&table](std::string_view key, ShareLimits limits, void (Desk::*set)(float)) {
+      table.number(key, rounded(limits.min), rounded(limits.max),
+                   [set](Settings& s, float value) { (s.desk.*set)(value); });
+    };
+    share("split", split_limits, &Desk::set_split);
+    share("side", side_limits, &Desk::set_side);
+    share("lower", lower_limits, &Desk::set_lower);
+    table.flag("column", [](Settings& s, bool on) { s.desk.show_column(on); });
+    table.choice("layer", named(all_layers, name_of), [](Settings& s, std::size_t i) { s.layer = all_layers[i]; });
+    table.flag("incidents", [](Settings& s, bool on) { s.marks.incidents = on; });
+    table.flag("headquarters", [](Settings& s, bool on) { s.marks.headquarters = on; });
+    table.flag("teams", [](Settings& s, bool on) { s.marks.teams = on; });
+    table.flag("programme", [](Settings& s, bool on) { s.programme = on; });
     table.texts("measures", 64, put_measures);
-    table.choice("scope", scope_names.values(),
-                 [](Settings& s, std::size_t i) { s.board.scope = static_cast<PlotScope>(i); });
-    table.flag("earlier_runs", [](Settings& s) -> bool& { return s.board.earlier; });
+    table.choice("scope", scope_names.values(), [](Settings& s, std::size_t i) { s.board.show(all_of<PlotScope>[i]); });
+    table.flag("earlier_runs", [](Settings& s, bool on) { s.board.lay_earlier(on); });
     table.texts("recent", 1000, [](Reader&, const Node&, Settings& s, std::vector<std::string> paths) {
-      if (paths.size() > recent_most) paths.resize(recent_most);
+      if (paths.size() > max_recent) paths.resize(max_recent);
       s.recent = std::move(paths);
     });
     return made;
@@ -213,25 +219,24 @@ Settings load_settings(const std::string& file, Diagnostics& diagnostics) {
 std::string settings_text(const Settings& settings) {
   Json table = Json::object();
   table["language"] = std::string(code_of(settings.language));
-  table["theme"] = settings.face == Face::dark ? "dark" : "light";
-  const auto rounded = [](float value) { return std::round(static_cast<double>(value) * 1000) / 1000; };
+  table["theme"] = std::string(name_of(settings.face));
   table["text_size"] = rounded(settings.text_size);
-  table["preset"] = std::string(name_of(settings.desk.preset));
+  table["preset"] = std::string(name_of(settings.desk.preset()));
   Json shown = Json::array();
-  for (const PanelKind kind : settings.desk.shown) shown.push_back(std::string(name_of(kind)));
+  for (const PanelKind kind : settings.desk.shown()) shown.push_back(std::string(name_of(kind)));
   table["shown"] = shown;
-  table["split"] = rounded(settings.desk.split);
-  table["side"] = rounded(settings.desk.side);
-  table["lower"] = rounded(settings.desk.lower);
-  table["column"] = settings.desk.column;
+  table["split"] = rounded(settings.desk.split());
+  table["side"] = rounded(settings.desk.side());
+  table["lower"] = rounded(settings.desk.lower());
+  table["column"] = settings.desk.column();
   table["layer"] = std::string(name_of(settings.layer));
   table["incidents"] = settings.marks.incidents;
   table["headquarters"] = settings.marks.headquarters;
   table["teams"] = settings.marks.teams;
   table["programme"] = settings.programme;
-  table["measures"] = settings.board.measures;
-  table["scope"] = std::string(scope_names[settings.board.scope]);
-  table["earlier_runs"] = settings.board.earlier;
+  table["measures"] = settings.board.measures();
+  table["scope"] = std::string(scope_names[settings.board.scope()]);
+  table["earlier_runs"] = settings.board.earlier();
   table["recent"] = settings.recent;
   // A path need not be UTF-8; what is not is replaced rather than thrown at.
   return table.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
@@ -240,7 +245,7 @@ std::string settings_text(const Settings& settings) {
 void remember(std::vector<std::string>& recent, const std::string& path) {
   std::erase(recent, path);
   recent.insert(recent.begin(), path);
-  if (recent.size() > recent_most) recent.resize(recent_most);
+  if (recent.size() > max_recent) recent.resize(max_recent);
 }
 
 void SettingsKeeper::keep(const Settings& settings, double seconds, bool now) {

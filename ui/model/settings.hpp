@@ -7,25 +7,27 @@
 
 #include "core/diagnostic.hpp"
 #include "core/text.hpp"
-#include "ui/model/layout.hpp"
+#include "ui/model/desk.hpp"
 #include "ui/model/map_model.hpp"
 #include "ui/model/plot_model.hpp"
 #include "ui/model/ramp.hpp"
 
 namespace qorgan::ui {
 
+inline constexpr float min_text_size = 0.7F, max_text_size = 2.0F;
+
 struct Settings {
   Language language = Language::en;
   Face face = Face::light;
-  float text_size = 1;  ///< 0.7 to 2
+  float text_size = 1;  ///< min_text_size to max_text_size
   Desk desk;
   Layer layer = Layer::severity;
   MapMarks marks;
   PlotBoard board;
   bool programme = true;
-  std::vector<std::string> recent;  ///< paths, the latest first; at most `recent_most`
+  std::vector<std::string> recent;  ///< paths, the latest first; at most `max_recent`
 };
-inline constexpr std::size_t recent_most = 6;
+inline constexpr std::size_t max_recent = 6;
 
 /// The file in XDG_CONFIG_HOME, else in ~/.config; empty where neither is known.
 [[nodiscard]] std::string settings_file();

@@ -30,34 +30,34 @@ std::vector<ProgrammeRow> programme_of(const World& world) {
 }
 
 void TimeAxis::show_all(double ticks) {
-  begin = first = 0;
-  end = last = std::max(1.0, ticks);
+  first_ = 0;
+  end_ = last_ = std::max(1.0, ticks);
 }
 
 void TimeAxis::zoom_at(double tick, double factor) {
-  const double width = std::clamp((last - first) / factor, std::min(12.0, end - begin), end - begin);
+  const double wide = std::clamp(width() / factor, std::min(12.0, end_), end_);
   const double place = share(tick);
-  first = tick - place * width;
-  last = first + width;
+  first_ = tick - place * wide;
+  last_ = first_ + wide;
   pan(0);
 }
 
 void TimeAxis::pan(double ticks) {
-  const double width = last - first;
-  first = std::clamp(first + ticks, begin, end - width);
-  last = first + width;
+  const double wide = width();
+  first_ = std::clamp(first_ + ticks, 0.0, end_ - wide);
+  last_ = first_ + wide;
 }
 
 void TimeAxis::follow(double tick) {
-  if (tick < first) pan(tick - first - 0.1 * (last - first));
-  if (tick > last) pan(tick - last + 0.1 * (last - first));
+  if (tick < first_) pan(tick - first_ - 0.1 * width());
+  if (tick > last_) pan(tick - last_ + 0.1 * width());
 }
 
 std::vector<AxisTick> axis_ticks(const Scenario& scenario, const TimeAxis& axis, int most) {
   // Steps in seconds: minutes, hours, days, weeks.
   constexpr std::array<std::int64_t, 16> steps{60,    300,    900,    1800,   3600,    10800,   21600,   43200,
                                                86400, 172800, 345600, 604800, 1209600, 2419200, 4838400, 9676800};
-  const double seen = (axis.last - axis.first) * scenario.tick_seconds;
+  const double seen = axis.width() * scenario.tick_seconds;
   std::int64_t step = steps.back();
   for (const std::int64_t candidate : steps)
     if (seen / static_cast<double>(candidate) <= most) {
@@ -69,7 +69,7 @@ std::vector<AxisTick> axis_ticks(const Scenario& scenario, const TimeAxis& axis,
     return scenario.start.seconds + offset + static_cast<std::int64_t>(std::ceil(tick * scenario.tick_seconds));
   };
   std::vector<AxisTick> out;
-  const std::int64_t from = local(axis.first), until = local(axis.last);
+  const std::int64_t from = local(axis.first()), until = local(axis.last());
   for (std::int64_t at = (from + step - 1) / step * step; at <= until; at += step) {
     AxisTick mark;
     mark.tick = static_cast<double>(at - offset - scenario.start.seconds) / scenario.tick_seconds;

@@ -20,19 +20,27 @@ struct ProgrammeRow {
 /// What is still to come, by time, then what waits for a condition or a person, then what has fired, the newest first.
 [[nodiscard]] std::vector<ProgrammeRow> programme_of(const World& world);
 
-/// What part of the run is seen, in ticks.
-struct TimeAxis {
-  double first = 0, last = 1;  ///< seen
-  double begin = 0, end = 1;   ///< of the run
-
+/// What part of the run is seen, in ticks: always a part of it, and never narrower than 12 ticks where the run is
+/// longer.
+class TimeAxis {
+ public:
+  /// A run of so many ticks, at least 1, as a whole.
   void show_all(double ticks);
-  /// Keeps `tick` where it is on the axis; the window is at least 12 ticks wide.
+  /// Keeps `tick` where it is on the axis. A factor above 1 shows less.
   void zoom_at(double tick, double factor);
   void pan(double ticks);
-  /// Moves the window so that the tick is seen, if it is zoomed.
+  /// Moves what is seen so that the tick is in it, if it is zoomed.
   void follow(double tick);
-  [[nodiscard]] double share(double tick) const { return (tick - first) / (last - first); }
-  [[nodiscard]] double tick_at(double share) const { return first + share * (last - first); }
+  [[nodiscard]] double first() const { return first_; }  ///< seen
+  [[nodiscard]] double last() const { return last_; }
+  [[nodiscard]] double width() const { return last_ - first_; }
+  [[nodiscard]] double end() const { return end_; }  ///< of the run, which begins at 0
+  [[nodiscard]] bool zoomed() const { return width() < 0.999 * end_; }
+  [[nodiscard]] double share(double tick) const { return (tick - first_) / width(); }
+  [[nodiscard]] double tick_at(double share) const { return first_ + share * width(); }
+
+ private:
+  double first_ = 0, last_ = 1, end_ = 1;
 };
 
 /// A line on the axis with its label.

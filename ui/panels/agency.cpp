@@ -146,7 +146,7 @@ void draw_seats(const Panel& p, const AgencyView& view) {
 }  // namespace
 
 void draw_agency(const Panel& p) {
-  const AgentId agent = p.session.agency;
+  const AgentId agent = p.session.selection().body();
   if (!agent.valid()) return paragraph(p, p.theme.fonts.body, colour(p.c().muted), p.tr(Str::choose_body));
   const AgencyView view = view_agency(p.world(), agent);
   draw_head(p, agent);
@@ -162,9 +162,10 @@ void draw_agency(const Panel& p) {
 void draw_region(const Panel& p) {
   Session& s = p.session;
   const World& world = p.world();
-  if (!s.region.valid()) return paragraph(p, p.theme.fonts.body, colour(p.c().muted), p.tr(Str::choose_body));
-  const Region& region = world.institution().at(s.region);
-  const RegionState& state = world.regions[s.region.index()];
+  if (!s.selection().region().valid())
+    return paragraph(p, p.theme.fonts.body, colour(p.c().muted), p.tr(Str::choose_body));
+  const Region& region = world.institution().at(s.selection().region());
+  const RegionState& state = world.regions[s.selection().region().index()];
   paragraph(p, p.theme.fonts.title, colour(p.c().text), p.local(region.name));
   paragraph(p, p.theme.fonts.small, colour(p.c().muted), p.local(region.capital) + " \u00B7 " + region.id);
   ImGui::Dummy({0, p.px(4)});
@@ -189,7 +190,7 @@ void draw_region(const Panel& p) {
   section(p, p.tr(Str::incidents));
   bool any = false;
   for (const IncidentMark& mark : incident_marks(world, true)) {
-    if (mark.region != s.region) continue;
+    if (mark.region != s.selection().region()) continue;
     any = true;
     ImGui::PushID(static_cast<int>(mark.incident.value));
     if (ImGui::Selectable(
@@ -200,7 +201,7 @@ void draw_region(const Panel& p) {
   }
   if (!any) paragraph(p, p.theme.fonts.body, colour(p.c().muted), p.tr(Str::no_incidents));
   section(p, p.tr(Str::bodies));
-  for (const AgentId agent : bodies_in(world, s.region)) {
+  for (const AgentId agent : bodies_in(world, s.selection().region())) {
     const Role& role = world.institution().at(world.facts(agent).role);
     ImGui::PushID(static_cast<int>(agent.value));
     const std::string& name = p.local(role.short_name).empty() ? p.local(role.name) : p.local(role.short_name);

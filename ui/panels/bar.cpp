@@ -71,9 +71,11 @@ void transport(const Panel& p, float x, float middle) {
     x += size + gap;
   };
   place(small);
-  if (icon_button(p, "bar.start", Icon::start, p.tr(Str::to_start) + " (Home)", small, false, tick > 0)) s.go_to(0);
+  if (icon_button(p, "bar.start", Icon::start, p.tr(Str::to_start) + " (Home)", small, false, tick > 0))
+    s.run().go_to(0);
   place(small);
-  if (icon_button(p, "bar.back", Icon::step_back, p.tr(Str::step_back), small, false, tick > 0)) s.go_to(tick - 1);
+  if (icon_button(p, "bar.back", Icon::step_back, p.tr(Str::step_back), small, false, tick > 0))
+    s.run().go_to(tick - 1);
   x += p.px(2);
   place(large);
   if (icon_button(p, "bar.play", frame.playing ? Icon::pause : Icon::play, p.tr(frame.playing ? Str::pause : Str::play),
@@ -81,10 +83,10 @@ void transport(const Panel& p, float x, float middle) {
     s.toggle_play();
   x += p.px(2);
   place(small);
-  if (icon_button(p, "bar.step", Icon::step, p.tr(Str::step), small, false, !frame.done)) s.go_to(tick + 1);
+  if (icon_button(p, "bar.step", Icon::step, p.tr(Str::step), small, false, !frame.done)) s.run().go_to(tick + 1);
   place(small);
   if (icon_button(p, "bar.end", Icon::end, p.tr(Str::to_end) + " (End)", small, false, !frame.done))
-    s.go_to(s.scenario().ticks);
+    s.run().go_to(s.scenario().ticks);
 }
 
 /// How far the run is and has been, along the lower edge; dragging goes to any time of it.
@@ -112,8 +114,8 @@ void scrub(const Panel& p, ImDrawList* draw, ImVec2 corner, const Area& area) {
   const std::array<std::string, 1> hint{p.tr(Str::scrub_hint)};
   tooltip(p, time_text(p, tick), hint);
   // While dragging the run stays in what was simulated: going on takes its time. Letting go goes anywhere.
-  if (held && tick <= s.frame().reached && tick != p.world().tick && !s.frame().busy) s.runner()->go_to(tick);
-  if (released && tick != p.world().tick) s.go_to(tick);
+  if (held && tick <= s.frame().reached && tick != p.world().tick && !s.frame().busy) s.run().go_straight_to(tick);
+  if (released && tick != p.world().tick) s.run().go_to(tick);
 }
 
 /// The clock is a button: it asks for a time to go to.
@@ -145,10 +147,10 @@ void jump(const Panel& p, const Area& area) {
     p.text_field("jump.time");
     ImGui::SameLine();
     if (text_button(p, p.tr(Str::jump), "jump.go", true) || enter) {
-      const auto tick = p.session.tick_of(memory.time.data());
+      const auto tick = p.session.run().tick_of(memory.time.data());
       memory.time_wrong = !tick;
       if (tick) {
-        p.session.go_to(*tick);
+        p.session.run().go_to(*tick);
         ImGui::CloseCurrentPopup();
       }
     }
@@ -191,28 +193,26 @@ void speed_control(const Panel& p, ImDrawList* draw, float x, float middle, floa
   Session& s = p.session;
   const float size = p.px(26);
   ImGui::SetCursorScreenPos({x, std::round(middle - size / 2)});
-  if (icon_button(p, "bar.slower", Icon::minus, p.tr(Str::slower) + " (-)", size))
-    s.runner()->set_speed(slower(s.frame().speed));
+  if (icon_button(p, "bar.slower", Icon::minus, p.tr(Str::slower) + " (-)", size)) s.run().slower();
   const float centre = x + size + p.px(6) + width / 2;
   text_at(draw, p.theme.fonts.small, {centre, middle - p.px(17)}, colour(p.c().muted), p.tr(Str::speed), Align::centre);
   text_at(draw, p.theme.fonts.body, {centre, middle - p.px(2)}, colour(p.c().text), speed_text(p), Align::centre);
   ImGui::SetCursorScreenPos({x + size + width + p.px(12), std::round(middle - size / 2)});
-  if (icon_button(p, "bar.faster", Icon::plus, p.tr(Str::faster) + " (+)", size))
-    s.runner()->set_speed(faster(s.frame().speed));
+  if (icon_button(p, "bar.faster", Icon::plus, p.tr(Str::faster) + " (+)", size)) s.run().faster();
 }
 
 void language_button(const Panel& p, const Area& area) {
   Session& s = p.session;
   const ImVec2 at{area.x, area.y};
   ImGui::SetCursorScreenPos(at);
-  if (ImGui::InvisibleButton("bar.language", {area.width, area.height})) s.next_language();
+  if (ImGui::InvisibleButton("bar.language", {area.width, area.height})) s.view().next_language();
   p.target_last("bar.language");
   ImDrawList* draw = ImGui::GetWindowDrawList();
   const bool hovered = ImGui::IsItemHovered();
   draw->AddRectFilled(at, {area.right(), area.bottom()}, colour(hovered ? p.c().hovered : p.c().raised), p.px(5));
   text_at(draw, p.theme.fonts.strong,
           {at.x + area.width / 2, at.y + (area.height - p.theme.fonts.strong->FontSize) / 2}, colour(p.c().text),
-          upper(code_of(s.language)), Align::centre);
+          upper(code_of(s.language())), Align::centre);
   if (!hovered) return;
   tooltip(p, p.tr(Str::language) + " (F2)");
   ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
@@ -229,13 +229,13 @@ void draw_tools(const Panel& p, const BarLayout& layout) {
   const bool running = s.stage() == Stage::running;
   const float size = layout.of(BarPart::menu).height;
   if (running && place(BarPart::new_run) && icon_button(p, "bar.new", Icon::again, p.tr(Str::new_run), size))
-    s.new_run_open = true;
+    s.ask_new_run();
   if (running && place(BarPart::scenarios) && icon_button(p, "bar.scenarios", Icon::folder, p.tr(Str::scenarios), size))
     s.show_scenarios();
   if (place(BarPart::language)) language_button(p, layout.of(BarPart::language));
-  if (place(BarPart::theme) &&
-      icon_button(p, "bar.theme", s.face == Face::light ? Icon::moon : Icon::sun, p.tr(Str::theme) + " (F3)", size))
-    s.toggle_face();
+  if (place(BarPart::theme) && icon_button(p, "bar.theme", s.view().face() == Face::light ? Icon::moon : Icon::sun,
+                                           p.tr(Str::theme) + " (F3)", size))
+    s.view().toggle_face();
   if (place(BarPart::menu)) draw_menu(p, size, layout);
 }
 
@@ -286,7 +286,7 @@ void draw_title(const Panel& p, ImDrawList* draw, const Area& area) {
   if (line.waiting.empty()) return;
   ImGui::SetCursorScreenPos({area.x, top + f.strong->FontSize});
   if (ImGui::InvisibleButton("bar.play_state", {std::max(1.0F, area.width), f.small->FontSize + p.px(6)}))
-    p.session.desk.reveal(line.open > 0 ? PanelKind::decisions : PanelKind::compare);
+    p.session.view().desk().reveal(line.open > 0 ? PanelKind::decisions : PanelKind::compare);
   p.target_last("bar.play_state");
   if (ImGui::IsItemHovered()) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
 }

@@ -58,10 +58,10 @@ void draw_branch(const Panel& p, const BranchInfo& branch) {
   if (!present) {
     ImGui::SetCursorScreenPos(same_line ? ImVec2{at.x + width - buttons - p.px(2), at.y + p.px(2)}
                                         : ImVec2{at.x + left, at.y + height + p.px(6)});
-    if (text_button(p, go, (id + ".go").c_str())) s.runner()->switch_to(branch.number);
+    if (text_button(p, go, (id + ".go").c_str())) s.run().switch_to(branch.number);
     ImGui::SameLine();
     if (text_button(p, choose, (id + ".compare").c_str(), !beside))
-      s.runner()->compare_with(beside ? std::optional<int>() : branch.number);
+      s.run().compare_with(beside ? std::optional<int>() : branch.number);
   }
   ImGui::SetCursorScreenPos({at.x, at.y + height + p.px(12) + (same_line ? 0 : ImGui::GetFrameHeight() + p.px(4))});
   ImGui::PopID();
@@ -96,8 +96,8 @@ void draw_fork(const Panel& p) {
   choice(Str::reading, "fork.reading", "reading", reading_names, memory.reading, world.reading);
   if (text_button(p, p.tr(Str::fork_here), "fork.here", true)) {
     const bool other_policy = memory.policy != world.policy, other_reading = memory.reading != world.reading;
-    p.session.runner()->fork(memory.fork_name.data(), other_policy ? memory.policy : std::nullopt,
-                             other_reading ? memory.reading : std::nullopt);
+    p.session.run().fork(memory.fork_name.data(), other_policy ? memory.policy : std::nullopt,
+                         other_reading ? memory.reading : std::nullopt);
     memory.fork_name.fill(0);
     memory.policy.reset();
     memory.reading.reset();
@@ -220,7 +220,7 @@ void draw_event(const Panel& p, const EventDifference& found) {
   const WorldNames names(world);
   ImGui::PushID(static_cast<int>(found.event));
   paragraph(p, p.theme.fonts.small, colour(found.here ? p.c().accent : p.c().measure), time_text(p, event.tick));
-  if (ImGui::IsItemClicked()) p.session.go_to(event.tick);
+  if (ImGui::IsItemClicked()) p.session.run().go_to(event.tick);
   if (ImGui::IsItemHovered()) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   paragraph(p, p.theme.fonts.body, colour(p.c().text), narrate(event, names, p.language()));
   ImGui::PopID();

@@ -1,6 +1,7 @@
 #include "ui/panels/dashboard.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "ui/panels/panels.hpp"
 
@@ -9,41 +10,38 @@ namespace qorgan::ui {
 namespace {
 
 void draw_running(const Panel& p, const Layout& layout) {
-  Desk& desk = p.session.desk;
-  if (!desk.enlarged) {
-    for (std::size_t i = 0; i < slot_count; ++i) desk.seen[i] = !layout.slots[i].empty();
-    desk.single = layout.single;
-    if (!desk.usable(desk.front)) desk.front = Slot::main;
+  Desk& desk = p.session.view().desk();
+  if (!desk.enlarged()) {
+    std::array<bool, slot_count> seen{};
+    for (const Slot slot : all_of<Slot>) seen[index_of(slot)] = !layout.of(slot).empty();
+    desk.fit(seen, layout.single);
   }
   draw_desk(p, layout);
 }
 
 /// What lies over a run; one at a time.
 void draw_over(const Panel& p, ImVec2 size) {
-  Session& s = p.session;
-  if (s.lapse_question())
-    draw_lapse_question(p, size);
-  else if (s.why != 0)
-    draw_why(p, size);
-  else if (s.new_run_open)
-    draw_new_run(p, size);
-  else if (s.end_shown)
-    draw_end(p, size);
+  switch (p.session.overlay()) {
+    case Overlay::none: return;
+    case Overlay::lapse: return draw_lapse_question(p, size);
+    case Overlay::why: return draw_why(p, size);
+    case Overlay::new_run: return draw_new_run(p, size);
+    case Overlay::end: return draw_end(p, size);
+  }
 }
 
 /// What was derived from another run or another branch of it, or half typed for it, is nothing for this one.
 void keep_to_course(const Session& session, PanelMemory& m) {
-  if (!session.new_run_open) m.asked = false;  // however the question was closed
-  if (m.run == session.run() && m.branch == session.frame().branch) return;
+  if (session.overlay() != Overlay::new_run) m.asked = false;  // however the question was closed
+  if (m.run == session.run().number() && m.branch == session.frame().branch) return;
   const auto& branches = session.frame().branches;
   const bool forked =
-      m.run == session.run() && std::any_of(branches.begin(), branches.end(), [&](const BranchInfo& branch) {
+      m.run == session.run().number() && std::any_of(branches.begin(), branches.end(), [&](const BranchInfo& branch) {
         return branch.number == session.frame().branch && branch.parent == m.branch;
       });
-  m.run = session.run();
+  m.run = session.run().number();
   m.branch = session.frame().branch;
-  m.flow_world = m.band_world = nullptr;
-  m.flow_band.reset();
+  m.flow.world = m.flow.band_world = nullptr;
   m.legality.tally = {};
   m.why.event = 0;
   m.plots.history = nullptr;
@@ -75,7 +73,7 @@ void Dashboard::draw(Session& session, const Theme& theme) {
   ImGui::PopStyleVar(3);
   const BarLayout bar = bar_layout(p, size.x);
   const std::string alarm = session.alarm();
-  const Layout layout = arrange(size.x, size.y, theme.fonts.scale, session.desk,
+  const Layout layout = arrange(size.x, size.y, theme.fonts.scale, session.view().desk(),
                                 {bar.height, alarm.empty() ? 0 : alarm_height(p, alarm, size.x)});
   const float top = std::max(layout.bar.bottom(), layout.alarm.bottom());
   const Area rest{0, top, size.x, size.y - top};

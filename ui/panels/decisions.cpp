@@ -164,7 +164,7 @@ std::string choice_label(const Panel& p, const DecisionCard& card, const ChoiceF
 /// Notes are typed with letters that ImGui can hold; what people meant is what is kept.
 std::string note_text(const Panel& p, std::uint32_t decision) {
   const auto found = p.memory.play.notes.find(decision);
-  return found == p.memory.play.notes.end() ? std::string() : p.session.letters->plain(found->second);
+  return found == p.memory.play.notes.end() ? std::string() : p.session.letters()->plain(found->second);
 }
 
 /// Whether a person can have meant this card: one that has just come or moved may have slid under the pointer.
@@ -179,7 +179,7 @@ void answer(const Panel& p, const DecisionCard& card, Choice choice) {
   const std::string note = note_text(p, card.number);
   if (const std::size_t letters = code_points(note).size(); letters > max_note_letters)
     return p.session.tell(note_length(p, letters), false);
-  p.session.decide(card.number, choice, note);
+  p.session.run().decide(card.number, choice, note);
 }
 
 /// A choice and what it means: side by side, or one below the other where the card is narrow.
@@ -265,7 +265,7 @@ void draw_card(const Panel& p, const DecisionCard& card, bool first) {
     say(p.theme.fonts.strong, colour(p.c().accent), p.tr(Str::given));
     if (text_button(p, p.tr(Str::withdraw), ("withdraw." + std::to_string(card.number)).c_str()) &&
         stands_still(p, card))
-      p.session.withdraw(card.number);
+      p.session.run().withdraw(card.number);
   }
   ImGui::Dummy({0, p.px(1)});
   draw_choices(p, say, card);
@@ -273,7 +273,7 @@ void draw_card(const Panel& p, const DecisionCard& card, bool first) {
     draw_note(p, say, card, first);
     if (text_button(p, p.tr(Str::leave_to_staff), ("delegate." + std::to_string(card.number)).c_str()) &&
         stands_still(p, card))
-      p.session.delegate(d.agent, d.kind, true);
+      p.session.run().delegate(d.agent, d.kind, true);
   }
   ImGui::EndGroup();
   const ImVec2 to{at.x + width, ImGui::GetItemRectMax().y + pad};
@@ -349,7 +349,7 @@ void draw_cards(const Panel& p, const std::vector<DecisionCard>& cards, std::uin
     }
     settled = settled && now - place.since >= card_patience;
   }
-  p.session.cards_settled = settled;
+  p.session.targets().set_cards_settled(settled);
   std::erase_if(places, [&](const auto& entry) { return entry.second.frame != frame; });
   // A note goes with its question: it stands in the record then.
   const std::vector<PlayerDecision>& all = p.world().decisions;
@@ -389,13 +389,13 @@ void draw_players(const Panel& p) {
             fitted(p.theme.fonts.body, p.local(world.short_name_of(body.agent)), width - button - p.px(10)));
     ImGui::SameLine();
     ImGui::SetCursorScreenPos({at.x + width - button, at.y});
-    if (text_button(p, back, ("handback." + key).c_str())) p.session.hand_back(body.agent);
+    if (text_button(p, back, ("handback." + key).c_str())) p.session.run().hand_back(body.agent);
     for (const auto& kind : decision_kind_names) {
       if ((body.delegated >> static_cast<unsigned>(kind.value) & 1U) == 0) continue;
       ImGui::PushID(static_cast<int>(kind.value));
       bool on = true;
       const std::string label = p.tr(Str::staff_settles) + ": " + p.tr(acts[kind.value]);
-      if (ImGui::Checkbox(label.c_str(), &on)) p.session.delegate(body.agent, kind.value, false);
+      if (ImGui::Checkbox(label.c_str(), &on)) p.session.run().delegate(body.agent, kind.value, false);
       p.target_last("staff." + key + "." + std::string(kind.name));
       ImGui::PopID();
     }
@@ -425,7 +425,7 @@ void draw_settled(const Panel& p) {
 }  // namespace
 
 void draw_play_button(const Panel& p) {
-  const AgentId agent = p.session.agency;
+  const AgentId agent = p.session.selection().body();
   const bool played = will_be_played(p.world(), agent, *p.session.frame().commands);
   if (p.world().facts(agent).kind == BodyKind::synthetic) return;
   if (text_button(p, p.tr(played ? Str::hand_back : Str::play_body), "agency.play", !played)) p.session.toggle_body();
@@ -438,8 +438,8 @@ void draw_play_button(const Panel& p) {
 void draw_decisions(const Panel& p) {
   Session& s = p.session;
   const float beside = begin_columns(p, "decisions.list", 1000, 0.62F);
-  bool pause = s.pause_on_decisions();
-  if (ImGui::Checkbox(p.tr(Str::pause_on_decisions).c_str(), &pause)) s.set_pause_on_decisions(pause);
+  bool pause = s.run().pause_on_decisions();
+  if (ImGui::Checkbox(p.tr(Str::pause_on_decisions).c_str(), &pause)) s.run().set_pause_on_decisions(pause);
   p.target_last("decisions.pause");
   std::vector<DecisionCard> cards = open_cards(p.world(), *s.frame().commands);
   draw_counts(p, cards);

@@ -30,26 +30,26 @@ void draw_content(const Panel& p, PanelKind kind) {
 }
 
 void choose_panel(const Panel& p, PanelKind kind, Slot slot) {
-  Desk& desk = p.session.desk;
+  Desk& desk = p.session.view().desk();
   paragraph(p, p.theme.fonts.small, colour(p.c().muted), p.tr(Str::choose_panel));
   for (const PanelKind other : available_panels) {
     if (ImGui::MenuItem(p.tr(panel_title(other)).c_str(), nullptr, other == kind) && other != kind) {
-      if (desk.enlarged)
-        desk.enlarged = other;
+      if (desk.enlarged())
+        desk.enlarge(other);
       else
         desk.put(other, slot);
     }
     p.target_last("choose." + std::string(name_of(other)));
   }
   ImGui::Separator();
-  if (ImGui::MenuItem(p.tr(desk.enlarged ? Str::put_back : Str::enlarge).c_str())) {
-    if (desk.enlarged)
-      desk.enlarged.reset();
+  if (ImGui::MenuItem(p.tr(desk.enlarged() ? Str::put_back : Str::enlarge).c_str())) {
+    if (desk.enlarged())
+      desk.put_back();
     else
-      desk.enlarged = kind;
+      desk.enlarge(kind);
   }
   p.target_last("choose.enlarge");
-  if (ImGui::MenuItem(p.tr(Str::save_picture).c_str())) p.session.ask_picture(kind);
+  if (ImGui::MenuItem(p.tr(Str::save_picture).c_str())) p.session.exports().ask_picture(kind);
   p.target_last("choose.picture");
 }
 
@@ -73,8 +73,11 @@ void title_button(const Panel& p, PanelKind kind, Slot slot, const std::string& 
   draw_icon(draw, Icon::down, {at.x + width - arrow / 2, at.y + height / 2 + p.px(1)}, p.px(8),
             colour(hovered ? p.c().text : p.c().muted));
   if (hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
-    Desk& desk = p.session.desk;
-    desk.enlarged = desk.enlarged ? std::nullopt : std::optional(kind);
+    Desk& desk = p.session.view().desk();
+    if (desk.enlarged())
+      desk.put_back();
+    else
+      desk.enlarge(kind);
   } else if (clicked) {
     ImGui::OpenPopup("choose");
   }
@@ -90,7 +93,7 @@ void inspector_head(const Panel& p, PanelKind kind, Slot slot) {
   std::vector<std::string> names;
   std::vector<PanelKind> here;
   for (const PanelKind other : kinds) {
-    const auto place = p.session.desk.place_of(other);
+    const auto place = p.session.view().desk().place_of(other);
     if (place && *place != slot) continue;  // it is seen elsewhere
     here.push_back(other);
     names.push_back(p.tr(panel_title(other)));
@@ -98,10 +101,10 @@ void inspector_head(const Panel& p, PanelKind kind, Slot slot) {
   const auto current = std::find(here.begin(), here.end(), kind) - here.begin();
   if (const int clicked = segmented(p, "inspector", names, static_cast<int>(current)); clicked >= 0) {
     const PanelKind wanted = here[static_cast<std::size_t>(clicked)];
-    if (p.session.desk.enlarged)
-      p.session.desk.enlarged = wanted;
+    if (p.session.view().desk().enlarged())
+      p.session.view().desk().enlarge(wanted);
     else
-      p.session.desk.put(wanted, slot);
+      p.session.view().desk().put(wanted, slot);
   }
   ImGui::SameLine();
   title_button(p, kind, slot, {});
@@ -161,29 +164,25 @@ float gap_moved(const Panel& p, const char* id, const Area& gap, bool upright, b
 }
 
 void draw_gaps(const Panel& p, const Layout& l) {
-  Desk& desk = p.session.desk;
-  if (desk.enlarged || l.single) return;
+  Desk& desk = p.session.view().desk();
+  if (desk.enlarged() || l.single) return;
   Desk fresh;
-  fresh.use(desk.preset);
+  fresh.use(desk.preset());
   const Area &main = l.of(Slot::main), &second = l.of(Slot::second), &side = l.of(Slot::side),
              &lower = l.of(Slot::lower);
   const ImVec2 window = ImGui::GetIO().DisplaySize;
   bool reset = false;
   const float split = gap_moved(p, "gap.split", {main.right(), main.y, l.gap, main.height}, true, reset);
-  desk.split += split / std::max(1.0F, second.right() - main.x - l.gap);
-  if (reset) desk.split = fresh.split;
+  desk.set_split(reset ? fresh.split() : desk.split() + split / std::max(1.0F, second.right() - main.x - l.gap));
   reset = false;
   if (l.wide && !side.empty()) {
     const float moved = gap_moved(p, "gap.side", {side.x - l.gap, side.y, l.gap, side.height}, true, reset);
-    desk.side -= moved / window.x;
-    if (reset) desk.side = fresh.side;
+    desk.set_side(reset ? fresh.side() : desk.side() - moved / window.x);
   }
   reset = false;
   const float across = l.wide ? lower.width : second.right() - main.x;
   const float moved = gap_moved(p, "gap.lower", {lower.x, lower.y - l.gap, across, l.gap}, false, reset);
-  desk.lower -= moved / std::max(1.0F, lower.bottom() - main.y);
-  if (reset) desk.lower = fresh.lower;
-  desk.limit_sizes();
+  desk.set_lower(reset ? fresh.lower() : desk.lower() - moved / std::max(1.0F, lower.bottom() - main.y));
 }
 
 }  // namespace
@@ -208,20 +207,19 @@ namespace {
 
 /// One tab a place; where they do not fit beside one another, the way to the next and to the one before.
 void draw_tabs(const Panel& p, const Area& area) {
-  Desk& desk = p.session.desk;
+  Desk& desk = p.session.view().desk();
   std::vector<Slot> slots;
   std::vector<std::string> names;
   int now = 0;
-  for (std::size_t i = 0; i < slot_count; ++i) {
-    const auto slot = static_cast<Slot>(i);
+  for (const Slot slot : all_of<Slot>) {
     if (!desk.usable(slot)) continue;
-    if (slot == desk.front) now = static_cast<int>(slots.size());
+    if (slot == desk.front()) now = static_cast<int>(slots.size());
     slots.push_back(slot);
     names.push_back(p.tr(panel_title(desk.at(slot))));
   }
   const auto show = [&](int number) {
     const auto count = static_cast<int>(slots.size());
-    desk.front = slots[static_cast<std::size_t>((number + count) % count)];
+    desk.bring_to_front(slots[static_cast<std::size_t>((number + count) % count)]);
   };
   p.memory.keyboard.in("tabs");
   ImGui::SetCursorScreenPos({area.x, area.y});
@@ -243,13 +241,10 @@ void draw_tabs(const Panel& p, const Area& area) {
 }  // namespace
 
 void draw_desk(const Panel& p, const Layout& layout) {
-  Desk& desk = p.session.desk;
+  Desk& desk = p.session.view().desk();
   if (layout.single) draw_tabs(p, layout.tabs);
-  for (std::size_t i = 0; i < slot_count; ++i) {
-    const auto slot = static_cast<Slot>(i);
-    if (layout.slots[i].empty()) continue;
-    draw_slot(p, desk.enlarged ? *desk.enlarged : desk.at(slot), slot, layout.slots[i]);
-  }
+  for (const Slot slot : all_of<Slot>)
+    if (!layout.of(slot).empty()) draw_slot(p, desk.enlarged().value_or(desk.at(slot)), slot, layout.of(slot));
   draw_gaps(p, layout);
 }
 

@@ -149,7 +149,7 @@ void draw_milestones(const Panel& p, const IncidentView& view) {
 
 void draw_incident(const Panel& p) {
   Session& s = p.session;
-  if (!s.incident.valid()) {
+  if (!s.selection().incident().valid()) {
     paragraph(p, p.theme.fonts.body, colour(p.c().muted), p.tr(Str::choose_incident));
     ImGui::Dummy({0, p.px(4)});
     for (const IncidentMark& mark : incident_marks(p.world(), true)) {
@@ -167,7 +167,7 @@ void draw_incident(const Panel& p) {
     }
     return;
   }
-  const IncidentView view = view_incident(p.world(), s.incident);
+  const IncidentView view = view_incident(p.world(), s.selection().incident());
   draw_head(p, view);
   draw_beliefs(p, view);
   draw_demand(p, view);

@@ -52,7 +52,7 @@ void draw_prepared(const Panel& p) {
     any = true;
     ImGui::PushID(static_cast<int>(i));
     paragraph(p, p.theme.fonts.body, colour(p.c().text), p.local(spec.text));
-    if (const Tick at = throw_buttons(p, "inject." + spec.id); at >= 0) p.session.fire(InjectId(i), at);
+    if (const Tick at = throw_buttons(p, "inject." + spec.id); at >= 0) p.session.run().fire(InjectId(i), at);
     ImGui::Dummy({0, p.px(4)});
     ImGui::PopID();
   }
@@ -80,8 +80,9 @@ void draw_threat_choice(const Panel& p) {
   PlayMemory& memory = p.memory.play;
   const Institution& institution = p.world().institution();
   // Where a person points on the map, until they choose another region here.
-  if (p.session.region.valid() && p.session.region != memory.pointed) memory.region = p.session.region.index();
-  memory.pointed = p.session.region;
+  if (p.session.selection().region().valid() && p.session.selection().region() != memory.pointed)
+    memory.region = p.session.selection().region().index();
+  memory.pointed = p.session.selection().region();
   if (memory.region >= institution.regions.size()) memory.region = 0;
   const float width = ImGui::GetContentRegionAvail().x;
   ImGui::AlignTextToFramePadding();
@@ -129,8 +130,8 @@ void draw_threats(const Panel& p) {
     if (open) {
       paragraph(p, p.theme.fonts.small, colour(p.c().muted), p.local(threat.summary));
       if (const Tick at = throw_buttons(p, "start." + threat.id); at >= 0)
-        p.session.start_threat(ThreatId(t), RegionId(p.memory.play.region), static_cast<double>(p.memory.play.severity),
-                               at);
+        p.session.run().start_threat(ThreatId(t), RegionId(p.memory.play.region),
+                                     static_cast<double>(p.memory.play.severity), at);
     }
     ImGui::PopID();
   }

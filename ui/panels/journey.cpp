@@ -20,7 +20,7 @@ std::string left_text(const Panel& p, const Journey& journey) {
 }  // namespace
 
 void draw_journey(const Panel& p, ImVec2 window) {
-  const auto& journey = p.session.journey();
+  const auto& journey = p.session.run().journey();
   if (!journey) return;
   const Fonts& f = p.theme.fonts;
   const bool known = journey->goal >= 0;
@@ -51,7 +51,7 @@ void draw_journey(const Panel& p, ImVec2 window) {
     draw->AddRectFilled({at.x, y}, {at.x + std::max(thick, room * static_cast<float>(journey->share)), y + thick},
                         colour(p.c().accent), thick / 2);
     ImGui::SetCursorScreenPos({at.x + room - button, at.y - p.px(2)});
-    if (text_button(p, stop, "journey.stop")) p.session.runner()->pause();
+    if (text_button(p, stop, "journey.stop")) p.session.run().pause();
   }
   ImGui::End();
   ImGui::PopStyleVar(2);

@@ -187,20 +187,20 @@ void draw_article(const Panel& p) {
   Session& s = p.session;
   const Fonts& f = p.theme.fonts;
   if (text_button(p, p.tr(Str::back), "article.back")) {
-    s.article.clear();
+    s.close_article();
     return;
   }
   ImGui::Dummy({0, p.px(2)});
-  paragraph(p, f.title, colour(p.c().text), p.tr(Str::article) + " " + s.article);
+  paragraph(p, f.title, colour(p.c().text), p.tr(Str::article) + " " + s.selection().article());
   LegalityMemory& m = p.memory.legality;
-  if (m.article != s.article || m.institution != s.scenario().institution) {
-    m.article = s.article;
+  if (m.article != s.selection().article() || m.institution != s.scenario().institution) {
+    m.article = s.selection().article();
     m.institution = s.scenario().institution;
     m.entries = article_entries(*m.institution, m.article);
   }
   std::size_t actions = 0;
   for (const GroundRow& row : m.tally.grounds())
-    if (ground_text(p, row.ground) == s.article) actions = row.actions;
+    if (ground_text(p, row.ground) == s.selection().article()) actions = row.actions;
   paragraph(p, f.small, colour(p.c().muted),
             fill(p.tr(Str::article_used), {{"n", number_text(static_cast<double>(actions), 0, p.language())}}) + " " +
                 p.tr(Str::article_hint));
@@ -267,7 +267,7 @@ void article_row(const Panel& p, const std::string& name, const std::string& art
 void draw_legality(const Panel& p) {
   p.memory.legality.tally.update(Evidence(p.world(), p.session.frame().events));
   begin_scroll(p, "legality.content");
-  if (!p.session.article.empty()) {
+  if (!p.session.selection().article().empty()) {
     draw_article(p);
   } else {
     draw_figures(p);

@@ -32,18 +32,20 @@ void outline_region(const MapCanvas& m, const MapShape& shape, ImU32 line, float
 
 void draw_regions(const MapCanvas& m, RegionId hovered) {
   const Panel& p = m.p;
-  const LayerValues values = layer_values(p.world(), p.session.layer);
+  const LayerValues values = layer_values(p.world(), p.session.view().layer());
   for (const MapShape& shape : m.shapes.shapes) {
     Rgb fill = p.c().land;
-    if (shape.region.valid()) fill = ramp_colour(ramp_of(p.session.layer), p.c().face, values.share(shape.region));
+    if (shape.region.valid())
+      fill = ramp_colour(ramp_of(p.session.view().layer()), p.c().face, values.share(shape.region));
     if (shape.region.valid() && shape.region == hovered) fill = mix(fill, p.c().accent, 0.16);
     fill_region(m, shape, colour(fill));
     const Rgb line = border_on(p.c(), fill);
     outline_region(m, shape, colour(line, shape.city || line == p.c().panel ? 0.9F : 0.55F), std::max(1.0F, p.px(1)));
   }
-  for (const RegionId chosen : {hovered, p.session.region})
+  for (const RegionId chosen : {hovered, p.session.selection().region()})
     if (const MapShape* shape = chosen.valid() ? m.shapes.of(chosen) : nullptr)
-      outline_region(m, *shape, colour(p.c().accent), chosen == p.session.region ? p.px(2.5F) : p.px(1.5F));
+      outline_region(m, *shape, colour(p.c().accent),
+                     chosen == p.session.selection().region() ? p.px(2.5F) : p.px(1.5F));
 }
 
 void hover_text(const MapCanvas& m, RegionId region) {
@@ -69,8 +71,8 @@ void hover_text(const MapCanvas& m, RegionId region) {
 
 void draw_scale(const MapCanvas& m, float right, float bottom) {
   const Panel& p = m.p;
-  const double km = scale_bar(static_cast<double>(p.px(150)) / m.view.scale);
-  const auto width = static_cast<float>(km * m.view.scale);
+  const double km = scale_bar(static_cast<double>(p.px(150)) / m.view.scale());
+  const auto width = static_cast<float>(km * m.view.scale());
   const float x = right - width - p.px(12), y = bottom - p.px(12);
   const ImU32 ink = colour(p.c().muted);
   m.draw->AddLine({x, y}, {x + width, y}, ink, p.px(1.5F));
@@ -85,11 +87,12 @@ void map_input(const MapCanvas& m, bool hovered, bool active, RegionId region, I
   const PlanePoint mouse{static_cast<double>(io.MousePos.x - m.corner.x),
                          static_cast<double>(io.MousePos.y - m.corner.y)};
   const PlaneBox& box = m.shapes.box;
-  if (hovered && io.MouseWheel != 0) s.map_view.zoom_at(mouse, std::pow(1.25, static_cast<double>(io.MouseWheel)), box);
+  if (hovered && io.MouseWheel != 0)
+    s.view().map().zoom_at(mouse, std::pow(1.25, static_cast<double>(io.MouseWheel)), box);
   if (active && ImGui::IsMouseDragging(ImGuiMouseButton_Left))
-    s.map_view.pan(static_cast<double>(io.MouseDelta.x), static_cast<double>(io.MouseDelta.y), box);
+    s.view().map().pan(static_cast<double>(io.MouseDelta.x), static_cast<double>(io.MouseDelta.y), box);
   if (hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
-    s.map_view.fit(box, static_cast<double>(m.p.px(14)));
+    s.view().map().fit(box, static_cast<double>(m.p.px(14)));
     return;
   }
   const ImVec2 drag = io.MouseClickedPos[0];
@@ -112,25 +115,25 @@ void draw_map(const Panel& p) {
   ImDrawList* draw = ImGui::GetWindowDrawList();
   const float legend = legend_items(p, draw, corner, size.x, false) + p.px(4);
   size = {std::max(8.0F, size.x), std::max(8.0F, size.y - legend)};
-  s.map_view.resize(static_cast<double>(size.x), static_cast<double>(size.y), s.shapes().box,
-                    static_cast<double>(p.px(14)));
+  s.view().map().resize(static_cast<double>(size.x), static_cast<double>(size.y), s.shapes().box,
+                        static_cast<double>(p.px(14)));
 
   ImGui::InvisibleButton("map.canvas", size);
   p.target("map.canvas", ImGui::GetItemRectMin(), ImGui::GetItemRectMax());
   const bool hovered = ImGui::IsItemHovered(), active = ImGui::IsItemActive();
-  const MapCanvas m{p, draw, corner, s.shapes(), s.map_view};
+  const MapCanvas m{p, draw, corner, s.shapes(), s.view().map()};
   const ImVec2 mouse = ImGui::GetIO().MousePos;
   const MapRows rows(m);
   const IncidentId incident = hovered ? rows.incident_at(mouse) : IncidentId{};
   RegionId region;
   if (hovered)
-    region = region_at(s.shapes(), s.map_view.to_plane({static_cast<double>(mouse.x - corner.x),
-                                                        static_cast<double>(mouse.y - corner.y)}));
+    region = region_at(s.shapes(), s.view().map().to_plane({static_cast<double>(mouse.x - corner.x),
+                                                            static_cast<double>(mouse.y - corner.y)}));
 
   draw->PushClipRect(corner, {corner.x + size.x, corner.y + size.y}, true);
   draw->AddRectFilled(corner, {corner.x + size.x, corner.y + size.y}, colour(p.c().water), p.px(4));
   draw_regions(m, region);
-  if (s.marks.teams) draw_teams(m);
+  if (s.view().marks().teams) draw_teams(m);
   draw_names(m, rows);
   draw_incidents(m, rows, incident);
   draw_seats(m, rows);

@@ -29,7 +29,7 @@ void choose_layer(const Panel& p) {
   std::vector<std::string> names;
   int now = 0;
   for (const Layer layer : all_layers) {
-    if (layer == s.layer) now = static_cast<int>(names.size());
+    if (layer == s.view().layer()) now = static_cast<int>(names.size());
     names.push_back(p.tr(layer_title(layer)));
   }
   const float right = ImGui::GetWindowContentRegionMax().x, wide = segmented_width(p, names);
@@ -38,9 +38,10 @@ void choose_layer(const Panel& p) {
   if (used + wide <= right) {
     ImGui::SetCursorPosX(right - wide);
     if (const int clicked = segmented(p, "layers", names, now); clicked >= 0)
-      s.layer = all_layers[static_cast<std::size_t>(clicked)];
+      s.view().show(all_layers[static_cast<std::size_t>(clicked)]);
     for (std::size_t i = 0; i < all_layers.size(); ++i)
-      s.targets["layer." + std::string(name_of(all_layers[i]))] = s.targets["layers." + std::to_string(i)];
+      if (const Area* segment = s.targets().find("layers." + std::to_string(i)))
+        s.targets().note("layer." + std::string(name_of(all_layers[i])), Area(*segment));
     return;
   }
   const float width = std::min(p.px(230), right - used);
@@ -48,7 +49,7 @@ void choose_layer(const Panel& p) {
   ImGui::SetNextItemWidth(width);
   if (!begin_combo(p, "##layer", p.tr(Str::layer) + ": " + names[static_cast<std::size_t>(now)], "layer")) return;
   for (std::size_t i = 0; i < all_layers.size(); ++i) {
-    if (ImGui::Selectable(names[i].c_str(), all_layers[i] == s.layer)) s.layer = all_layers[i];
+    if (ImGui::Selectable(names[i].c_str(), all_layers[i] == s.view().layer())) s.view().show(all_layers[i]);
     p.target_last("layer." + std::string(name_of(all_layers[i])));
   }
   end_combo(p);
@@ -63,12 +64,12 @@ float legend_items(const Panel& p, ImDrawList* draw, ImVec2 at, float width, boo
     if (really) paint(ImVec2{x, y + row / 2});
     x += item_width + gap;
   };
-  const LayerValues values = layer_values(p.world(), p.session.layer);
-  const bool shares = is_share(p.session.layer);
+  const LayerValues values = layer_values(p.world(), p.session.view().layer());
+  const bool shares = is_share(p.session.view().layer());
   const auto end_text = [&](double v) {
     return shares ? percent_text(v, p.language()) : compact_text(v, p.session.strings(), p.language());
   };
-  const std::string name = p.tr(layer_title(p.session.layer));
+  const std::string name = p.tr(layer_title(p.session.view().layer()));
   const std::string low = end_text(values.low), high = end_text(values.high);
   const float box = p.px(16);
   const float name_width = text_size(f.small, name).x, low_width = text_size(f.small, low).x;
@@ -79,7 +80,7 @@ float legend_items(const Panel& p, ImDrawList* draw, ImVec2 at, float width, boo
     text_at(draw, f.small, {bx, top}, colour(p.c().muted), low);
     bx += low_width + p.px(5);
     for (int i = 0; i < ramp_steps; ++i) {
-      const Rgb step = ramp_colours(ramp_of(p.session.layer), p.c().face)[static_cast<std::size_t>(i)];
+      const Rgb step = ramp_colours(ramp_of(p.session.view().layer()), p.c().face)[static_cast<std::size_t>(i)];
       draw->AddRectFilled({bx, c.y - p.px(6)}, {bx + box, c.y + p.px(6)}, colour(step));
       bx += box;
     }
@@ -87,12 +88,13 @@ float legend_items(const Panel& p, ImDrawList* draw, ImVec2 at, float width, boo
     text_at(draw, f.small, {bx + p.px(5), top}, colour(p.c().muted), high);
   });
   // A click on a mark's name hides or shows it.
-  const auto symbol = [&](const char* id, bool& on, const std::string& text, auto&& paint) {
+  const auto symbol = [&](const char* id, bool MapMarks::*kind, const std::string& text, auto&& paint) {
+    const bool on = p.session.view().marks().*kind;
     const float width_of = p.px(18) + text_size(f.small, text).x;
     item(width_of, [&](ImVec2 c) {
       const ImVec2 kept = ImGui::GetCursorScreenPos();
       ImGui::SetCursorScreenPos({c.x - p.px(3), c.y - row / 2 + 1});
-      if (ImGui::InvisibleButton(id, {width_of + p.px(6), row - 2})) on = !on;
+      if (ImGui::InvisibleButton(id, {width_of + p.px(6), row - 2})) p.session.view().toggle(kind);
       p.target_last(id);
       const bool over = ImGui::IsItemHovered();
       if (over) {
@@ -108,16 +110,15 @@ float legend_items(const Panel& p, ImDrawList* draw, ImVec2 at, float width, boo
         draw->AddLine({c.x + p.px(17), c.y + p.px(1)}, {c.x + width_of, c.y + p.px(1)}, colour(p.c().muted, 0.8F));
     });
   };
-  MapMarks& marks = p.session.marks;
-  symbol("marks.incidents", marks.incidents, p.tr(Str::incident_mark),
+  symbol("marks.incidents", &MapMarks::incidents, p.tr(Str::incident_mark),
          [&](ImVec2 c) { draw_incident_mark(draw, p, c, p.px(5), false); });
-  symbol("marks.convening", marks.headquarters, p.tr(Str::hq_convening),
+  symbol("marks.convening", &MapMarks::headquarters, p.tr(Str::hq_convening),
          [&](ImVec2 c) { draw_headquarters(draw, p, c, p.px(5.5F), false, false); });
-  symbol("marks.sitting", marks.headquarters, p.tr(Str::hq_sitting),
+  symbol("marks.sitting", &MapMarks::headquarters, p.tr(Str::hq_sitting),
          [&](ImVec2 c) { draw_headquarters(draw, p, c, p.px(5.5F), true, false); });
-  symbol("marks.central", marks.headquarters, p.tr(Str::hq_central),
+  symbol("marks.central", &MapMarks::headquarters, p.tr(Str::hq_central),
          [&](ImVec2 c) { draw_headquarters(draw, p, c, p.px(5), true, true); });
-  symbol("marks.teams", marks.teams, p.tr(Str::units_moving), [&](ImVec2 c) {
+  symbol("marks.teams", &MapMarks::teams, p.tr(Str::units_moving), [&](ImVec2 c) {
     draw->AddTriangleFilled({c.x + p.px(6), c.y}, {c.x - p.px(5), c.y - p.px(5)}, {c.x - p.px(5), c.y + p.px(5)},
                             colour(p.c().unit));
   });

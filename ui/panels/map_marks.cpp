@@ -26,7 +26,7 @@ Area around(ImVec2 middle, float width, float height) {
 
 /// Whichever of the theme's two inks is read better on the region's colour; a city's name lies on its neighbour's.
 bool plain_ink(const Panel& p, const LayerValues& values, const MapShape& shape) {
-  const Rgb fill = ramp_colour(ramp_of(p.session.layer), p.c().face, values.share(shape.region));
+  const Rgb fill = ramp_colour(ramp_of(p.session.view().layer()), p.c().face, values.share(shape.region));
   return shape.city || contrast(p.c().text, fill) >= contrast(p.c().panel, fill);
 }
 
@@ -54,7 +54,7 @@ LabelWish wish_of(const MapCanvas& m, const MapShape& shape, float width, float 
 }  // namespace
 
 MapRows::MapRows(const MapCanvas& m) : reach_(m.p.px(11)) {
-  const MapMarks& shown = m.p.session.marks;
+  const MapMarks& shown = m.p.session.view().marks();
   const float step = m.p.px(20);
   struct Row {
     std::size_t central = 0, incidents = 0, own = 0;
@@ -103,7 +103,7 @@ std::vector<Area> MapRows::areas() const {
 
 void draw_names(const MapCanvas& m, const MapRows& rows) {
   const Panel& p = m.p;
-  const LayerValues values = layer_values(p.world(), p.session.layer);
+  const LayerValues values = layer_values(p.world(), p.session.view().layer());
   ImFont* font = p.theme.fonts.small;
   std::vector<Area> taken = rows.areas();
   std::vector<const MapShape*> named;
@@ -116,8 +116,8 @@ void draw_names(const MapCanvas& m, const MapRows& rows) {
       if (!shape.region.valid() || shape.city != city) continue;
       const float width = text_size(font, region_short(p, shape.region)).x;
       // A name much wider than its region would lie on the neighbours; hovering tells it all the same.
-      const bool chosen = shape.region == p.session.region;
-      if (!city && !chosen && width > static_cast<float>(shape.room * m.view.scale) * 1.9F) continue;
+      const bool chosen = shape.region == p.session.selection().region();
+      if (!city && !chosen && width > static_cast<float>(shape.room * m.view.scale()) * 1.9F) continue;
       named.push_back(&shape);
       wishes.push_back(wish_of(m, shape, width, font->FontSize));
     }
@@ -174,7 +174,7 @@ void draw_incidents(const MapCanvas& m, const MapRows& rows, IncidentId hovered)
     const ImVec2 at = incident.at;
     const float r = incident.radius;
     draw_incident_mark(m.draw, p, at, r, mark.phase == IncidentPhase::contained || mark.phase == IncidentPhase::ended);
-    if (mark.incident == p.session.incident || mark.incident == hovered)
+    if (mark.incident == p.session.selection().incident() || mark.incident == hovered)
       m.draw->AddCircle(at, r + p.px(3), colour(p.c().accent), 32, p.px(2));
     p.spot("map.incident." + p.session.scenario().incidents[mark.incident.index()].id, {at.x - r, at.y - r},
            {at.x + r, at.y + r});

@@ -19,10 +19,12 @@ void arrangement(const Panel& p) {
                                                  {Preset::researcher, Str::preset_researcher}});
   paragraph(p, p.theme.fonts.small, colour(p.c().muted), p.tr(Str::arrangement));
   for (const Preset preset : all_presets) {
-    if (ImGui::MenuItem(p.tr(names[preset]).c_str(), nullptr, s.desk.preset == preset)) s.desk.use(preset);
+    if (ImGui::MenuItem(p.tr(names[preset]).c_str(), nullptr, s.view().desk().preset() == preset))
+      s.view().desk().use(preset);
     p.target_last("menu." + std::string(name_of(preset)));
   }
-  if (ImGui::MenuItem(p.tr(Str::column_shown).c_str(), nullptr, s.desk.column)) s.desk.column = !s.desk.column;
+  if (ImGui::MenuItem(p.tr(Str::column_shown).c_str(), nullptr, s.view().desk().column()))
+    s.view().desk().show_column(!s.view().desk().column());
   p.target_last("menu.column");
 }
 
@@ -32,19 +34,20 @@ void appearance(const Panel& p) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float size = p.px(26), width = ImGui::GetContentRegionAvail().x;
   ImGui::AlignTextToFramePadding();
-  ImGui::TextUnformatted(fmt::format("{}: {:.0f}\u00A0%", p.tr(Str::text_size), s.text_size * 100).c_str());
+  ImGui::TextUnformatted(fmt::format("{}: {:.0f}\u00A0%", p.tr(Str::text_size), s.view().text_size() * 100).c_str());
   ImGui::SetCursorScreenPos({at.x + width - 2 * size - p.px(4), at.y});
   if (icon_button(p, "menu.smaller", Icon::minus, p.tr(Str::smaller_text) + " (Ctrl -)", size))
-    s.change_text_size(-0.1F);
+    s.view().change_text_size(-0.1F);
   ImGui::SetCursorScreenPos({at.x + width - size, at.y});
-  if (icon_button(p, "menu.larger", Icon::plus, p.tr(Str::larger_text) + " (Ctrl +)", size)) s.change_text_size(0.1F);
+  if (icon_button(p, "menu.larger", Icon::plus, p.tr(Str::larger_text) + " (Ctrl +)", size))
+    s.view().change_text_size(0.1F);
 }
 
 void exports(const Panel& p) {
   Session& s = p.session;
   ImGui::Separator();
   paragraph(p, p.theme.fonts.small, colour(p.c().muted), p.tr(Str::export_));
-  if (ImGui::MenuItem(p.tr(Str::save_window).c_str())) s.ask_picture(std::nullopt);
+  if (ImGui::MenuItem(p.tr(Str::save_window).c_str())) s.exports().ask_picture(std::nullopt);
   p.target_last("menu.window");
   if (s.stage() != Stage::running) return;
   if (ImGui::MenuItem(p.tr(Str::report_file).c_str(), nullptr, false, s.may_keep())) s.keep_record();
@@ -68,14 +71,12 @@ void folded(const Panel& p, const BarLayout& layout) {
     p.target_last(name);
     return clicked;
   };
-  if (running && entry(BarPart::new_run, "menu.new", p.tr(Str::new_run))) s.new_run_open = true;
+  if (running && entry(BarPart::new_run, "menu.new", p.tr(Str::new_run))) s.ask_new_run();
   if (running && entry(BarPart::scenarios, "menu.scenarios", p.tr(Str::scenarios))) s.show_scenarios();
-  if (entry(BarPart::language, "menu.language", p.tr(Str::language) + " (F2)")) s.next_language();
-  if (entry(BarPart::theme, "menu.theme", p.tr(Str::theme) + " (F3)")) s.toggle_face();
-  if (running && entry(BarPart::speed, "menu.faster", p.tr(Str::faster) + " (+)"))
-    s.runner()->set_speed(faster(s.frame().speed));
-  if (running && entry(BarPart::speed, "menu.slower", p.tr(Str::slower) + " (-)"))
-    s.runner()->set_speed(slower(s.frame().speed));
+  if (entry(BarPart::language, "menu.language", p.tr(Str::language) + " (F2)")) s.view().next_language();
+  if (entry(BarPart::theme, "menu.theme", p.tr(Str::theme) + " (F3)")) s.view().toggle_face();
+  if (running && entry(BarPart::speed, "menu.faster", p.tr(Str::faster) + " (+)")) s.run().faster();
+  if (running && entry(BarPart::speed, "menu.slower", p.tr(Str::slower) + " (-)")) s.run().slower();
   if (!layout.has(BarPart::theme)) ImGui::Separator();
 }
 
@@ -93,16 +94,16 @@ void draw_menu(const Panel& p, float size, const BarLayout& layout) {
 }
 
 void draw_notice(const Panel& p, ImVec2 window) {
-  const Notice& notice = p.session.notice;
-  if (notice.text.empty() || p.session.seconds() > notice.until) return;
+  const Notice* notice = p.session.exports().notice(Session::seconds());
+  if (notice == nullptr) return;
   const Fonts& f = p.theme.fonts;
-  const std::string text = fitted(f.body, notice.text, window.x - p.px(80));
+  const std::string text = fitted(f.body, notice->text, window.x - p.px(80));
   const ImVec2 size = text_size(f.body, text);
   const float x = std::round((window.x - size.x) / 2), y = window.y - size.y - p.px(36);
   ImDrawList* draw = ImGui::GetForegroundDrawList();
   const ImVec2 from{x - p.px(16), y - p.px(9)}, to{x + size.x + p.px(16), y + size.y + p.px(9)};
   draw->AddRectFilled(from, to, colour(p.c().panel), p.px(6));
-  draw->AddRect(from, to, colour(notice.good ? p.c().good : p.c().warning), p.px(6), 0, p.px(1.5F));
+  draw->AddRect(from, to, colour(notice->good ? p.c().good : p.c().warning), p.px(6), 0, p.px(1.5F));
   text_at(draw, f.body, {x, y}, colour(p.c().text), text);
 }
 

@@ -135,7 +135,7 @@ void tree_line(const Panel& p, ImDrawList* draw, const TreeColumns& c, const Org
   const Fonts& f = p.theme.fonts;
   const Workload work = workload_of(world, line.agent);
   const float text_y = at.y + (row - f.body->FontSize) / 2, small_y = at.y + (row - f.small->FontSize) / 2;
-  if (line.agent == p.session.agency)
+  if (line.agent == p.session.selection().body())
     draw->AddRectFilled({c.left, at.y}, {c.right, at.y + row}, colour(p.c().accent, 0.14F), p.px(3));
   else if (hovered)
     draw->AddRectFilled({c.left, at.y}, {c.right, at.y + row}, colour(p.c().hovered, 0.7F), p.px(3));
@@ -230,7 +230,8 @@ void matrix_cell(const Panel& p, ImDrawList* draw, AgentId agent, ImVec2 at, ImV
   const Rgb fill = ramp_colour(Ramp::level, p.c().face, work.load);
   draw->AddRectFilled(from, to, colour(fill), p.px(2));
   if (seat > 0) draw->AddRect(from, to, colour(p.c().headquarters), p.px(2), 0, p.px(seat > 1 ? 3.0F : 1.6F));
-  if (hovered || agent == p.session.agency) draw->AddRect(from, to, colour(p.c().accent), p.px(2), 0, p.px(2));
+  if (hovered || agent == p.session.selection().body())
+    draw->AddRect(from, to, colour(p.c().accent), p.px(2), 0, p.px(2));
   if (work.waiting > 0 && size.x >= p.px(20)) {
     const bool dark_ink = contrast(p.c().text, fill) >= contrast(p.c().panel, fill);
     text_at(draw, p.theme.fonts.small, {at.x + size.x / 2, at.y + (size.y - p.theme.fonts.small->FontSize) / 2},
@@ -258,7 +259,7 @@ void draw_matrix(const Panel& p) {
   for (std::size_t k = 0; k < columns; ++k) {
     const std::string name = k == 0 ? p.tr(Str::centre) : region_name(p, k - 1);
     const float x = corner.x + names + cell.x * (static_cast<float>(k) + 0.5F) - f.small->FontSize / 2;
-    const bool chosen = k > 0 && p.session.region == RegionId{k - 1};
+    const bool chosen = k > 0 && p.session.selection().region() == RegionId{k - 1};
     upright_text(ImGui::GetWindowDrawList(), f.small, {x, corner.y + head - p.px(4)},
                  colour(chosen ? p.c().accent : p.c().muted), fitted(f.small, name, head - p.px(6)));
   }

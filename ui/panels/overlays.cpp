@@ -44,7 +44,7 @@ void end_overlay(const Panel& p) {
 
 void draw_report_state(const Panel& p) {
   const Session& s = p.session;
-  const ReportState& report = s.report();
+  const ReportState& report = s.exports().report();
   const auto say = [&](Rgb ink, const std::string& text) {
     ImGui::PushFont(p.theme.fonts.small);
     ImGui::PushStyleColor(ImGuiCol_Text, colour(ink));
@@ -53,16 +53,16 @@ void draw_report_state(const Panel& p) {
     ImGui::PopFont();
   };
   using Kind = ReportState::Kind;
-  if (s.session_folder().empty())
-    return say(p.c().warning, fill(p.tr(Str::session_not_kept), {{"place", s.out_folder()}}));
+  if (s.exports().session_folder().empty())
+    return say(p.c().warning, fill(p.tr(Str::session_not_kept), {{"place", s.exports().folder()}}));
   if (report.kind == Kind::failed) return say(p.c().warning, fill(p.tr(Str::report_failed), {{"why", report.place}}));
   if (report.kind == Kind::made)
     return say(p.c().text,
                fill(p.tr(Str::report_made), {{"time", time_text(p, report.tick)}, {"place", report.place}}));
   if (report.kind == Kind::making)
-    return say(p.c().muted, fill(p.tr(Str::keeping_record), {{"place", s.session_folder()}}));
+    return say(p.c().muted, fill(p.tr(Str::keeping_record), {{"place", s.exports().session_folder()}}));
   if (s.frame().reached == 0) return say(p.c().muted, p.tr(Str::report_first));
-  say(p.c().muted, fill(p.tr(Str::kept_in), {{"place", s.session_folder()}}));
+  say(p.c().muted, fill(p.tr(Str::kept_in), {{"place", s.exports().session_folder()}}));
 }
 
 void draw_end(const Panel& p, ImVec2 window) {
@@ -93,15 +93,14 @@ void draw_end(const Panel& p, ImVec2 window) {
   draw_report_state(p);
   ImGui::PopTextWrapPos();
   ImGui::Dummy({0, p.px(4)});
-  if (text_button(p, p.tr(Str::close_lines), "end.close", true)) s.end_shown = false;
+  if (text_button(p, p.tr(Str::close_lines), "end.close", true)) s.close_overlays();
   same_line_if_fits(p, p.tr(Str::report_file));
   ImGui::BeginDisabled(!s.may_keep());
   if (text_button(p, p.tr(Str::report_file), "end.report")) s.keep_record();
   ImGui::EndDisabled();
   same_line_if_fits(p, p.tr(Str::run_again));
   if (text_button(p, p.tr(Str::run_again), "end.again")) {
-    s.end_shown = false;
-    s.new_run_open = true;
+    s.ask_new_run();
   }
   same_line_if_fits(p, p.tr(Str::scenarios));
   if (text_button(p, p.tr(Str::scenarios), "end.scenarios")) s.show_scenarios();
@@ -158,14 +157,14 @@ void draw_new_run(const Panel& p, ImVec2 window) {
   const bool valid = parsed.ec == std::errc() && *parsed.ptr == '\0';
   const bool start = text_button(p, p.tr(Str::start_run), "newrun.start", valid) && valid;
   ImGui::SameLine();
-  if (text_button(p, p.tr(Str::cancel), "newrun.cancel")) s.new_run_open = false;
+  if (text_button(p, p.tr(Str::cancel), "newrun.cancel")) s.close_overlays();
   end_overlay(p);
   if (start) s.start_again(number, m.policy, m.reading);
 }
 
 void draw_lapse_question(const Panel& p, ImVec2 window) {
   Session& s = p.session;
-  const Session::LapseQuestion question = *s.lapse_question();
+  const LapseQuestion question = *s.run().lapse_question();
   begin_overlay(p, "lapse", window, p.px(520));
   paragraph(p, p.theme.fonts.title, colour(p.c().text),
             fill(p.tr(Str::lapse_title), {{"count", std::to_string(question.count)}}));

@@ -55,7 +55,7 @@ struct PlotMemory {
   std::shared_ptr<const History> history;
   double time = -1;  ///< seconds of ImGui's clock when the curves were made
   std::vector<Plot> plots;
-  TimeAxis axis{0, 0, 0, 0};
+  TimeAxis axis;
 };
 
 struct WhyMemory {
@@ -64,19 +64,22 @@ struct WhyMemory {
   std::vector<WhyLine> lines;
 };
 
+/// The response flow, kept until the world, the question or the room changes; and the list of a band's messages.
+struct FlowMemory {
+  std::shared_ptr<const World> world;
+  FlowQuestion question;
+  double time = -1;  ///< seconds of ImGui's clock when it was worked out
+  FlowGraph graph;
+  std::shared_ptr<const World> band_world;
+  std::optional<std::pair<ResponseNode, ResponseNode>> band;
+  FlowQuestion band_of;
+  double band_time = -1;
+  BandDetail detail;
+};
+
 /// What panels keep from frame to frame beyond the session: what is derived, scrolled or half typed.
 struct PanelMemory {
-  // the response flow, kept until the world, the filter or the room changes
-  std::shared_ptr<const World> flow_world;
-  IncidentId flow_filter;
-  AgentId flow_body;
-  std::optional<std::pair<ResponseNode, ResponseNode>> flow_band;  ///< whose messages are listed
-  std::shared_ptr<const World> band_world;
-  double band_time = -1;
-  BandDetail band;
-  float flow_height = -1, flow_scale = 0;
-  double flow_time = -1;  ///< seconds of ImGui's clock when it was worked out
-  FlowGraph flow;
+  FlowMemory flow;
   PlayMemory play;
   KeyboardFocus keyboard;
   OrganisationMemory organisation;
@@ -103,15 +106,14 @@ struct Panel {
   PanelMemory& memory;
 
   [[nodiscard]] const std::string& tr(Str s) const { return session.tr(s); }
-  [[nodiscard]] Language language() const { return session.language; }
+  [[nodiscard]] Language language() const { return session.language(); }
   [[nodiscard]] const Palette& c() const { return theme.c(); }
   [[nodiscard]] float px(float length) const { return theme.px(length); }
   [[nodiscard]] const World& world() const { return session.world(); }
-  [[nodiscard]] const std::string& local(const LocalText& text) const { return text.in(session.language); }
+  [[nodiscard]] const std::string& local(const LocalText& text) const { return text.in(session.language()); }
   /// Makes a place known to scripts.
   void target(const std::string& name, ImVec2 from, ImVec2 to) const {
-    if (!session.scripted && !name.starts_with("panel.")) return;
-    session.targets[name] = {from.x, from.y, to.x - from.x, to.y - from.y};
+    session.targets().note(name, {from.x, from.y, to.x - from.x, to.y - from.y});
   }
   /// What was drawn last can be clicked: by scripts and from the keyboard.
   void target_last(const std::string& name) const {

@@ -2,7 +2,6 @@
 // One function a panel; each stands in the file of its name.
 
 #include "ui/model/bar_layout.hpp"
-#include "ui/model/flow_model.hpp"
 #include "ui/panels/panel.hpp"
 
 namespace qorgan::ui {
@@ -66,10 +65,4 @@ void draw_new_run(const Panel& p, ImVec2 window);
 /// Whether to go on although decisions lapse on the way.
 void draw_lapse_question(const Panel& p, ImVec2 window);
 
-/// The name people read of a flow's node.
-[[nodiscard]] std::string node_name(const Panel& p, const ResponseNode& node);
-/// What stands at a node of the graph in a room of pixels: its name, and its messages for a line below. Nodes of a
-/// column are told apart.
-[[nodiscard]] std::pair<std::string, std::string> node_label(const Panel& p, const FlowGraph& graph, std::size_t number,
-                                                             float room, bool two_lines);
 }  // namespace qorgan::ui

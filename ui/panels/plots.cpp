@@ -40,12 +40,12 @@ std::string axis_text(const Panel& p, const std::string& measure, double value) 
 const std::vector<Plot>& plots_for(const Panel& p) {
   Session& s = p.session;
   PlotMemory& m = p.memory.plots;
-  const PlotBoard& board = s.board;
-  std::string key = board.large + '|' + std::to_string(static_cast<int>(board.scope)) + '|' +
-                    std::to_string(static_cast<int>(p.language())) + '|' +
-                    std::to_string(board.scope == PlotScope::body ? s.agency.value : 0) + '|' +
-                    std::to_string(board.earlier ? s.traces.size() : 0);
-  for (const std::string& measure : board.measures) key += '|' + measure;
+  const PlotBoard& board = s.view().board();
+  std::string key = board.large() + '|' + std::to_string(index_of(board.scope())) + '|' +
+                    std::to_string(index_of(p.language())) + '|' +
+                    std::to_string(board.scope() == PlotScope::body ? s.selection().body().value : 0) + '|' +
+                    std::to_string(board.earlier() ? s.run().traces().size() : 0);
+  for (const std::string& measure : board.measures()) key += '|' + measure;
   const bool fresh = m.history == s.frame().history || (s.frame().playing && ImGui::GetTime() - m.time < 0.1);
   if (m.key == key && fresh && m.history) return m.plots;
   m.key = key;
@@ -54,15 +54,15 @@ const std::vector<Plot>& plots_for(const Panel& p) {
   m.plots.clear();
   static const std::vector<RunTrace> none;
   const auto add = [&](std::string_view measure) {
-    m.plots.push_back(make_plot(p.world(), *m.history, measure, board.scope, s.agency, board.earlier ? s.traces : none,
-                                p.language()));
+    m.plots.push_back(make_plot(p.world(), *m.history, measure, board.scope(), s.selection().body(),
+                                board.earlier() ? s.run().traces() : none, p.language()));
   };
-  if (board.scope == PlotScope::body) {
+  if (board.scope() == PlotScope::body) {
     for (const std::string_view measure : body_measures) add(measure);
-  } else if (!board.large.empty()) {
-    add(board.large);
+  } else if (!board.large().empty()) {
+    add(board.large());
   } else {
-    for (const std::string& measure : board.measures) add(measure);
+    for (const std::string& measure : board.measures()) add(measure);
   }
   return m.plots;
 }
@@ -199,7 +199,7 @@ void draw_small(const Panel& p, ImDrawList* draw, const Area& area, const Plot& 
     ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     plot_tooltip(p, plot, std::clamp(tick, f.from, f.to));
   }
-  if (clicked && s.board.scope != PlotScope::body) s.board.large = plot.measure;
+  if (clicked) s.view().board().enlarge(plot.measure);
 }
 
 /// Names of the curves with their values where the cursor is, the largest first.
@@ -239,14 +239,14 @@ void large_input(const Panel& p, const PlotCanvas& f, bool hovered, bool active)
   if (hovered && io.MouseWheel != 0)
     axis.zoom_at(f.tick(io.MousePos.x), std::pow(1.3, static_cast<double>(io.MouseWheel)));
   if (active && ImGui::IsMouseDragging(ImGuiMouseButton_Left))
-    axis.pan(-static_cast<double>(io.MouseDelta.x / f.box.width) * (axis.last - axis.first));
-  if (hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) axis.show_all(axis.end);
+    axis.pan(-static_cast<double>(io.MouseDelta.x / f.box.width) * axis.width());
+  if (hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) axis.show_all(axis.end());
 }
 
 void draw_large(const Panel& p, const Plot& plot) {
   Session& s = p.session;
   const Fonts& fonts = p.theme.fonts;
-  if (text_button(p, p.tr(Str::plot_back), "plots.back")) s.board.large.clear();
+  if (text_button(p, p.tr(Str::plot_back), "plots.back")) s.view().board().put_back();
   ImGui::SameLine();
   if (text_button(p, p.tr(Str::save_csv), "plots.csv")) s.save_table(plot);
   ImGui::SameLine();
@@ -255,7 +255,7 @@ void draw_large(const Panel& p, const Plot& plot) {
   const std::string unit = name != nullptr && !name->unit.en.empty() ? ", " + p.local(name->unit) : "";
   paragraph(p, fonts.strong, colour(p.c().text), plot_title(p, plot.measure) + unit);
   TimeAxis& axis = p.memory.plots.axis;
-  if (axis.end != static_cast<double>(s.scenario().ticks)) axis.show_all(static_cast<double>(s.scenario().ticks));
+  if (axis.end() != static_cast<double>(s.scenario().ticks)) axis.show_all(static_cast<double>(s.scenario().ticks));
   const ImVec2 at = ImGui::GetCursorScreenPos(), room = ImGui::GetContentRegionAvail();
   const bool beside = room.x > p.px(520);
   const float key = beside ? std::min(p.px(230), room.x * 0.3F) : 0, gutter = p.px(52);
@@ -263,8 +263,8 @@ void draw_large(const Panel& p, const Plot& plot) {
   const float key_height = beside ? 0 : std::min(room.y * 0.35F, p.px(20) * static_cast<float>(plot.curves.size() + 2));
   PlotCanvas f{{at.x + gutter, at.y + p.px(8), std::max(10.0F, room.x - gutter - key - p.px(beside ? 16 : 4)),
                 std::max(10.0F, room.y - foot - key_height - p.px(10))},
-               axis.first,
-               axis.last,
+               axis.first(),
+               axis.last(),
                plot.scale(5)};
   ImGui::SetCursorScreenPos({f.box.x, f.box.y});
   ImGui::InvisibleButton("plots.canvas", {f.box.width, f.box.height});
@@ -292,18 +292,21 @@ void draw_large(const Panel& p, const Plot& plot) {
 
 void choose_measures(const Panel& p) {
   Session& s = p.session;
+  PlotBoard& board = s.view().board();
   const std::string label = p.tr(Str::chosen_measures);
   if (text_button(p, label, "plots.measures")) ImGui::OpenPopup("measures");
   if (begin_menu(p, "measures")) {
-    if (!s.traces.empty() && ImGui::Checkbox(p.tr(Str::earlier_runs).c_str(), &s.board.earlier)) {
+    if (!s.run().traces().empty()) {
+      bool earlier = board.earlier();
+      if (ImGui::Checkbox(p.tr(Str::earlier_runs).c_str(), &earlier)) board.lay_earlier(earlier);
+      p.target_last("plots.earlier");
     }
-    if (!s.traces.empty()) p.target_last("plots.earlier");
     for (const MeasureName& name : measure_names()) {
       if (!name.series()) continue;
-      const bool incident = s.board.scope == PlotScope::incidents, region = s.board.scope == PlotScope::regions;
+      const bool incident = board.scope() == PlotScope::incidents, region = board.scope() == PlotScope::regions;
       if (!sampled(name.name, incident, region)) continue;
-      bool on = s.board.chosen(name.name);
-      if (ImGui::Checkbox(p.local(name.text).c_str(), &on)) s.board.toggle(name.name);
+      bool on = board.chosen(name.name);
+      if (ImGui::Checkbox(p.local(name.text).c_str(), &on)) board.toggle(name.name);
       p.target_last("measure." + std::string(name.name));
     }
     end_menu(p);
@@ -312,23 +315,24 @@ void choose_measures(const Panel& p) {
 
 /// Which places: as segments where there is room, else as a list.
 void choose_scope(const Panel& p, float room) {
-  Session& s = p.session;
+  PlotBoard& board = p.session.view().board();
   static constexpr EnumTable<PlotScope, Str> titles({{PlotScope::country, Str::scope_country},
                                                      {PlotScope::regions, Str::scope_regions},
                                                      {PlotScope::incidents, Str::scope_incidents},
                                                      {PlotScope::body, Str::scope_body}});
   std::vector<std::string> names;
   for (const Str title : titles.values()) names.push_back(p.tr(title));
-  const int now = static_cast<int>(s.board.scope);
+  const auto now = static_cast<int>(index_of(board.scope()));
   if (segmented_width(p, names) <= room) {
     if (const int clicked = segmented(p, "plots.scope", names, now); clicked >= 0)
-      s.board.scope = static_cast<PlotScope>(clicked);
+      board.show(all_of<PlotScope>[static_cast<std::size_t>(clicked)]);
     return;
   }
   ImGui::SetNextItemWidth(std::max(p.px(110), std::min(room, p.px(170))));
   if (begin_combo(p, "##scope", names[static_cast<std::size_t>(now)], "plots.scope")) {
-    for (std::size_t i = 0; i < names.size(); ++i) {
-      if (ImGui::Selectable(names[i].c_str(), static_cast<int>(i) == now)) s.board.scope = static_cast<PlotScope>(i);
+    for (const PlotScope scope : all_of<PlotScope>) {
+      const std::size_t i = index_of(scope);
+      if (ImGui::Selectable(names[i].c_str(), scope == board.scope())) board.show(scope);
       p.target_last("plots.scope." + std::to_string(i));
     }
     end_combo(p);
@@ -346,9 +350,10 @@ void draw_plots(const Panel& p) {
   choose_scope(p, right - ImGui::GetCursorPosX());
   if (!s.frame().history || s.frame().history->empty()) return;
   const std::vector<Plot>& plots = plots_for(p);
-  if (s.board.scope == PlotScope::body && !s.agency.valid())
+  const PlotBoard& board = s.view().board();
+  if (board.scope() == PlotScope::body && !s.selection().body().valid())
     return paragraph(p, p.theme.fonts.body, colour(p.c().muted), p.tr(Str::choose_body));
-  if (!s.board.large.empty() && s.board.scope != PlotScope::body && !plots.empty()) return draw_large(p, plots.front());
+  if (!board.large().empty() && !plots.empty()) return draw_large(p, plots.front());
   const ImVec2 room = ImGui::GetContentRegionAvail();
   const float gap_x = p.px(16), gap_y = p.px(10), least = p.px(62);
   const std::size_t count = plots.size();

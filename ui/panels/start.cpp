@@ -63,10 +63,10 @@ void draw_card(const Panel& p, const ScenarioEntry& entry) {
 /// Files opened lately that are still there, one a line.
 void draw_recent(const Panel& p) {
   Session& s = p.session;
-  if (s.recent.empty()) return;
+  if (s.library().recent().empty()) return;
   section(p, p.tr(Str::recent));
   std::string chosen;
-  for (const std::string& path : s.recent) {
+  for (const std::string& path : s.library().recent()) {
     const std::string name = std::filesystem::path(path).filename().string();
     ImGui::PushID(path.c_str());
     if (ImGui::Selectable("##recent")) chosen = path;
@@ -96,27 +96,28 @@ void draw_start(const Panel& p, const Area& area) {
     return;
   }
   paragraph(p, p.theme.fonts.figure, colour(p.c().text), p.tr(Str::choose_scenario));
-  if (s.recent.empty()) paragraph(p, p.theme.fonts.body, colour(p.c().muted), p.tr(Str::shipped));
+  if (s.library().recent().empty()) paragraph(p, p.theme.fonts.body, colour(p.c().muted), p.tr(Str::shipped));
   ImGui::Dummy({0, p.px(8)});
-  if (s.runner() != nullptr) {
+  if (s.run().open()) {
     if (text_button(p, p.tr(Str::back), "start.back")) s.handle(Shortcut::close);
     ImGui::Dummy({0, p.px(4)});
   }
   draw_recent(p);
-  for (const ScenarioEntry& entry : s.scenarios()) {
+  for (const ScenarioEntry& entry : s.library().scenarios()) {
     ImGui::PushID(entry.path.c_str());
     draw_card(p, entry);
     ImGui::PopID();
   }
-  if (s.scenarios().empty())
-    paragraph(p, p.theme.fonts.body, colour(p.c().muted),
-              s.reading() ? p.tr(Str::loading) : fill(p.tr(Str::no_scenarios), {{"place", s.scenario_folder()}}));
+  if (s.library().scenarios().empty())
+    paragraph(
+        p, p.theme.fonts.body, colour(p.c().muted),
+        s.library().reading() ? p.tr(Str::loading) : fill(p.tr(Str::no_scenarios), {{"place", s.library().folder()}}));
   end_panel();
 }
 
 void draw_errors(const Panel& p, const Area& area) {
   Session& s = p.session;
-  const ScenarioEntry& entry = s.failed();
+  const ScenarioEntry& entry = s.library().failed();
   begin_column(p, "errors", area);
   const auto errors = std::count_if(entry.diagnostics.begin(), entry.diagnostics.end(),
                                     [](const Diagnostic& d) { return d.severity == Severity::error; });

@@ -18,7 +18,9 @@ struct TimeCanvas {
   ImDrawList* draw;
   ImVec2 corner;  ///< of the lanes
   float width, height, lane;
-  [[nodiscard]] float x(double tick) const { return corner.x + width * static_cast<float>(p.session.axis.share(tick)); }
+  [[nodiscard]] float x(double tick) const {
+    return corner.x + width * static_cast<float>(p.session.view().axis().share(tick));
+  }
 };
 
 void legend(const Panel& p, ImDrawList* draw) {
@@ -44,7 +46,8 @@ void draw_axis(const TimeCanvas& t, float top) {
   const Panel& p = t.p;
   const ImU32 line = colour(p.c().border), ink = colour(p.c().muted);
   float last = -1e9F;
-  for (const AxisTick& tick : axis_ticks(p.session.scenario(), p.session.axis, static_cast<int>(t.width / p.px(70)))) {
+  for (const AxisTick& tick :
+       axis_ticks(p.session.scenario(), p.session.view().axis(), static_cast<int>(t.width / p.px(70)))) {
     const float x = t.x(tick.tick);
     t.draw->AddLine({x, t.corner.y}, {x, t.corner.y + t.height}, line);
     const float half = text_size(p.theme.fonts.small, tick.label).x / 2;
@@ -146,7 +149,7 @@ void draw_names(const TimeCanvas& t, const std::vector<Lane>& lanes, float left,
     if (y < t.corner.y - t.lane || y > t.corner.y + t.height) continue;
     const bool common = !lanes[i].incident.valid();
     const std::string name = common ? p.tr(Str::whole_country) : incident_name(p, lanes[i].incident);
-    const bool chosen = !common && lanes[i].incident == p.session.incident;
+    const bool chosen = !common && lanes[i].incident == p.session.selection().incident();
     if (chosen) t.draw->AddRectFilled({left, y}, {t.corner.x + t.width, y + t.lane}, colour(p.c().accent, 0.12F));
     text_at(t.draw, font, {left, y + (t.lane - font->FontSize) / 2}, colour(common ? p.c().muted : p.c().text),
             fitted(font, name, width - p.px(10)));
@@ -159,11 +162,11 @@ void draw_names(const TimeCanvas& t, const std::vector<Lane>& lanes, float left,
 void timeline_input(const TimeCanvas& t, bool hovered, bool active) {
   Session& s = t.p.session;
   ImGuiIO& io = ImGui::GetIO();
-  const double under = s.axis.tick_at(static_cast<double>((io.MousePos.x - t.corner.x) / t.width));
+  const double under = s.view().axis().tick_at(static_cast<double>((io.MousePos.x - t.corner.x) / t.width));
   if (hovered && io.MouseWheel != 0 && io.MousePos.x >= t.corner.x)
-    s.axis.zoom_at(under, std::pow(1.3, static_cast<double>(io.MouseWheel)));
+    s.view().axis().zoom_at(under, std::pow(1.3, static_cast<double>(io.MouseWheel)));
   if (active && ImGui::IsMouseDragging(ImGuiMouseButton_Left))
-    s.axis.pan(-static_cast<double>(io.MouseDelta.x / t.width) * (s.axis.last - s.axis.first));
+    s.view().axis().pan(-static_cast<double>(io.MouseDelta.x / t.width) * s.view().axis().width());
 }
 
 /// Whether the mouse was released where it was pressed.
@@ -207,7 +210,7 @@ void programme_row(const Panel& p, const ProgrammeRow& row, float width) {
   if (const EventKey event = row.fired ? event_of(Evidence(p.world(), s.frame().events), {}, mark) : 0; event != 0)
     s.ask_why(event);
   else
-    s.go_to(row.tick);
+    s.run().go_to(row.tick);
 }
 
 /// What the scenario still throws in, and what it has.
@@ -228,18 +231,18 @@ void draw_programme(const Panel& p, const Area& area) {
 void draw_timeline(const Panel& p) {
   Session& s = p.session;
   ImDrawList* draw = ImGui::GetWindowDrawList();
-  bool& programme = s.programme_shown;
   const bool has_room = ImGui::GetContentRegionAvail().x > p.px(560);
   if (has_room) {
     ImGui::SameLine(0, p.px(12));
-    if (text_button(p, p.tr(Str::programme), "timeline.programme", programme)) programme = !programme;
+    if (text_button(p, p.tr(Str::programme), "timeline.programme", s.view().programme_shown()))
+      s.view().toggle_programme();
     if (ImGui::IsItemHovered()) tooltip(p, p.tr(Str::programme_hint));
   }
   legend(p, draw);
   const Fonts& f = p.theme.fonts;
   const ImVec2 start = ImGui::GetCursorScreenPos();
   ImVec2 room = ImGui::GetContentRegionAvail();
-  if (has_room && programme) {
+  if (has_room && s.view().programme_shown()) {
     const float list = std::clamp(room.x * 0.28F, p.px(200), p.px(320));
     draw_programme(p, {start.x + room.x - list, start.y, list, room.y});
     room.x -= list + p.px(10);
@@ -293,7 +296,7 @@ void draw_timeline(const Panel& p) {
   } else if (bar != nullptr) {
     bar_tooltip(p, *bar);
   } else if (hovered && mouse.x >= t.corner.x) {
-    const double tick = s.axis.tick_at(static_cast<double>((mouse.x - t.corner.x) / t.width));
+    const double tick = s.view().axis().tick_at(static_cast<double>((mouse.x - t.corner.x) / t.width));
     const std::array<std::string, 1> hint{p.tr(Str::timeline_hint)};
     tooltip(p, time_text(p, std::round(tick)), hint);
   } else if (hovered && under != nullptr && under->incident.valid() &&
@@ -314,8 +317,9 @@ void draw_timeline(const Panel& p) {
   if (event != 0)
     s.ask_why(event);
   else
-    s.go_to(static_cast<Tick>(std::lround(
-        found != nullptr ? found->tick : s.axis.tick_at(static_cast<double>((mouse.x - t.corner.x) / t.width)))));
+    s.run().go_to(static_cast<Tick>(std::lround(
+        found != nullptr ? found->tick
+                         : s.view().axis().tick_at(static_cast<double>((mouse.x - t.corner.x) / t.width)))));
 }
 
 }  // namespace qorgan::ui

@@ -13,8 +13,8 @@ namespace {
 
 const std::vector<WhyLine>& lines_for(const Panel& p) {
   WhyMemory& m = p.memory.why;
-  if (m.event != p.session.why || m.language != p.language()) {
-    m.event = p.session.why;
+  if (m.event != p.session.selection().why() || m.language != p.language()) {
+    m.event = p.session.selection().why();
     m.language = p.language();
     m.lines = why_lines(p.world(), p.session.frame().events, m.event, m.language);
   }
@@ -49,8 +49,8 @@ void draw_line(const Panel& p, const WhyLine& line, std::size_t number, bool las
   if (!clicked) return;
   if (line.agent.valid()) s.select_agency(line.agent);
   if (line.incident.valid() && !line.agent.valid()) s.select_incident(line.incident);
-  s.go_to(line.tick);
-  s.why = 0;
+  s.run().go_to(line.tick);
+  s.ask_why(0);
 }
 
 }  // namespace
@@ -64,7 +64,7 @@ void draw_why(const Panel& p, ImVec2 window) {
   ImGui::Dummy({0, p.px(6)});
   for (std::size_t i = 0; i < lines.size(); ++i) draw_line(p, lines[i], i, i + 1 == lines.size());
   ImGui::Dummy({0, p.px(8)});
-  if (text_button(p, p.tr(Str::close_lines), "why.close", true)) s.why = 0;
+  if (text_button(p, p.tr(Str::close_lines), "why.close", true)) s.ask_why(0);
   end_overlay(p);
 }
 
