@@ -41,9 +41,9 @@ class Desktop {
     if (!strings || !map || !fonts || !build_fonts(*fonts, 1, theme_.fonts)) std::abort();
     apply(theme_);
     session_ = std::make_unique<Session>(std::move(*strings), std::move(*map), &read, SessionOptions{});
-    session_->desk.use(preset);
-    session_->scripted = false;
-    session_->set_pause_on_decisions(false);  // it goes to any tick at once
+    session_->view().desk().use(preset);
+    session_->targets().want_all(false);
+    session_->run().set_pause_on_decisions(false);  // it goes to any tick at once
     session_->start(scenario);
   }
   ~Desktop() {
@@ -56,7 +56,7 @@ class Desktop {
   void frame() {
     ImGui::NewFrame();
     session_->update();
-    session_->end_shown = false;
+    session_->close_overlays();
     dashboard_.draw(*session_, theme_);
     ImGui::Render();
   }
@@ -67,7 +67,7 @@ class Desktop {
     }
   }
   void go_to(Tick tick) {
-    session_->runner()->go_to(tick);
+    session_->run().go_straight_to(tick);
     until([&] { return session_->frame().world->tick == tick && !session_->frame().busy; });
   }
   Session& session() { return *session_; }
@@ -83,8 +83,8 @@ void measure_frames(benchmark::State& state, Desktop& desktop, bool playing) {
   session.select_incident(IncidentId{std::size_t{0}});
   for (int i = 0; i < 10; ++i) desktop.frame();
   if (playing) {
-    session.runner()->set_speed(32);
-    session.runner()->play();
+    session.run().set_speed(32);
+    session.run().play();
   }
   double worst = 0;
   for (auto _ : state) {
@@ -100,20 +100,20 @@ void measure_frames(benchmark::State& state, Desktop& desktop, bool playing) {
   }
   state.counters["vertices"] = ImGui::GetDrawData()->TotalVtxCount;
   state.counters["worst_ms"] = worst;
-  state.SetLabel(std::string(name_of(session.desk.preset)) + (playing ? ", playing" : ", paused"));
+  state.SetLabel(std::string(name_of(session.view().desk().preset())) + (playing ? ", playing" : ", paused"));
 }
 
 /// The panels of people's play together: open decisions, injects, two branches compared.
 void arrange_play(Desktop& desktop, Tick parted) {
   Session& session = desktop.session();
-  session.runner()->fork("network", Policy::network);
+  session.run().fork("network", Policy::network, {});
   desktop.until([&] { return session.frame().branch == 2; });
-  session.runner()->compare_with(1);
+  session.run().compare_with(1);
   desktop.go_to(parted * 3 / 2);
   desktop.until([&] { return session.frame().other != nullptr; });
-  session.desk.put(PanelKind::compare, Slot::main);
-  session.desk.put(PanelKind::decisions, Slot::second);
-  session.desk.put(PanelKind::injects, Slot::side);
+  session.view().desk().put(PanelKind::compare, Slot::main);
+  session.view().desk().put(PanelKind::decisions, Slot::second);
+  session.view().desk().put(PanelKind::injects, Slot::side);
 }
 
 /// Null, and the benchmark is skipped, where it cannot be read.
