@@ -31,7 +31,8 @@ int main(int argc, char** argv) {
                  "choose in the window");
   app.add_option("--lang", language, "language: en, ru, kk")->check(CLI::IsMember({"en", "ru", "kk"}));
   app.add_option("--theme", theme, "light or dark")->check(CLI::IsMember({"light", "dark"}));
-  app.add_option("--scale", text_size, "size of text and controls, 0.7 to 2")->check(CLI::Range(qorgan::ui::min_text_size, qorgan::ui::max_text_size));
+  app.add_option("--scale", text_size, "size of text and controls, 0.7 to 2")
+      ->check(CLI::Range(qorgan::ui::min_text_size, qorgan::ui::max_text_size));
   app.add_option("--arrange", preset, "arrangement of the panels: director, projector, researcher")
       ->check(CLI::IsMember({"director", "projector", "researcher"}));
   app.add_option("--settings", options.settings,
