@@ -3,6 +3,7 @@
 #include "behaviour/phases.hpp"
 #include "behaviour/played.hpp"
 #include "engine/measures.hpp"
+#include "engine/pending.hpp"
 #include "engine/phases.hpp"
 #include "hazards/evolve.hpp"
 
@@ -125,8 +126,7 @@ void delegate(World& world, const Command& command) {
 }
 
 void decide(World& world, const Command& command, EventKey key) {
-  const std::uint32_t number =
-      command.decision != any_decision ? command.decision : open_decision(world, command.agent, command.decision_kind);
+  const std::uint32_t number = decision_settled_by(world, command);
   if (number >= world.decisions.size()) return;
   PlayerDecision& decision = world.decisions[number];
   if (decision.state != DecisionState::open || !may_choose(world, decision, command.choice)) return;

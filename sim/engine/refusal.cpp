@@ -5,31 +5,18 @@
 #include <algorithm>
 
 #include "behaviour/played.hpp"
+#include "engine/pending.hpp"
 
 namespace qorgan {
 namespace {
 
-std::span<const Command> due_now(const World& world, std::span<const Command> given) {
-  const auto first =
-      std::lower_bound(given.begin(), given.end(), world.tick, [](const Command& c, Tick t) { return c.tick < t; });
-  const auto last = std::find_if(first, given.end(), [&](const Command& c) { return c.tick > world.tick; });
-  return {first, last};
-}
-
-std::uint32_t decision_of(const World& world, const Command& command) {
-  return command.decision != any_decision ? command.decision
-                                          : open_decision(world, command.agent, command.decision_kind);
-}
-
 Refusal refusal_to_decide(const World& world, std::span<const Command> given, const Command& command) {
-  const std::uint32_t number = decision_of(world, command);
+  const std::uint32_t number = decision_settled_by(world, command);
   if (number >= world.decisions.size())
     return command.decision != any_decision ? Refusal::no_such_decision : Refusal::no_open_decision;
   const PlayerDecision& decision = world.decisions[number];
-  bool open = decision.state == DecisionState::open;
-  for (const Command& c : due_now(world, given))
-    if (c.kind == CommandKind::decide && decision_of(world, c) == number) open = false;
-  if (!open) return Refusal::decision_closed;
+  if (decision.state != DecisionState::open || settling(world, due_now(world, given), number) != nullptr)
+    return Refusal::decision_closed;
   return may_choose(world, decision, command.choice) ? Refusal::none : Refusal::no_such_choice;
 }
 
@@ -39,17 +26,6 @@ std::size_t incidents_by(const World& world, std::span<const Command> given, Tic
          static_cast<std::size_t>(std::count_if(given.begin(), given.end(), [&](const Command& c) {
            return c.kind == CommandKind::start_threat && c.tick >= world.tick && c.tick <= tick;
          }));
-}
-
-/// Whether a person plays the body once these commands have taken effect.
-bool will_play(const World& world, std::span<const Command> before, AgentId agent) {
-  bool played = world.played_body(agent) != nullptr;
-  for (const Command& c : before) {
-    if (c.agent != agent) continue;
-    if (c.kind == CommandKind::take_over) played = true;
-    if (c.kind == CommandKind::hand_back) played = false;
-  }
-  return played;
 }
 
 bool of_body(const Command& command) {
@@ -96,9 +72,10 @@ Refusal refusal_after(const World& world, std::span<const Command> before, const
       return again || world.inject_fired[command.inject.index()] >= 0 ? Refusal::inject_fired : Refusal::none;
     }
     case CommandKind::take_over:
-      return will_play(world, before, command.agent) ? Refusal::played_already : Refusal::none;
+      return will_be_played(world, before, command.agent) ? Refusal::played_already : Refusal::none;
     case CommandKind::hand_back:
-    case CommandKind::delegate: return will_play(world, before, command.agent) ? Refusal::none : Refusal::not_played;
+    case CommandKind::delegate:
+      return will_be_played(world, before, command.agent) ? Refusal::none : Refusal::not_played;
     default: return Refusal::none;
   }
 }
@@ -115,7 +92,7 @@ Refusal refusal_of(const World& world, std::span<const Command> given, const Com
 Refusal refusal_ahead(const World& world, std::span<const Command> before, const Command& command) {
   if (const Refusal ever = refusal_ever(world, before, command); ever != Refusal::none) return ever;
   const bool of_player = command.kind == CommandKind::decide && command.decision == any_decision;
-  if (of_player && !will_play(world, before, command.agent)) return Refusal::not_played;
+  if (of_player && !will_be_played(world, before, command.agent)) return Refusal::not_played;
   return refusal_after(world, before, command);
 }
 
@@ -137,9 +114,10 @@ std::string refusal_text(Refusal refusal, const World& world, const Command& com
     case Refusal::no_open_decision:
       return fmt::format("{} has no open decision of the kind '{}'", world.key_of(command.agent),
                          name_of(command.decision_kind));
-    case Refusal::decision_closed: return fmt::format("decision {} is not open any more", decision_of(world, command));
+    case Refusal::decision_closed:
+      return fmt::format("decision {} is not open any more", decision_settled_by(world, command));
     case Refusal::no_such_choice: {
-      const std::uint32_t number = decision_of(world, command);
+      const std::uint32_t number = decision_settled_by(world, command);
       return fmt::format("'{}' is no choice in decision {} ('{}')", name_of(command.choice), number,
                          name_of(world.decisions[number].kind));
     }

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "behaviour/played.hpp"
+#include "engine/pending.hpp"
 #include "record/journal.hpp"
 
 namespace qorgan {
@@ -15,11 +15,6 @@ Branch::Branch(std::shared_ptr<const Scenario> scenario, EngineOptions options, 
 
 namespace {
 
-/// The decision that a command settles.
-std::uint32_t decided_by(const World& world, const Command& c) {
-  return c.decision != any_decision ? c.decision : open_decision(world, c.agent, c.decision_kind);
-}
-
 /// Whether a command, given at the same tick, says otherwise about the same thing. Taking over and handing back follow
 /// one another, and threats stand beside each other.
 bool replaces(const Command& fresh, const Command& old, const World& world) {
@@ -29,7 +24,7 @@ bool replaces(const Command& fresh, const Command& old, const World& world) {
     case CommandKind::set_policy:
     case CommandKind::set_reading: return true;
     case CommandKind::delegate: return fresh.agent == old.agent && fresh.decision_kind == old.decision_kind;
-    case CommandKind::decide: return decided_by(world, fresh) == decided_by(world, old);
+    case CommandKind::decide: return decision_settled_by(world, fresh) == decision_settled_by(world, old);
     case CommandKind::take_over:
     case CommandKind::hand_back:
     case CommandKind::start_threat: return false;
@@ -106,7 +101,7 @@ std::string Branch::give(Command command) {
 std::optional<Command> Branch::withdraw(std::uint32_t decision) {
   if (in_the_past() || decision >= world().decisions.size()) return std::nullopt;  // it was carried out
   const auto found = std::find_if(commands_.begin(), commands_.end(), [&](const Command& c) {
-    return c.kind == CommandKind::decide && c.tick == tick() && decided_by(world(), c) == decision;
+    return c.kind == CommandKind::decide && c.tick == tick() && decision_settled_by(world(), c) == decision;
   });
   if (found == commands_.end()) return std::nullopt;
   Command taken = *found;

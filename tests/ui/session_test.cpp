@@ -3,6 +3,7 @@
 #include <fstream>
 
 #include "desktop.hpp"
+#include "engine/pending.hpp"
 #include "ui/model/decision_model.hpp"
 #include "ui/model/script.hpp"
 
@@ -275,7 +276,10 @@ TEST_CASE(
       return session.frame().commands->size() == count;
     });
   };
-  const auto will = [&] { return will_be_played(session.world(), AgentId(std::size_t{0}), *session.frame().commands); };
+  const auto will = [&] {
+    const World& world = session.world();
+    return will_be_played(world, due_now(world, *session.frame().commands), AgentId(std::size_t{0}));
+  };
   session.handle(Shortcut::play_body);
   REQUIRE(commands(1));
   CHECK(will());

@@ -2,20 +2,11 @@
 
 #include <algorithm>
 
+#include "engine/pending.hpp"
+
 namespace qorgan::ui {
 
 namespace {
-
-/// The command that decides it and waits for the next step; null where there is none.
-const Command* waiting_for(const World& world, std::uint32_t number, const std::vector<Command>& commands) {
-  const PlayerDecision& d = world.decisions[number];
-  for (const Command& c : commands) {
-    if (c.kind != CommandKind::decide || c.tick < world.tick) continue;
-    if (c.decision == number) return &c;
-    if (c.decision == any_decision && c.agent == d.agent && c.decision_kind == d.kind) return &c;
-  }
-  return nullptr;
-}
 
 double ready_at(const World& world, AgentId agent, IncidentId incident) {
   double persons = 0;
@@ -44,7 +35,7 @@ std::vector<DecisionCard> open_cards(const World& world, const std::vector<Comma
         std::clamp(static_cast<double>(d.deadline - world.tick) / std::max(1, d.deadline - d.since), 0.0, 1.0);
     card.known = world.picture(d.agent, d.message.incident);
     card.persons_ready = ready_at(world, d.agent, d.message.incident);
-    if (const Command* c = waiting_for(world, card.number, commands)) {
+    if (const Command* c = settling(world, commands, card.number)) {
       card.given = true;
       card.chosen = c->choice;
     }
@@ -65,7 +56,7 @@ std::size_t count_open(const World& world, const std::vector<Command>& commands,
   for (std::size_t n = 0; n < world.decisions.size(); ++n) {
     const PlayerDecision& d = world.decisions[n];
     if (d.state == DecisionState::open && wanted(d) &&
-        (waiting_for(world, static_cast<std::uint32_t>(n), commands) != nullptr) == given)
+        (settling(world, commands, static_cast<std::uint32_t>(n)) != nullptr) == given)
       ++count;
   }
   return count;
@@ -85,16 +76,6 @@ std::size_t lapsing_count(const World& world, const std::vector<Command>& comman
 
 std::size_t given_count(const World& world, const std::vector<Command>& commands) {
   return count_open(world, commands, true, any);
-}
-
-bool will_be_played(const World& world, AgentId agent, const std::vector<Command>& commands) {
-  bool played = world.played_body(agent) != nullptr;
-  for (const Command& c : commands) {
-    if (c.tick != world.tick || c.agent != agent) continue;
-    if (c.kind == CommandKind::take_over) played = true;
-    if (c.kind == CommandKind::hand_back) played = false;
-  }
-  return played;
 }
 
 Str refusal_words(Refusal refusal) {
@@ -121,14 +102,14 @@ Str refusal_words(Refusal refusal) {
   return Str::no_such_thing;
 }
 
-std::vector<std::uint32_t> settled_decisions(const World& world, std::size_t most) {
+std::vector<std::uint32_t> settled_decisions(const World& world, std::size_t max_rows) {
   std::vector<std::uint32_t> out;
   for (std::size_t n = 0; n < world.decisions.size(); ++n)
     if (world.decisions[n].closed >= 0) out.push_back(static_cast<std::uint32_t>(n));
   std::stable_sort(out.begin(), out.end(), [&](std::uint32_t a, std::uint32_t b) {
     return world.decisions[a].closed > world.decisions[b].closed;
   });
-  if (out.size() > most) out.resize(most);
+  if (out.size() > max_rows) out.resize(max_rows);
   return out;
 }
 

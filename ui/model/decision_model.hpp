@@ -34,13 +34,11 @@ struct DecisionCard {
 /// Decisions that people have settled and that the next step will carry out.
 [[nodiscard]] std::size_t given_count(const World& world, const std::vector<Command>& commands);
 
-/// Whether people play a body once the commands for the next step have taken effect.
-[[nodiscard]] bool will_be_played(const World& world, AgentId agent, const std::vector<Command>& commands);
 /// Why a command was not taken, in the window's words.
 [[nodiscard]] Str refusal_words(Refusal refusal);
 
-/// Decisions that were carried out, the newest first, `most` of them.
-[[nodiscard]] std::vector<std::uint32_t> settled_decisions(const World& world, std::size_t most);
+/// Decisions that were carried out, the newest first, `max_rows` of them.
+[[nodiscard]] std::vector<std::uint32_t> settled_decisions(const World& world, std::size_t max_rows);
 /// The note that a person gave with a decision; empty where there is none.
 [[nodiscard]] std::string note_of(const World& world, std::uint32_t decision, const std::vector<Command>& commands);
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "engine/pending.hpp"
 #include "ui/model/decision_model.hpp"
 
 namespace qorgan::ui {
@@ -224,7 +225,7 @@ void Session::toggle_play() {
 void Session::toggle_body() {
   const AgentId body = selection_.body();
   if (!run_.open() || !body.valid()) return;
-  if (will_be_played(world(), body, *frame().commands))
+  if (will_be_played(world(), due_now(world(), *frame().commands), body))
     run_.hand_back(body);
   else
     run_.take_over(body);

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "core/enum_table.hpp"
+#include "engine/pending.hpp"
 #include "record/journal.hpp"
 #include "ui/model/decision_model.hpp"
 #include "ui/model/utf8.hpp"
@@ -363,10 +364,10 @@ void draw_players(const Panel& p) {
   const World& world = p.world();
   section(p, p.tr(Str::played_by_people));
   std::vector<AgentId> coming;
-  for (const Command& c : *p.session.frame().commands)
-    if (c.kind == CommandKind::take_over && c.tick == world.tick && world.played_body(c.agent) == nullptr &&
-        will_be_played(world, c.agent, *p.session.frame().commands) &&
-        std::find(coming.begin(), coming.end(), c.agent) == coming.end())
+  const std::span<const Command> due = due_now(world, *p.session.frame().commands);
+  for (const Command& c : due)
+    if (c.kind == CommandKind::take_over && world.played_body(c.agent) == nullptr &&
+        will_be_played(world, due, c.agent) && std::find(coming.begin(), coming.end(), c.agent) == coming.end())
       coming.push_back(c.agent);
   if (world.played.empty() && coming.empty())
     return paragraph(p, p.theme.fonts.body, colour(p.c().muted), p.tr(Str::nobody_plays));
@@ -426,7 +427,7 @@ void draw_settled(const Panel& p) {
 
 void draw_play_button(const Panel& p) {
   const AgentId agent = p.session.selection().body();
-  const bool played = will_be_played(p.world(), agent, *p.session.frame().commands);
+  const bool played = will_be_played(p.world(), due_now(p.world(), *p.session.frame().commands), agent);
   if (p.world().facts(agent).kind == BodyKind::synthetic) return;
   if (text_button(p, p.tr(played ? Str::hand_back : Str::play_body), "agency.play", !played)) p.session.toggle_body();
   if (ImGui::IsItemHovered()) tooltip(p, fill(p.tr(Str::choice_key), {{"key", "F6"}}));
