@@ -3,7 +3,9 @@
 #include <cmath>
 #include <map>
 
+#include "engine/measures.hpp"
 #include "record/onset.hpp"
+#include "world/measure_names.hpp"
 
 namespace qorgan {
 
@@ -50,6 +52,12 @@ double Evidence::since_onset(IncidentId id, Tick tick) const {
 const Headquarters* Evidence::headquarters(HeadquartersId id) const {
   const auto all = headquarters();
   return id.valid() && id.index() < all.size() ? &all[id.index()] : nullptr;
+}
+
+double Evidence::total(std::string_view measure) const {
+  const MeasureName* name = find_measure_name(measure);
+  if (name == nullptr || name->over_run != OverRun::total || !name->scopes.national) return no_value;
+  return world_ ? qorgan::measure(*world_, measure) : record_->measure(measure);
 }
 
 BodyFacts Evidence::body(AgentId id) const {

@@ -74,6 +74,9 @@ class Evidence {
   /// nullptr of none() and of a number that no headquarters has.
   [[nodiscard]] const Headquarters* headquarters(HeadquartersId id) const;
 
+  /// A measure of the country that adds up over a run, as it stands now; no_value for one that does not.
+  [[nodiscard]] double total(std::string_view measure) const;
+
   [[nodiscard]] std::size_t event_count() const { return world_ ? log_->size() : record_->events.size(); }
   [[nodiscard]] const Event& event(std::size_t index) const { return world_ ? (*log_)[index] : record_->events[index]; }
   /// nullptr where it was not kept.

@@ -4,6 +4,8 @@
 #include <limits>
 #include <set>
 
+#include "account/seats.hpp"
+
 namespace qorgan {
 namespace {
 
@@ -37,9 +39,7 @@ Lane incident_lane(const Evidence& run, IncidentId id) {
           {.kind = MarkKind::measure, .tick = static_cast<double>(measure.from), .measure = measure.measure});
   const auto all = run.headquarters();
   for (std::size_t h = 0; h < all.size(); ++h)
-    if (all[h].level == HeadquartersLevel::regional && all[h].region == run.region_of(id) &&
-        all[h].threat == run.threat_of(id))
-      lane.bars.push_back(bar_of(run, h));
+    if (all[h].level == HeadquartersLevel::regional && concerns(run, all[h], id)) lane.bars.push_back(bar_of(run, h));
   return lane;
 }
 

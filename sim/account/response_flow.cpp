@@ -9,6 +9,7 @@
 #include <tuple>
 #include <utility>
 
+#include "account/seats.hpp"
 #include "world/event_traits.hpp"
 
 namespace qorgan {
@@ -152,20 +153,16 @@ class FlowBuilder {
     }
   }
 
-  bool concerns(const Headquarters& hq) const {
-    if (!filter_.valid()) return true;
-    return hq.threat == run_.threat_of(filter_) &&
-           (hq.level == HeadquartersLevel::central || hq.region == run_.region_of(filter_));
-  }
+  bool concerns(const Headquarters& hq) const { return !filter_.valid() || qorgan::concerns(run_, hq, filter_); }
 
   void count_headquarters() {
     for (const Headquarters& hq : run_.headquarters()) {
       if (hq.phase == HeadquartersPhase::proposed || !concerns(hq)) continue;
       const NodeKey node{FlowColumn::headquarters, FlowKind::headquarters, static_cast<std::uint32_t>(hq.level), false};
-      for (std::size_t i = 0; i < hq.member_count && i < headquarters_member_limit; ++i) {
-        if (hq.accepted[i] == 0 || !hq.members[i].valid() || !groups_.touches(hq.members[i])) continue;
-        const FlowColumn column = groups_.decides(hq.members[i]) ? FlowColumn::decided : FlowColumn::told;
-        add(groups_.body(column, hq.members[i]), node, MessageKind::invitation);
+      for (const AgentId member : present(hq, true)) {
+        if (!groups_.touches(member)) continue;
+        const FlowColumn column = groups_.decides(member) ? FlowColumn::decided : FlowColumn::told;
+        add(groups_.body(column, member), node, MessageKind::invitation);
       }
     }
   }

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 
+#include "account/seats.hpp"
 #include "record/store_words.hpp"
 #include "report/sections.hpp"
 #include "world/measure_names.hpp"
@@ -17,9 +18,8 @@ constexpr std::size_t most_rows = 40;
 std::string usual_members(const Context& c, const std::vector<std::size_t>& regional) {
   std::map<std::string, std::size_t> seats;
   for (const std::size_t i : regional) {
-    const Headquarters& h = c.record.headquarters[i];
-    for (std::size_t m = 0; m < std::min<std::size_t>(h.member_count, headquarters_member_limit); ++m)
-      if (const AgentRow* row = c.record.agent(h.members[m]); row && h.accepted[m]) ++seats[row->role];
+    for (const AgentId member : present(c.record.headquarters[i], true))
+      if (const AgentRow* row = c.record.agent(member)) ++seats[row->role];
   }
   std::vector<std::pair<std::string, std::size_t>> order(seats.begin(), seats.end());
   std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
@@ -30,8 +30,7 @@ std::string usual_members(const Context& c, const std::vector<std::size_t>& regi
 
 std::string members_of(const Context& c, const Headquarters& h) {
   std::vector<std::string> names;
-  for (std::size_t m = 0; m < std::min<std::size_t>(h.member_count, headquarters_member_limit); ++m)
-    if (h.accepted[m] && h.members[m] != h.head) names.push_back(c.agent(h.members[m]));
+  for (const AgentId member : present(h, false)) names.push_back(c.agent(member));
   return join(names, "; ");
 }
 

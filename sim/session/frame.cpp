@@ -104,6 +104,11 @@ void History::observe(const World& world) {
     regions_ = world.regions.size();
   }
   incidents_ = std::max(incidents_, world.incidents.size());
+  if (world.tick > seen_) {
+    seen_ = world.tick;
+    const double deployed = measure(world, "personnel_deployed");
+    if (peaks_.empty() || deployed > peaks_.back().second) peaks_.emplace_back(world.tick, deployed);
+  }
   if (world.tick % stride_ != 0 || (!rows_.empty() && world.tick <= rows_.back()->tick)) return;
   auto row = std::make_shared<HistoryRow>();
   row->tick = world.tick;
@@ -114,6 +119,8 @@ void History::observe(const World& world) {
 
 void History::cut(Tick tick) {
   while (!rows_.empty() && rows_.back()->tick > tick) rows_.pop_back();
+  while (!peaks_.empty() && peaks_.back().first > tick) peaks_.pop_back();
+  seen_ = std::min(seen_, tick);
 }
 
 std::optional<std::size_t> History::column(std::string_view measure, IncidentId incident, RegionId region) const {

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "engine/command.hpp"
@@ -50,6 +51,8 @@ class History {
   /// A whole curve; empty where it is not sampled.
   [[nodiscard]] std::vector<float> series(std::string_view measure, IncidentId incident = {},
                                           RegionId region = {}) const;
+  /// The greatest number of persons at work at one time, in all ticks that were seen.
+  [[nodiscard]] double max_deployed() const { return peaks_.empty() ? 0 : peaks_.back().second; }
   /// In-tray or load of one body; empty where it is not sampled.
   [[nodiscard]] std::vector<float> waiting(AgentId agent) const;
   [[nodiscard]] std::vector<float> load(AgentId agent) const;
@@ -57,6 +60,9 @@ class History {
  private:
   std::vector<std::shared_ptr<const HistoryRow>> rows_;
   Tick stride_ = 0;  ///< 0 before the first row
+  Tick seen_ = -1;   ///< the last tick that was looked at
+  /// Whenever more persons were at work than ever before: rows stand too far apart to tell.
+  std::vector<std::pair<Tick, double>> peaks_;
   std::size_t incidents_ = 0, regions_ = 0;
 };
 

@@ -21,7 +21,7 @@ double HazardSpec::foretold(double population) const {
   return peak;
 }
 
-Tick Scenario::tick_at(double seconds) const {
+Tick tick_at(double seconds, double tick_seconds) {
   if (!(seconds > 0)) return 0;
   const double tick = std::ceil(seconds / tick_seconds - 1e-9);
   return tick > 2.0e9 ? static_cast<Tick>(2000000000) : static_cast<Tick>(tick);

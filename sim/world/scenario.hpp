@@ -249,6 +249,9 @@ struct PlayerSpec {
   RegionId region;  ///< of a body in a region; none() for the centre
 };
 
+/// The first tick that is not before a time in seconds after the start; 0 for what lies before that.
+[[nodiscard]] Tick tick_at(double seconds, double tick_seconds);
+
 struct Scenario {
   std::string id;                           ///< file name without its ending
   std::string file;                         ///< as it was opened
@@ -277,7 +280,7 @@ struct Scenario {
   std::uint64_t hash = 0;
   std::uint64_t text_hash = 0;  ///< of the files, byte by byte, their names and the settings
 
-  [[nodiscard]] Tick tick_at(double seconds) const;  ///< the first tick that is not before it
+  [[nodiscard]] Tick tick_at(double seconds) const { return qorgan::tick_at(seconds, tick_seconds); }
   [[nodiscard]] Instant time_of(Tick tick) const {
     return Instant{start.seconds + static_cast<std::int64_t>(tick_seconds * static_cast<double>(tick))};
   }

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 
 #include "engine/measures.hpp"
@@ -59,4 +60,31 @@ TEST_CASE("the past keeps an even pace, never outgrows its limit, and forgets wh
   world.tick = 5000;
   history.observe(world);
   CHECK(history.tick(history.size() - 1) <= 5000);
+}
+
+TEST_CASE("the greatest number of people at work is of every tick, and of no tick that was taken back") {
+  auto scenario = std::make_shared<Scenario>(*small_scenario());
+  scenario->ticks = 5000;  // rows stand five ticks apart
+  Engine engine(scenario);
+  History history;
+  CHECK(history.max_deployed() == 0);
+  history.observe(engine.world());
+  std::vector<double> greatest{measure(engine.world(), "personnel_deployed")};
+  Tick between = 0;  // the last tick without a row that had more than all before
+  while (engine.world().tick < 400) {
+    engine.step();
+    history.observe(engine.world());
+    history.observe(engine.world());  // a second look changes nothing
+    const double now = measure(engine.world(), "personnel_deployed");
+    if (now > greatest.back() && engine.world().tick % history.stride() != 0) between = engine.world().tick;
+    greatest.push_back(std::max(greatest.back(), now));
+    CHECK(history.max_deployed() == greatest.back());
+  }
+  REQUIRE(history.stride() > 1);
+  REQUIRE(between > 0);
+  for (const Tick tick : {between, between - 1, Tick{0}}) {
+    History before = history;
+    before.cut(tick);
+    CHECK(before.max_deployed() == greatest[static_cast<std::size_t>(tick)]);
+  }
 }

@@ -7,6 +7,7 @@
 #include "catch.hpp"
 #include "law/questions.hpp"
 #include "record/capture.hpp"
+#include "record/over_run.hpp"
 #include "shipped/played.hpp"
 #include "support/same_account.hpp"
 
@@ -301,6 +302,7 @@ TEST_CASE("every shipped scenario gives one account, live and recorded", "[shipp
     record.events = played.events;
     capture_scenario(*played.scenario, record);
     capture_world(played.world, true, record);
+    record.measures = OverRunValues(played.world).rows(played.world);
     test::check_same_account(Evidence(played.world, log), Evidence(record));
   }
 }

@@ -1,13 +1,17 @@
 #pragma once
 // Whether two accounts of one run tell the same, fact by fact.
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 
 #include "account/chronicle.hpp"
 #include "account/facts.hpp"
 #include "account/lanes.hpp"
+#include "account/outline.hpp"
+#include "account/programme.hpp"
 #include "account/response_flow.hpp"
+#include "account/seats.hpp"
 #include "catch.hpp"
 
 namespace qorgan::test {
@@ -173,6 +177,38 @@ inline void check_same_lanes(const Evidence& a, const Evidence& b) {
   }
 }
 
+inline void check_same_outline(const Outline& a, const Outline& b) {
+  CHECK(a.incidents == b.incidents);
+  CHECK(a.regions == b.regions);
+  CHECK(a.worst == b.worst);
+  for (const auto delays : {&Outline::detected, &Outline::informed, &Outline::decided, &Outline::first_team}) {
+    CHECK((a.*delays).reached == (b.*delays).reached);
+    CHECK(same_number((a.*delays).median, (b.*delays).median));
+    CHECK(same_number((a.*delays).longest, (b.*delays).longest));
+  }
+  for (const auto count : {&Outline::regional, &Outline::central, &Outline::referred, &Outline::no_ground,
+                           &Outline::measures, &Outline::limiting, &Outline::without_ground, &Outline::kept_too_long})
+    CHECK(a.*count == b.*count);
+  for (const auto sum : {&Outline::evacuated, &Outline::left_unaided, &Outline::harmed, &Outline::houses,
+                         &Outline::loss, &Outline::messages, &Outline::escalations, &Outline::timeouts}) {
+    CHECK_FALSE(std::isnan(a.*sum));
+    CHECK(a.*sum == b.*sum);
+  }
+}
+
+inline void check_same_seats(const Evidence& a, const Evidence& b) {
+  REQUIRE(a.headquarters().size() == b.headquarters().size());
+  for (std::size_t h = 0; h < a.headquarters().size(); ++h) {
+    const Headquarters &x = a.headquarters()[h], &y = b.headquarters()[h];
+    CHECK(std::ranges::equal(invited(x), invited(y)));
+    CHECK(present(x, true) == present(y, true));
+    CHECK(present(x, false) == present(y, false));
+    CHECK(is_open(x) == is_open(y));
+    for (std::size_t i = 0; i < a.incident_count(); ++i)
+      CHECK(concerns(a, x, IncidentId(i)) == concerns(b, y, IncidentId(i)));
+  }
+}
+
 /// Everything that an account tells.
 inline void check_same_account(const Evidence& a, const Evidence& b) {
   const Facts x = count_facts(a), y = count_facts(b);
@@ -182,6 +218,9 @@ inline void check_same_account(const Evidence& a, const Evidence& b) {
   check_same_flow(a, b, {}, 1000);
   if (!x.incidents.empty()) check_same_flow(a, b, {x.worst, {}}, 8);
   check_same_lanes(a, b);
+  check_same_outline(outline_of(a, x), outline_of(b, y));
+  check_same_seats(a, b);
+  CHECK(programme_of(a) == programme_of(b));
   CHECK(chronicle(a, x) == chronicle(b, y));
   for (const std::size_t max_rows : {std::size_t{5}, std::size_t{1000}}) {
     const NotedDecisions n = noted_decisions(a, max_rows), m = noted_decisions(b, max_rows);

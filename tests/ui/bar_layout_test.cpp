@@ -7,6 +7,7 @@
 
 #include "catch.hpp"
 
+using namespace qorgan;
 using namespace qorgan::ui;
 
 namespace {
@@ -33,12 +34,13 @@ TEST_CASE("the parts of the bar stand apart and within it, and those that steer 
         for (const BarPart part : {BarPart::title, BarPart::clock, BarPart::transport, BarPart::menu})
           CHECK(bar.has(part));
         if (longer <= 1) CHECK(bar.of(BarPart::title).width + 1 >= needs.title);
-        for (std::size_t i = 0; i < bar_part_count; ++i) {
-          const Area& a = bar.parts[i];
-          if (a.empty()) continue;
+        std::vector<Area> areas(bar.parts.begin(), bar.parts.end());
+        areas.insert(areas.end(), bar.facts.begin(), bar.facts.end());
+        std::erase_if(areas, [](const Area& area) { return area.empty(); });
+        for (std::size_t i = 0; i < areas.size(); ++i) {
+          const Area& a = areas[i];
           CHECK((a.x >= 0 && a.right() <= width + 1 && a.y >= 0 && a.bottom() <= bar.height + 1));
-          for (std::size_t j = i + 1; j < bar_part_count; ++j)
-            if (!bar.parts[j].empty()) CHECK(apart(a, bar.parts[j]));
+          for (std::size_t j = i + 1; j < areas.size(); ++j) CHECK(apart(a, areas[j]));
         }
       }
 }
@@ -49,11 +51,12 @@ TEST_CASE("a wide bar has one line with all of it, a narrow one two without what
   needs.facts = {64, 60, 48, 90, 110};
   const BarLayout wide = arrange_bar(1920, needs), narrow = arrange_bar(480, needs), laptop = arrange_bar(1280, needs);
   CHECK(wide.lines == 1);
-  for (std::size_t i = 0; i < bar_part_count; ++i) CHECK_FALSE(wide.parts[i].empty());
+  for (const BarPart part : all_of<BarPart>) CHECK(wide.has(part));
+  for (const BarFact fact : all_of<BarFact>) CHECK(wide.has(fact));
   CHECK(laptop.lines == 1);
   CHECK(laptop.has(BarPart::theme));
-  CHECK(laptop.has(BarPart::policy));
+  CHECK(laptop.has(BarFact::policy));
   CHECK(narrow.lines == 2);
   CHECK(narrow.height > wide.height);
-  CHECK_FALSE(narrow.has(BarPart::policy));
+  CHECK_FALSE(narrow.has(BarFact::policy));
 }

@@ -21,19 +21,19 @@ TEST_CASE("two branches run side by side at the same tick and are compared since
   REQUIRE(eventually([&] { return runner.latest().branch == 2; }));
   runner.compare_with(1);
   REQUIRE(eventually([&] { return runner.latest().other != nullptr; }));
-  CHECK(compare(runner.latest(), *runner.latest().other).first == std::nullopt);
+  CHECK(compare(runner.latest(), *runner.latest().other).events.first == std::nullopt);
   const Frame frame = arrive(runner, end / 2);
   REQUIRE(frame.other);
   CHECK(frame.other->world->tick == frame.world->tick);
   CHECK(frame.other->parted == end / 8);
   const Comparison found = compare(frame, *frame.other);
   CHECK_FALSE(found.measures.empty());
-  REQUIRE(found.first);
-  CHECK_FALSE(found.first->here);  // whoever does not act is not the first to act
-  const Event& first = frame.other->events[found.first->event];
+  REQUIRE(found.events.first);
+  CHECK_FALSE(found.events.first->here);  // whoever does not act is not the first to act
+  const Event& first = frame.other->events[found.events.first->event];
   CHECK(first.tick >= found.parted);
-  CHECK_FALSE(found.only_there.empty());
-  for (const EventDifference& only : found.only_there)
+  CHECK_FALSE(found.events.only_there.empty());
+  for (const EventDifference& only : found.events.only_there)
     CHECK(frame.other->events[only.event].kind != EventKind::reported);
 }
 
@@ -138,9 +138,9 @@ TEST_CASE("two branches that did the same do not differ where one waits for peop
   CHECK(found.tick == 30);
   CHECK(found.measures.empty());
   CHECK(found.same > 20);
-  CHECK_FALSE(found.first);
-  CHECK(found.only_here.empty());
-  CHECK(found.only_there.empty());
+  CHECK_FALSE(found.events.first);
+  CHECK(found.events.only_here.empty());
+  CHECK(found.events.only_there.empty());
   const MeasureDifference values = compared_values(frame, *frame.other, "severity");
   CHECK(values.here == values.there);
 }

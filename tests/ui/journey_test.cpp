@@ -62,7 +62,7 @@ TEST_CASE("another branch that is brought up is told without a share, another go
   watch.observe(under_way(10, std::nullopt), 0);
   watch.observe(under_way(10, std::nullopt), 1.5);
   REQUIRE(watch.told());
-  CHECK(watch.told()->goal == -1);
+  CHECK_FALSE(watch.told()->goal);
   watch.observe(under_way(10, 400), 2);
   CHECK_FALSE(watch.told());
 }

@@ -4,12 +4,15 @@
 #include <cmath>
 #include <map>
 
+#include "account/lanes.hpp"
 #include "engine/measures.hpp"
 #include "fixture.hpp"
+#include "record/over_run.hpp"
 #include "ui/model/flow_model.hpp"
 #include "ui/model/inspect.hpp"
 #include "ui/model/layout.hpp"
 #include "ui/model/map_model.hpp"
+#include "ui/model/numbers.hpp"
 #include "ui/model/plot_model.hpp"
 #include "ui/model/timeline_model.hpp"
 #include "world/measure_names.hpp"
@@ -171,7 +174,7 @@ TEST_CASE("the axis carries round times, midnights with their date") {
 TEST_CASE("the incident's inspector sets truth beside what bodies believe") {
   const World& world = *run().world;
   for (std::size_t i = 0; i < world.incidents.size(); ++i) {
-    const IncidentView view = view_incident(world, IncidentId{i}, 5);
+    const IncidentView view = view_incident(world, run().events, IncidentId{i}, 5);
     CHECK(view.truth == world.incidents[i].intensity);
     CHECK(view.beliefs.size() == std::min<std::size_t>(view.knowing, 5));
     CHECK(view.informed <= view.competent);
@@ -194,7 +197,7 @@ TEST_CASE("of an incident that was called off before it began no time counts fro
   state.onset = 2'000'000'000;
   state.ended = 10;
   state.detected = 3;
-  for (const MilestoneRow& milestone : view_incident(world, IncidentId{std::size_t{0}}).milestones)
+  for (const MilestoneRow& milestone : view_incident(world, run().events, IncidentId{std::size_t{0}}).milestones)
     CHECK(std::isnan(milestone.after_onset));
 }
 
@@ -237,6 +240,23 @@ TEST_CASE("the end of a run is told in ten lines in every language, with every p
   }
 }
 
+TEST_CASE("the ten lines tell the people that the record of the same run tells") {
+  Engine engine(test::small_scenario(), {});
+  OverRunValues over_run(engine.world());
+  over_run.look(engine.world());
+  while (!engine.done()) {
+    engine.step();
+    over_run.look(engine.world());
+  }
+  double recorded = 0;
+  for (const MeasureRow& row : over_run.rows(engine.world()))
+    if (row.measure == "personnel_deployed" && !row.incident.valid() && !row.region.valid()) recorded = row.value;
+  REQUIRE(recorded > 0);
+  CHECK(run().history->max_deployed() == recorded);
+  const auto lines = ten_lines(*run().world, run().events, *run().history, test::strings(), Language::en);
+  CHECK(lines[5].find(number_text(recorded, 0, Language::en)) != std::string::npos);
+}
+
 TEST_CASE("an incident that was called off before its onset has no times, and is none of those that happened") {
   auto scenario = std::make_shared<Scenario>(*test::small_scenario());
   scenario->incidents.push_back(scenario->incidents.front());
@@ -261,7 +281,7 @@ TEST_CASE("an incident that was called off before its onset has no times, and is
   const IncidentState& state = engine.world().incidents.back();
   REQUIRE(state.began == 0);
   REQUIRE_FALSE(state.has_onset());
-  const IncidentView view = view_incident(engine.world(), end.incident);
+  const IncidentView view = view_incident(engine.world(), {}, end.incident);
   for (const MilestoneRow& milestone : view.milestones) CHECK_FALSE(std::isfinite(milestone.after_onset));
   const auto lines = ten_lines(engine.world(), {}, history, test::strings(), Language::en);
   CHECK(lines.front().starts_with("Incidents: 1,"));

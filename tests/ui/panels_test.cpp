@@ -6,6 +6,7 @@
 #include <set>
 
 #include "account/grounds.hpp"
+#include "account/lanes.hpp"
 #include "account/rights.hpp"
 #include "core/time_zone.hpp"
 #include "fixture.hpp"
@@ -340,23 +341,6 @@ TEST_CASE("the flow of one body holds only what it sent, received or did") {
         (from.kind == FlowKind::body && from.role == role) || (to.kind == FlowKind::body && to.role == role);
     const bool headquarters = from.kind == FlowKind::headquarters;
     CHECK((own || headquarters));
-  }
-}
-
-TEST_CASE("the programme lists every inject once: to come by time, then what waits, then what has fired") {
-  for (const Tick tick : {0, 60, 240}) {
-    const Frame frame = test::frame_at(tick);
-    const std::vector<ProgrammeRow> rows = programme_of(*frame.world);
-    CHECK(rows.size() == frame.world->scenario->injects.size());
-    std::set<std::size_t> seen;
-    Tick last = -1;
-    for (const ProgrammeRow& row : rows) {
-      CHECK(seen.insert(row.inject).second);
-      CHECK(row.fired == (frame.world->inject_fired[row.inject] >= 0));
-      if (row.fired || row.tick < 0) continue;
-      CHECK(row.tick >= last);
-      last = row.tick;
-    }
   }
 }
 

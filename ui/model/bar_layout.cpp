@@ -9,13 +9,14 @@ namespace qorgan::ui {
 namespace {
 
 // Pixels at scale 1.
-constexpr float line_height = 60, second_line = 46, edge = 14, gap = 20, logo = 30, least_title = 130;
+constexpr float line_height = 60, second_line = 46, edge = 14, gap = 20, logo = 30, min_title = 130;
 constexpr float transport_width = 186, speed_buttons = 64, tool = 28, language_tool = 38;
-constexpr std::array<BarPart, 5> tools{BarPart::menu, BarPart::theme, BarPart::language, BarPart::scenarios,
-                                       BarPart::new_run};  // from the right
+/// From the right. The last two concern the run.
+constexpr std::array tools{BarPart::menu, BarPart::theme, BarPart::language, BarPart::scenarios, BarPart::new_run};
+constexpr std::size_t tools_of_run = 2;
 /// Which facts are shown first while there is room.
-constexpr std::array<BarPart, bar_facts> importance{BarPart::policy, BarPart::seed, BarPart::messages, BarPart::agents,
-                                                    BarPart::digest};
+constexpr std::array importance{BarFact::policy, BarFact::seed, BarFact::messages, BarFact::agents, BarFact::digest};
+static_assert(has_every<BarFact>(importance, [](BarFact fact) { return fact; }));
 
 class BarBuilder {
  public:
@@ -23,7 +24,7 @@ class BarBuilder {
 
   BarLayout build() {
     // One line with all tools, or without the two of the run; two lines where there is less room.
-    for (const std::size_t count : {std::size_t{5}, std::size_t{3}})
+    for (const std::size_t count : {tools.size(), tools.size() - tools_of_run})
       if (one_line(count)) return out_;
     two_lines();
     return out_;
@@ -31,9 +32,9 @@ class BarBuilder {
 
  private:
   [[nodiscard]] float px(float length) const { return length * needs_.scale; }
-  [[nodiscard]] float title_room() const { return std::max(px(least_title), needs_.title); }
+  [[nodiscard]] float title_room() const { return std::max(px(min_title), needs_.title); }
   void put(BarPart part, float x, float y, float width, float height) {
-    out_.parts[static_cast<std::size_t>(part)] = {std::round(x), y, std::round(width), height};
+    out_.parts[index_of(part)] = {std::round(x), y, std::round(width), height};
   }
 
   /// Tools at the right edge of the first line; returns where they begin.
@@ -48,7 +49,7 @@ class BarBuilder {
   }
 
   bool one_line(std::size_t tool_count) {
-    out_ = {1, std::round(px(line_height)), {}};
+    out_ = {1, std::round(px(line_height)), {}, {}};
     const float right = put_tools(tool_count);
     const float left = px(edge + logo + 12);
     const float fixed = needs_.clock + px(gap + transport_width + gap) + needs_.speed + px(speed_buttons + gap);
@@ -67,24 +68,21 @@ class BarBuilder {
 
   /// Facts that have room, beginning with what matters most; returns where they begin.
   float put_facts(float right, float room) {
-    std::array<bool, bar_facts> shown{};
-    for (const BarPart part : importance) {
-      const std::size_t i = index(part);
-      if (needs_.facts[i] <= 0 || needs_.facts[i] + px(gap) > room) continue;
-      shown[i] = true;
-      room -= needs_.facts[i] + px(gap);
+    std::array<bool, count_of<BarFact>> shown{};
+    for (const BarFact fact : importance) {
+      const float width = needs_.facts[index_of(fact)];
+      if (width <= 0 || width + px(gap) > room) continue;
+      shown[index_of(fact)] = true;
+      room -= width + px(gap);
     }
-    for (std::size_t i = 0; i < bar_facts; ++i) {
-      if (!shown[i]) continue;
-      right -= needs_.facts[i];
-      put(static_cast<BarPart>(static_cast<std::size_t>(BarPart::digest) + i), right, 0, needs_.facts[i],
-          px(line_height));
+    for (const BarFact fact : all_of<BarFact>) {
+      if (!shown[index_of(fact)]) continue;
+      const float width = needs_.facts[index_of(fact)];
+      right -= width;
+      out_.facts[index_of(fact)] = {std::round(right), 0, std::round(width), px(line_height)};
       right -= px(gap);
     }
     return right;
-  }
-  static std::size_t index(BarPart part) {
-    return static_cast<std::size_t>(part) - static_cast<std::size_t>(BarPart::digest);
   }
 
   void put_controls(float x, float y, float height, bool speed) {
@@ -95,7 +93,7 @@ class BarBuilder {
 
   /// The title has the first line, what goes on the second.
   void two_lines() {
-    out_ = {2, std::round(px(line_height - 12 + second_line)), {}};
+    out_ = {2, std::round(px(line_height - 12 + second_line)), {}, {}};
     std::size_t count = tools.size();
     const float left = px(edge + logo + 12);
     float right = 0;

@@ -3,9 +3,9 @@
 // Plain numbers from measured texts, so that tests can ask every size, scale and language.
 
 #include <array>
-#include <cstddef>
 #include <cstdint>
 
+#include "core/enum_table.hpp"
 #include "ui/model/layout.hpp"
 
 namespace qorgan::ui {
@@ -16,12 +16,6 @@ enum class BarPart : std::uint8_t {
   clock,
   transport,
   speed,
-  // what the run is made of
-  digest,
-  messages,
-  agents,
-  seed,
-  policy,
   // tools
   new_run,
   scenarios,
@@ -29,25 +23,29 @@ enum class BarPart : std::uint8_t {
   theme,
   menu
 };
-inline constexpr std::size_t bar_part_count = 15;
-inline constexpr std::size_t bar_facts = 5;  ///< from digest on
+/// What the run is made of, from left to right.
+enum class BarFact : std::uint8_t { digest, messages, agents, seed, policy };
 
 /// Widths in pixels, as the fonts measure them.
 struct BarNeeds {
   float scale = 1;
-  float title = 0;        ///< of which the line of what waits must be seen whole
-  float clock = 0;        ///< in the large figures
-  float small_clock = 0;  ///< in those of a second line
-  float speed = 0;        ///< the text between the two buttons
-  std::array<float, bar_facts> facts{};
+  float title = 0;                               ///< of which the line of what waits must be seen whole
+  float clock = 0;                               ///< in the large figures
+  float small_clock = 0;                         ///< in those of a second line
+  float speed = 0;                               ///< the text between the two buttons
+  std::array<float, count_of<BarFact>> facts{};  ///< by BarFact; 0: it is not to be shown
 };
 
 struct BarLayout {
   int lines = 1;
   float height = 0;
-  std::array<Area, bar_part_count> parts{};  ///< empty: it has no room, and stands in the menu if it can be clicked
-  [[nodiscard]] const Area& of(BarPart part) const { return parts[static_cast<std::size_t>(part)]; }
+  /// Empty: it has no room, and stands in the menu if it can be clicked.
+  std::array<Area, count_of<BarPart>> parts{};
+  std::array<Area, count_of<BarFact>> facts{};
+  [[nodiscard]] const Area& of(BarPart part) const { return parts[index_of(part)]; }
+  [[nodiscard]] const Area& of(BarFact fact) const { return facts[index_of(fact)]; }
   [[nodiscard]] bool has(BarPart part) const { return !of(part).empty(); }
+  [[nodiscard]] bool has(BarFact fact) const { return !of(fact).empty(); }
 };
 
 [[nodiscard]] BarLayout arrange_bar(float width, const BarNeeds& needs);

@@ -13,7 +13,7 @@ namespace fs = std::filesystem;
 
 SavedFile save_new(const std::string& folder, std::string_view stem, std::string_view ending,
                    const std::function<bool(const std::string& file)>& write) {
-  constexpr int most = 10000;
+  constexpr int max_number = 10000;
   const auto named = [&](int number) {
     return fs::path(folder) /
            (number == 1 ? fmt::format("{}{}", stem, ending) : fmt::format("{}-{}{}", stem, number, ending));
@@ -26,7 +26,7 @@ SavedFile save_new(const std::string& folder, std::string_view stem, std::string
   if (work.make(folder, {})) return out;
   const fs::path made = work.path() / fmt::format("new{}", ending);
   if (!write(made.string())) return out;
-  for (int number = 1; number < most; ++number) {
+  for (int number = 1; number < max_number; ++number) {
     // Looking first and writing then would leave a moment in between for another window.
     error = move_to_new(made, named(number));
     if (error == std::errc::file_exists) continue;

@@ -3,20 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 
-#include "engine/measures.hpp"
+#include "account/seats.hpp"
 
 namespace qorgan::ui {
 
 namespace {
-
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
-
-double after_onset(const World& world, const IncidentState& state, Tick tick) {
-  const std::optional<Tick> ticks = since_onset(state, tick);
-  return ticks ? *ticks * world.scenario->tick_seconds : none;
-}
 
 /// In the order in which they mostly come; a headquarters of whatever level.
 constexpr std::array shown_milestones{Milestone::detected,     Milestone::decided,    Milestone::informed,
@@ -39,10 +31,6 @@ std::vector<Fact> consequences_of(const IncidentState& s) {
   for (const Fact& fact : all)
     if (fact.value >= (fact.decimals > 0 ? 0.05 : 0.5)) facts.push_back(fact);
   return facts;
-}
-
-bool concerns(const Headquarters& hq, const IncidentSpec& incident) {
-  return hq.threat == incident.threat && (hq.level == HeadquartersLevel::central || hq.region == incident.region);
 }
 
 }  // namespace
@@ -71,9 +59,10 @@ Str milestone_name(Milestone milestone) {
   return names[milestone];
 }
 
-IncidentView view_incident(const World& world, IncidentId incident, std::size_t most) {
+IncidentView view_incident(const World& world, const EventLog& events, IncidentId incident, std::size_t max_beliefs) {
   const IncidentState& state = world.incidents[incident.index()];
   const IncidentSpec& spec = world.scenario->incidents[incident.index()];
+  const Evidence evidence(world, events);
   IncidentView view;
   view.incident = incident;
   view.truth = state.intensity;
@@ -93,16 +82,17 @@ IncidentView view_incident(const World& world, IncidentId incident, std::size_t 
   view.knowing = view.beliefs.size();
   std::stable_sort(view.beliefs.begin(), view.beliefs.end(),
                    [](const Belief& a, const Belief& b) { return a.since < b.since; });
-  if (view.beliefs.size() > most) view.beliefs.resize(most);
+  if (view.beliefs.size() > max_beliefs) view.beliefs.resize(max_beliefs);
   for (std::size_t c = 0; c < capability_count; ++c)
     if (state.demand[c] >= 0.5 || state.supplied[c] >= 0.5)
       view.demands.push_back({static_cast<Capability>(c), state.demand[c], state.supplied[c]});
   view.consequences = consequences_of(state);
   if (state.phase != IncidentPhase::dormant)
     for (const Milestone milestone : shown_milestones)
-      view.milestones.push_back({milestone, after_onset(world, state, tick_of(state, milestone))});
+      view.milestones.push_back({milestone, evidence.since_onset(incident, tick_of(state, milestone))});
   for (std::size_t h = 0; h < world.headquarters.size(); ++h)
-    if (world.headquarters[h].phase != HeadquartersPhase::proposed && concerns(world.headquarters[h], spec))
+    if (world.headquarters[h].phase != HeadquartersPhase::proposed &&
+        concerns(evidence, world.headquarters[h], incident))
       view.headquarters.emplace_back(h);
   view.lead_status = world.institution().at(spec.threat).lead_status;
   view.head = entitled_head(world.institution(), spec.threat, world.reading);
@@ -149,7 +139,7 @@ AgencyView view_agency(const World& world, AgentId agent) {
   }
   for (std::size_t h = 0; h < world.headquarters.size(); ++h) {
     const Headquarters& hq = world.headquarters[h];
-    const auto members = std::span(hq.members).first(std::min<std::size_t>(hq.member_count, headquarters_member_limit));
+    const auto members = invited(hq);
     if (hq.head == agent || std::find(members.begin(), members.end(), agent) != members.end())
       view.seats.push_back({HeadquartersId{h}, hq.head == agent});
   }

@@ -43,7 +43,7 @@ struct IncidentView {
   double truth = 0, peak = 0, coverage = 0;
   Str phase = Str::phase_dormant;
   std::size_t competent = 0, informed = 0;  ///< bodies that must know (9(3)), and that do
-  std::vector<Belief> beliefs;              ///< at most `most`, those who learned first first
+  std::vector<Belief> beliefs;              ///< at most `max_beliefs`, those who learned first first
   std::size_t knowing = 0;                  ///< all who know
   std::vector<DemandRow> demands;
   std::vector<Fact> consequences;  ///< those that are not zero
@@ -52,7 +52,8 @@ struct IncidentView {
   LeadStatus lead_status = LeadStatus::gap;
   Headship head;  ///< under the reading in force
 };
-[[nodiscard]] IncidentView view_incident(const World& world, IncidentId incident, std::size_t most = 12);
+[[nodiscard]] IncidentView view_incident(const World& world, const EventLog& events, IncidentId incident,
+                                         std::size_t max_beliefs = 12);
 
 struct TeamRow {
   Capability capability = Capability::rescue;

@@ -30,7 +30,7 @@ void JourneyWatch::observe(const Frame& frame, double now) {
   }
   // Back in time the way begins at the nearest snapshot.
   if (from_ > *goal_ && tick <= *goal_) from_ = tick;
-  Journey journey{*goal_, 0, 0};
+  Journey journey{goal_, 0, 0};
   if (*goal_ > from_) journey.share = std::clamp(static_cast<double>(tick - from_) / (*goal_ - from_), 0.0, 1.0);
   if (journey.share > 0) journey.seconds_left = passed * (1 - journey.share) / journey.share;
   shown_ = shown_ || (passed >= patience && (journey.share <= 0 || journey.seconds_left >= worth_while));

@@ -8,9 +8,9 @@
 namespace qorgan::ui {
 
 struct Journey {
-  Tick goal = -1;           ///< -1: the other branch is brought to this tick; nobody knows how far it is
-  double share = 0;         ///< done, 0 to 1
-  double seconds_left = 0;  ///< of a clock on the wall
+  std::optional<Tick> goal;  ///< empty: the other branch is brought to this tick; nobody knows how far it is
+  double share = 0;          ///< done, 0 to 1
+  double seconds_left = 0;   ///< of a clock on the wall
 };
 
 /// Watches the frames and says when there is something to tell. Short ways are not worth a word.

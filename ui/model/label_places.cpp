@@ -21,18 +21,18 @@ float covered(const Area& area, const std::vector<Area>& taken) {
 }  // namespace
 
 std::vector<std::optional<Area>> place_labels(const std::vector<LabelWish>& wishes, const std::vector<Area>& taken,
-                                              float most) {
+                                              float max_hidden) {
   std::vector<Area> used = taken;
   std::vector<std::optional<Area>> out;
   for (const LabelWish& wish : wishes) {
     std::optional<Area> best;
-    float least = 0;
+    float min_hidden = 0;
     for (const Area& place : wish.places) {
       const float hidden = covered(place, used);
-      if (!best || hidden < least) best = place, least = hidden;
+      if (!best || hidden < min_hidden) best = place, min_hidden = hidden;
       if (hidden <= 0) break;
     }
-    if (best && least > most * best->width * best->height) best.reset();
+    if (best && min_hidden > max_hidden * best->width * best->height) best.reset();
     if (best) used.push_back(*best);
     out.push_back(best);
   }

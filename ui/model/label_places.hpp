@@ -14,8 +14,8 @@ struct LabelWish {
 };
 
 /// The chosen place of each, in their order: the first that is free of `taken` and of the names before it, else the one
-/// that is covered least. None where even that would be covered by more than `most`, a share of its area.
+/// that is covered least. None where even that would be covered by more than `max_hidden`, a share of its area.
 [[nodiscard]] std::vector<std::optional<Area>> place_labels(const std::vector<LabelWish>& wishes,
-                                                            const std::vector<Area>& taken, float most);
+                                                            const std::vector<Area>& taken, float max_hidden);
 
 }  // namespace qorgan::ui

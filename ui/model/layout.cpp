@@ -10,7 +10,7 @@ namespace qorgan::ui {
 namespace {
 
 // Pixels at scale 1.
-constexpr float wide_with_column = 1560, wide_alone = 1000, middling = 1000, least_rows = 400;
+constexpr float wide_with_column = 1560, wide_alone = 1000, middling = 1000, min_inner_height = 400;
 
 /// Splits a row into two at a share of it.
 std::pair<Area, Area> beside(const Area& row, float share, float gap) {
@@ -19,9 +19,9 @@ std::pair<Area, Area> beside(const Area& row, float share, float gap) {
 }
 
 /// The upper part and the strip below, of a share of the height.
-std::pair<Area, Area> above(const Area& whole, float share, float least, float gap) {
+std::pair<Area, Area> above(const Area& whole, float share, float min_height, float gap) {
   const float low =
-      std::round(std::clamp(whole.height * share, std::min(least, whole.height / 2), whole.height * 0.7F));
+      std::round(std::clamp(whole.height * share, std::min(min_height, whole.height / 2), whole.height * 0.7F));
   const float high = std::max(0.0F, whole.height - low - gap);
   return {{whole.x, whole.y, whole.width, high}, {whole.x, whole.y + high + gap, whole.width, low}};
 }
@@ -80,7 +80,7 @@ Layout arrange(float width, float height, float scale, const Desk& desk, const T
     return l;
   }
   Arranger arranger(scale, desk, l);
-  if (width < middling * scale || inner.height < least_rows * scale)
+  if (width < middling * scale || inner.height < min_inner_height * scale)
     arranger.single(inner);
   else if (width >= (desk.column() ? wide_with_column : wide_alone) * scale)
     arranger.wide(inner);
@@ -92,9 +92,9 @@ Layout arrange(float width, float height, float scale, const Desk& desk, const T
 float type_scale(unsigned width, unsigned height, float wish) {
   const float size = std::min(static_cast<float>(width) / 1920.0F, static_cast<float>(height) / 1080.0F);
   const float fit = std::clamp(size, 1.0F, 2.0F);
-  const float most = std::min(static_cast<float>(width) / min_columns, static_cast<float>(height) / min_rows);
+  const float max_scale = std::min(static_cast<float>(width) / min_columns, static_cast<float>(height) / min_rows);
   // Steps of a tenth: a window being dragged does not build new fonts at every pixel.
-  return std::clamp(std::min(std::round(fit * wish * 10), std::floor(most * 10)) / 10, 0.7F, 4.0F);
+  return std::clamp(std::min(std::round(fit * wish * 10), std::floor(max_scale * 10)) / 10, 0.7F, 4.0F);
 }
 
 }  // namespace qorgan::ui

@@ -5,6 +5,7 @@
 #include <map>
 #include <tuple>
 
+#include "account/seats.hpp"
 #include "core/enum_table.hpp"
 #include "ui/model/triangulate.hpp"
 
@@ -203,8 +204,8 @@ LayerValues layer_values(const World& world, Layer layer) {
       for (const Unit& unit : world.units)
         if (unit.state == UnitState::working && unit.location.valid())
           out.values[unit.location.index()] += unit.persons;
-      const double most = out.values.empty() ? 0 : *std::max_element(out.values.begin(), out.values.end());
-      out.high = std::max(100.0, most > 0 ? scale_bar(most * 2.49) : 0.0);
+      const double greatest = out.values.empty() ? 0 : *std::max_element(out.values.begin(), out.values.end());
+      out.high = std::max(100.0, greatest > 0 ? scale_bar(greatest * 2.49) : 0.0);
       break;
     }
   }
@@ -261,7 +262,7 @@ std::vector<HeadquartersMark> headquarters_marks(const World& world) {
     if (world.institution().regions[r].kind == "capital") capital = RegionId{r};
   std::map<std::pair<RegionId, HeadquartersLevel>, HeadquartersMark> marks;
   for (const Headquarters& hq : world.headquarters) {
-    if (hq.phase != HeadquartersPhase::convening && hq.phase != HeadquartersPhase::sitting) continue;
+    if (!is_open(hq)) continue;
     const RegionId region = hq.level == HeadquartersLevel::central ? capital : hq.region;
     if (!region.valid()) continue;
     HeadquartersMark& mark = marks[{region, hq.level}];
@@ -274,11 +275,11 @@ std::vector<HeadquartersMark> headquarters_marks(const World& world) {
   return out;
 }
 
-double scale_bar(double most) {
-  if (!(most > 0)) return 0;
-  const double power = std::pow(10.0, std::floor(std::log10(most)));
+double scale_bar(double max_length) {
+  if (!(max_length > 0)) return 0;
+  const double power = std::pow(10.0, std::floor(std::log10(max_length)));
   for (const double step : {5.0, 2.0})
-    if (step * power <= most) return step * power;
+    if (step * power <= max_length) return step * power;
   return power;
 }
 

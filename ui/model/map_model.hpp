@@ -118,7 +118,7 @@ struct HeadquartersMark {
 };
 [[nodiscard]] std::vector<HeadquartersMark> headquarters_marks(const World& world);
 
-/// A round length for the scale bar: at most `most` kilometres, 1, 2 or 5 times a power of ten.
-[[nodiscard]] double scale_bar(double most);
+/// A round length for the scale bar: at most `max_length` kilometres, 1, 2 or 5 times a power of ten.
+[[nodiscard]] double scale_bar(double max_length);
 
 }  // namespace qorgan::ui

@@ -2,22 +2,19 @@
 
 #include <algorithm>
 
+#include "account/seats.hpp"
 #include "ui/model/utf8.hpp"
 
 namespace qorgan::ui {
 
 namespace {
 
-bool open_now(const Headquarters& hq) {
-  return hq.phase == HeadquartersPhase::convening || hq.phase == HeadquartersPhase::sitting;
-}
-
 class TreeWriter {
  public:
   TreeWriter(const World& world, const OrgChoice& choice, std::string_view search, Language language)
       : world_(world), choice_(choice), search_(upper(std::string(search))), language_(language) {
     below_.assign(world.agents.size(), 0);
-    wanted_.assign(world.agents.size(), 0);
+    found_.assign(world.agents.size(), Found::nothing);
   }
 
   std::vector<OrgLine> write() {
@@ -31,7 +28,9 @@ class TreeWriter {
   }
 
  private:
-  static constexpr int deepest = 64;  // an institution is checked for rings; this keeps a defect from looping
+  /// What a search says of a body.
+  enum class Found : std::uint8_t { nothing, below, here };
+  static constexpr int max_depth = 64;  // an institution is checked for rings; this keeps a defect from looping
 
   template <class Visit>
   void each_subordinate(std::size_t agent, const Visit& visit) const {
@@ -43,12 +42,12 @@ class TreeWriter {
   /// Counts those below and notes where a search leads; true where it finds something here or below.
   bool survey(std::size_t agent, int depth) {
     bool found = search_.empty() || matches(agent);
-    if (found && !search_.empty()) wanted_[agent] = 2;
-    if (depth < deepest)
+    if (found && !search_.empty()) found_[agent] = Found::here;
+    if (depth < max_depth)
       each_subordinate(agent, [&](std::size_t sub, bool) {
         const bool there = survey(sub, depth + 1);
         below_[agent] += 1 + below_[sub];
-        if (there && !search_.empty() && wanted_[agent] == 0) wanted_[agent] = 1;
+        if (there && !search_.empty() && found_[agent] == Found::nothing) found_[agent] = Found::below;
         found = found || there;
       });
     return found;
@@ -61,20 +60,20 @@ class TreeWriter {
   }
 
   void line(std::size_t agent, int depth, std::size_t parent, bool last) {
-    if (!search_.empty() && wanted_[agent] == 0) return;
+    if (!search_.empty() && found_[agent] == Found::nothing) return;
     const std::size_t number = lines_.size();
     OrgLine line;
     line.agent = AgentId{agent};
     line.depth = depth;
     line.parent = depth == 0 ? number : parent;
     line.last = last;
-    line.match = wanted_[agent] == 2;
+    line.match = found_[agent] == Found::here;
     line.below = below_[agent];
     const auto chosen = choice_.find(line.agent.value);
     line.open = line.below > 0 && (chosen != choice_.end() ? chosen->second : depth < 2);
     if (!search_.empty()) line.open = line.below > 0;
     lines_.push_back(line);
-    if (!line.open || depth >= deepest) return;
+    if (!line.open || depth >= max_depth) return;
     each_subordinate(agent, [&](std::size_t sub, bool end) { this->line(sub, depth + 1, number, end); });
   }
 
@@ -83,7 +82,7 @@ class TreeWriter {
   std::string search_;
   Language language_;
   std::vector<std::size_t> below_;
-  std::vector<std::uint8_t> wanted_;  ///< 1: leads to a match, 2: is one
+  std::vector<Found> found_;
   std::vector<OrgLine> lines_;
 };
 
@@ -105,15 +104,15 @@ std::vector<OrgLine> organisation_lines(const World& world, const OrgChoice& cho
 }
 
 std::vector<OrgHeadquarters> headquarters_across(const World& world, const std::vector<OrgLine>& lines,
-                                                 std::size_t most) {
+                                                 std::size_t max_rows) {
   constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
   std::vector<std::size_t> line_of(world.agents.size(), nowhere);
   for (std::size_t i = 0; i < lines.size(); ++i) line_of[lines[i].agent.index()] = i;
   std::vector<OrgHeadquarters> out;
   for (const bool central : {true, false})
-    for (std::size_t h = 0; h < world.headquarters.size() && out.size() < most; ++h) {
+    for (std::size_t h = 0; h < world.headquarters.size() && out.size() < max_rows; ++h) {
       const Headquarters& hq = world.headquarters[h];
-      if (!open_now(hq) || (hq.level == HeadquartersLevel::central) != central) continue;
+      if (!is_open(hq) || (hq.level == HeadquartersLevel::central) != central) continue;
       OrgHeadquarters across{HeadquartersId{h}, hq.phase == HeadquartersPhase::sitting, central, {}};
       std::map<std::size_t, OrgHeadquarters::Stop> stops;
       const auto touch = [&](AgentId agent, bool head) {
@@ -129,8 +128,7 @@ std::vector<OrgHeadquarters> headquarters_across(const World& world, const std::
         stop.inside = fresh ? shown != agent : stop.inside && shown != agent;
       };
       if (hq.head.valid()) touch(hq.head, true);
-      for (std::size_t m = 0; m < std::min<std::size_t>(hq.member_count, headquarters_member_limit); ++m)
-        if (hq.accepted[m] != 0 && hq.members[m].valid() && hq.members[m] != hq.head) touch(hq.members[m], false);
+      for (const AgentId member : present(hq, false)) touch(member, false);
       for (const auto& [line, stop] : stops) across.stops.push_back(stop);
       if (!across.stops.empty()) out.push_back(std::move(across));
     }
@@ -156,14 +154,15 @@ OrgMatrix organisation_matrix(const World& world) {
   return matrix;
 }
 
-std::vector<std::uint8_t> headquarters_seats(const World& world) {
-  std::vector<std::uint8_t> seats(world.agents.size(), 0);
+std::vector<Seat> headquarters_seats(const World& world) {
+  std::vector<Seat> seats(world.agents.size(), Seat::none);
   for (const Headquarters& hq : world.headquarters) {
-    if (!open_now(hq)) continue;
-    for (std::size_t m = 0; m < std::min<std::size_t>(hq.member_count, headquarters_member_limit); ++m)
-      if (hq.accepted[m] != 0 && hq.members[m].valid())
-        seats[hq.members[m].index()] = std::max<std::uint8_t>(seats[hq.members[m].index()], 1);
-    if (hq.head.valid()) seats[hq.head.index()] = 2;
+    if (!is_open(hq)) continue;
+    for (const AgentId member : present(hq, true)) {
+      Seat& seat = seats[member.index()];
+      if (seat == Seat::none) seat = Seat::member;
+    }
+    if (hq.head.valid()) seats[hq.head.index()] = Seat::head;
   }
   return seats;
 }

@@ -48,9 +48,9 @@ struct OrgHeadquarters {
   };
   std::vector<Stop> stops;  ///< by line, each once
 };
-/// Those convening or sitting, central ones first, with what they touch of the lines shown; at most `most`.
+/// Those convening or sitting, central ones first, with what they touch of the lines shown; at most `max_rows`.
 [[nodiscard]] std::vector<OrgHeadquarters> headquarters_across(const World& world, const std::vector<OrgLine>& lines,
-                                                               std::size_t most);
+                                                               std::size_t max_rows);
 
 /// Roles by places: the row of a role holds its body in the centre and in each region.
 struct OrgMatrix {
@@ -62,7 +62,9 @@ struct OrgMatrix {
 };
 [[nodiscard]] OrgMatrix organisation_matrix(const World& world);
 
-/// Members of headquarters convening or sitting; by agent 0: none, 1: member, 2: head.
-[[nodiscard]] std::vector<std::uint8_t> headquarters_seats(const World& world);
+/// The seat of a body in headquarters that convene or sit; of several the highest.
+enum class Seat : std::uint8_t { none, member, head };
+/// By body.
+[[nodiscard]] std::vector<Seat> headquarters_seats(const World& world);
 
 }  // namespace qorgan::ui

@@ -16,7 +16,7 @@ namespace {
 struct Verb {
   std::string_view name;
   StepKind kind;
-  std::size_t least, most;  ///< words after it
+  std::size_t min_words, max_words;  ///< words after it
 };
 constexpr std::size_t any = static_cast<std::size_t>(-1);
 constexpr std::array<Verb, 14> verbs{{{"size", StepKind::size, 1, 1},
@@ -62,9 +62,9 @@ class ScriptReader {
  private:
   void take(const Verb& verb, ScriptStep step, std::vector<ScriptStep>& steps) {
     step.kind = verb.kind;
-    if (step.words.size() < verb.least || step.words.size() > verb.most) {
+    if (step.words.size() < verb.min_words || step.words.size() > verb.max_words) {
       diagnostics_.error({file_, line_, 1},
-                         fmt::format("\"{}\" takes {} words, not {}", verb.name, verb.least, step.words.size()));
+                         fmt::format("\"{}\" takes {} words, not {}", verb.name, verb.min_words, step.words.size()));
       return;
     }
     switch (verb.kind) {

@@ -6,29 +6,6 @@
 
 namespace qorgan::ui {
 
-std::vector<ProgrammeRow> programme_of(const World& world) {
-  const Scenario& scenario = *world.scenario;
-  std::vector<ProgrammeRow> rows;
-  for (std::size_t i = 0; i < scenario.injects.size(); ++i) {
-    const InjectSpec& spec = scenario.injects[i];
-    ProgrammeRow row;
-    row.inject = i;
-    row.fired = i < world.inject_fired.size() && world.inject_fired[i] >= 0;
-    row.by_hand = spec.contingency;
-    if (row.fired)
-      row.tick = world.inject_fired[i];
-    else if (spec.at && !spec.contingency)
-      row.tick = scenario.tick_at(*spec.at);
-    rows.push_back(row);
-  }
-  const auto group = [](const ProgrammeRow& row) { return row.fired ? 2 : row.tick < 0 ? 1 : 0; };
-  std::stable_sort(rows.begin(), rows.end(), [&](const ProgrammeRow& a, const ProgrammeRow& b) {
-    if (group(a) != group(b)) return group(a) < group(b);
-    return group(a) == 2 ? a.tick > b.tick : a.tick < b.tick;
-  });
-  return rows;
-}
-
 void TimeAxis::show_all(double ticks) {
   first_ = 0;
   end_ = last_ = std::max(1.0, ticks);
@@ -53,14 +30,14 @@ void TimeAxis::follow(double tick) {
   if (tick > last_) pan(tick - last_ + 0.1 * width());
 }
 
-std::vector<AxisTick> axis_ticks(const Scenario& scenario, const TimeAxis& axis, int most) {
+std::vector<AxisTick> axis_ticks(const Scenario& scenario, const TimeAxis& axis, int max_lines) {
   // Steps in seconds: minutes, hours, days, weeks.
   constexpr std::array<std::int64_t, 16> steps{60,    300,    900,    1800,   3600,    10800,   21600,   43200,
                                                86400, 172800, 345600, 604800, 1209600, 2419200, 4838400, 9676800};
   const double seen = axis.width() * scenario.tick_seconds;
   std::int64_t step = steps.back();
   for (const std::int64_t candidate : steps)
-    if (seen / static_cast<double>(candidate) <= most) {
+    if (seen / static_cast<double>(candidate) <= max_lines) {
       step = candidate;
       break;
     }

@@ -1,24 +1,12 @@
 #pragma once
-// The programme of injects, and the time axis with its zoom.
+// The time axis with its zoom.
 
-#include <optional>
 #include <string>
 #include <vector>
 
-#include "account/lanes.hpp"
-#include "session/frame.hpp"
+#include "world/scenario.hpp"
 
 namespace qorgan::ui {
-
-/// One inject of the scenario as the programme lists it.
-struct ProgrammeRow {
-  std::size_t inject = 0;
-  Tick tick = -1;  ///< fired, or scheduled; -1 where only a condition or a person decides
-  bool fired = false;
-  bool by_hand = false;  ///< waits for a person; otherwise without a tick for a condition
-};
-/// What is still to come, by time, then what waits for a condition or a person, then what has fired, the newest first.
-[[nodiscard]] std::vector<ProgrammeRow> programme_of(const World& world);
 
 /// What part of the run is seen, in ticks: always a part of it, and never narrower than 12 ticks where the run is
 /// longer.
@@ -49,7 +37,7 @@ struct AxisTick {
   std::string label;  ///< "27.03", "06:00"
   bool major = false;
 };
-/// Round times, at most about `most` of them.
-[[nodiscard]] std::vector<AxisTick> axis_ticks(const Scenario& scenario, const TimeAxis& axis, int most);
+/// Round times, at most about `max_lines` of them.
+[[nodiscard]] std::vector<AxisTick> axis_ticks(const Scenario& scenario, const TimeAxis& axis, int max_lines);
 
 }  // namespace qorgan::ui

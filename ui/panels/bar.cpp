@@ -17,10 +17,12 @@ namespace qorgan::ui {
 namespace {
 
 /// Label over value.
-void fact(const Panel& p, ImDrawList* draw, ImVec2 at, const std::string& label, const std::string& value, float most) {
+void fact(const Panel& p, ImDrawList* draw, ImVec2 at, const std::string& label, const std::string& value,
+          float max_width) {
   const Fonts& f = p.theme.fonts;
-  text_at(draw, f.small, at, colour(p.c().muted), fitted(f.small, label, most));
-  text_at(draw, f.body, {at.x, at.y + f.small->FontSize + p.px(1)}, colour(p.c().text), fitted(f.body, value, most));
+  text_at(draw, f.small, at, colour(p.c().muted), fitted(f.small, label, max_width));
+  text_at(draw, f.body, {at.x, at.y + f.small->FontSize + p.px(1)}, colour(p.c().text),
+          fitted(f.body, value, max_width));
 }
 
 void draw_logo(const Panel& p, ImDrawList* draw, ImVec2 at, float size) {
@@ -239,23 +241,38 @@ void draw_tools(const Panel& p, const BarLayout& layout) {
   if (place(BarPart::menu)) draw_menu(p, size, layout);
 }
 
-struct BarFact {
+struct FactText {
   Str label;
   std::string value;
-  std::string widest;  ///< what it may grow to
-  float most = 0;      ///< pixels at scale 1; 0: as wide as it is
+  std::string widest;   ///< what it may grow to
+  float max_width = 0;  ///< pixels at scale 1; 0: as wide as it is
 };
 
-std::array<BarFact, bar_facts> facts_of(const Panel& p) {
+FactText text_of(const Panel& p, BarFact fact) {
   const World& world = p.world();
-  const std::string messages = number_text(static_cast<double>(world.totals.messages), 0, p.language());
-  const std::string agents = number_text(static_cast<double>(world.agent_count()), 0, p.language());
-  const std::string digest = format_digest(world.digest).substr(0, 8);
-  return {{{Str::digest, digest, digest, 0},
-           {Str::messages, messages, messages.size() > 7 ? messages : "000\u00A0000", 0},
-           {Str::agents, agents, agents, 0},
-           {Str::seed, std::to_string(p.session.scenario().seed), std::to_string(p.session.scenario().seed), 110},
-           {Str::policy, word(p, "policy", name_of(world.policy)), word(p, "policy", name_of(world.policy)), 120}}};
+  switch (fact) {
+    case BarFact::digest: {
+      const std::string digest = format_digest(world.digest).substr(0, 8);
+      return {Str::digest, digest, digest, 0};
+    }
+    case BarFact::messages: {
+      const std::string messages = number_text(static_cast<double>(world.totals.messages), 0, p.language());
+      return {Str::messages, messages, messages.size() > 7 ? messages : "000\u00A0000", 0};
+    }
+    case BarFact::agents: {
+      const std::string agents = number_text(static_cast<double>(world.agent_count()), 0, p.language());
+      return {Str::agents, agents, agents, 0};
+    }
+    case BarFact::seed: {
+      const std::string seed = std::to_string(p.session.scenario().seed);
+      return {Str::seed, seed, seed, 110};
+    }
+    case BarFact::policy: {
+      const std::string policy = word(p, "policy", name_of(world.policy));
+      return {Str::policy, policy, policy, 120};
+    }
+  }
+  return {Str::none, {}, {}, 0};
 }
 
 /// The line below the title: whether it runs, and what waits for people, which comes first where there is little room.
@@ -292,13 +309,13 @@ void draw_title(const Panel& p, ImDrawList* draw, const Area& area) {
 }
 
 void draw_facts(const Panel& p, ImDrawList* draw, const BarLayout& layout) {
-  const std::array<BarFact, bar_facts> facts = facts_of(p);
-  for (std::size_t i = 0; i < bar_facts; ++i) {
-    const Area& area = layout.parts[static_cast<std::size_t>(BarPart::digest) + i];
-    if (area.empty()) continue;
+  for (const BarFact kind : all_of<BarFact>) {
+    if (!layout.has(kind)) continue;
+    const Area& area = layout.of(kind);
+    const FactText text = text_of(p, kind);
     const float top = area.y + area.height / 2 - p.px(16);
-    fact(p, draw, {area.x, top}, p.tr(facts[i].label), facts[i].value, area.width + 1);
-    if (i == 0 && ImGui::IsMouseHoveringRect({area.x, top}, {area.right(), top + p.px(34)}))
+    fact(p, draw, {area.x, top}, p.tr(text.label), text.value, area.width + 1);
+    if (kind == BarFact::digest && ImGui::IsMouseHoveringRect({area.x, top}, {area.right(), top + p.px(34)}))
       tooltip(p, format_digest(p.world().digest));
   }
 }
@@ -317,10 +334,11 @@ BarLayout bar_layout(const Panel& p, float width) {
     const float title = text_size(f.strong, p.local(p.session.scenario().title)).x + p.px(2);
     needs.title = std::max(std::min(title, p.px(240)),
                            text_size(f.small, play_text(p, open_count(p.world(), *p.session.frame().commands))).x);
-    const std::array<BarFact, bar_facts> facts = facts_of(p);
-    for (std::size_t i = 0; i < bar_facts; ++i) {
-      needs.facts[i] = std::max(text_size(f.small, p.tr(facts[i].label)).x, text_size(f.body, facts[i].widest).x);
-      if (facts[i].most > 0) needs.facts[i] = std::min(needs.facts[i], p.px(facts[i].most));
+    for (const BarFact kind : all_of<BarFact>) {
+      const FactText text = text_of(p, kind);
+      float& need = needs.facts[index_of(kind)];
+      need = std::max(text_size(f.small, p.tr(text.label)).x, text_size(f.body, text.widest).x);
+      if (text.max_width > 0) need = std::min(need, p.px(text.max_width));
     }
   }
   BarLayout layout = arrange_bar(width, needs);

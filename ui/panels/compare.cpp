@@ -255,16 +255,16 @@ void draw_waiting(const Panel& p) {
 /// What differs, in words and numbers.
 void draw_differences(const Panel& p, const Comparison& found, const BranchInfo& here, const BranchInfo& there) {
   draw_waiting(p);
-  if (found.measures.empty() && !found.first)
+  if (found.measures.empty() && !found.events.first)
     return paragraph(p, p.theme.fonts.body, colour(p.c().muted), p.tr(Str::same_so_far));
-  if (found.first) {
+  if (found.events.first) {
     section(p, p.tr(Str::first_difference));
-    paragraph(p, p.theme.fonts.small, colour(p.c().muted), branch_name(p, found.first->here ? here : there));
-    draw_event(p, *found.first);
+    paragraph(p, p.theme.fonts.small, colour(p.c().muted), branch_name(p, found.events.first->here ? here : there));
+    draw_event(p, *found.events.first);
   }
   draw_measures(p, found);
   for (const bool mine : {true, false}) {
-    const std::vector<EventDifference>& list = mine ? found.only_here : found.only_there;
+    const std::vector<EventDifference>& list = mine ? found.events.only_here : found.events.only_there;
     if (list.empty()) continue;
     section(p, fill(p.tr(Str::only_in), {{"branch", branch_name(p, mine ? here : there)}}));
     for (const EventDifference& event : list) draw_event(p, event);

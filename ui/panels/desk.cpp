@@ -112,7 +112,7 @@ void inspector_head(const Panel& p, PanelKind kind, Slot slot) {
 
 /// The least room that a drawing is made for, in pixels at scale 1; in a smaller place it is scrolled to. What is text
 /// wraps and scrolls by itself.
-ImVec2 least_room(PanelKind kind) {
+ImVec2 min_room(PanelKind kind) {
   switch (kind) {
     case PanelKind::map: return {300, 180};
     case PanelKind::flow: return {440, 200};
@@ -126,8 +126,8 @@ ImVec2 least_room(PanelKind kind) {
 
 void draw_slot(const Panel& p, PanelKind kind, Slot slot, const Area& area) {
   const std::string id(name_of(kind));
-  const ImVec2 least = least_room(kind);
-  begin_panel(p, id.c_str(), area, false, {p.px(least.x), p.px(least.y)});
+  const ImVec2 min_size = min_room(kind);
+  begin_panel(p, id.c_str(), area, false, {p.px(min_size.x), p.px(min_size.y)});
   p.memory.keyboard.in(id);
   const ImVec2 corner = ImGui::GetWindowPos();
   p.target("panel." + id, corner, {corner.x + area.width, corner.y + area.height});

@@ -60,7 +60,7 @@ void draw_lead(const Panel& p, const IncidentView& view) {
 }
 
 /// A bar for the belief and a line for the truth, on one scale.
-void belief_row(const Panel& p, const std::string& name, const Belief& belief, double most, const char* id) {
+void belief_row(const Panel& p, const std::string& name, const Belief& belief, double greatest, const char* id) {
   const float width = ImGui::GetContentRegionAvail().x, height = p.px(20);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   ImDrawList* draw = ImGui::GetWindowDrawList();
@@ -73,10 +73,10 @@ void belief_row(const Panel& p, const std::string& name, const Belief& belief, d
   text_at(draw, p.theme.fonts.small, {at.x + p.px(2), at.y + p.px(3)}, colour(p.c().text),
           fitted(p.theme.fonts.small, name, names - p.px(8)));
   draw->AddRectFilled({left, at.y + p.px(5)}, {left + room, at.y + height - p.px(5)}, colour(p.c().raised), p.px(2));
-  const float length = room * static_cast<float>(std::clamp(belief.belief / most, 0.0, 1.0));
+  const float length = room * static_cast<float>(std::clamp(belief.belief / greatest, 0.0, 1.0));
   draw->AddRectFilled({left, at.y + p.px(5)}, {left + length, at.y + height - p.px(5)}, colour(p.c().detection),
                       p.px(2));
-  const float truth = left + room * static_cast<float>(std::clamp(belief.truth / most, 0.0, 1.0));
+  const float truth = left + room * static_cast<float>(std::clamp(belief.truth / greatest, 0.0, 1.0));
   draw->AddLine({truth, at.y + p.px(2)}, {truth, at.y + height - p.px(2)}, colour(p.c().text), p.px(2));
   text_at(draw, p.theme.fonts.small, {at.x + width - p.px(2), at.y + p.px(3)}, colour(p.c().text),
           number_text(belief.belief, 2, p.language()), Align::right);
@@ -96,10 +96,10 @@ void draw_beliefs(const Panel& p, const IncidentView& view) {
   paragraph(p, p.theme.fonts.small, colour(p.c().muted),
             fill(p.tr(Str::knows_of), {{"n", std::to_string(view.informed)}, {"m", std::to_string(view.competent)}}) +
                 " \u00B7 " + p.tr(Str::pictures_key));
-  double most = std::max(0.2, view.truth);
-  for (const Belief& b : view.beliefs) most = std::max(most, b.belief);
+  double greatest = std::max(0.2, view.truth);
+  for (const Belief& b : view.beliefs) greatest = std::max(greatest, b.belief);
   for (std::size_t i = 0; i < view.beliefs.size(); ++i)
-    belief_row(p, p.local(p.world().short_name_of(view.beliefs[i].agent)), view.beliefs[i], most,
+    belief_row(p, p.local(p.world().short_name_of(view.beliefs[i].agent)), view.beliefs[i], greatest,
                ("belief" + std::to_string(i)).c_str());
   if (view.knowing > view.beliefs.size())
     paragraph(p, p.theme.fonts.small, colour(p.c().muted),
@@ -110,8 +110,8 @@ void draw_demand(const Panel& p, const IncidentView& view) {
   section(p, p.tr(Str::demand_effort));
   if (view.demands.empty()) return paragraph(p, p.theme.fonts.body, colour(p.c().muted), p.tr(Str::no_demand));
   paragraph(p, p.theme.fonts.small, colour(p.c().muted), p.tr(Str::demand_key));
-  double most = 1;
-  for (const DemandRow& row : view.demands) most = std::max({most, row.needed, row.at_work});
+  double greatest = 1;
+  for (const DemandRow& row : view.demands) greatest = std::max({greatest, row.needed, row.at_work});
   for (const DemandRow& row : view.demands) {
     const float width = ImGui::GetContentRegionAvail().x, height = p.px(20), names = width * 0.42F, number = p.px(92);
     const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -120,7 +120,7 @@ void draw_demand(const Panel& p, const IncidentView& view) {
     text_at(draw, p.theme.fonts.small, {at.x, at.y + p.px(3)}, colour(p.c().text),
             fitted(p.theme.fonts.small, word(p, "capability", name_of(row.capability)), names - p.px(8)));
     const float top = at.y + p.px(4), bottom = at.y + height - p.px(4);
-    const auto x = [&](double v) { return left + room * static_cast<float>(v / most); };
+    const auto x = [&](double v) { return left + room * static_cast<float>(v / greatest); };
     draw->AddRectFilled({left, top}, {x(row.at_work), bottom},
                         colour(p.c().unit, row.at_work >= row.needed ? 1.0F : 0.75F), p.px(2));
     draw->AddRect({left, top}, {std::max(x(row.needed), left + 2), bottom}, colour(p.c().text, 0.75F), p.px(2), 0,
@@ -167,7 +167,7 @@ void draw_incident(const Panel& p) {
     }
     return;
   }
-  const IncidentView view = view_incident(p.world(), s.selection().incident());
+  const IncidentView view = view_incident(p.world(), p.session.frame().events, s.selection().incident());
   draw_head(p, view);
   draw_beliefs(p, view);
   draw_demand(p, view);

@@ -17,9 +17,9 @@ Tick later(const Panel& p) {
   return std::min<Tick>(p.world().tick + std::max<Tick>(1, ticks), std::max<Tick>(0, scenario.ticks - 1));
 }
 
-/// "Now" and "In 6 h"; the tick that was chosen, or -1.
-Tick throw_buttons(const Panel& p, const std::string& id) {
-  Tick at = -1;
+/// "Now" and "In 6 h"; the tick that was chosen.
+std::optional<Tick> throw_buttons(const Panel& p, const std::string& id) {
+  std::optional<Tick> at;
   if (text_button(p, p.tr(Str::throw_now), (id + ".now").c_str(), true)) at = p.world().tick;
   ImGui::SameLine();
   const std::string label = fill(p.tr(Str::throw_later), {{"hours", std::to_string(p.memory.play.hours)}});
@@ -52,7 +52,7 @@ void draw_prepared(const Panel& p) {
     any = true;
     ImGui::PushID(static_cast<int>(i));
     paragraph(p, p.theme.fonts.body, colour(p.c().text), p.local(spec.text));
-    if (const Tick at = throw_buttons(p, "inject." + spec.id); at >= 0) p.session.run().fire(InjectId(i), at);
+    if (const auto at = throw_buttons(p, "inject." + spec.id)) p.session.run().fire(InjectId(i), *at);
     ImGui::Dummy({0, p.px(4)});
     ImGui::PopID();
   }
@@ -81,17 +81,19 @@ void draw_threat_choice(const Panel& p) {
   const Institution& institution = p.world().institution();
   // Where a person points on the map, until they choose another region here.
   if (p.session.selection().region().valid() && p.session.selection().region() != memory.pointed)
-    memory.region = p.session.selection().region().index();
+    memory.region = p.session.selection().region();
   memory.pointed = p.session.selection().region();
-  if (memory.region >= institution.regions.size()) memory.region = 0;
+  if (memory.region.index() >= institution.regions.size()) memory.region = RegionId{std::size_t{0}};
   const float width = ImGui::GetContentRegionAvail().x;
   ImGui::AlignTextToFramePadding();
   ImGui::TextUnformatted(p.tr(Str::where).c_str());
   ImGui::SameLine(width * 0.35F);
   ImGui::SetNextItemWidth(width * 0.65F);
-  if (begin_combo(p, "##where", p.local(institution.regions[memory.region].name), "threats.region")) {
+  if (begin_combo(p, "##where", p.local(institution.at(memory.region).name), "threats.region")) {
     for (std::size_t r = 0; r < institution.regions.size(); ++r) {
-      if (ImGui::Selectable(p.local(institution.regions[r].name).c_str(), r == memory.region)) memory.region = r;
+      const RegionId region{r};
+      if (ImGui::Selectable(p.local(institution.at(region).name).c_str(), region == memory.region))
+        memory.region = region;
       p.target_last("threats.region." + institution.regions[r].id);
     }
     end_combo(p);
@@ -119,19 +121,19 @@ void draw_threats(const Panel& p) {
     const Threat& threat = institution.threats[t];
     ImGui::PushID(static_cast<int>(t));
     ImGui::Dummy({0, p.px(2)});
-    const bool open = p.memory.play.threat == t;
+    const ThreatId id{t};
+    const bool open = p.memory.play.threat == id;
     if (ImGui::Selectable(
             fitted(p.theme.fonts.body, threat.article + "  " + p.local(threat.name), ImGui::GetContentRegionAvail().x)
                 .c_str(),
             open))
-      p.memory.play.threat = open ? institution.threats.size() : t;
+      p.memory.play.threat = open ? ThreatId{} : id;
     p.target_last("threat." + threat.id);
     if (ImGui::IsItemHovered()) tooltip(p, p.local(threat.name));
     if (open) {
       paragraph(p, p.theme.fonts.small, colour(p.c().muted), p.local(threat.summary));
-      if (const Tick at = throw_buttons(p, "start." + threat.id); at >= 0)
-        p.session.run().start_threat(ThreatId(t), RegionId(p.memory.play.region),
-                                     static_cast<double>(p.memory.play.severity), at);
+      if (const auto at = throw_buttons(p, "start." + threat.id))
+        p.session.run().start_threat(id, p.memory.play.region, static_cast<double>(p.memory.play.severity), *at);
     }
     ImGui::PopID();
   }

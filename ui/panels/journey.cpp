@@ -23,9 +23,9 @@ void draw_journey(const Panel& p, ImVec2 window) {
   const auto& journey = p.session.run().journey();
   if (!journey) return;
   const Fonts& f = p.theme.fonts;
-  const bool known = journey->goal >= 0;
+  const bool known = journey->goal.has_value();
   const std::string title =
-      known ? fill(p.tr(Str::journey_to), {{"time", time_text(p, journey->goal)}}) : p.tr(Str::journey_working);
+      known ? fill(p.tr(Str::journey_to), {{"time", time_text(p, *journey->goal)}}) : p.tr(Str::journey_working);
   const float width = std::min(p.px(460), window.x - p.px(32));
   const float height = p.px(18) + f.strong->FontSize + (known ? p.px(38) : p.px(16));
   ImGui::SetNextWindowPos({std::round((window.x - width) / 2), window.y - height - p.px(84)});

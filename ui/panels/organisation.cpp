@@ -61,8 +61,8 @@ TreeColumns columns_of(const Panel& p, float left, float width, std::size_t rail
   const auto count = static_cast<float>(rails);
   c.left = left;
   c.right = left + width - p.px(12);
-  const float most = c.right - left - load - waiting - span - (rails > 0 ? count * p.px(17) + p.px(12) : 0);
-  c.name = left + std::clamp(most, p.px(90), p.px(380));
+  const float free = c.right - left - load - waiting - span - (rails > 0 ? count * p.px(17) + p.px(12) : 0);
+  c.name = left + std::clamp(free, p.px(90), p.px(380));
   c.load = c.name + load;
   c.waiting = c.load + waiting;
   c.span = c.waiting + span;
@@ -223,13 +223,13 @@ void draw_tree(const Panel& p) {
   end_scroll();
 }
 
-void matrix_cell(const Panel& p, ImDrawList* draw, AgentId agent, ImVec2 at, ImVec2 size, std::uint8_t seat,
-                 bool hovered) {
+void matrix_cell(const Panel& p, ImDrawList* draw, AgentId agent, ImVec2 at, ImVec2 size, Seat seat, bool hovered) {
   const Workload work = workload_of(p.world(), agent);
   const ImVec2 from{at.x + 1, at.y + 1}, to{at.x + size.x - 1, at.y + size.y - 1};
   const Rgb fill = ramp_colour(Ramp::level, p.c().face, work.load);
   draw->AddRectFilled(from, to, colour(fill), p.px(2));
-  if (seat > 0) draw->AddRect(from, to, colour(p.c().headquarters), p.px(2), 0, p.px(seat > 1 ? 3.0F : 1.6F));
+  if (seat != Seat::none)
+    draw->AddRect(from, to, colour(p.c().headquarters), p.px(2), 0, p.px(seat == Seat::head ? 3.0F : 1.6F));
   if (hovered || agent == p.session.selection().body())
     draw->AddRect(from, to, colour(p.c().accent), p.px(2), 0, p.px(2));
   if (work.waiting > 0 && size.x >= p.px(20)) {
@@ -246,7 +246,7 @@ void draw_matrix(const Panel& p) {
     m.matrix = organisation_matrix(p.world());
     m.matrix_structure = p.world().structure;
   }
-  const std::vector<std::uint8_t> seats = headquarters_seats(p.world());
+  const std::vector<Seat> seats = headquarters_seats(p.world());
   const Fonts& f = p.theme.fonts;
   const std::size_t columns = p.world().regions.size() + 1;
   const float width = ImGui::GetContentRegionAvail().x - p.px(14);

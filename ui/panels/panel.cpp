@@ -9,18 +9,18 @@
 
 namespace qorgan::ui {
 
-void begin_panel(const Panel& p, const char* id, const Area& area, bool scroll, ImVec2 least) {
+void begin_panel(const Panel& p, const char* id, const Area& area, bool scroll, ImVec2 min_size) {
   ImGui::SetCursorPos({area.x, area.y});
   ImGuiWindowFlags flags =
       scroll ? ImGuiWindowFlags_None : ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
   const ImGuiStyle& style = ImGui::GetStyle();
   const float bar = style.ScrollbarSize;
   ImVec2 room{area.width - 2 * style.WindowPadding.x, area.height - 2 * style.WindowPadding.y};
-  const bool low = least.y > room.y, narrow = least.x > room.x - (low ? bar : 0);
+  const bool low = min_size.y > room.y, narrow = min_size.x > room.x - (low ? bar : 0);
   if (!scroll && (low || narrow)) {
     flags = ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_HorizontalScrollbar;
-    room = {room.x - (low || least.y > room.y - bar ? bar : 0), room.y - (narrow ? bar : 0)};
-    ImGui::SetNextWindowContentSize({std::max(room.x, least.x), std::max(room.y, least.y)});
+    room = {room.x - (low || min_size.y > room.y - bar ? bar : 0), room.y - (narrow ? bar : 0)};
+    ImGui::SetNextWindowContentSize({std::max(room.x, min_size.x), std::max(room.y, min_size.y)});
   }
   ImGui::BeginChild(id, {std::max(1.0F, area.width), std::max(1.0F, area.height)}, true, flags);
   (void)p;
@@ -36,9 +36,9 @@ void begin_scroll(const Panel& p, const char* id, float width, float height) {
   ImGui::PopStyleVar(2);
 }
 
-float begin_columns(const Panel& p, const char* id, float least, float share) {
+float begin_columns(const Panel& p, const char* id, float min_width, float share) {
   const float room = ImGui::GetContentRegionAvail().x, gap = p.px(24);
-  const bool beside = room > p.px(least);
+  const bool beside = room > p.px(min_width);
   const float first = std::min((room - gap) * share, p.px(1000));
   begin_scroll(p, id, beside ? first : 0);
   return beside ? std::min(room - gap - first, p.px(760)) : 0;

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "account/grounds.hpp"
+#include "account/lanes.hpp"
 #include "ui/model/flow_model.hpp"
 #include "ui/model/legality_model.hpp"
 #include "ui/model/numbers.hpp"
@@ -140,9 +141,9 @@ struct Panel {
 
 /// Room for more than fits: everything until end_scroll() moves with the wheel, without a frame.
 void begin_scroll(const Panel& p, const char* id, float width = 0, float height = 0);
-/// Like begin_scroll(), with a second column beside where there is room for `least` pixels at scale 1; returns that
+/// Like begin_scroll(), with a second column beside where there is room for `min_width` pixels at scale 1; returns that
 /// column's width, or 0 where all stands in one. `share` of the room is the first one's.
-[[nodiscard]] float begin_columns(const Panel& p, const char* id, float least, float share = 0.5F);
+[[nodiscard]] float begin_columns(const Panel& p, const char* id, float min_width, float share = 0.5F);
 /// What follows stands in the second column, if there is one. end_scroll() ends both.
 void next_column(const Panel& p, const char* id, float width);
 void end_scroll();
@@ -157,9 +158,9 @@ void end_combo(const Panel& p);
 
 enum class Align : unsigned char { left, centre, right };
 
-/// A card of the layout. Everything until end_panel() is in it. Where `least` is more than its room, both ways, what is
-/// drawn has that much and the card scrolls.
-void begin_panel(const Panel& p, const char* id, const Area& area, bool scroll = false, ImVec2 least = {0, 0});
+/// A card of the layout. Everything until end_panel() is in it. Where `min_size` is more than its room, both ways, what
+/// is drawn has that much and the card scrolls.
+void begin_panel(const Panel& p, const char* id, const Area& area, bool scroll = false, ImVec2 min_size = {0, 0});
 void end_panel();
 
 /// The panel's heading at the cursor; leaves the cursor below it.

@@ -29,7 +29,8 @@ struct PlayMemory {
   AgentId player;  ///< whose decisions are shown; none(): all
   // injects
   int hours = 6;
-  std::size_t region = 0, threat = 0xFFFF;
+  RegionId region{std::size_t{0}};
+  ThreatId threat;   ///< whose words are shown; none(): of none
   RegionId pointed;  ///< selected on the map when that was looked at last
   float severity = 1;
   // fork

@@ -355,14 +355,14 @@ void draw_plots(const Panel& p) {
     return paragraph(p, p.theme.fonts.body, colour(p.c().muted), p.tr(Str::choose_body));
   if (!board.large().empty() && !plots.empty()) return draw_large(p, plots.front());
   const ImVec2 room = ImGui::GetContentRegionAvail();
-  const float gap_x = p.px(16), gap_y = p.px(10), least = p.px(62);
+  const float gap_x = p.px(16), gap_y = p.px(10), min_height = p.px(62);
   const std::size_t count = plots.size();
   if (count == 0) return;
   const auto columns =
       std::max<std::size_t>(1, std::min<std::size_t>({count, 4, static_cast<std::size_t>(room.x / p.px(155))}));
   const std::size_t rows = (count + columns - 1) / columns;
   const float height =
-      std::clamp((room.y - gap_y * static_cast<float>(rows - 1)) / static_cast<float>(rows), least, p.px(260));
+      std::clamp((room.y - gap_y * static_cast<float>(rows - 1)) / static_cast<float>(rows), min_height, p.px(260));
   begin_scroll(p, "plots.grid");
   const ImVec2 start = ImGui::GetCursorScreenPos();
   const bool scrolls = (height + gap_y) * static_cast<float>(rows) > room.y + gap_y + 1;

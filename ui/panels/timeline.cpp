@@ -7,6 +7,7 @@
 
 #include "core/enum_table.hpp"
 
+#include "account/programme.hpp"
 #include "ui/panels/panels.hpp"
 
 namespace qorgan::ui {
@@ -181,6 +182,7 @@ void programme_row(const Panel& p, const ProgrammeRow& row, float width) {
   Session& s = p.session;
   const Fonts& f = p.theme.fonts;
   const InjectSpec& spec = s.scenario().injects[row.inject];
+  const bool fired = row.state == InjectState::fired;
   const float height = f.small->FontSize * 2 + p.px(8), left = p.px(18);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   ImGui::PushID(static_cast<int>(row.inject));
@@ -191,33 +193,32 @@ void programme_row(const Panel& p, const ProgrammeRow& row, float width) {
   const bool hovered = ImGui::IsItemHovered();
   ImDrawList* draw = ImGui::GetWindowDrawList();
   if (hovered) draw->AddRectFilled(at, {at.x + width, at.y + height}, colour(p.c().hovered), p.px(4));
-  draw_mark(draw, p, MarkKind::inject, {at.x + p.px(8), at.y + p.px(4) + f.small->FontSize / 2}, p.px(4.6F),
-            !row.fired);
+  draw_mark(draw, p, MarkKind::inject, {at.x + p.px(8), at.y + p.px(4) + f.small->FontSize / 2}, p.px(4.6F), !fired);
   const std::string when =
-      row.tick >= 0 ? time_text(p, row.tick) : p.tr(row.by_hand ? Str::when_hand : Str::when_condition);
+      row.tick ? time_text(p, *row.tick) : p.tr(row.contingency ? Str::when_hand : Str::when_condition);
   text_at(draw, f.small, {at.x + left, at.y + p.px(3)}, colour(p.c().muted),
-          row.fired ? when + " \u00B7 " + p.tr(Str::fired) : when);
-  text_at(draw, f.small, {at.x + left, at.y + f.small->FontSize + p.px(5)},
-          colour(row.fired ? p.c().muted : p.c().text), fitted(f.small, p.local(spec.text), width - left - p.px(4)));
+          fired ? when + " \u00B7 " + p.tr(Str::fired) : when);
+  text_at(draw, f.small, {at.x + left, at.y + f.small->FontSize + p.px(5)}, colour(fired ? p.c().muted : p.c().text),
+          fitted(f.small, p.local(spec.text), width - left - p.px(4)));
   if (hovered) {
     const std::array<std::string, 1> lines{when};
     tooltip(p, p.local(spec.text), lines);
-    if (row.tick >= 0) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    if (row.tick) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   }
-  if (!clicked || row.tick < 0) return;
+  if (!clicked || !row.tick) return;
   LaneMark mark;
   mark.inject = row.inject;
-  if (const EventKey event = row.fired ? event_of(Evidence(p.world(), s.frame().events), {}, mark) : 0; event != 0)
+  if (const EventKey event = fired ? event_of(Evidence(p.world(), s.frame().events), {}, mark) : 0; event != 0)
     s.ask_why(event);
   else
-    s.run().go_to(row.tick);
+    s.run().go_to(*row.tick);
 }
 
 /// What the scenario still throws in, and what it has.
 void draw_programme(const Panel& p, const Area& area) {
   ImGui::SetCursorScreenPos({area.x, area.y});
   begin_scroll(p, "programme", area.width, area.height);
-  const std::vector<ProgrammeRow> rows = programme_of(p.world());
+  const std::vector<ProgrammeRow> rows = programme_of(Evidence(p.world(), p.session.frame().events));
   if (rows.empty()) paragraph(p, p.theme.fonts.small, colour(p.c().muted), p.tr(Str::no_programme));
   const float width = ImGui::GetContentRegionAvail().x - p.px(12);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, p.px(1)});
@@ -253,7 +254,7 @@ void draw_timeline(const Panel& p) {
   const auto count = static_cast<float>(lanes.size());
   t.lane = std::clamp(t.height / count, p.px(18), p.px(30));
   float& offset = p.memory.lane_offset;
-  const float most = std::max(0.0F, t.lane * count - t.height);
+  const float max_offset = std::max(0.0F, t.lane * count - t.height);
 
   ImGui::SetCursorScreenPos(start);
   ImGui::InvisibleButton("timeline.canvas", {std::max(1.0F, room.x), std::max(1.0F, t.height)});
@@ -261,7 +262,7 @@ void draw_timeline(const Panel& p) {
   p.target("timeline.canvas", t.corner, {t.corner.x + t.width, t.corner.y + t.height});
   const ImVec2 mouse = ImGui::GetIO().MousePos;
   if (hovered && mouse.x < t.corner.x) offset -= ImGui::GetIO().MouseWheel * t.lane * 2;
-  offset = std::clamp(offset, 0.0F, most);
+  offset = std::clamp(offset, 0.0F, max_offset);
 
   draw_axis(t, t.corner.y + t.height + p.px(4));
   draw->PushClipRect(start, {start.x + room.x, start.y + t.height}, true);
@@ -284,9 +285,9 @@ void draw_timeline(const Panel& p) {
   draw->AddLine({now, t.corner.y}, {now, t.corner.y + t.height}, colour(p.c().accent), p.px(2));
   draw->PopClipRect();
   draw->PopClipRect();
-  if (most > 0) {
+  if (max_offset > 0) {
     const float bar_height = t.height * t.height / (t.lane * count),
-                top = start.y + (t.height - bar_height) * offset / most;
+                top = start.y + (t.height - bar_height) * offset / max_offset;
     draw->AddRectFilled({start.x + room.x - p.px(5), top}, {start.x + room.x, top + bar_height}, colour(p.c().border),
                         p.px(3));
   }
