@@ -101,8 +101,6 @@ void count_dispatch(const Evidence& run, const Event& event, Facts& facts) {
 void count_events(const Evidence& run, Facts& facts) {
   for (std::size_t i = 0; i < run.event_count(); ++i) {
     const Event& event = run.event(i);
-    if (event.kind == EventKind::headquarters_referred) ++facts.referred_events;
-    if (event.kind == EventKind::overlap_met) ++facts.overlap_events;
     if (sends_teams(event.kind)) count_dispatch(run, event, facts);
     if (event.kind == EventKind::teams_arrived) {
       Tick& first = effort_in(facts, event.region).first_arrival;

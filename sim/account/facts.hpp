@@ -65,7 +65,6 @@ struct Facts {
 
   std::vector<std::size_t> central, regional;  ///< indices of headquarters that sat, by first sitting
   std::vector<std::size_t> no_ground;          ///< of these, those that had none, by first sitting
-  std::size_t referred_events = 0, overlap_events = 0;
 
   std::vector<RegionEffort> effort;  ///< by persons sent, greatest first
   std::vector<CapabilityEffort> capabilities;

@@ -19,6 +19,13 @@ void GroundTally::update(const Evidence& evidence) {
   });
 }
 
+std::size_t GroundTally::times_met(EventKind kind) const {
+  std::size_t times = 0;
+  for (const FindingRow& row : findings_)
+    if (row.kind == kind) times += row.times;
+  return times;
+}
+
 void GroundTally::take(const Evidence& evidence, const Event& e) {
   if (e.ground != 0 && e.agent.valid() && is_action(e.kind)) {
     ++actions_;

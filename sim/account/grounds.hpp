@@ -36,6 +36,8 @@ class GroundTally {
   [[nodiscard]] const std::vector<GroundRow>& grounds() const { return grounds_; }     ///< the most used first
   [[nodiscard]] const std::vector<FindingRow>& findings() const { return findings_; }  ///< in the order of their events
   [[nodiscard]] std::size_t actions() const { return actions_; }                       ///< on any ground
+  /// How often bodies met places of that kind, a FindingRow's.
+  [[nodiscard]] std::size_t times_met(EventKind kind) const;
 
  private:
   void take(const Evidence& evidence, const Event& event);

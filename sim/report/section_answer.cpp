@@ -109,7 +109,8 @@ ListItem who_led(const Context& c, const Facts& f) {
       evidence = join({evidence, c.event_number(h.convened_by)}, ", ");
       break;
     }
-  if (f.referred_events > 0) parts.push_back(c.t("answer.led-referrals", {{"count", c.count(f.referred_events)}}));
+  if (const std::size_t times = f.legal.times_met(EventKind::headquarters_referred); times > 0)
+    parts.push_back(c.t("answer.led-referrals", {{"count", c.count(times)}}));
   return line(c, "answer.led", parts.empty() ? c.t("none") : join(parts, " "), std::move(evidence));
 }
 

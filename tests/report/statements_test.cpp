@@ -164,7 +164,7 @@ void check_legality(const Record& record, const Facts& facts, const Document& do
         count_events(record, [](const Event& e) { return e.kind == EventKind::violation; }));
   CHECK(facts.without_ground.found() + facts.kept_too_long.found() ==
         count_events(record, [](const Event& e) { return e.kind == EventKind::violation_found; }));
-  CHECK(facts.referred_events ==
+  CHECK(facts.legal.times_met(EventKind::headquarters_referred) ==
         count_events(record, [](const Event& e) { return e.kind == EventKind::headquarters_referred; }));
   CHECK(facts.legal.actions() == count_events(record, [&](const Event& e) {
           return is_action(e.kind) && e.agent.valid() && !record.ground(e.ground).empty();

@@ -16,17 +16,17 @@ constexpr std::array shown_milestones{Milestone::detected,     Milestone::decide
                                       Milestone::ended};
 
 std::vector<Fact> consequences_of(const IncidentState& s) {
-  const std::array<Fact, 11> all{{{Str::at_risk, s.at_risk, 0},
-                                  {Str::evacuated, s.evacuated, 0},
-                                  {Str::left_unaided, s.left_unaided, 0},
-                                  {Str::returned, s.returned, 0},
-                                  {Str::harmed, s.harmed, 0},
-                                  {Str::houses, s.houses, 0},
-                                  {Str::outage, s.outage, 0},
-                                  {Str::records_lost, s.records, 0},
-                                  {Str::loss, s.loss / 1e6, 1},
-                                  {Str::missing, s.missing, 0},
-                                  {Str::duplicated, s.duplicated, 0}}};
+  const auto all = std::to_array<Fact>({{Str::at_risk, s.at_risk, 0},
+                                        {Str::evacuated, s.evacuated, 0},
+                                        {Str::left_unaided, s.left_unaided, 0},
+                                        {Str::returned, s.returned, 0},
+                                        {Str::harmed, s.harmed, 0},
+                                        {Str::houses, s.houses, 0},
+                                        {Str::outage, s.outage, 0},
+                                        {Str::records_lost, s.records, 0},
+                                        {Str::loss, s.loss / 1e6, 1},
+                                        {Str::missing, s.missing, 0},
+                                        {Str::duplicated, s.duplicated, 0}});
   std::vector<Fact> facts;
   for (const Fact& fact : all)
     if (fact.value >= (fact.decimals > 0 ? 0.05 : 0.5)) facts.push_back(fact);

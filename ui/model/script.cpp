@@ -19,20 +19,20 @@ struct Verb {
   std::size_t min_words, max_words;  ///< words after it
 };
 constexpr std::size_t any = static_cast<std::size_t>(-1);
-constexpr std::array<Verb, 14> verbs{{{"size", StepKind::size, 1, 1},
-                                      {"open", StepKind::open, 1, any},
-                                      {"wait-frames", StepKind::wait_frames, 1, 1},
-                                      {"run-until", StepKind::run_until, 1, 1},
-                                      {"wait-for", StepKind::wait_for, 2, 2},
-                                      {"key", StepKind::key, 1, 1},
-                                      {"move", StepKind::move, 1, 2},
-                                      {"click", StepKind::click, 1, 2},
-                                      {"wheel", StepKind::wheel, 1, 2},
-                                      {"drag", StepKind::drag, 3, 3},
-                                      {"type", StepKind::type, 1, any},
-                                      {"screenshot", StepKind::screenshot, 1, 1},
-                                      {"expect", StepKind::expect, 2, 2},
-                                      {"quit", StepKind::quit, 0, 0}}};
+constexpr auto verbs = std::to_array<Verb>({{"size", StepKind::size, 1, 1},
+                                            {"open", StepKind::open, 1, any},
+                                            {"wait-frames", StepKind::wait_frames, 1, 1},
+                                            {"run-until", StepKind::run_until, 1, 1},
+                                            {"wait-for", StepKind::wait_for, 2, 2},
+                                            {"key", StepKind::key, 1, 1},
+                                            {"move", StepKind::move, 1, 2},
+                                            {"click", StepKind::click, 1, 2},
+                                            {"wheel", StepKind::wheel, 1, 2},
+                                            {"drag", StepKind::drag, 3, 3},
+                                            {"type", StepKind::type, 1, any},
+                                            {"screenshot", StepKind::screenshot, 1, 1},
+                                            {"expect", StepKind::expect, 2, 2},
+                                            {"quit", StepKind::quit, 0, 0}});
 static_assert(has_every<StepKind>(verbs, [](const Verb& verb) { return verb.kind; }));
 
 class ScriptReader {

@@ -32,8 +32,8 @@ void TimeAxis::follow(double tick) {
 
 std::vector<AxisTick> axis_ticks(const Scenario& scenario, const TimeAxis& axis, int max_lines) {
   // Steps in seconds: minutes, hours, days, weeks.
-  constexpr std::array<std::int64_t, 16> steps{60,    300,    900,    1800,   3600,    10800,   21600,   43200,
-                                               86400, 172800, 345600, 604800, 1209600, 2419200, 4838400, 9676800};
+  constexpr auto steps = std::to_array<std::int64_t>({60, 300, 900, 1800, 3600, 10800, 21600, 43200, 86400, 172800,
+                                                      345600, 604800, 1209600, 2419200, 4838400, 9676800});
   const double seen = axis.width() * scenario.tick_seconds;
   std::int64_t step = steps.back();
   for (const std::int64_t candidate : steps)

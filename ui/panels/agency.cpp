@@ -170,11 +170,11 @@ void draw_region(const Panel& p) {
   paragraph(p, p.theme.fonts.small, colour(p.c().muted), p.local(region.capital) + " \u00B7 " + region.id);
   ImGui::Dummy({0, p.px(4)});
   fact_row(p, p.tr(Str::population), number_text(region.population, 0, p.language()));
-  const std::array<std::pair<Str, float>, 5> shares{{{Str::trust, state.trust},
-                                                     {Str::rumour, state.rumour},
-                                                     {Str::communications, state.communications},
-                                                     {Str::power, state.power},
-                                                     {Str::roads, state.roads}}};
+  const auto shares = std::to_array<std::pair<Str, float>>({{Str::trust, state.trust},
+                                                            {Str::rumour, state.rumour},
+                                                            {Str::communications, state.communications},
+                                                            {Str::power, state.power},
+                                                            {Str::roads, state.roads}});
   for (const auto& [name, value] : shares) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float width = ImGui::GetContentRegionAvail().x, left = at.x + width * 0.45F, room = width * 0.55F - p.px(52);

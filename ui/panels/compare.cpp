@@ -15,7 +15,7 @@ namespace qorgan::ui {
 
 namespace {
 
-constexpr std::array<std::string_view, 4> curves{"severity", "unmet", "personnel_deployed", "trust"};
+constexpr auto curves = std::to_array<std::string_view>({"severity", "unmet", "personnel_deployed", "trust"});
 
 const BranchInfo* info_of(const Panel& p, int number) {
   for (const BranchInfo& branch : p.session.frame().branches)

@@ -33,15 +33,15 @@ void figure(const Panel& p, ImVec2 at, float width, const std::string& value, co
 void draw_figures(const Panel& p) {
   const GroundTally& tally = p.memory.legality.tally;
   const World& world = p.world();
-  std::size_t gaps = 0, overlaps = 0;
-  for (const FindingRow& row : tally.findings()) (row.kind == EventKind::overlap_met ? overlaps : gaps) += row.times;
-  const std::array<std::tuple<std::size_t, Str, bool>, 4> figures{
+  const std::size_t gaps = tally.times_met(EventKind::headquarters_referred),
+                    overlaps = tally.times_met(EventKind::overlap_met);
+  const auto figures = std::to_array<std::tuple<std::size_t, Str, bool>>(
       {{tally.actions(), Str::actions_with_ground, false},
        {gaps, Str::gaps_met, gaps > 0},
        {overlaps, Str::overlaps_met, overlaps > 0},
-       {world.violations.size(), Str::violations, !world.violations.empty()}}};
+       {world.violations.size(), Str::violations, !world.violations.empty()}});
   const float width = ImGui::GetContentRegionAvail().x;
-  const std::size_t columns = width > p.px(860) ? 4 : 2;
+  const std::size_t columns = width > p.px(860) ? figures.size() : 2;
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float step = width / static_cast<float>(columns), height = p.theme.fonts.figure->FontSize + p.px(24);
   for (std::size_t i = 0; i < figures.size(); ++i) {

@@ -32,7 +32,7 @@ std::optional<FontFiles> find_fonts() { return find_fonts_in("/usr/share/fonts")
 
 std::optional<FontFiles> find_fonts_in(const std::string& folder) {
   const std::string base = folder + "/";
-  const std::array<FontFiles, 7> known{{
+  const auto known = std::to_array<FontFiles>({
       {base + "NotoSans-Regular.ttf", base + "NotoSans-Bold.ttf"},
       {base + "DejaVuSans.ttf", base + "DejaVuSans-Bold.ttf"},
       {base + "truetype/noto/NotoSans-Regular.ttf", base + "truetype/noto/NotoSans-Bold.ttf"},
@@ -40,7 +40,7 @@ std::optional<FontFiles> find_fonts_in(const std::string& folder) {
       {base + "truetype/dejavu/DejaVuSans.ttf", base + "truetype/dejavu/DejaVuSans-Bold.ttf"},
       {base + "TTF/DejaVuSans.ttf", base + "TTF/DejaVuSans-Bold.ttf"},
       {base + "dejavu-sans-fonts/DejaVuSans.ttf", base + "dejavu-sans-fonts/DejaVuSans-Bold.ttf"},
-  }};
+  });
   std::error_code ignored;
   for (const FontFiles& files : known)
     if (std::filesystem::is_regular_file(files.regular, ignored) &&
@@ -69,7 +69,7 @@ bool build_fonts(const FontFiles& files, float scale, Fonts& fonts) {
   fonts.strong = add(files.bold, size(15));
   fonts.title = add(files.bold, size(19));
   fonts.figure = add(files.bold, size(26));
-  const std::array<ImFont*, 5> all{fonts.body, fonts.small, fonts.strong, fonts.title, fonts.figure};
+  const std::array all{fonts.body, fonts.small, fonts.strong, fonts.title, fonts.figure};
   if (std::any_of(all.begin(), all.end(), [](const ImFont* f) { return f == nullptr; })) return false;
   ImGui::GetIO().FontDefault = fonts.body;
   return atlas.Build();
