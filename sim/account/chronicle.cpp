@@ -37,7 +37,7 @@ class Selection {
       case EventKind::command:
       case EventKind::decision_made: add(i, e, DecisionRank::human); break;
       case EventKind::decision_lapsed: first_of(i, e.kind, e.agent.value, DecisionRank::human); break;
-      case EventKind::measure_taken: first_of(i, e.kind, e.measure.value, DecisionRank::formal); break;
+      case EventKind::instrument_taken: first_of(i, e.kind, e.instrument.value, DecisionRank::formal); break;
       case EventKind::headquarters_stood_down:
         if (!e.region.valid()) add(i, e, DecisionRank::formal);
         break;

@@ -9,8 +9,8 @@ namespace qorgan {
 namespace {
 
 /// What an event is, whenever it happened.
-using What = std::tuple<EventKind, AgentId, IncidentId, MeasureId, RegionId>;
-What what_of(const Event& e) { return {e.kind, e.agent, e.incident, e.measure, e.region}; }
+using What = std::tuple<EventKind, AgentId, IncidentId, InstrumentId, RegionId>;
+What what_of(const Event& e) { return {e.kind, e.agent, e.incident, e.instrument, e.region}; }
 
 /// One of the courses, as far as it is compared.
 struct Seen {

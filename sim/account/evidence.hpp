@@ -62,8 +62,8 @@ class Evidence {
   [[nodiscard]] std::span<const Headquarters> headquarters() const {
     return world_ ? std::span(world_->headquarters) : std::span(record_->headquarters);
   }
-  [[nodiscard]] std::span<const MeasureInForce> measures() const {
-    return world_ ? std::span(world_->measures) : std::span(record_->measures_in_force);
+  [[nodiscard]] std::span<const InstrumentInForce> instruments() const {
+    return world_ ? std::span(world_->instruments) : std::span(record_->instruments_in_force);
   }
   [[nodiscard]] std::span<const Violation> violations() const {
     return world_ ? std::span(world_->violations) : std::span(record_->violations);

@@ -125,15 +125,15 @@ void count_breaches(const Evidence& run, bool too_long, Breaches& out) {
   if (out.found() > 0) out.found_after = lag / static_cast<double>(out.found());
 }
 
-/// Greatest number of people whose rights were limited at one time. Of the measures of one incident in one region only
-/// the largest counts: they meet the same people.
+/// Greatest number of people whose rights were limited at one time. Of the instruments of one incident in one region
+/// only the largest counts: they meet the same people.
 double max_people_at_once(const Evidence& run) {
-  const auto end_of = [&](const MeasureInForce& m) { return m.ended >= 0 ? m.ended : run.now(); };
+  const auto end_of = [&](const InstrumentInForce& m) { return m.ended >= 0 ? m.ended : run.now(); };
   double most = 0;
-  // The number rises only when a measure begins.
-  for (const MeasureInForce& start : run.measures()) {
+  // The number rises only when an instrument begins.
+  for (const InstrumentInForce& start : run.instruments()) {
     std::map<std::pair<IncidentId, RegionId>, double> there;
-    for (const MeasureInForce& m : run.measures()) {
+    for (const InstrumentInForce& m : run.instruments()) {
       if (!(m.people > 0) || m.from > start.from || (end_of(m) <= start.from && m.from != start.from)) continue;
       double& people = there[{m.incident, m.region}];
       people = std::max(people, static_cast<double>(m.people));
@@ -151,7 +151,7 @@ void count_legality(const Evidence& run, Facts& facts) {
   count_breaches(run, false, facts.without_ground);
   count_breaches(run, true, facts.kept_too_long);
   for (const RightsRow& row : rights_ledger(run)) {
-    facts.limiting_measures += row.uses;
+    facts.limiting_instruments += row.uses;
     facts.disproportionate += row.disproportionate;
     facts.person_days += row.person_days;
   }

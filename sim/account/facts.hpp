@@ -73,9 +73,10 @@ struct Facts {
 
   GroundTally legal;
   Breaches without_ground, kept_too_long;  ///< the latter offend against 17(2)
-  std::size_t limiting_measures = 0, disproportionate = 0;
-  double people_limited = 0;  ///< at one time, at most; of the measures of an incident in a region the largest counts
-  double person_days = 0;     ///< sum over limiting measures of people x days in force
+  std::size_t limiting_instruments = 0, disproportionate = 0;
+  double people_limited =
+      0;                   ///< at one time, at most; of the instruments of an incident in a region the largest counts
+  double person_days = 0;  ///< sum over limiting instruments of people x days in force
 
   [[nodiscard]] const Delays& delay(Milestone milestone) const { return delays[index_of(milestone)]; }
 };

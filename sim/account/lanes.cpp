@@ -32,11 +32,12 @@ Lane incident_lane(const Evidence& run, IncidentId id) {
   add_mark(lane, MarkKind::decided, state.decided);
   add_mark(lane, MarkKind::first_team, state.first_team);
   add_mark(lane, MarkKind::contained, state.contained);
-  std::set<MeasureId> taken;
-  for (const MeasureInForce& measure : run.measures())
-    if (measure.incident == id && taken.insert(measure.measure).second)
-      lane.marks.push_back(
-          {.kind = MarkKind::measure, .tick = static_cast<double>(measure.from), .measure = measure.measure});
+  std::set<InstrumentId> taken;
+  for (const InstrumentInForce& instrument : run.instruments())
+    if (instrument.incident == id && taken.insert(instrument.instrument).second)
+      lane.marks.push_back({.kind = MarkKind::instrument,
+                            .tick = static_cast<double>(instrument.from),
+                            .instrument = instrument.instrument});
   const auto all = run.headquarters();
   for (std::size_t h = 0; h < all.size(); ++h)
     if (all[h].level == HeadquartersLevel::regional && concerns(run, all[h], id)) lane.bars.push_back(bar_of(run, h));
@@ -100,9 +101,9 @@ EventKey event_of(const Evidence& evidence, const Lane& lane, const LaneMark& ma
     }
     case MarkKind::decided: return first(EventKind::decided);
     case MarkKind::first_team: return first(EventKind::teams_arrived);
-    case MarkKind::measure:
-      for (const MeasureInForce& measure : evidence.measures())
-        if (measure.incident == lane.incident && measure.measure == mark.measure) return measure.event;
+    case MarkKind::instrument:
+      for (const InstrumentInForce& instrument : evidence.instruments())
+        if (instrument.incident == lane.incident && instrument.instrument == mark.instrument) return instrument.event;
       return 0;
     case MarkKind::contained: return first(EventKind::incident_contained);
   }

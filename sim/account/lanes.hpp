@@ -8,15 +8,15 @@
 
 namespace qorgan {
 
-enum class MarkKind : std::uint8_t { inject, detected, decided, first_team, measure, contained };
+enum class MarkKind : std::uint8_t { inject, detected, decided, first_team, instrument, contained };
 
 /// Something that happened at one tick.
 struct LaneMark {
   MarkKind kind = MarkKind::inject;
-  double tick = 0;         ///< of an inject to come with its fraction
-  std::size_t inject = 0;  ///< number in the scenario
-  MeasureId measure{};     ///< taken for the first time: it is renewed while it is needed
-  bool to_come = false;    ///< scheduled and not yet fired
+  double tick = 0;            ///< of an inject to come with its fraction
+  std::size_t inject = 0;     ///< number in the scenario
+  InstrumentId instrument{};  ///< taken for the first time: it is renewed while it is needed
+  bool to_come = false;       ///< scheduled and not yet fired
 };
 
 /// A headquarters, from its proposal to its end. Ticks.

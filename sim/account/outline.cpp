@@ -26,8 +26,8 @@ Outline outline_of(const Evidence& evidence, const Facts& facts) {
   out.loss = evidence.total("loss");
   for (std::size_t i = 0; i < evidence.incident_count(); ++i)
     out.left_unaided += evidence.incident(IncidentId(i)).left_unaided;
-  out.measures = evidence.measures().size();
-  out.limiting = facts.limiting_measures;
+  out.instruments = evidence.instruments().size();
+  out.limiting = facts.limiting_instruments;
   out.without_ground = facts.without_ground.count;
   out.kept_too_long = facts.kept_too_long.count;
   out.messages = evidence.total("messages");

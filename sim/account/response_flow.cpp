@@ -20,7 +20,7 @@ namespace {
 struct NodeKey {
   FlowColumn column = FlowColumn::threats;
   FlowKind kind = FlowKind::body;
-  std::uint32_t number = 0;  ///< incident, role, level, capability or measure
+  std::uint32_t number = 0;  ///< incident, role, level, capability or instrument
   bool regional = false;
   auto operator<=>(const NodeKey&) const = default;
 };
@@ -55,7 +55,7 @@ class FlowGroups {
         told_.insert({e.agent, e.incident});
         informed_.insert(body(FlowColumn::told, e.agent));
       }
-      if (e.kind == EventKind::decided || sends_teams(e.kind) || e.kind == EventKind::measure_taken)
+      if (e.kind == EventKind::decided || sends_teams(e.kind) || e.kind == EventKind::instrument_taken)
         deciders_.insert(body(FlowColumn::decided, e.agent));
     }
     for (const Flow& flow : run_.flows())
@@ -128,8 +128,9 @@ class FlowBuilder {
         case EventKind::decided: count_decision(e); break;
         case EventKind::teams_sent:
         case EventKind::aid_sent: count_action(e, {FlowColumn::action, FlowKind::teams, e.capability, false}); break;
-        case EventKind::measure_taken:
-          if (e.measure.valid()) count_action(e, {FlowColumn::action, FlowKind::measure, e.measure.value, false});
+        case EventKind::instrument_taken:
+          if (e.instrument.valid())
+            count_action(e, {FlowColumn::action, FlowKind::instrument, e.instrument.value, false});
           break;
         default: break;
       }
@@ -182,7 +183,7 @@ ResponseNode node_of(const NodeKey& key) {
     case FlowKind::body: node.role = RoleId{key.number}, node.regional = key.regional; break;
     case FlowKind::headquarters: node.level = static_cast<HeadquartersLevel>(key.number); break;
     case FlowKind::teams: node.capability = static_cast<Capability>(key.number); break;
-    case FlowKind::measure: node.measure = MeasureId{key.number}; break;
+    case FlowKind::instrument: node.instrument = InstrumentId{key.number}; break;
     case FlowKind::others: node.merged = key.number; break;
   }
   return node;
@@ -337,7 +338,8 @@ class BandReader {
   bool is_action(const Event& e, const ResponseNode& node) const {
     if (node.kind == FlowKind::teams)
       return sends_teams(e.kind) && e.capability == static_cast<std::uint8_t>(node.capability);
-    return node.kind == FlowKind::measure && e.kind == EventKind::measure_taken && e.measure == node.measure;
+    return node.kind == FlowKind::instrument && e.kind == EventKind::instrument_taken &&
+           e.instrument == node.instrument;
   }
 
   bool belongs(const Event& e) const {
@@ -359,7 +361,7 @@ class BandReader {
       case EventKind::help_asked:
       case EventKind::exception_raised:
       case EventKind::headquarters_proposed:
-      case EventKind::measure_proposed: return is(from_, e.agent) && is(to_, e.other);
+      case EventKind::instrument_proposed: return is(from_, e.agent) && is(to_, e.other);
       default: return false;
     }
   }

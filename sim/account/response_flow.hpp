@@ -17,7 +17,7 @@ inline constexpr std::size_t flow_columns = count_of<FlowColumn>;
 /// Key of its words in the report: "flow.detecting".
 [[nodiscard]] std::string_view key_of(FlowColumn column);
 
-enum class FlowKind : std::uint8_t { incident, body, headquarters, teams, measure, others };
+enum class FlowKind : std::uint8_t { incident, body, headquarters, teams, instrument, others };
 
 struct ResponseNode {
   FlowColumn column = FlowColumn::threats;
@@ -27,7 +27,7 @@ struct ResponseNode {
   bool regional = false;  ///< body: those in the regions
   HeadquartersLevel level = HeadquartersLevel::regional;
   Capability capability = Capability::rescue;  ///< teams
-  MeasureId measure;
+  InstrumentId instrument;
   std::size_t merged = 0;         ///< others: how many nodes it stands for
   std::uint64_t in = 0, out = 0;  ///< messages
   [[nodiscard]] std::uint64_t weight() const { return in > out ? in : out; }

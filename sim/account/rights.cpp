@@ -6,14 +6,14 @@ namespace qorgan {
 
 std::vector<RightsRow> rights_ledger(const Evidence& evidence, bool by_region) {
   std::vector<RightsRow> rows;
-  for (const MeasureInForce& use : evidence.measures()) {
+  for (const InstrumentInForce& use : evidence.instruments()) {
     if (!(use.people > 0)) continue;
     const RegionId region = by_region ? use.region : RegionId();
     auto row = std::find_if(rows.begin(), rows.end(),
-                            [&](const RightsRow& r) { return r.measure == use.measure && r.region == region; });
+                            [&](const RightsRow& r) { return r.instrument == use.instrument && r.region == region; });
     if (row == rows.end()) {
       row = rows.emplace(row);
-      row->measure = use.measure;
+      row->instrument = use.instrument;
       row->region = region;
       row->ground = use.ground;
       row->first = use.from;

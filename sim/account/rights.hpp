@@ -10,7 +10,7 @@ namespace qorgan {
 
 /// One instrument over all its uses.
 struct RightsRow {
-  MeasureId measure;
+  InstrumentId instrument;
   RegionId region;           ///< of its uses; none() where all places are one row
   std::uint16_t ground = 0;  ///< of the first use
   std::size_t uses = 0, in_force = 0;

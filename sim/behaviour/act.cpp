@@ -1,4 +1,4 @@
-// Phase 8: intents become actions; teams travel, work and tire; measures begin and end.
+// Phase 8: intents become actions; teams travel, work and tire; instruments begin and end.
 
 #include <algorithm>
 #include <cmath>
@@ -31,7 +31,8 @@ void dispatch(TickContext& ctx, const Intent& intent) {
   const Parameters& p = ctx.parameters;
   const Picture& picture = ctx.world.picture(intent.agent, intent.incident);
   const double belief = static_cast<double>(picture.belief);
-  const double reserve = in_force(ctx.world, intent.incident, MeasureEffect::emergency_regime) ? 0.0 : p.reserve_share;
+  const double reserve =
+      in_force(ctx.world, intent.incident, InstrumentEffect::emergency_regime) ? 0.0 : p.reserve_share;
   // Where nothing is needed nobody is asked: teams that are out come home, whoever let them go.
   const double let_go = belief < p.act_threshold ? 1 : teams_let_go(ctx.world, intent.agent, intent.incident);
   if (let_go <= 0) return;
@@ -153,7 +154,7 @@ void lend(TickContext& ctx, const Intent& intent) {
     lenders.emplace_back(ctx.structure.distances[group.home.index() * regions + where.index()], group.owner);
   }
   std::stable_sort(lenders.begin(), lenders.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-  const bool reserves = in_force(ctx.world, intent.incident, MeasureEffect::mobilise_reserves);
+  const bool reserves = in_force(ctx.world, intent.incident, InstrumentEffect::mobilise_reserves);
   double& ordered = ctx.world.incidents[intent.incident.index()].ordered[intent.capability];
   double missing = static_cast<double>(intent.amount);
   for (std::size_t l = 0; l < std::min(lenders.size(), lenders_at_once) && missing > 0.5; ++l) {
@@ -189,35 +190,36 @@ void lend(TickContext& ctx, const Intent& intent) {
   if (missing >= 1) pass_on_request(ctx, intent, missing);
 }
 
-/// A proposal that nobody answered in time may be made again; now and then its proposer takes the measure without the
-/// authority for it.
+/// A proposal that nobody answered in time may be made again; now and then its proposer takes the instrument without
+/// the authority for it.
 void drop_proposal(TickContext& ctx, const Intent& intent) {
-  // Block 0 of the draws is of headquarters; each measure has its own, for several can lapse in one tick.
-  const auto draws = intent.measure.valid() ? static_cast<std::uint32_t>(intent.measure.index() + 1) : 0;
+  // Block 0 of the draws is of headquarters; each instrument has its own, for several can lapse in one tick.
+  const auto draws = intent.instrument.valid() ? static_cast<std::uint32_t>(intent.instrument.index() + 1) : 0;
   Random random(ctx.scenario.seed, Stream::overreach, intent.other.value ^ (intent.incident.value << 20),
                 static_cast<std::uint32_t>(ctx.now), draws);
-  const bool own_mind = intent.measure.valid() && !plays(ctx.world, intent.other, DecisionKind::propose_measure) &&
-                        !barred(ctx.world, intent.other, intent.measure, intent.incident) &&
-                        sees_the_need(ctx.world, intent.other, intent.incident, intent.measure);
+  const bool own_mind = intent.instrument.valid() &&
+                        !plays(ctx.world, intent.other, DecisionKind::propose_instrument) &&
+                        !barred(ctx.world, intent.other, intent.instrument, intent.incident) &&
+                        sees_the_need(ctx.world, intent.other, intent.incident, intent.instrument);
   if (own_mind && ctx.rules.respond && random.chance(ctx.parameters.overreach)) {
     Intent taken = intent;
-    taken.kind = Intent::Kind::take_measure;
+    taken.kind = Intent::Kind::take_instrument;
     taken.agent = intent.other;
     taken.other = AgentId::none();
-    taken.ground = ctx.structure.measure_ground[intent.measure.index()];
-    take_measure(ctx, taken);
+    taken.ground = ctx.structure.instrument_ground[intent.instrument.index()];
+    take_instrument(ctx, taken);
     return;
   }
-  if (intent.measure.valid())
-    ctx.world.picture(intent.other, intent.incident).measures &= ~mark_of(intent.measure);
+  if (intent.instrument.valid())
+    ctx.world.picture(intent.other, intent.incident).instruments &= ~mark_of(intent.instrument);
   else
     forget_proposal(ctx.world, intent.other, ctx.spec(intent.incident).threat);
 }
 
 void tell_needless(TickContext& ctx, const Intent& intent) {
-  for (MeasureInForce& m : ctx.world.measures) {
+  for (InstrumentInForce& m : ctx.world.instruments) {
     if (m.ended >= 0 || m.told >= 0 || m.proposer != intent.agent || m.incident != intent.incident ||
-        m.measure != intent.measure)
+        m.instrument != intent.instrument)
       continue;
     m.told = ctx.now;
     Event event = event_about(m, EventKind::reported, intent.agent, ctx.structure.common.necessity);
@@ -229,32 +231,32 @@ void tell_needless(TickContext& ctx, const Intent& intent) {
   }
 }
 
-void end_measures(TickContext& ctx, const Intent& intent) {
-  for (MeasureInForce& m : ctx.world.measures)
-    if (m.ended < 0 && m.taker == intent.agent && m.incident == intent.incident && m.measure == intent.measure)
-      end_measure(ctx, m, Phase::act, intent.cause);
+void end_instruments(TickContext& ctx, const Intent& intent) {
+  for (InstrumentInForce& m : ctx.world.instruments)
+    if (m.ended < 0 && m.taker == intent.agent && m.incident == intent.incident && m.instrument == intent.instrument)
+      end_instrument(ctx, m, Phase::act, intent.cause);
 }
 
-/// At the end of its term a measure is renewed while its taker still believes it to be needed; otherwise it ends.
-void let_measures_expire(TickContext& ctx) {
-  for (MeasureInForce& m : ctx.world.measures) {
+/// At the end of its term an instrument is renewed while its taker still believes it to be needed; otherwise it ends.
+void let_instruments_expire(TickContext& ctx) {
+  for (InstrumentInForce& m : ctx.world.instruments) {
     if (m.ended >= 0 || ctx.now < m.until) continue;
-    const Measure& measure = ctx.institution.at(m.measure);
+    const Instrument& instrument = ctx.institution.at(m.instrument);
     const bool needed =
-        static_cast<double>(ctx.world.picture(m.taker, m.incident).belief) >= measure.trigger * necessity_share;
+        static_cast<double>(ctx.world.picture(m.taker, m.incident).belief) >= instrument.trigger * necessity_share;
     if (needed && m.lawful && m.proportionate)
-      renew_measure(ctx, m);
+      renew_instrument(ctx, m);
     else
-      end_measure(ctx, m, Phase::act, 0);
+      end_instrument(ctx, m, Phase::act, 0);
   }
 }
 
-/// Takes a measure, unless it was asked for by who needs it no more.
+/// Takes an instrument, unless it was asked for by who needs it no more.
 void take(TickContext& ctx, const Intent& intent) {
-  if (!intent.other.valid() || stands_by(ctx.world, intent.other, intent.incident, intent.measure))
-    return take_measure(ctx, intent);
+  if (!intent.other.valid() || stands_by(ctx.world, intent.other, intent.incident, intent.instrument))
+    return take_instrument(ctx, intent);
   let_lapse(ctx, Phase::act, intent);
-  ctx.world.picture(intent.other, intent.incident).measures &= ~mark_of(intent.measure);
+  ctx.world.picture(intent.other, intent.incident).instruments &= ~mark_of(intent.instrument);
 }
 
 void apply(TickContext& ctx, const Intent& intent) {
@@ -262,8 +264,8 @@ void apply(TickContext& ctx, const Intent& intent) {
     case Intent::Kind::dispatch: dispatch(ctx, intent); break;
     case Intent::Kind::carry_out_order: carry_out(ctx, intent); break;
     case Intent::Kind::lend: lend(ctx, intent); break;
-    case Intent::Kind::take_measure: take(ctx, intent); break;
-    case Intent::Kind::end_measure: end_measures(ctx, intent); break;
+    case Intent::Kind::take_instrument: take(ctx, intent); break;
+    case Intent::Kind::end_instrument: end_instruments(ctx, intent); break;
     case Intent::Kind::drop_proposal: drop_proposal(ctx, intent); break;
     case Intent::Kind::judge: judge(ctx, intent); break;
     case Intent::Kind::tell_needless: tell_needless(ctx, intent); break;
@@ -277,7 +279,7 @@ void apply(TickContext& ctx, const Intent& intent) {
 void act(TickContext& ctx) {
   for (const BlockBuffer& block : ctx.blocks)
     for (const Intent& intent : block.intents) apply(ctx, intent);
-  let_measures_expire(ctx);
+  let_instruments_expire(ctx);
   move_teams(ctx);
 }
 

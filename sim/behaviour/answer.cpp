@@ -46,7 +46,7 @@ Intent from_message(Intent::Kind kind, AgentId agent, const Message& message) {
   intent.other = message.from;
   intent.incident = message.incident;
   intent.headquarters = message.headquarters;
-  intent.measure = message.measure;
+  intent.instrument = message.instrument;
   intent.amount = message.amount;
   intent.capability = message.capability;
   intent.cause = message.cause;
@@ -62,9 +62,9 @@ void refuse(TickContext& ctx, BlockBuffer& block, AgentId agent, const Message& 
   event.other = message.subject.valid() ? message.subject : message.from;
   event.incident = message.incident;
   event.region = ctx.spec(message.incident).region;
-  event.measure = message.measure;
+  event.instrument = message.instrument;
   event.value = ctx.world.picture(agent, message.incident).belief;
-  event.ground = message.measure.valid() ? ctx.structure.common.necessity : ctx.structure.common.headquarters;
+  event.ground = message.instrument.valid() ? ctx.structure.common.necessity : ctx.structure.common.headquarters;
   event.causes[0] = message.cause;
   emit(ctx, block, Phase::decide, event);
 }
@@ -72,9 +72,9 @@ void refuse(TickContext& ctx, BlockBuffer& block, AgentId agent, const Message& 
 void grant(TickContext& ctx, BlockBuffer& block, AgentId agent, const Message& message) {
   Intent intent = from_message(Intent::Kind::convene, agent, message);
   if (message.subject.valid()) intent.other = message.subject;  // it climbed; who made it is not who passed it on
-  if (message.measure.valid()) {
-    intent.kind = Intent::Kind::take_measure;
-    intent.ground = ctx.structure.measure_ground[message.measure.index()];
+  if (message.instrument.valid()) {
+    intent.kind = Intent::Kind::take_instrument;
+    intent.ground = ctx.structure.instrument_ground[message.instrument.index()];
   } else {
     if (!ctx.rules.headquarters) return;
     intent.level = HeadquartersLevel::central;
@@ -87,7 +87,7 @@ void grant(TickContext& ctx, BlockBuffer& block, AgentId agent, const Message& m
 
 void answer_proposal(TickContext& ctx, BlockBuffer& block, AgentId agent, const Message& message) {
   if (!ctx.rules.respond || settled(ctx, message)) return;
-  if (!sees_the_need(ctx.world, agent, message.incident, message.measure)) return refuse(ctx, block, agent, message);
+  if (!sees_the_need(ctx.world, agent, message.incident, message.instrument)) return refuse(ctx, block, agent, message);
   grant(ctx, block, agent, message);
 }
 
@@ -121,8 +121,8 @@ std::optional<PlayerDecision> question_of(const TickContext& ctx, AgentId agent,
   switch (message.kind) {
     case MessageKind::proposal:
       if (!ctx.rules.respond || settled(ctx, message)) return std::nullopt;
-      if (message.measure.valid()) {
-        question.kind = DecisionKind::answer_measure;
+      if (message.instrument.valid()) {
+        question.kind = DecisionKind::answer_instrument;
       } else {
         if (!ctx.rules.headquarters) return std::nullopt;
         question.kind = DecisionKind::answer_headquarters;
@@ -199,19 +199,19 @@ void respond(TickContext& ctx, BlockBuffer& block, AgentId agent, const Message&
 
 }  // namespace
 
-bool sees_the_need(const World& world, AgentId agent, IncidentId incident, MeasureId measure) {
-  if (!measure.valid())
+bool sees_the_need(const World& world, AgentId agent, IncidentId incident, InstrumentId instrument) {
+  if (!instrument.valid())
     return believed_in_all(world, agent, world.scenario->incidents[incident.index()].threat) >=
            world.scenario->parameters.act_threshold;
-  const Measure& asked = world.institution().at(measure);
+  const Instrument& asked = world.institution().at(instrument);
   // What was struck is to be mended also when the danger is over.
-  if (asked.effect == MeasureEffect::restore) return world.incidents[incident.index()].began != 0;
+  if (asked.effect == InstrumentEffect::restore) return world.incidents[incident.index()].began != 0;
   return static_cast<double>(world.picture(agent, incident).belief) >= asked.trigger * necessity_share;
 }
 
-bool stands_by(const World& world, AgentId proposer, IncidentId incident, MeasureId measure) {
+bool stands_by(const World& world, AgentId proposer, IncidentId incident, InstrumentId instrument) {
   if (world.picture(proposer, incident).since < 0) return true;
-  if (measure.valid()) return sees_the_need(world, proposer, incident, measure);
+  if (instrument.valid()) return sees_the_need(world, proposer, incident, instrument);
   const double threshold = world.scenario->parameters.national_threshold * rules_of(world.policy).headquarters_factor;
   return believed_in_all(world, proposer, world.scenario->incidents[incident.index()].threat) >=
          threshold * necessity_share;
@@ -224,7 +224,7 @@ void let_lapse(TickContext& ctx, Phase phase, const Intent& intent) {
   event.other = intent.other;
   event.incident = intent.incident;
   event.region = ctx.spec(intent.incident).region;
-  event.measure = intent.measure;
+  event.instrument = intent.instrument;
   event.causes[0] = intent.cause;
   emit(ctx, ctx.serial, phase, event);
 }

@@ -1,6 +1,6 @@
-// Phase 9: legality. Measures need a ground, an authority and proportionality; what is done without is a violation. The
-// prosecutor's office finds violations with a lag (27), courts hear those whose rights are limited (14), and who broke
-// the Law answers for it (28).
+// Phase 9: legality. Instruments need a ground, an authority and proportionality; what is done without is a violation.
+// The prosecutor's office finds violations with a lag (27), courts hear those whose rights are limited (14), and who
+// broke the Law answers for it (28).
 
 #include <algorithm>
 #include <cmath>
@@ -12,14 +12,14 @@
 namespace qorgan {
 namespace {
 
-/// What the Law forbids by name is told beside the violation: a needless measure breaks other prohibitions than one
+/// What the Law forbids by name is told beside the violation: a needless instrument breaks other prohibitions than one
 /// taken without authority.
 void name_prohibitions(TickContext& ctx, Phase phase, Event event) {
-  if (!event.measure.valid()) return;
+  if (!event.instrument.valid()) return;
   const ForbiddenWhen when =
       event.ground == ctx.structure.common.necessity ? ForbiddenWhen::disproportionate : ForbiddenWhen::unauthorised;
   event.causes = {event.key, 0, 0};
-  for (const std::size_t p : broken_by(ctx.institution, event.measure, when)) {
+  for (const std::size_t p : broken_by(ctx.institution, event.instrument, when)) {
     event.kind = EventKind::prohibition_broken;
     event.ground = ctx.structure.prohibition_ground[p];
     emit(ctx, ctx.serial, phase, event);
@@ -27,11 +27,11 @@ void name_prohibitions(TickContext& ctx, Phase phase, Event event) {
 }
 
 /// 17(2): limits only as far as necessary. Judged by what is, not by what was believed.
-void test_proportionality(TickContext& ctx, MeasureInForce& m) {
-  const Measure& measure = ctx.institution.at(m.measure);
-  if (m.ended >= 0 || measure.rights.empty() || !m.proportionate) return;
+void test_proportionality(TickContext& ctx, InstrumentInForce& m) {
+  const Instrument& instrument = ctx.institution.at(m.instrument);
+  if (m.ended >= 0 || instrument.rights.empty() || !m.proportionate) return;
   const double grace = 86400;  // seconds; assumption: a day to see that the necessity is gone
-  if (observable_severity(ctx, m.incident) >= measure.trigger * necessity_share * ctx.parameters.necessity_factor) {
+  if (observable_severity(ctx, m.incident) >= instrument.trigger * necessity_share * ctx.parameters.necessity_factor) {
     m.needless = -1;
     return;
   }
@@ -41,18 +41,19 @@ void test_proportionality(TickContext& ctx, MeasureInForce& m) {
   record_violation(ctx, Phase::audit,
                    {.agent = m.taker,
                     .incident = m.incident,
-                    .measure = m.measure,
+                    .instrument = m.instrument,
                     .article = ctx.structure.common.necessity,
                     .cause = m.event});
 }
 
-/// What was found is put right: the measure is lifted, the headquarters without a lawful head dissolved, and people
+/// What was found is put right: the instrument is lifted, the headquarters without a lawful head dissolved, and people
 /// trust less for having been wronged.
 void lift(TickContext& ctx, const Violation& violation, EventKey found) {
-  for (MeasureInForce& m : ctx.world.measures)
-    if (m.taker == violation.agent && m.measure == violation.measure && m.incident == violation.incident && m.ended < 0)
-      end_measure(ctx, m, Phase::audit, found);
-  if (violation.article == ctx.structure.common.headquarters && !violation.measure.valid())
+  for (InstrumentInForce& m : ctx.world.instruments)
+    if (m.taker == violation.agent && m.instrument == violation.instrument && m.incident == violation.incident &&
+        m.ended < 0)
+      end_instrument(ctx, m, Phase::audit, found);
+  if (violation.article == ctx.structure.common.headquarters && !violation.instrument.valid())
     for (std::size_t h = 0; h < ctx.world.headquarters.size(); ++h) {
       const Headquarters& hq = ctx.world.headquarters[h];
       if (hq.head == violation.agent && hq.ground == 0 && hq.phase != HeadquartersPhase::stood_down &&
@@ -72,7 +73,7 @@ void find(TickContext& ctx, Violation& violation, AgentId finder, std::uint16_t 
   event.agent = finder;
   event.other = violation.agent;
   event.incident = violation.incident;
-  event.measure = violation.measure;
+  event.instrument = violation.instrument;
   event.ground = ground;
   event.causes[0] = violation.event;
   lift(ctx, violation, emit(ctx, ctx.serial, Phase::audit, event));
@@ -91,13 +92,13 @@ void find_violations(TickContext& ctx) {
   }
 }
 
-/// 14(1): people whose rights a measure limits may go to court against it, whatever they think of it. One appeal
-/// against a measure waits at a time.
+/// 14(1): people whose rights an instrument limits may go to court against it, whatever they think of it. One appeal
+/// against an instrument waits at a time.
 void file_appeals(TickContext& ctx) {
   if (!ctx.structure.courts.valid()) return;
-  for (std::size_t i = 0; i < ctx.world.measures.size(); ++i) {
-    MeasureInForce& m = ctx.world.measures[i];
-    if (m.ended >= 0 || m.pending != 0 || ctx.institution.at(m.measure).rights.empty()) continue;
+  for (std::size_t i = 0; i < ctx.world.instruments.size(); ++i) {
+    InstrumentInForce& m = ctx.world.instruments[i];
+    if (m.ended >= 0 || m.pending != 0 || ctx.institution.at(m.instrument).rights.empty()) continue;
     Random random(ctx.scenario.seed, Stream::appeal, static_cast<std::uint32_t>(i),
                   static_cast<std::uint32_t>(ctx.now));
     const double rate = ctx.parameters.appeal_rate * static_cast<double>(m.people);
@@ -111,7 +112,7 @@ void file_appeals(TickContext& ctx) {
     appeal.kind = MessageKind::appeal;
     appeal.from = appeal.to = ctx.structure.courts;
     appeal.incident = m.incident;
-    appeal.measure = m.measure;
+    appeal.instrument = m.instrument;
     appeal.amount = static_cast<float>(i);
     appeal.severity = 1;  // rights come before what is less grave
     appeal.cause = emit(ctx, ctx.serial, Phase::audit, event);
@@ -134,7 +135,7 @@ void hold_responsible(TickContext& ctx) {
     event.other = violation.agent;
     event.incident = violation.incident;
     event.region = ctx.spec(violation.incident).region;
-    event.measure = violation.measure;
+    event.instrument = violation.instrument;
     event.ground = ctx.structure.common.responsibility;
     event.causes[0] = violation.event;
     emit(ctx, ctx.serial, Phase::audit, event);
@@ -153,14 +154,14 @@ EventKey record_violation(TickContext& ctx, Phase phase, const Offence& offence)
   event.incident = offence.incident;
   event.region = ctx.spec(offence.incident).region;
   event.headquarters = offence.headquarters;
-  event.measure = offence.measure;
+  event.instrument = offence.instrument;
   event.ground = offence.article;
   event.causes[0] = offence.cause;
   Violation violation;
   violation.event = event.key = emit(ctx, ctx.serial, phase, event);
   violation.agent = offence.agent;
   violation.incident = offence.incident;
-  violation.measure = offence.measure;
+  violation.instrument = offence.instrument;
   violation.tick = ctx.now;
   violation.article = offence.article;
   ctx.world.violations.push_back(violation);
@@ -181,7 +182,7 @@ void record_breach(TickContext& ctx, AgentId agent, IncidentId incident, std::si
 }
 
 void judge(TickContext& ctx, const Intent& intent) {
-  MeasureInForce& m = ctx.world.measures[static_cast<std::size_t>(intent.amount)];
+  InstrumentInForce& m = ctx.world.instruments[static_cast<std::size_t>(intent.amount)];
   m.pending = 0;
   if (m.ended >= 0) return;  // nothing is left to decide
   const bool stands = m.lawful && m.proportionate && m.needless < 0;
@@ -197,18 +198,18 @@ void judge(TickContext& ctx, const Intent& intent) {
     record_violation(ctx, Phase::audit,
                      {.agent = m.taker,
                       .incident = m.incident,
-                      .measure = m.measure,
+                      .instrument = m.instrument,
                       .article = ctx.structure.common.necessity,
                       .cause = key});
   }
-  end_measure(ctx, m, Phase::act, key);
+  end_instrument(ctx, m, Phase::act, key);
   for (Violation& v : ctx.world.violations)
-    if (v.found < 0 && v.agent == m.taker && v.measure == m.measure && v.incident == m.incident)
+    if (v.found < 0 && v.agent == m.taker && v.instrument == m.instrument && v.incident == m.incident)
       find(ctx, v, intent.agent, ctx.structure.common.court);
 }
 
 void audit(TickContext& ctx) {
-  for (MeasureInForce& m : ctx.world.measures) test_proportionality(ctx, m);
+  for (InstrumentInForce& m : ctx.world.instruments) test_proportionality(ctx, m);
   file_appeals(ctx);
   find_violations(ctx);
   hold_responsible(ctx);

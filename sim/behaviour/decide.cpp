@@ -44,8 +44,8 @@ void Decision::take() {
     convene_regional();
     convene_central();
   }
-  take_measures();
-  end_measures();
+  take_instruments();
+  end_instruments();
   if (picture_.belief <= 0) close();
 }
 
@@ -59,7 +59,7 @@ void Decision::take_step(const PlayerDecision& decision, Choice choice, EventKey
   if (choice == Choice::decline) return;
   by_ = by;
   const CommonGrounds& common = ctx_.structure.common;
-  const MeasureId measure = decision.message.measure;
+  const InstrumentId instrument = decision.message.instrument;
   switch (decision.kind) {
     case DecisionKind::notify: return notify();
     case DecisionKind::order_body: return order();
@@ -70,14 +70,14 @@ void Decision::take_step(const PlayerDecision& decision, Choice choice, EventKey
     case DecisionKind::propose_headquarters:
       if (choice == Choice::go_ahead) return convene(HeadquartersLevel::central, common.headquarters, 0);
       return propose_headquarters(ctx_.heads[spec_.threat.index()]);
-    case DecisionKind::take_measure:
-      picture_.measures |= mark_of(measure);
-      return take_measure(measure, decision.message.headquarters);
-    case DecisionKind::propose_measure:
-      picture_.measures |= mark_of(measure);
-      if (choice == Choice::go_ahead) return take_measure(measure, {});
-      return propose_measure(measure, decision.message.to);
-    case DecisionKind::lift_measure: return lift_measures(measure);
+    case DecisionKind::take_instrument:
+      picture_.instruments |= mark_of(instrument);
+      return take_instrument(instrument, decision.message.headquarters);
+    case DecisionKind::propose_instrument:
+      picture_.instruments |= mark_of(instrument);
+      if (choice == Choice::go_ahead) return take_instrument(instrument, {});
+      return propose_instrument(instrument, decision.message.to);
+    case DecisionKind::lift_instrument: return lift_instruments(instrument);
     default: break;
   }
 }
@@ -96,14 +96,14 @@ bool Decision::raises_the_matter() const {
   return threat_.lead.empty() && threat_.component_leads.empty() && contains(threat_.competent, facts_.role);
 }
 
-bool Decision::left(DecisionKind kind, MeasureId measure, AgentId to, std::uint8_t matter) const {
+bool Decision::left(DecisionKind kind, InstrumentId instrument, AgentId to, std::uint8_t matter) const {
   if (ctx_.world.played.empty()) return false;
   PlayerDecision question;
   question.kind = kind;
   question.agent = agent_;
   question.message.from = agent_;
   question.message.incident = incident_;
-  question.message.measure = measure;
+  question.message.instrument = instrument;
   question.message.to = to;
   question.message.matter = matter;
   question.message.severity = picture_.belief;

@@ -1,6 +1,6 @@
 #pragma once
 // One body deciding on one incident: the heart of phase 6. Its steps stand by their subject: whom it tells and what it
-// sets going in decide.cpp, headquarters in decide_headquarters.cpp, measures in decide_measures.cpp.
+// sets going in decide.cpp, headquarters in decide_headquarters.cpp, instruments in decide_instruments.cpp.
 
 #include "behaviour/phases.hpp"
 #include "behaviour/played.hpp"
@@ -24,7 +24,8 @@ class Decision {
   [[nodiscard]] bool leads() const;
   [[nodiscard]] bool raises_the_matter() const;
   /// Whether a person takes that step of this body, now or later.
-  [[nodiscard]] bool left(DecisionKind kind, MeasureId measure = {}, AgentId to = {}, std::uint8_t matter = 0xFF) const;
+  [[nodiscard]] bool left(DecisionKind kind, InstrumentId instrument = {}, AgentId to = {},
+                          std::uint8_t matter = 0xFF) const;
 
   // ---- what it tells, and on what ground
   [[nodiscard]] std::uint16_t ground_to_act() const { return ctx_.world.ground_to_act(agent_, spec_.threat); }
@@ -57,17 +58,17 @@ class Decision {
   void propose_headquarters(const Headship& head);
   void overreach();
 
-  // ---- measures
-  [[nodiscard]] bool may_take_itself(MeasureId measure) const;
-  [[nodiscard]] bool starts(MeasureId measure) const;
-  [[nodiscard]] AgentId authority_for(const Measure& measure) const;
-  void take_measures();
-  void start_measure(MeasureId measure);
-  void take_measure(MeasureId measure, HeadquartersId headquarters);
-  void propose_measure(MeasureId measure, AgentId authority);
-  void end_measures();
-  void lift(const MeasureInForce& m);
-  void lift_measures(MeasureId measure);
+  // ---- instruments
+  [[nodiscard]] bool may_take_itself(InstrumentId instrument) const;
+  [[nodiscard]] bool starts(InstrumentId instrument) const;
+  [[nodiscard]] AgentId authority_for(const Instrument& instrument) const;
+  void take_instruments();
+  void start_instrument(InstrumentId instrument);
+  void take_instrument(InstrumentId instrument, HeadquartersId headquarters);
+  void propose_instrument(InstrumentId instrument, AgentId authority);
+  void end_instruments();
+  void lift(const InstrumentInForce& m);
+  void lift_instruments(InstrumentId instrument);
 
   TickContext& ctx_;
   BlockBuffer& block_;

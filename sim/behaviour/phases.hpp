@@ -21,7 +21,7 @@ void decide(TickContext& ctx, const Block& range);
 /// Phase 7. Headquarters: convening, sitting, plans, stand-down.
 void coordinate(TickContext& ctx);
 
-/// Phase 8. Intents become actions; teams travel, work and tire; measures begin and end.
+/// Phase 8. Intents become actions; teams travel, work and tire; instruments begin and end.
 void act(TickContext& ctx);
 
 /// Phase 9. Grounds, proportionality, and what the prosecutor's office finds.
@@ -32,8 +32,8 @@ void audit(TickContext& ctx);
 /// Severity as a body notices it just now, before noise: the intensity, or before onset the weak signs of what comes.
 [[nodiscard]] double observable_severity(const TickContext& ctx, IncidentId incident);
 
-/// Share of its trigger below which the necessity of a measure is gone (17(2)). Assumption: the same for its taker, for
-/// who is asked for it, and for the prosecutor's office.
+/// Share of its trigger below which the necessity of an instrument is gone (17(2)). Assumption: the same for its taker,
+/// for who is asked for it, and for the prosecutor's office.
 inline constexpr double necessity_share = 0.5;
 
 /// Tick at which a body last proposed a headquarters against that threat, on account of any incident, and still waits
@@ -42,14 +42,14 @@ inline constexpr double necessity_share = 0.5;
 /// It waits no longer: the proposal lapsed, its ground fell away, or patience is at an end.
 void forget_proposal(World& world, AgentId agent, ThreatId threat);
 
-/// Whether a body sees the need for a measure, or for a central headquarters where `measure` is none(), by its own
-/// picture: for who is asked for it, and for who is about to take it. A headquarters is for all incidents of the
+/// Whether a body sees the need for an instrument, or for a central headquarters where `instrument` is none(), by its
+/// own picture: for who is asked for it, and for who is about to take it. A headquarters is for all incidents of the
 /// threat; recovery is needed from the onset on.
-[[nodiscard]] bool sees_the_need(const World& world, AgentId agent, IncidentId incident, MeasureId measure);
+[[nodiscard]] bool sees_the_need(const World& world, AgentId agent, IncidentId incident, InstrumentId instrument);
 
 /// Whether a body still believes in what it proposed: it does not once it knows that the ground has fallen away. Who
 /// decides late is told so before anything is done; so only from a phase that runs serially.
-[[nodiscard]] bool stands_by(const World& world, AgentId proposer, IncidentId incident, MeasureId measure);
+[[nodiscard]] bool stands_by(const World& world, AgentId proposer, IncidentId incident, InstrumentId instrument);
 
 /// Tells that a proposal came to nothing because it was decided on too late.
 void let_lapse(TickContext& ctx, Phase phase, const Intent& intent);
@@ -60,12 +60,13 @@ void let_lapse(TickContext& ctx, Phase phase, const Intent& intent);
 /// A proposal of what is in force or sits already needs a glance, not a decision.
 [[nodiscard]] bool settled(const TickContext& ctx, const Message& message);
 
-/// Whether a body is who the Law asks for to take a measure; `headquarters` is the one in whose head's right it acts.
+/// Whether a body is who the Law asks for to take an instrument; `headquarters` is the one in whose head's right it
+/// acts.
 [[nodiscard]] bool has_authority(const World& world, AgentId agent, IncidentId incident, HeadquartersId headquarters,
-                                 MeasureId measure);
+                                 InstrumentId instrument);
 
-/// The bit of a measure in Picture::measures.
-[[nodiscard]] inline std::uint64_t mark_of(MeasureId measure) { return 1ULL << (measure.index() % 64); }
+/// The bit of an instrument in Picture::instruments.
+[[nodiscard]] inline std::uint64_t mark_of(InstrumentId instrument) { return 1ULL << (instrument.index() % 64); }
 
 /// Puts a message into its receiver's tray.
 void put_in_tray(World& world, BlockBuffer& block, const Message& message, Tick now);
@@ -81,7 +82,7 @@ struct Offence {
   AgentId agent{};  ///< whose act it is
   AgentId other{};  ///< to whom it was done; none() where to nobody in particular
   IncidentId incident{};
-  MeasureId measure{};            ///< none() where it is no measure
+  InstrumentId instrument{};      ///< none() where it is no instrument
   HeadquartersId headquarters{};  ///< none() where it is none
   std::uint16_t article = 0;      ///< what it offends against, index into Structure::grounds
   EventKey cause = 0;
@@ -92,30 +93,32 @@ EventKey record_violation(TickContext& ctx, Phase phase, const Offence& offence)
 /// Records an act that the Law forbids by name, as a violation of that prohibition (an index of the institution's).
 void record_breach(TickContext& ctx, AgentId agent, IncidentId incident, std::size_t prohibition, EventKey cause);
 
-/// A court decides on an appeal, by what is, not by what the taker of the measure believes: without ground, or once its
-/// need is gone, the measure is lifted (14(1), 17(2)).
+/// A court decides on an appeal, by what is, not by what the taker of the instrument believes: without ground, or once
+/// its need is gone, the instrument is lifted (14(1), 17(2)).
 void judge(TickContext& ctx, const Intent& intent);
 
-/// Takes a measure that is not in force yet; one without authority is taken too, and recorded as a violation.
-void take_measure(TickContext& ctx, const Intent& intent);
+/// Takes an instrument that is not in force yet; one without authority is taken too, and recorded as a violation.
+void take_instrument(TickContext& ctx, const Intent& intent);
 
-/// Whether a measure is of any use against an incident: an order to leave is not where nobody is to be moved, nor
+/// Whether an instrument is of any use against an incident: an order to leave is not where nobody is to be moved, nor
 /// recovery before anything is struck. Whoever knows of an incident knows whether it has begun.
-[[nodiscard]] bool serves(const World& world, const Measure& measure, IncidentId incident);
+[[nodiscard]] bool serves(const World& world, const Instrument& instrument, IncidentId incident);
 
-/// Whether a body that took that measure against that incident before may not take it again of itself (28): without the
-/// authority never, beyond the need not before it believes the incident graver than when it took it. It may be asked
-/// for it all the same, and may ask who has the authority.
-[[nodiscard]] bool barred(const World& world, AgentId agent, MeasureId measure, IncidentId incident);
+/// Whether a body that took that instrument against that incident before may not take it again of itself (28): without
+/// the authority never, beyond the need not before it believes the incident graver than when it took it. It may be
+/// asked for it all the same, and may ask who has the authority.
+[[nodiscard]] bool barred(const World& world, AgentId agent, InstrumentId instrument, IncidentId incident);
 
-/// An event about a measure that is or was in force, caused by its taking, with the people whose rights it limits.
-[[nodiscard]] Event event_about(const MeasureInForce& measure, EventKind kind, AgentId agent, std::uint16_t ground);
+/// An event about an instrument that is or was in force, caused by its taking, with the people whose rights it limits.
+[[nodiscard]] Event event_about(const InstrumentInForce& instrument, EventKind kind, AgentId agent,
+                                std::uint16_t ground);
 
-/// Ends a measure in force now, in a phase that runs serially. `cause`: what made it end, 0 where its term was over.
-void end_measure(TickContext& ctx, MeasureInForce& measure, Phase phase, EventKey cause);
+/// Ends an instrument in force now, in a phase that runs serially. `cause`: what made it end, 0 where its term was
+/// over.
+void end_instrument(TickContext& ctx, InstrumentInForce& instrument, Phase phase, EventKey cause);
 
-/// Prolongs a measure by its term; information for the public is given again.
-void renew_measure(TickContext& ctx, MeasureInForce& measure);
+/// Prolongs an instrument by its term; information for the public is given again.
+void renew_instrument(TickContext& ctx, InstrumentInForce& instrument);
 
 /// The headquarters that sits over an incident, the central one before the regional; none() where none does.
 [[nodiscard]] HeadquartersId sits_over(const TickContext& ctx, IncidentId incident);

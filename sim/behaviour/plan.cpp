@@ -65,7 +65,7 @@ void order_teams(TickContext& ctx, Headquarters& hq, HeadquartersId id, Incident
   for (const Offer& offer : offers(ctx, hq, where, capability)) {
     if (missing < 0.5) return;
     const bool away = ctx.world.facts(offer.owner).region.valid() && ctx.world.facts(offer.owner).region != where;
-    const bool reserves = in_force(ctx.world, incident, MeasureEffect::mobilise_reserves);
+    const bool reserves = in_force(ctx.world, incident, InstrumentEffect::mobilise_reserves);
     const double share = !away || reserves ? 1.0 : ctx.parameters.mutual_aid_share;
     const double asked = std::min(missing, offer.persons * share);
     if (asked < 0.5) continue;

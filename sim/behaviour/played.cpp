@@ -26,7 +26,7 @@ bool same_matter(const World& world, const PlayerDecision& a, const PlayerDecisi
   const auto threat = [&](const PlayerDecision& d) {
     return world.scenario->incidents[d.message.incident.index()].threat;
   };
-  return a.agent == b.agent && a.kind == b.kind && a.message.measure == b.message.measure &&
+  return a.agent == b.agent && a.kind == b.kind && a.message.instrument == b.message.instrument &&
          a.message.matter == b.message.matter &&
          (of_the_threat(a) ? threat(a) == threat(b) : a.message.incident == b.message.incident);
 }
@@ -47,10 +47,10 @@ class Choices {
       case DecisionKind::convene:
         return add(act(d_.message.matter == 0 ? common_.territory : common_.headquarters)), decline();
       case DecisionKind::propose_headquarters: return propose_headquarters();
-      case DecisionKind::take_measure:
-      case DecisionKind::answer_measure: return take_measure();
-      case DecisionKind::propose_measure: return propose_measure();
-      case DecisionKind::lift_measure: return add(act(common_.necessity)), decline();
+      case DecisionKind::take_instrument:
+      case DecisionKind::answer_instrument: return take_instrument();
+      case DecisionKind::propose_instrument: return propose_instrument();
+      case DecisionKind::lift_instrument: return add(act(common_.necessity)), decline();
       case DecisionKind::answer_headquarters: return answer_headquarters();
       case DecisionKind::lend_teams: return lend();
       case DecisionKind::carry_out: return carry_out();
@@ -128,31 +128,32 @@ class Choices {
     return decline();
   }
 
-  [[nodiscard]] ChoiceFacts measure_facts() const {
-    const MeasureId id = d_.message.measure;
-    const Measure& measure = world_.institution().at(id);
+  [[nodiscard]] ChoiceFacts instrument_facts() const {
+    const InstrumentId id = d_.message.instrument;
+    const Instrument& instrument = world_.institution().at(id);
     const ConsequenceSpec& spec = world_.scenario->incidents[d_.message.incident.index()].consequences;
     const double belief = static_cast<double>(world_.picture(d_.agent, d_.message.incident).belief);
-    ChoiceFacts facts = act(world_.structure->measure_ground[id.index()]);
-    if (!measure.rights.empty()) facts.people = measure.share_affected * spec.people_at_risk * std::min(1.0, belief);
-    facts.cost = measure.cost_per_person * belief * spec.people_at_risk;
+    ChoiceFacts facts = act(world_.structure->instrument_ground[id.index()]);
+    if (!instrument.rights.empty())
+      facts.people = instrument.share_affected * spec.people_at_risk * std::min(1.0, belief);
+    facts.cost = instrument.cost_per_person * belief * spec.people_at_risk;
     return facts;
   }
 
-  std::vector<ChoiceFacts> take_measure() {
-    ChoiceFacts facts = measure_facts();
-    facts.lawful = has_authority(world_, d_.agent, d_.message.incident, d_.message.headquarters, d_.message.measure);
+  std::vector<ChoiceFacts> take_instrument() {
+    ChoiceFacts facts = instrument_facts();
+    facts.lawful = has_authority(world_, d_.agent, d_.message.incident, d_.message.headquarters, d_.message.instrument);
     if (!facts.lawful) {
       facts.choice = Choice::go_ahead;
       facts.ground = common_.excess;
     }
     add(facts);
-    pass_up(d_.kind == DecisionKind::answer_measure && facts_.superior.valid());
+    pass_up(d_.kind == DecisionKind::answer_instrument && facts_.superior.valid());
     return decline();
   }
 
-  std::vector<ChoiceFacts> propose_measure() {
-    ChoiceFacts facts = measure_facts();
+  std::vector<ChoiceFacts> propose_instrument() {
+    ChoiceFacts facts = instrument_facts();
     facts.other = d_.message.to;
     add(facts);
     facts.choice = Choice::go_ahead;
@@ -208,7 +209,7 @@ Event event_of(const World& world, const PlayerDecision& d, std::size_t number, 
   else if (d.message.to.valid())
     event.other = d.message.to;
   event.incident = d.message.incident;
-  event.measure = d.message.measure;
+  event.instrument = d.message.instrument;
   event.headquarters = d.message.headquarters;
   event.region = world.scenario->incidents[d.message.incident.index()].region;
   event.value = static_cast<float>(number);
@@ -224,7 +225,7 @@ void note_breach(TickContext& ctx, const PlayerDecision& d, const ChoiceFacts& c
                    {.agent = d.agent,
                     .other = what.other,
                     .incident = what.incident,
-                    .measure = what.measure,
+                    .instrument = what.instrument,
                     .headquarters = what.headquarters,
                     .article = chosen.ground,
                     .cause = by});
@@ -265,7 +266,8 @@ Choice default_choice(const World& world, const PlayerDecision& d) {
   const PolicyRules rules = rules_of(world.policy);
   const Parameters& p = world.scenario->parameters;
   const ThreatId threat = world.scenario->incidents[m.incident.index()].threat;
-  const bool authorised = !m.measure.valid() || has_authority(world, d.agent, m.incident, m.headquarters, m.measure);
+  const bool authorised =
+      !m.instrument.valid() || has_authority(world, d.agent, m.incident, m.headquarters, m.instrument);
   const Choice do_it = authorised ? Choice::act : Choice::go_ahead;
   switch (d.kind) {
     case DecisionKind::convene:
@@ -279,14 +281,14 @@ Choice default_choice(const World& world, const PlayerDecision& d) {
       return believed_in_all(world, d.agent, threat) >= p.national_threshold * rules.headquarters_factor
                  ? Choice::act
                  : Choice::decline;
-    case DecisionKind::take_measure:
+    case DecisionKind::take_instrument:
     case DecisionKind::answer_headquarters:
-    case DecisionKind::answer_measure:
-      return sees_the_need(world, d.agent, m.incident, m.measure) ? do_it : Choice::decline;
-    case DecisionKind::propose_measure:
-      return sees_the_need(world, d.agent, m.incident, m.measure) ? Choice::act : Choice::decline;
-    case DecisionKind::lift_measure:
-      return sees_the_need(world, d.agent, m.incident, m.measure) ? Choice::decline : Choice::act;
+    case DecisionKind::answer_instrument:
+      return sees_the_need(world, d.agent, m.incident, m.instrument) ? do_it : Choice::decline;
+    case DecisionKind::propose_instrument:
+      return sees_the_need(world, d.agent, m.incident, m.instrument) ? Choice::act : Choice::decline;
+    case DecisionKind::lift_instrument:
+      return sees_the_need(world, d.agent, m.incident, m.instrument) ? Choice::decline : Choice::act;
     default: return Choice::act;
   }
 }
@@ -323,8 +325,8 @@ bool left_to_person(const TickContext& ctx, BlockBuffer& block, PlayerDecision q
   const bool sent = question.kind == DecisionKind::send_teams;
   const bool held = last && (sent || settled_choice(*last) == Choice::decline);
   const float change = last ? belief - last->belief : 0;
-  // Graver calls for a step that was declined; for the lifting of a measure its opposite does; teams follow both.
-  const float more = sent ? std::fabs(change) : question.kind == DecisionKind::lift_measure ? -change : change;
+  // Graver calls for a step that was declined; for the lifting of an instrument its opposite does; teams follow both.
+  const float more = sent ? std::fabs(change) : question.kind == DecisionKind::lift_instrument ? -change : change;
   const bool anew = more >= worth_asking_again * ctx.parameters.report_change;
   if (!open && (!held || anew)) {
     question.belief = belief;

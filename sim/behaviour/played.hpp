@@ -16,7 +16,7 @@ struct ChoiceFacts {
   AgentId other{};           ///< to whom it goes; none() where it goes to nobody
   double persons = 0;        ///< of teams that go
   double people = 0;         ///< whose rights it limits, as far as the body knows
-  double cost = 0;           ///< tenge: once for a measure, for the first day for teams
+  double cost = 0;           ///< tenge: once for an instrument, for the first day for teams
 };
 
 /// What may be chosen, the default's act first. Judged by what the body believes, never by what is.

@@ -124,7 +124,7 @@ class AgentDesk {
     event.agent = agent_;
     event.incident = message.incident;
     event.headquarters = message.headquarters;
-    event.measure = message.measure;
+    event.instrument = message.instrument;
     event.causes[0] = message.cause;
     if (message.kind == MessageKind::signal) {
       // The body itself forgets a signal that nobody found time for; it may notice the next one.
@@ -304,7 +304,7 @@ void process_group(TickContext& ctx, BlockBuffer& block, std::size_t first, std:
 }  // namespace
 
 bool settled(const TickContext& ctx, const Message& message) {
-  if (message.measure.valid()) return in_force(ctx.world, message.incident, message.measure);
+  if (message.instrument.valid()) return in_force(ctx.world, message.incident, message.instrument);
   const IncidentSpec& spec = ctx.spec(message.incident);
   return open_headquarters(ctx.world, HeadquartersLevel::central, spec.threat, spec.region).valid();
 }

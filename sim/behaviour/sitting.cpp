@@ -84,45 +84,47 @@ void share_pictures(TickContext& ctx, Headquarters& hq, HeadquartersId id) {
 }
 
 /// Whether the head is played by a person, who is then asked.
-bool left_to_head(TickContext& ctx, const Headquarters& hq, HeadquartersId id, IncidentId incident, MeasureId measure) {
+bool left_to_head(TickContext& ctx, const Headquarters& hq, HeadquartersId id, IncidentId incident,
+                  InstrumentId instrument) {
   if (ctx.world.played.empty()) return false;
   PlayerDecision question;
-  question.kind = DecisionKind::take_measure;
+  question.kind = DecisionKind::take_instrument;
   question.agent = hq.head;
   question.message.from = hq.head;
   question.message.incident = incident;
   question.message.headquarters = id;
-  question.message.measure = measure;
+  question.message.instrument = instrument;
   question.message.cause = hq.last;
   if (hq.ground == 0) question.otherwise = Choice::go_ahead;
   return left_to_person(ctx, ctx.serial, question);
 }
 
 /// What the Law gives to the head of a headquarters in person, such as 23(4).
-void take_head_measures(TickContext& ctx, Headquarters& hq, HeadquartersId id) {
+void take_head_instruments(TickContext& ctx, Headquarters& hq, HeadquartersId id) {
   for (std::size_t i = 0; i < ctx.world.incidents.size(); ++i) {
     const IncidentId incident(i);
     if (!deals_with(ctx.world, hq, incident)) continue;
     Picture& picture = ctx.world.picture(hq.head, incident);
-    for (std::size_t m = 0; m < ctx.institution.measures.size(); ++m) {
-      const Measure& measure = ctx.institution.measures[m];
-      const std::uint64_t mark = mark_of(MeasureId(m));
-      if (measure.authority != Authority::headquarters_head || picture.measures & mark) continue;
-      if (in_force(ctx.world, incident, MeasureId(m)) || !serves(ctx.world, measure, incident)) continue;
-      if (picture.belief < measure.trigger || barred(ctx.world, hq.head, MeasureId(m), incident)) continue;
-      if (std::find(measure.threats.begin(), measure.threats.end(), hq.threat) == measure.threats.end()) continue;
-      if (left_to_head(ctx, hq, id, incident, MeasureId(m))) continue;
-      picture.measures |= mark;
+    for (std::size_t m = 0; m < ctx.institution.instruments.size(); ++m) {
+      const Instrument& instrument = ctx.institution.instruments[m];
+      const std::uint64_t mark = mark_of(InstrumentId(m));
+      if (instrument.authority != Authority::headquarters_head || picture.instruments & mark) continue;
+      if (in_force(ctx.world, incident, InstrumentId(m)) || !serves(ctx.world, instrument, incident)) continue;
+      if (picture.belief < instrument.trigger || barred(ctx.world, hq.head, InstrumentId(m), incident)) continue;
+      if (std::find(instrument.threats.begin(), instrument.threats.end(), hq.threat) == instrument.threats.end())
+        continue;
+      if (left_to_head(ctx, hq, id, incident, InstrumentId(m))) continue;
+      picture.instruments |= mark;
       Intent intent;
-      intent.kind = Intent::Kind::take_measure;
+      intent.kind = Intent::Kind::take_instrument;
       intent.agent = hq.head;
       intent.incident = incident;
       intent.headquarters = id;
-      intent.measure = MeasureId(m);
-      intent.ground = ctx.structure.measure_ground[m];
+      intent.instrument = InstrumentId(m);
+      intent.ground = ctx.structure.instrument_ground[m];
       intent.cause = hq.last;
       intent.severity = picture.belief;
-      take_measure(ctx, intent);
+      take_instrument(ctx, intent);
     }
   }
 }
@@ -163,7 +165,7 @@ void sit(TickContext& ctx, HeadquartersId id) {
   note_first_sitting(ctx, hq);
   plan(ctx, hq, id);
   take_in_struck_akimats(ctx, hq, id);
-  take_head_measures(ctx, hq, id);
+  take_head_instruments(ctx, hq, id);
   // Beyond the span of control members work in sub-groups, and what these find must be brought together again.
   const int span = ctx.parameters.span_of_control;
   const int groups = std::max(1, (static_cast<int>(hq.accepted_count) + span - 1) / span);

@@ -38,12 +38,12 @@ struct ShortId {
   [[nodiscard]] constexpr std::size_t index() const { return Id(*this).index(); }
 };
 
-using RoleId = Id<struct RoleTag>;          ///< an organ, one of the 37 roles of 15(1), or a kind of body of 16
-using AgentId = Id<struct AgentTag>;        ///< a body in the running world
-using RegionId = Id<struct RegionTag>;      ///< one of the 20 units
-using ThreatId = Id<struct ThreatTag>;      ///< one of the 21 threats of 6(1)
-using MeasureId = Id<struct MeasureTag>;    ///< a legal instrument
-using IncidentId = Id<struct IncidentTag>;  ///< a threat that became concrete
+using RoleId = Id<struct RoleTag>;              ///< an organ, one of the 37 roles of 15(1), or a kind of body of 16
+using AgentId = Id<struct AgentTag>;            ///< a body in the running world
+using RegionId = Id<struct RegionTag>;          ///< one of the 20 units
+using ThreatId = Id<struct ThreatTag>;          ///< one of the 21 threats of 6(1)
+using InstrumentId = Id<struct InstrumentTag>;  ///< a legal means that bodies take
+using IncidentId = Id<struct IncidentTag>;      ///< a threat that became concrete
 using HeadquartersId = Id<struct HeadquartersTag>;
 using InjectId = Id<struct InjectTag>;
 using ObjectiveId = Id<struct ObjectiveTag>;

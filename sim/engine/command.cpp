@@ -43,6 +43,13 @@ bool read_name(std::string_view what, std::string_view name, E& value, std::stri
   return false;
 }
 
+/// What commands and journals of an earlier version call them.
+constexpr std::array<Named<DecisionKind>, 4> former_decision_kinds{
+    {{DecisionKind::take_instrument, "take-measure"},
+     {DecisionKind::propose_instrument, "propose-measure"},
+     {DecisionKind::lift_instrument, "lift-measure"},
+     {DecisionKind::answer_instrument, "answer-measure"}}};
+
 class CommandReader {
  public:
   CommandReader(const World& world, std::string& error) : world_(world), error_(error) {}
@@ -129,9 +136,18 @@ class CommandReader {
     return known;
   }
 
+  void read_decision_kind(std::string_view name) {
+    for (const auto& former : former_decision_kinds)
+      if (former.name == name) {
+        error_ = fmt::format("'{}' is called '{}' now", name, name_of(former.value));
+        return;
+      }
+    read_name("kind of decision", name, command.decision_kind, error_);
+  }
+
   void read_delegate(const std::vector<std::string_view>& words) {
     read_agent(words[0]);
-    if (error_.empty()) read_name("kind of decision", words[1], command.decision_kind, error_);
+    if (error_.empty()) read_decision_kind(words[1]);
     if (words.size() < 3 || !error_.empty()) return;
     if (words[2] != "on" && words[2] != "off") error_ = fmt::format("'{}' is neither 'on' nor 'off'", words[2]);
     command.on = words[2] == "on";
@@ -140,7 +156,7 @@ class CommandReader {
   void read_decide(const std::vector<std::string_view>& words) {
     if (words.size() == 3) {
       read_agent(words[0]);
-      if (error_.empty()) read_name("kind of decision", words[1], command.decision_kind, error_);
+      if (error_.empty()) read_decision_kind(words[1]);
     } else {
       const char* end = words[0].data() + words[0].size();
       const auto [rest, failure] = std::from_chars(words[0].data(), end, command.decision);

@@ -145,7 +145,7 @@ double incidents_begun(const Question& q) {
                                            [](const IncidentState& state) { return state.began != 0; }));
 }
 double violations(const Question& q) { return static_cast<double>(q.world.violations.size()); }
-/// 17(2) limits how long a measure lasts that had its ground when it was taken; any other violation lacked one.
+/// 17(2) limits how long an instrument lasts that had its ground when it was taken; any other violation lacked one.
 double kept_too_long(const Question& q) {
   return static_cast<double>(
       std::count_if(q.world.violations.begin(), q.world.violations.end(),
@@ -188,7 +188,7 @@ double share_informed(const Question& q) {
 
 double rights_limited(const Question& q) {
   double person_days = 0;
-  for (const MeasureInForce& m : q.world.measures) {
+  for (const InstrumentInForce& m : q.world.instruments) {
     if (!q.includes(m.incident.index())) continue;
     const Tick until = m.ended >= 0 ? m.ended : q.world.tick;
     person_days += static_cast<double>(m.people) * (until - m.from) * q.world.scenario->tick_seconds / 86400;

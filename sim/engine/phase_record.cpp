@@ -131,7 +131,7 @@ void chain_digest(TickContext& ctx) {
   d = digest_raw(world.regions, d);
   d = digest_raw(world.incidents, d);
   d = digest_raw(world.headquarters, d);
-  d = digest_raw(world.measures, d);
+  d = digest_raw(world.instruments, d);
   d = digest_raw(world.violations, d);
   if (!world.played.empty() || !world.decisions.empty()) {  // a run that nobody plays has the digest it always had
     d = digest_raw(world.played, d);

@@ -92,7 +92,7 @@ void visit(Archive& archive, W& world) {
   archive.list(world.incidents);
   archive.list(world.headquarters);
   archive.list(world.shared_pictures);
-  archive.list(world.measures);
+  archive.list(world.instruments);
   archive.list(world.violations);
   archive.list(world.in_flight);
   archive.list(world.inject_fired);

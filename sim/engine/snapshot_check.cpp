@@ -40,7 +40,7 @@ bool all(const Store& store, const Check& check) {
 
 /// An incident in a message is kept short.
 IncidentId incident_of(const Message& m) { return m.incident; }
-MeasureId measure_of(const Message& m) { return m.measure; }
+InstrumentId instrument_of(const Message& m) { return m.instrument; }
 bool of_teams(const Message& m) { return m.capability != 0xFF; }
 
 class WorldCheck {
@@ -54,7 +54,7 @@ class WorldCheck {
     if (!all(w_.incidents, [&](const IncidentState& i) { return incident(i); })) return "incidents";
     if (!all(w_.headquarters, [&](const Headquarters& h) { return headquarters(h); })) return "headquarters";
     if (!all(w_.shared_pictures, [](float v) { return within(v, 0, largest); })) return "shared pictures";
-    if (!all(w_.measures, [&](const MeasureInForce& m) { return measure(m); })) return "measures";
+    if (!all(w_.instruments, [&](const InstrumentInForce& m) { return instrument(m); })) return "instruments";
     if (!all(w_.violations, [&](const Violation& v) { return violation(v); })) return "violations";
     if (!all(w_.pictures, [](const Picture& p) { return picture(p); })) return "pictures";
     if (!units()) return "teams";
@@ -77,7 +77,7 @@ class WorldCheck {
   [[nodiscard]] bool known(IncidentId id) const { return id.index() < w_.incidents.size(); }
   [[nodiscard]] bool known(HeadquartersId id) const { return id.index() < w_.headquarters.size(); }
   [[nodiscard]] bool known(ThreatId id) const { return id.index() < fresh_.institution().threats.size(); }
-  [[nodiscard]] bool known(MeasureId id) const { return id.index() < fresh_.institution().measures.size(); }
+  [[nodiscard]] bool known(InstrumentId id) const { return id.index() < fresh_.institution().instruments.size(); }
   template <class Id>
   [[nodiscard]] bool known_or_none(Id id) const {
     return !id.valid() || known(id);
@@ -117,14 +117,14 @@ class WorldCheck {
            moments(h.proposed, h.convened, h.first_sitting, h.next_sitting, h.stood_down);
   }
 
-  [[nodiscard]] bool measure(const MeasureInForce& m) const {
-    return known(m.measure) && known(m.incident) && known(m.region) && known(m.taker) && known_or_none(m.proposer) &&
+  [[nodiscard]] bool instrument(const InstrumentInForce& m) const {
+    return known(m.instrument) && known(m.incident) && known(m.region) && known(m.taker) && known_or_none(m.proposer) &&
            ground(m.ground) && amounts(m.people, m.severity) && m.pending <= 1 &&
            moments(m.from, m.until, m.ended, m.needless, m.told, m.appealed);
   }
 
   [[nodiscard]] bool violation(const Violation& v) const {
-    return known(v.agent) && known(v.incident) && known_or_none(v.measure) && ground(v.article) &&
+    return known(v.agent) && known(v.incident) && known_or_none(v.instrument) && ground(v.article) &&
            ground(v.found_ground) && moments(v.tick, v.found, v.answered);
   }
 
@@ -138,7 +138,7 @@ class WorldCheck {
   }
   [[nodiscard]] bool content(const Message& m) const {
     return known_or_none(m.headquarters) && known_or_none(m.subject) && known_or_none(incident_of(m)) &&
-           known_or_none(measure_of(m)) && amounts(m.severity, m.amount) && moments(m.due, m.observed) &&
+           known_or_none(instrument_of(m)) && amounts(m.severity, m.amount) && moments(m.due, m.observed) &&
            (!of_teams(m) || m.capability < capability_count);
   }
   [[nodiscard]] bool subject(const Message& m) const {
@@ -156,7 +156,7 @@ class WorldCheck {
       case MessageKind::invitation: return known(m.headquarters);
       case MessageKind::appeal: {
         const auto number = static_cast<double>(m.amount);
-        return number == std::floor(number) && number < static_cast<double>(w_.measures.size());
+        return number == std::floor(number) && number < static_cast<double>(w_.instruments.size());
       }
       default: return true;
     }
@@ -262,12 +262,13 @@ class WorldCheck {
       case DecisionKind::order_body:
         return fresh_.body(fresh_.facts(d.agent).role, fresh_.scenario->incidents[m.incident.index()].region).valid();
       case DecisionKind::convene: return m.matter < 2;
-      case DecisionKind::take_measure:
-      case DecisionKind::lift_measure: return m.measure.valid();
-      case DecisionKind::propose_measure: return m.measure.valid() && m.to.valid();
+      case DecisionKind::take_instrument:
+      case DecisionKind::lift_instrument: return m.instrument.valid();
+      case DecisionKind::propose_instrument: return m.instrument.valid() && m.to.valid();
       case DecisionKind::answer_headquarters:
-        return message(m) && m.kind == MessageKind::proposal && !m.measure.valid();
-      case DecisionKind::answer_measure: return message(m) && m.kind == MessageKind::proposal && m.measure.valid();
+        return message(m) && m.kind == MessageKind::proposal && !m.instrument.valid();
+      case DecisionKind::answer_instrument:
+        return message(m) && m.kind == MessageKind::proposal && m.instrument.valid();
       case DecisionKind::lend_teams: return message(m) && m.kind == MessageKind::request && of_teams(m);
       case DecisionKind::carry_out: return message(m) && m.kind == MessageKind::order && of_teams(m);
       case DecisionKind::join: return message(m) && m.kind == MessageKind::invitation;

@@ -66,7 +66,7 @@ struct BatchHeadquarters {
 };
 
 /// A legal instrument that was used; the rights ledger is those with people > 0.
-struct BatchMeasureInForce {
+struct BatchInstrumentInForce {
   RunIndex run = 0;
   std::string instrument, incident, region, taker, ground;
   Tick start = 0, until = 0, ended = -1;
@@ -112,7 +112,7 @@ struct Batch {
   std::vector<double> values;        ///< run by run, one a measure; no_value where it has none
   std::vector<BatchObjective> objectives;
   std::vector<BatchHeadquarters> headquarters;
-  std::vector<BatchMeasureInForce> in_force;
+  std::vector<BatchInstrumentInForce> in_force;
   std::vector<BatchViolation> violations;
   std::vector<BatchInstrument> instruments;  ///< of a recorded run; empty of a batch, whose scenarios name them
   std::vector<BatchSeries> series;           ///< by run, then measure; empty below the level `series`

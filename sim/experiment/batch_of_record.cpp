@@ -20,7 +20,7 @@ struct Names {
   [[nodiscard]] std::string incident(IncidentId id) const { return id_of(record.incident(id)); }
   [[nodiscard]] std::string region(RegionId id) const { return id_of(record.region(id)); }
   [[nodiscard]] std::string threat(ThreatId id) const { return id_of(record.threat(id)); }
-  [[nodiscard]] std::string instrument(MeasureId id) const { return id_of(record.instrument(id)); }
+  [[nodiscard]] std::string instrument(InstrumentId id) const { return id_of(record.instrument(id)); }
   [[nodiscard]] std::string ground(std::uint16_t index) const { return std::string(record.ground(index)); }
 };
 
@@ -46,13 +46,13 @@ void add_law(const Names& names, Batch& out) {
                                 names.region(h.region), names.agent(h.head), names.agent(h.proposer),
                                 names.ground(h.ground), h.disputed != 0, h.referred != 0, h.proposed, h.convened,
                                 h.first_sitting, h.stood_down, h.sittings, h.member_count, h.accepted_count});
-  for (const MeasureInForce& m : names.record.measures_in_force)
-    out.in_force.push_back({0, names.instrument(m.measure), names.incident(m.incident), names.region(m.region),
+  for (const InstrumentInForce& m : names.record.instruments_in_force)
+    out.in_force.push_back({0, names.instrument(m.instrument), names.incident(m.incident), names.region(m.region),
                             names.agent(m.taker), names.ground(m.ground), m.from, m.until, m.ended,
                             static_cast<double>(m.people), m.proportionate != 0, m.lawful != 0});
   for (const Violation& v : names.record.violations)
     out.violations.push_back({0, v.tick, v.found, names.agent(v.agent), names.incident(v.incident),
-                              names.instrument(v.measure), names.ground(v.article)});
+                              names.instrument(v.instrument), names.ground(v.article)});
   for (const InstrumentRow& instrument : names.record.instruments)
     out.instruments.push_back({instrument.id, instrument.article, instrument.name});
 }

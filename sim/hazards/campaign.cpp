@@ -5,7 +5,7 @@
 //   dI/dt = -I / decay_time,                        each attack adds `peak` to I
 //
 //   base attack_rate (1/s), s suppression, C coverage, a adaptation, D the effort that the adversary is used to, m
-//   factor of measures (legal_restriction), f attacks per second that cascades feed.
+//   factor of instruments (legal_restriction), f attacks per second that cascades feed.
 //
 // Intensity is shot noise on a Poisson process (Campbell 1909; Rice 1944): at a constant rate q its mean tends to
 // q peak decay_time and its variance to q peak^2 decay_time / 2. That attacks come in time like a Poisson process:
@@ -28,7 +28,7 @@ double advance_campaign(const HazardInput& input, HazardMemory& memory) {
   enum { level, used_to };
   const HazardSpec& spec = input.spec;
   const double effort = std::clamp(input.coverage - spec.adaptation * memory[used_to], 0.0, 1.0);
-  const double rate = (spec.attack_rate * input.measures.growth + input.feed) * (1 - spec.suppression * effort);
+  const double rate = (spec.attack_rate * input.instruments.growth + input.feed) * (1 - spec.suppression * effort);
   const double begin = std::max(0.0, input.elapsed - input.dt);
   const double open = std::clamp(spec.length - begin, 0.0, input.dt);  // seconds of this tick in which attacks come
   memory[level] *= math::exp(-input.dt / spec.decay_time);

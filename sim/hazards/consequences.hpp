@@ -9,9 +9,9 @@ namespace qorgan {
 /// supplied beyond demand counts as duplicated person-hours, one below as missing. dt in seconds.
 void update_coverage(const IncidentSpec& spec, IncidentState& state, double dt);
 
-/// Adds the consequences of one tick. `evacuation_ordered` is whether an evacuation measure is in force: without one,
-/// teams can move only those who ask to leave. `trust` 0 to 1 slows people's cooperation where it is low. `loss_factor`
-/// is what measures leave of loss.
+/// Adds the consequences of one tick. `evacuation_ordered` is whether an evacuation instrument is in force: without
+/// one, teams can move only those who ask to leave. `trust` 0 to 1 slows people's cooperation where it is low.
+/// `loss_factor` is what instruments leave of loss.
 void add_consequences(const IncidentSpec& spec, IncidentState& state, double dt, bool evacuation_ordered, double trust,
                       double loss_factor = 1);
 

@@ -4,7 +4,7 @@
 //
 //   b growth_rate (1/s), K peak (the ceiling), T trust and R rumour of the region (0 to 1), g fading (1/s), s
 //   suppression_rate (1/s), C coverage, d rebuttal (1/s), U 1 while people are informed (15(2)(4)) and 0 otherwise,
-//   m factor of measures (restrict_communications, quarantine, restrict_movement), f what cascades feed (1/s).
+//   m factor of instruments (restrict_communications, quarantine, restrict_movement), f what cascades feed (1/s).
 //
 // Spreading by contact and cessation after Daley & Kendall (1964, Epidemics and rumours, Nature 204) and Maki &
 // Thompson (1973, Mathematical models and applications); that distrust makes people take part is an assumption of this
@@ -25,7 +25,7 @@ double advance_contagion(const HazardInput& input, HazardMemory& memory) {
     memory[level] = spec.initial;
   }
   if (spec.peak <= 0) return memory[level] = 0;
-  const double passing_on = spec.growth_rate * input.measures.growth * input.measures.contacts;
+  const double passing_on = spec.growth_rate * input.instruments.growth * input.instruments.contacts;
   const double growth = passing_on * (1 - input.trust) * (1 + input.rumour);
   const double loss = spec.fading + spec.suppression_rate * input.coverage + (input.informed ? spec.rebuttal : 0.0);
   const double fed = input.feed * input.dt / 2;

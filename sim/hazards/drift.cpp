@@ -1,14 +1,15 @@
-// Drift: a slow trend over months, moved by long-term measures only (demography, education, flight of capital, image).
+// Drift: a slow trend over months, moved by long-term instruments only (demography, education, flight of capital,
+// image).
 //
 //   dI/dt = (target - I) / drift_time + f,   target = peak (1 - s M),   I(0) = initial
-//   dM/dt = (m - M) / measure_lag,           M(0) = 0
+//   dM/dt = (m - M) / instrument_lag,           M(0) = 0
 //
-//   s suppression, m strength of the long-term measures in force (financial_support, legal_restriction, restore), M
+//   s suppression, m strength of the long-term instruments in force (financial_support, legal_restriction, restore), M
 //   that strength as far as it has come to work, f what cascades feed (1/s). Coverage plays no part.
 //
 // Two lags of first order in a row, as in any text on system dynamics (Forrester 1961, Industrial dynamics; Sterman
 // 2000, Business dynamics, chapter 11). With m and f constant over a tick the solution is exact: with k = 1/drift_time,
-// l = 1/measure_lag, target(t) = A + B e^(-l t),
+// l = 1/instrument_lag, target(t) = A + B e^(-l t),
 //   I(t) = A + (I - A) e^(-k t) + k B (e^(-l t) - e^(-k t)) / (k - l).
 
 #include <algorithm>
@@ -26,11 +27,11 @@ double advance_drift(const HazardInput& input, HazardMemory& memory) {
     memory[started] = 1;
     memory[level] = spec.initial;
   }
-  const double t = input.dt, k = 1 / spec.drift_time, strength = input.measures.long_term;
+  const double t = input.dt, k = 1 / spec.drift_time, strength = input.instruments.long_term;
   const double end = spec.peak * (1 - spec.suppression * strength) + input.feed / k;
   double lagged = 0;
-  if (spec.measure_lag > 0) {
-    const double l = 1 / spec.measure_lag;
+  if (spec.instrument_lag > 0) {
+    const double l = 1 / spec.instrument_lag;
     const double open = spec.peak * spec.suppression * (strength - memory[working]);
     lagged = k * open * math::exp(-std::min(k, l) * t) * exponential_integral(-std::abs(k - l), t);
     memory[working] += (strength - memory[working]) * -math::expm1(-l * t);

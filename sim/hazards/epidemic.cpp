@@ -6,7 +6,7 @@
 //   dR/dt = I / infectious             intensity = i / reference,   i = I / N
 //
 //   S, E, I, R persons who are susceptible, exposed, infectious, removed; N = S + E + I + R the population; C coverage;
-//   m factor of measures on contacts (quarantine, restrict_movement); h share of contacts at home and p the share
+//   m factor of instruments on contacts (quarantine, restrict_movement); h share of contacts at home and p the share
 //   infectious among the contacts elsewhere, see outbreak.hpp; f what cascades feed (1/s): intensity x reference is a
 //   share of the people, so f reference is the rate at which they are infected.
 //
@@ -78,7 +78,7 @@ void start(const HazardInput& input, HazardMemory& memory) {
 
 double transmission_rate(const HazardInput& input) {
   return input.spec.reproduction / input.spec.infectious * std::max(0.0, 1 - input.spec.suppression * input.coverage) *
-         input.measures.contacts;
+         input.instruments.contacts;
 }
 
 double advance_epidemic(const HazardInput& input, HazardMemory& memory) {

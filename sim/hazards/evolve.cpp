@@ -84,7 +84,7 @@ double advance(TickContext& ctx, IncidentId id) {
   input.rumour = static_cast<double>(region.rumour);
   input.informed = region.informed_until >= ctx.now;
   input.feed = feed_of(ctx, id);
-  input.measures = factors_of(ctx.world, id);
+  input.instruments = factors_of(ctx.world, id);
   if (spec.hazard.family == HazardFamily::epidemic) {
     const Imports imports = imports_of(ctx, id);
     input.home = imports.home;
@@ -106,7 +106,7 @@ void advance_incident(TickContext& ctx, IncidentId id) {
   if (!going_on(state)) return;
   state.intensity = advance(ctx, id);
   update_coverage(spec, state, ctx.dt);
-  const bool ordered = in_force(ctx.world, id, MeasureEffect::evacuate);
+  const bool ordered = in_force(ctx.world, id, InstrumentEffect::evacuate);
   const double trust = static_cast<double>(ctx.world.regions[spec.region.index()].trust);
   add_consequences(spec, state, ctx.dt, ordered, trust, factors_of(ctx.world, id).loss);
   note_phase(ctx, id);

@@ -95,7 +95,7 @@ HazardSpec middling(HazardFamily family) {
       h.initial = 0.3;
       h.peak = 0.8;
       h.drift_time = 60 * day;
-      h.measure_lag = 30 * day;
+      h.instrument_lag = 30 * day;
       break;
   }
   return h;

@@ -27,7 +27,7 @@ struct HazardInput {
   double home = 1;        ///< epidemic: share of contacts among people of the region
   double imported = 0;    ///< epidemic: share infectious among all contacts, met in other regions
   double feed = 0;        ///< from cascades: intensity per second; attacks per second (campaign)
-  MeasureFactors measures = {};
+  InstrumentFactors instruments = {};
 };
 
 /// The family's own memory; zero at onset (an epidemic finds those infected before it was noticed).
@@ -71,7 +71,7 @@ enum EpidemicMemory : std::size_t {
 };
 
 /// Transmission per second of an epidemic among people all susceptible: contacts x infection, after response and
-/// measures.
+/// instruments.
 [[nodiscard]] double transmission_rate(const HazardInput& input);
 
 }  // namespace qorgan

@@ -2,8 +2,8 @@
 //
 //   dI/dt = (r m - s C) I - (r m / K) I^2 + f,   I(0) = initial
 //
-//   r growth_rate (1/s), K peak (the ceiling), s suppression_rate (1/s), C coverage, m factor of measures (entry_ban,
-//   trade_ban, legal_restriction), f what cascades feed (1/s).
+//   r growth_rate (1/s), K peak (the ceiling), s suppression_rate (1/s), C coverage, m factor of instruments
+//   (entry_ban, trade_ban, legal_restriction), f what cascades feed (1/s).
 //
 // Without response this is Verhulst's equation (Verhulst 1838, Notice sur la loi que la population poursuit dans son
 // accroissement). It falls to the lower level K (1 - s C / r m), and dies out where s C >= r m. With C and m constant
@@ -23,7 +23,7 @@ double advance_logistic(const HazardInput& input, HazardMemory& memory) {
     memory[level] = spec.initial;
   }
   if (spec.peak <= 0) return memory[level] = 0;
-  const double growth = spec.growth_rate * input.measures.growth;
+  const double growth = spec.growth_rate * input.instruments.growth;
   const double net = growth - spec.suppression_rate * input.coverage;
   const double fed = input.feed * input.dt / 2;
   memory[level] = bernoulli_step(memory[level] + fed, net, growth / spec.peak, input.dt) + fed;

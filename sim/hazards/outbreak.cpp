@@ -34,7 +34,7 @@ Imports imports_of(const TickContext& ctx, IncidentId incident) {
     weights += weight;
     const double prevalence = ctx.world.incidents[j].prevalence;
     if (prevalence <= 0) continue;
-    // Measures that keep the others from meeting people keep them from meeting travellers, too.
+    // Instruments that keep the others from meeting people keep them from meeting travellers, too.
     const double from_there = weight * prevalence * factors_of(ctx.world, IncidentId(j)).contacts;
     met += from_there;
     if (from_there > greatest) {
@@ -57,7 +57,7 @@ void import_infections(TickContext& ctx) {
     if (state.phase != IncidentPhase::dormant || spec.hazard.family != HazardFamily::epidemic) continue;
     const Imports imports = imports_of(ctx, id);
     if (imports.imported <= 0) continue;
-    const MeasureFactors factors = factors_of(ctx.world, id);
+    const InstrumentFactors factors = factors_of(ctx.world, id);
     const double beta = spec.hazard.reproduction / spec.hazard.infectious * factors.contacts;
     double& brought = state.hazard[epidemic_exposed];
     brought += ctx.institution.at(spec.region).population * beta * imports.imported * ctx.dt;

@@ -43,23 +43,23 @@ void approach(float& value, double target, double dt, double recovery) {
 }
 
 void evolve_infrastructure(const TickContext& ctx, RegionState& region, const Region& facts, const Burden& burden,
-                           const RegionFactors& measures) {
+                           const RegionFactors& instruments) {
   const double lacking = facts.power > 0 ? std::max(0.0, 1 - static_cast<double>(region.power) / facts.power) : 0.0;
   const double communications = static_cast<double>(region.base_communications) - burden.communications -
-                                measures.communications_cut - ctx.parameters.power_dependence * lacking;
-  approach(region.communications, communications, ctx.dt, measures.recovery);
-  approach(region.power, static_cast<double>(region.base_power) - burden.power, ctx.dt, measures.recovery);
-  approach(region.roads, static_cast<double>(region.base_roads) - burden.roads, ctx.dt, measures.recovery);
+                                instruments.communications_cut - ctx.parameters.power_dependence * lacking;
+  approach(region.communications, communications, ctx.dt, instruments.recovery);
+  approach(region.power, static_cast<double>(region.base_power) - burden.power, ctx.dt, instruments.recovery);
+  approach(region.roads, static_cast<double>(region.base_roads) - burden.roads, ctx.dt, instruments.recovery);
 }
 
 void evolve_mood(const TickContext& ctx, RegionState& region, const Region& facts, const Burden& burden,
-                 const RegionFactors& measures) {
+                 const RegionFactors& instruments) {
   const Parameters& p = ctx.parameters;
   const double need = std::min(1.0, burden.unmet);
   const bool informed = region.informed_until >= ctx.now;
   const double rumour = static_cast<double>(region.rumour);
   const double lost = p.trust_loss * (need + 0.5 * rumour) + burden.distrust +
-                      p.restriction_distrust * std::min(1.0, measures.communications_cut);
+                      p.restriction_distrust * std::min(1.0, instruments.communications_cut);
   region.trust -= static_cast<float>(lost * ctx.dt * static_cast<double>(region.trust));
   if (informed && static_cast<double>(region.trust) < facts.trust)
     region.trust += static_cast<float>(p.trust_gain * (1 - need) * ctx.dt);
@@ -75,10 +75,10 @@ void evolve_region(TickContext& ctx, RegionId id) {
   RegionState& region = ctx.world.regions[id.index()];
   const Region& facts = ctx.institution.at(id);
   const Burden burden = burden_of(ctx, id);
-  const RegionFactors measures = factors_of(ctx.world, id);
+  const RegionFactors instruments = factors_of(ctx.world, id);
   region.unmet = static_cast<float>(burden.unmet);
-  evolve_infrastructure(ctx, region, facts, burden, measures);
-  evolve_mood(ctx, region, facts, burden, measures);
+  evolve_infrastructure(ctx, region, facts, burden, instruments);
+  evolve_mood(ctx, region, facts, burden, instruments);
 }
 
 }  // namespace qorgan

@@ -1,5 +1,5 @@
 #pragma once
-// What incidents and measures do to the regions themselves: infrastructure, trust, rumour.
+// What incidents and instruments do to the regions themselves: infrastructure, trust, rumour.
 
 #include "world/tick.hpp"
 

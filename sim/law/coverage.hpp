@@ -12,16 +12,16 @@
 namespace qorgan {
 
 enum class CoverageStatus : std::uint8_t {
-  data,      ///< stands in the institution
-  rule,      ///< something that the simulation does
-  measure,   ///< a legal instrument that bodies take
-  report,    ///< shown in results
-  scenario,  ///< a story about it
-  none       ///< nothing, for the reason in the note
+  data,        ///< stands in the institution
+  rule,        ///< something that the simulation does
+  instrument,  ///< a legal means that bodies take
+  report,      ///< shown in results
+  scenario,    ///< a story about it
+  none         ///< nothing, for the reason in the note
 };
 inline constexpr std::array<Named<CoverageStatus>, 6> coverage_status_names{{{CoverageStatus::data, "data"},
                                                                              {CoverageStatus::rule, "rule"},
-                                                                             {CoverageStatus::measure, "measure"},
+                                                                             {CoverageStatus::instrument, "instrument"},
                                                                              {CoverageStatus::report, "report"},
                                                                              {CoverageStatus::scenario, "scenario"},
                                                                              {CoverageStatus::none, "none"}}};

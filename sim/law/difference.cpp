@@ -106,10 +106,10 @@ bool compare_threat(const Institution& before, const Institution& after, ThreatD
          !out.competent_lost.empty();
 }
 
-/// Articles of the threats against which each role may take the measure, in the order of roles.
-std::vector<Power> powers(const Institution& institution, const std::string& measure) {
+/// Articles of the threats against which each role may take the instrument, in the order of roles.
+std::vector<Power> powers(const Institution& institution, const std::string& instrument) {
   std::vector<Power> out;
-  const MeasureId id = institution.measure(measure);
+  const InstrumentId id = institution.instrument(instrument);
   if (!id.valid()) return out;
   for (std::size_t r = 0; r < institution.roles.size(); ++r) {
     Power power{institution.roles[r].id, {}};
@@ -145,15 +145,15 @@ Difference compare(const Institution& before, const Institution& after) {
     threat.id = id;
     if (compare_threat(before, after, threat)) out.threats.push_back(std::move(threat));
   }
-  for (const std::string& id : ids_of_both(before.measures, after.measures)) {
-    const Measure* now = find(after.measures, id);
-    MeasureDifference measure;
-    measure.id = id;
-    measure.article = (now ? now : find(before.measures, id))->article;
+  for (const std::string& id : ids_of_both(before.instruments, after.instruments)) {
+    const Instrument* now = find(after.instruments, id);
+    InstrumentDifference instrument;
+    instrument.id = id;
+    instrument.article = (now ? now : find(before.instruments, id))->article;
     const std::vector<Power> then_powers = powers(before, id), now_powers = powers(after, id);
-    measure.gained = beyond(then_powers, now_powers);
-    measure.lost = beyond(now_powers, then_powers);
-    if (!measure.gained.empty() || !measure.lost.empty()) out.measures.push_back(std::move(measure));
+    instrument.gained = beyond(then_powers, now_powers);
+    instrument.lost = beyond(now_powers, then_powers);
+    if (!instrument.gained.empty() || !instrument.lost.empty()) out.instruments.push_back(std::move(instrument));
   }
   return out;
 }

@@ -34,22 +34,23 @@ struct ThreatDifference {
   std::vector<std::string> competent_gained, competent_lost;
 };
 
-/// A role that may take a measure against threats, before or after only.
+/// A role that may take an instrument against threats, before or after only.
 struct Power {
   std::string role;
   std::vector<std::string> threats;  ///< articles
 };
 
-struct MeasureDifference {
+struct InstrumentDifference {
   std::string id, article;
   std::vector<Power> gained, lost;
 };
 
 struct Difference {
-  std::vector<RoleDifference> roles;        ///< in the order of `before`, then what is new
-  std::vector<ThreatDifference> threats;    ///< the same
-  std::vector<MeasureDifference> measures;  ///< the same; a measure of the head of a headquarters follows the heads
-  [[nodiscard]] bool empty() const { return roles.empty() && threats.empty() && measures.empty(); }
+  std::vector<RoleDifference> roles;      ///< in the order of `before`, then what is new
+  std::vector<ThreatDifference> threats;  ///< the same
+  std::vector<InstrumentDifference>
+      instruments;  ///< the same; an instrument of the head of a headquarters follows the heads
+  [[nodiscard]] bool empty() const { return roles.empty() && threats.empty() && instruments.empty(); }
 };
 
 [[nodiscard]] Difference compare(const Institution& before, const Institution& after);

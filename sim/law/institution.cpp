@@ -21,7 +21,7 @@ RoleId Institution::role(std::string_view wanted) const {
   return RoleId::none();
 }
 RegionId Institution::region(std::string_view wanted) const { return find<RegionId>(regions, wanted); }
-MeasureId Institution::measure(std::string_view wanted) const { return find<MeasureId>(measures, wanted); }
+InstrumentId Institution::instrument(std::string_view wanted) const { return find<InstrumentId>(instruments, wanted); }
 
 ThreatId Institution::threat(std::string_view wanted) const {
   for (std::size_t i = 0; i < threats.size(); ++i)

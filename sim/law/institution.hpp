@@ -1,5 +1,5 @@
 #pragma once
-// The institution: the Law's bodies, competences, threats and measures, and the country's regions, as one immutable
+// The institution: the Law's bodies, competences, threats and instruments, and the country's regions, as one immutable
 // value. Loaded by scenario/; questions to it stand in law/questions.hpp. Articles are cited as "15(1)(17)".
 
 #include <cstdint>
@@ -121,20 +121,20 @@ struct Threat {
   std::vector<RoleId> fallback;  ///< coordinators of its type of security, where its subject has none
   LocalText gap_note;
   std::vector<int> interests;             ///< numbers of 5(1), 1 to 18
-  std::vector<std::string> measures;      ///< articles 17 to 24: what may be done
+  std::vector<std::string> instruments;   ///< articles 17 to 24: what may be done
   std::vector<std::string> prohibitions;  ///< articles 19 to 24: what must not be done
   int rights_sensitivity = 0;             ///< 0 low, 1 medium, 2 high
   LocalText rights_note;
 };
 
-/// A legal instrument that the model can use.
-struct Measure {
+/// A legal means that bodies of the model take.
+struct Instrument {
   std::string id;       ///< "restrict-communications"
   std::string article;  ///< its ground: "23(4)"
   LocalText name;
   Authority authority = Authority::body;
   std::string authority_article;  ///< where that authority stands
-  MeasureEffect effect = MeasureEffect::none;
+  InstrumentEffect effect = InstrumentEffect::none;
   double strength = 0;            ///< size of the effect, 0 to 1, meaning by effect
   double trigger = 1;             ///< believed severity from which a body takes or proposes it, 0 to 1
   double duration = 0;            ///< seconds it holds unless renewed
@@ -182,9 +182,9 @@ struct Prohibition {
   std::string article;
   LocalText name;  ///< the forbidden act
   ForbiddenWhen when = ForbiddenWhen::not_modelled;
-  std::vector<MeasureId> measures;      ///< measures that break it, under the conditions of `when`
-  LocalText exception;                  ///< what lifts it; empty where nothing does
-  std::vector<std::string> exceptions;  ///< the articles of the exception
+  std::vector<InstrumentId> instruments;  ///< instruments that break it, under the conditions of `when`
+  LocalText exception;                    ///< what lifts it; empty where nothing does
+  std::vector<std::string> exceptions;    ///< the articles of the exception
 };
 
 /// An objective of 2-1(2) or a principle of 3, and what shows in results whether it was lived up to.
@@ -240,7 +240,7 @@ struct Institution {
   std::vector<Role> roles;
   std::vector<Region> regions;
   std::vector<Threat> threats;
-  std::vector<Measure> measures;
+  std::vector<Instrument> instruments;
   std::vector<Interest> interests;
   std::vector<NamedType> types;
   std::vector<DeskProfile> profiles;
@@ -264,12 +264,12 @@ struct Institution {
   [[nodiscard]] const Partner* partner(RoleId wanted) const;
   [[nodiscard]] RegionId region(std::string_view wanted) const;
   [[nodiscard]] ThreatId threat(std::string_view wanted) const;  ///< by id or by article "6(1)(18)"
-  [[nodiscard]] MeasureId measure(std::string_view wanted) const;
+  [[nodiscard]] InstrumentId instrument(std::string_view wanted) const;
   [[nodiscard]] const DeskProfile* profile(std::string_view wanted) const;
   [[nodiscard]] const Role& at(RoleId r) const { return roles[r.index()]; }
   [[nodiscard]] const Region& at(RegionId r) const { return regions[r.index()]; }
   [[nodiscard]] const Threat& at(ThreatId t) const { return threats[t.index()]; }
-  [[nodiscard]] const Measure& at(MeasureId m) const { return measures[m.index()]; }
+  [[nodiscard]] const Instrument& at(InstrumentId m) const { return instruments[m.index()]; }
   /// Name of a vocabulary word for people; the word itself where no text is given.
   [[nodiscard]] LocalText word(std::string_view group, std::string_view key) const;
 };

@@ -63,15 +63,15 @@ bool cites(std::string_view articles, std::string_view article) {
 }
 
 /// Whether the authority stands with agencies named by their own articles.
-bool names_agencies(const Institution& institution, const Measure& measure) {
+bool names_agencies(const Institution& institution, const Instrument& instrument) {
   return std::any_of(institution.roles.begin(), institution.roles.end(), [&](const Role& role) {
-    return role.kind == BodyKind::agency && cites(measure.authority_article, role.article);
+    return role.kind == BodyKind::agency && cites(instrument.authority_article, role.article);
   });
 }
 
 /// Whether the authority stands with that role, or with no agency by name.
-bool given_to(const Institution& institution, const Role& role, const Measure& measure) {
-  return cites(measure.authority_article, role.article) || !names_agencies(institution, measure);
+bool given_to(const Institution& institution, const Role& role, const Instrument& instrument) {
+  return cites(instrument.authority_article, role.article) || !names_agencies(institution, instrument);
 }
 
 bool leads_part(const Threat& threat, RoleId role) {
@@ -165,10 +165,10 @@ const Competence* competence_to_act(const Institution& institution, RoleId role,
                   {Function::respond, Function::recover, Function::provide, Function::prevent});
 }
 
-bool may_take(const Institution& institution, RoleId role, MeasureId measure, ThreatId threat) {
+bool may_take(const Institution& institution, RoleId role, InstrumentId instrument, ThreatId threat) {
   if (!knows(institution, role) || !knows(institution, threat)) return false;
-  if (!measure.valid() || measure.index() >= institution.measures.size()) return false;
-  const Measure& m = institution.at(measure);
+  if (!instrument.valid() || instrument.index() >= institution.instruments.size()) return false;
+  const Instrument& m = institution.at(instrument);
   const Threat& t = institution.at(threat);
   const Role& r = institution.at(role);
   if (std::find(m.threats.begin(), m.threats.end(), threat) == m.threats.end()) return false;
@@ -187,14 +187,14 @@ bool may_take(const Institution& institution, RoleId role, MeasureId measure, Th
   return false;
 }
 
-std::vector<std::size_t> broken_by(const Institution& institution, MeasureId measure, ForbiddenWhen when) {
+std::vector<std::size_t> broken_by(const Institution& institution, InstrumentId instrument, ForbiddenWhen when) {
   std::vector<std::size_t> out;
   if (when == ForbiddenWhen::not_modelled) return out;
   for (std::size_t i = 0; i < institution.prohibitions.size(); ++i) {
     const Prohibition& prohibition = institution.prohibitions[i];
     if (prohibition.when != when) continue;
-    const auto& measures = prohibition.measures;
-    if (std::find(measures.begin(), measures.end(), measure) != measures.end()) out.push_back(i);
+    const auto& instruments = prohibition.instruments;
+    if (std::find(instruments.begin(), instruments.end(), instrument) != instruments.end()) out.push_back(i);
   }
   return out;
 }

@@ -62,18 +62,20 @@ struct Headship {
 [[nodiscard]] const Competence* competence_to_act(const Institution& institution, RoleId role, ThreatId threat);
 /// Whether the threat is the body's matter: the threat lists it, or it is an akimat, which answers for every threat in
 /// its territory (16(1)). Article 16 names the maslikhat beside the akimat, but it is no executive body and takes no
-/// measures of its own, so it counts as competent only where a threat lists it.
+/// instruments of its own, so it counts as competent only where a threat lists it.
 [[nodiscard]] bool competent(const Institution& institution, RoleId role, ThreatId threat);
 
-/// Whether a body may take a measure against a threat. `authority_article` decides: subparagraphs of 15(1) in it mean
-/// these roles alone, where the authority is the competent body's and where it is the lead's. Another article (a duty
-/// of every agency) leaves it to all who are competent; with a lead's measure to those who lead against the whole
-/// threat. Never for a measure of the head of a headquarters: that is asked of the headquarters, not of a role.
-[[nodiscard]] bool may_take(const Institution& institution, RoleId role, MeasureId measure, ThreatId threat);
+/// Whether a body may take an instrument against a threat. `authority_article` decides: subparagraphs of 15(1) in it
+/// mean these roles alone, where the authority is the competent body's and where it is the lead's. Another article (a
+/// duty of every agency) leaves it to all who are competent; with a lead's instrument to those who lead against the
+/// whole threat. Never for an instrument of the head of a headquarters: that is asked of the headquarters, not of a
+/// role.
+[[nodiscard]] bool may_take(const Institution& institution, RoleId role, InstrumentId instrument, ThreatId threat);
 
-/// What the Law forbids that the use of a measure would be in that case: taken without need, or without authority.
+/// What the Law forbids that the use of an instrument would be in that case: taken without need, or without authority.
 /// Indices into Institution::prohibitions, in their order; none for ForbiddenWhen::not_modelled.
-[[nodiscard]] std::vector<std::size_t> broken_by(const Institution& institution, MeasureId measure, ForbiddenWhen when);
+[[nodiscard]] std::vector<std::size_t> broken_by(const Institution& institution, InstrumentId instrument,
+                                                 ForbiddenWhen when);
 
 struct Gap {
   ThreatId threat;

@@ -67,7 +67,7 @@ enum class Capability : std::uint8_t {
   social_support,
   diplomacy
 };
-/// Rights and freedoms that a measure may limit (17(2), Articles 3(1), 5(1)(1)).
+/// Rights and freedoms that an instrument may limit (17(2), Articles 3(1), 5(1)(1)).
 enum class Right : std::uint8_t {
   movement,
   assembly,
@@ -79,16 +79,16 @@ enum class Right : std::uint8_t {
   trade,
   home
 };
-/// When the use of a measure is a forbidden act, so that the audit can tell.
+/// When the use of an instrument is a forbidden act, so that the audit can tell.
 enum class ForbiddenWhen : std::uint8_t {
   not_modelled,      ///< nothing that bodies do in the model is that act
-  disproportionate,  ///< a measure that limits rights without need, 17(2)
-  unauthorised       ///< a measure taken by who may not take it
+  disproportionate,  ///< an instrument that limits rights without need, 17(2)
+  unauthorised       ///< an instrument taken by who may not take it
 };
 /// Who abroad a body deals with, 25.
 enum class PartnerKind : std::uint8_t { state, organisation };
-/// What a measure does in the model.
-enum class MeasureEffect : std::uint8_t {
+/// What an instrument does in the model.
+enum class InstrumentEffect : std::uint8_t {
   none,
   evacuate,
   inform_population,
@@ -103,7 +103,7 @@ enum class MeasureEffect : std::uint8_t {
   legal_restriction,
   restore
 };
-/// Who may take a measure.
+/// Who may take an instrument.
 enum class Authority : std::uint8_t { body, lead, akimat, headquarters_head, government, parliament, president, court };
 enum class Policy : std::uint8_t { by_law, hierarchy, network, headquarters, no_response };
 
@@ -193,20 +193,20 @@ inline constexpr std::array<Named<Right>, 9> right_names{{{Right::movement, "mov
                                                           {Right::entry, "entry"},
                                                           {Right::trade, "trade"},
                                                           {Right::home, "home"}}};
-inline constexpr std::array<Named<MeasureEffect>, 13> measure_effect_names{
-    {{MeasureEffect::none, "none"},
-     {MeasureEffect::evacuate, "evacuate"},
-     {MeasureEffect::inform_population, "inform-population"},
-     {MeasureEffect::emergency_regime, "emergency-regime"},
-     {MeasureEffect::mobilise_reserves, "mobilise-reserves"},
-     {MeasureEffect::restrict_communications, "restrict-communications"},
-     {MeasureEffect::restrict_movement, "restrict-movement"},
-     {MeasureEffect::entry_ban, "entry-ban"},
-     {MeasureEffect::trade_ban, "trade-ban"},
-     {MeasureEffect::quarantine, "quarantine"},
-     {MeasureEffect::financial_support, "financial-support"},
-     {MeasureEffect::legal_restriction, "legal-restriction"},
-     {MeasureEffect::restore, "restore"}}};
+inline constexpr std::array<Named<InstrumentEffect>, 13> instrument_effect_names{
+    {{InstrumentEffect::none, "none"},
+     {InstrumentEffect::evacuate, "evacuate"},
+     {InstrumentEffect::inform_population, "inform-population"},
+     {InstrumentEffect::emergency_regime, "emergency-regime"},
+     {InstrumentEffect::mobilise_reserves, "mobilise-reserves"},
+     {InstrumentEffect::restrict_communications, "restrict-communications"},
+     {InstrumentEffect::restrict_movement, "restrict-movement"},
+     {InstrumentEffect::entry_ban, "entry-ban"},
+     {InstrumentEffect::trade_ban, "trade-ban"},
+     {InstrumentEffect::quarantine, "quarantine"},
+     {InstrumentEffect::financial_support, "financial-support"},
+     {InstrumentEffect::legal_restriction, "legal-restriction"},
+     {InstrumentEffect::restore, "restore"}}};
 inline constexpr std::array<Named<Authority>, 8> authority_names{{{Authority::body, "body"},
                                                                   {Authority::lead, "lead"},
                                                                   {Authority::akimat, "akimat"},
@@ -259,7 +259,7 @@ QORGAN_VOCABULARY(EconomicSubtype, economic_subtype_names);
 QORGAN_VOCABULARY(BodyKind, body_kind_names);
 QORGAN_VOCABULARY(Capability, capability_names);
 QORGAN_VOCABULARY(Right, right_names);
-QORGAN_VOCABULARY(MeasureEffect, measure_effect_names);
+QORGAN_VOCABULARY(InstrumentEffect, instrument_effect_names);
 QORGAN_VOCABULARY(Authority, authority_names);
 QORGAN_VOCABULARY(Policy, policy_names);
 QORGAN_VOCABULARY(ForbiddenWhen, forbidden_when_names);

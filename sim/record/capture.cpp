@@ -69,16 +69,16 @@ void capture_law(const Institution& institution, Record& record) {
   }
   for (const Principle& p : institution.principles)
     record.principles.push_back({p.id, p.article, p.name, p.measures, p.sections});
-  for (const Measure& measure : institution.measures) {
-    InstrumentRow row{measure.id,
-                      measure.article,
-                      measure.name,
-                      std::string(name_of(measure.authority)),
-                      measure.authority_article,
-                      std::string(name_of(measure.effect)),
+  for (const Instrument& instrument : institution.instruments) {
+    InstrumentRow row{instrument.id,
+                      instrument.article,
+                      instrument.name,
+                      std::string(name_of(instrument.authority)),
+                      instrument.authority_article,
+                      std::string(name_of(instrument.effect)),
                       {},
-                      measure.trigger};
-    for (const Right right : measure.rights) row.rights.emplace_back(name_of(right));
+                      instrument.trigger};
+    for (const Right right : instrument.rights) row.rights.emplace_back(name_of(right));
     record.instruments.push_back(std::move(row));
   }
   for (const VocabularyText& word : institution.vocabulary) record.words.push_back({word.group, word.key, word.name});
@@ -119,7 +119,7 @@ std::vector<AgentId> told_agents(const World& world, const Record& record) {
     add(headquarters.proposer);
     for (std::size_t m = 0; m < headquarters.member_count; ++m) add(headquarters.members[m]);
   }
-  for (const MeasureInForce& measure : record.measures_in_force) add(measure.taker);
+  for (const InstrumentInForce& instrument : record.instruments_in_force) add(instrument.taker);
   for (const Violation& violation : record.violations) add(violation.agent);
   for (const Flow& flow : record.flows) {
     add(flow.from);
@@ -284,7 +284,7 @@ void capture_world(const World& world, bool with_flows, Record& record) {
   record.grounds = world.structure->grounds;
   if (record.grounds.empty()) record.grounds.emplace_back();
   record.headquarters = world.headquarters;
-  record.measures_in_force = world.measures;
+  record.instruments_in_force = world.instruments;
   record.violations = world.violations;
   if (with_flows) record.flows = world.flows;
   record.agents.clear();

@@ -12,8 +12,8 @@ namespace qorgan {
 
 /// What does not change in a run: the run's own facts, the law, the regions' names, numbers, assumptions, injects.
 void capture_scenario(const Scenario& scenario, Record& record);
-/// What stands in the world now: bodies, regions, incidents, headquarters, measures in force, violations, flows. Needs
-/// `record.events` to know which bodies of a very large world appear.
+/// What stands in the world now: bodies, regions, incidents, headquarters, instruments in force, violations, flows.
+/// Needs `record.events` to know which bodies of a very large world appear.
 void capture_world(const World& world, bool with_flows, Record& record);
 /// The objectives of the scenario against the world now.
 [[nodiscard]] std::vector<ObjectiveRow> capture_objectives(const World& world, const std::vector<Event>& events);

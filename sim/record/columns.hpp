@@ -56,7 +56,7 @@ class WriteContext {
   [[nodiscard]] Cell key(IncidentId id) const { return key_of(record.incident(id), &IncidentRow::id); }
   [[nodiscard]] Cell key(RegionId id) const { return key_of(record.region(id), &RegionRow::id); }
   [[nodiscard]] Cell key(ThreatId id) const { return key_of(record.threat(id), &ThreatRow::id); }
-  [[nodiscard]] Cell key(MeasureId id) const { return key_of(record.instrument(id), &InstrumentRow::id); }
+  [[nodiscard]] Cell key(InstrumentId id) const { return key_of(record.instrument(id), &InstrumentRow::id); }
   [[nodiscard]] static Cell key(HeadquartersId id) { return id.valid() ? Cell(std::int64_t{id.value} + 1) : Cell(); }
 
  private:
@@ -95,7 +95,7 @@ class ReadContext {
   [[nodiscard]] const Names& names(IncidentId) const { return incidents_; }
   [[nodiscard]] const Names& names(RegionId) const { return regions_; }
   [[nodiscard]] const Names& names(ThreatId) const { return threats_; }
-  [[nodiscard]] const Names& names(MeasureId) const { return instruments_; }
+  [[nodiscard]] const Names& names(InstrumentId) const { return instruments_; }
   static std::uint32_t number_of(const Names& names, std::string_view column, const std::string& key);
   template <class I>
   [[nodiscard]] static I find_key(const Names& names, std::string_view column, const std::string& key, I none) {

@@ -65,7 +65,7 @@ std::string value_of(std::string_view name, const Event& event, const EventNames
   if (name == "source")
     return names.incident(IncidentId(static_cast<std::size_t>(std::max(0.0F, event.value)))).in(language);
   if (name == "region") return event.region.valid() ? names.region(event.region).in(language) : "";
-  if (name == "measure") return event.measure.valid() ? names.measure(event.measure).in(language) : "";
+  if (name == "instrument") return event.instrument.valid() ? names.instrument(event.instrument).in(language) : "";
   if (name == "headquarters") return names.headquarters(event.headquarters).in(language);
   if (name == "capability") return event.capability != 0xFF ? names.capability(event.capability).in(language) : "";
   if (name == "severity") return event.value > 0 ? write_number(event.value, 2, language) : "";
@@ -157,7 +157,7 @@ LocalText RecordNames::region(RegionId id) const {
   const RegionRow* row = record_.region(id);
   return row ? row->name : LocalText{};
 }
-LocalText RecordNames::measure(MeasureId id) const {
+LocalText RecordNames::instrument(InstrumentId id) const {
   const InstrumentRow* row = record_.instrument(id);
   return row ? row->name : LocalText{};
 }
@@ -200,8 +200,8 @@ LocalText WorldNames::region(RegionId id) const {
   const auto& rows = world_.institution().regions;
   return id.index() < rows.size() ? rows[id.index()].name : LocalText{};
 }
-LocalText WorldNames::measure(MeasureId id) const {
-  const auto& rows = world_.institution().measures;
+LocalText WorldNames::instrument(InstrumentId id) const {
+  const auto& rows = world_.institution().instruments;
   return id.index() < rows.size() ? rows[id.index()].name : LocalText{};
 }
 LocalText WorldNames::capability(std::uint8_t capability) const {

@@ -17,7 +17,7 @@ class EventNames {
   [[nodiscard]] virtual LocalText agent(AgentId id) const = 0;  ///< its short name: a sentence holds two of them
   [[nodiscard]] virtual LocalText incident(IncidentId id) const = 0;
   [[nodiscard]] virtual LocalText region(RegionId id) const = 0;
-  [[nodiscard]] virtual LocalText measure(MeasureId id) const = 0;
+  [[nodiscard]] virtual LocalText instrument(InstrumentId id) const = 0;
   [[nodiscard]] virtual LocalText capability(std::uint8_t capability) const = 0;
   [[nodiscard]] virtual LocalText inject(std::size_t number) const = 0;
   [[nodiscard]] virtual LocalText command(Tick tick, std::size_t number) const = 0;  ///< of that tick's commands
@@ -35,7 +35,7 @@ class RecordNames final : public EventNames {
   [[nodiscard]] LocalText agent(AgentId id) const override;
   [[nodiscard]] LocalText incident(IncidentId id) const override;
   [[nodiscard]] LocalText region(RegionId id) const override;
-  [[nodiscard]] LocalText measure(MeasureId id) const override;
+  [[nodiscard]] LocalText instrument(InstrumentId id) const override;
   [[nodiscard]] LocalText capability(std::uint8_t capability) const override;
   [[nodiscard]] LocalText inject(std::size_t number) const override;
   [[nodiscard]] LocalText command(Tick tick, std::size_t number) const override;
@@ -54,7 +54,7 @@ class WorldNames final : public EventNames {
   [[nodiscard]] LocalText agent(AgentId id) const override;
   [[nodiscard]] LocalText incident(IncidentId id) const override;
   [[nodiscard]] LocalText region(RegionId id) const override;
-  [[nodiscard]] LocalText measure(MeasureId id) const override;
+  [[nodiscard]] LocalText instrument(InstrumentId id) const override;
   [[nodiscard]] LocalText capability(std::uint8_t capability) const override;
   [[nodiscard]] LocalText inject(std::size_t number) const override;
   [[nodiscard]] LocalText command(Tick tick, std::size_t number) const override;

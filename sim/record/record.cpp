@@ -41,7 +41,7 @@ const ThreatRow* Record::threat_of(IncidentId id) const {
   return row ? threat(row->threat) : nullptr;
 }
 
-const InstrumentRow* Record::instrument(MeasureId id) const { return at_or_null(instruments, id); }
+const InstrumentRow* Record::instrument(InstrumentId id) const { return at_or_null(instruments, id); }
 
 std::string_view Record::ground(std::uint16_t index) const {
   return index < grounds.size() ? std::string_view(grounds[index]) : std::string_view();

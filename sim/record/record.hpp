@@ -31,7 +31,7 @@ struct Record {
 
   std::vector<IncidentRow> incidents;
   std::vector<Headquarters> headquarters;
-  std::vector<MeasureInForce> measures_in_force;
+  std::vector<InstrumentInForce> instruments_in_force;
   std::vector<Violation> violations;
   std::vector<Flow> flows;    ///< sorted by (from, to, incident, kind)
   std::vector<Event> events;  ///< sorted by key; empty below the level `events`
@@ -57,7 +57,7 @@ struct Record {
   [[nodiscard]] const IncidentRow* incident(IncidentId id) const;
   [[nodiscard]] const ThreatRow* threat(ThreatId id) const;
   [[nodiscard]] const ThreatRow* threat_of(IncidentId id) const;
-  [[nodiscard]] const InstrumentRow* instrument(MeasureId id) const;
+  [[nodiscard]] const InstrumentRow* instrument(InstrumentId id) const;
   [[nodiscard]] std::string_view ground(std::uint16_t index) const;
   /// The word for people; the key itself where the vocabulary has none.
   [[nodiscard]] LocalText word(std::string_view group, std::string_view key) const;
@@ -72,8 +72,8 @@ struct Record {
   [[nodiscard]] double baseline(std::string_view name, IncidentId incident = {}, RegionId region = {}) const;
   /// Of a time; nothing of nothing for other measures.
   [[nodiscard]] Reach reach(std::string_view name) const;
-  /// Violations that offend against 17(2), a measure kept longer than needed, are another matter than acts without a
-  /// legal ground.
+  /// Violations that offend against 17(2), an instrument kept longer than needed, are another matter than acts without
+  /// a legal ground.
   [[nodiscard]] bool kept_too_long(const Violation& violation) const { return ground(violation.article) == "17(2)"; }
   [[nodiscard]] Instant time_of(Tick tick) const {
     return {run.start.seconds + static_cast<std::int64_t>(run.tick_seconds * static_cast<double>(tick))};

@@ -121,9 +121,9 @@ std::unique_ptr<const RecordTable> member_table() {
 }
 
 std::unique_ptr<const RecordTable> instrument_table() {
-  using M = MeasureInForce;
+  using M = InstrumentInForce;
   return RowTable<M>("instrument_in_force", "legal instruments used; the rights ledger is the rows with people > 0")
-      .column("instrument", &M::measure, {"id of the instrument", "", may_be_null})
+      .column("instrument", &M::instrument, {"id of the instrument", "", may_be_null})
       .column("incident", &M::incident, about_incident)
       .column("region", &M::region, about_region)
       .column("taker", &M::taker, {"key of the body that took it", "", may_be_null})
@@ -136,7 +136,7 @@ std::unique_ptr<const RecordTable> instrument_table() {
       .column<AsFlag>("lawful", &M::lawful, {"1 where it had ground and authority"})
       .column<AsEvent>("event", &M::event, {"event by which it was taken", "", may_be_null})
       .column<AsEvent>("cause", &M::cause, {"event that led to it", "", may_be_null})
-      .in(&Record::measures_in_force)
+      .in(&Record::instruments_in_force)
       .made();
 }
 
@@ -149,7 +149,7 @@ std::unique_ptr<const RecordTable> violation_table() {
       .column<AsTick>("tick", &V::tick, about_tick)
       .column("agent", &V::agent, {"key of the body", "", may_be_null})
       .column("incident", &V::incident, about_incident)
-      .column("instrument", &V::measure, {"id of the instrument", "", may_be_null})
+      .column("instrument", &V::instrument, {"id of the instrument", "", may_be_null})
       .column<AsGround>("article", &V::article, {"what it offends against"})
       .column<AsTick>("found", &V::found, {"when it was found; null: not yet", "tick", may_be_null})
       .column<AsGround>("found_ground", &V::found_ground,

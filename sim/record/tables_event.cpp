@@ -16,7 +16,7 @@ void add_event_tables(TableList& tables) {
           .column("other", &Event::other, {"key of the other body", "", may_be_null})
           .column("incident", &Event::incident, about_incident)
           .column("headquarters", &Event::headquarters, {"number of the headquarters", "", may_be_null})
-          .column("instrument", &Event::measure, {"id of the legal instrument", "", may_be_null})
+          .column("instrument", &Event::instrument, {"id of the instrument", "", may_be_null})
           .column("region", &Event::region, about_region)
           .column<AsCapability>("capability", &Event::capability, {"capability of the teams", "", may_be_null})
           .column("value", &Event::value, {"by kind: believed severity, persons, bodies"})

@@ -174,7 +174,7 @@ void add_instrument_tables(TableList& tables) {
           .in(&Record::instruments)
           .made());
   struct Limited {
-    MeasureId instrument;
+    InstrumentId instrument;
     std::string right;
   };
   tables.push_back(RowTable<Limited>("instrument_right", "rights that an instrument limits")
@@ -182,7 +182,7 @@ void add_instrument_tables(TableList& tables) {
                        .column("right", &Limited::right, {"right or freedom"})
                        .each([](const Record& record, const auto& sink) {
                          for (std::size_t i = 0; i < record.instruments.size(); ++i)
-                           for (const std::string& right : record.instruments[i].rights) sink({MeasureId(i), right});
+                           for (const std::string& right : record.instruments[i].rights) sink({InstrumentId(i), right});
                        })
                        .take([](Record& record, Limited& row) {
                          record.instruments[row.instrument.index()].rights.push_back(std::move(row.right));

@@ -97,12 +97,12 @@ TableBlock headquarters_table(const BatchView& v) {
 }
 
 /// Name of an instrument with its article; its id where nothing says them.
-std::string instrument_text(const BatchView& v, const Batch& batch, const BatchMeasureInForce& used) {
+std::string instrument_text(const BatchView& v, const Batch& batch, const BatchInstrumentInForce& used) {
   const auto text = [&](const LocalText& name, const std::string& article) {
     return name.in(v.language) + " [" + article + "]";
   };
   if (const Scenario* scenario = batch.scenario_of(used.run))
-    if (const MeasureId id = scenario->institution->measure(used.instrument); id.valid())
+    if (const InstrumentId id = scenario->institution->instrument(used.instrument); id.valid())
       return text(scenario->institution->at(id).name, scenario->institution->at(id).article);
   for (const BatchInstrument& instrument : batch.instruments)
     if (instrument.id == used.instrument) return text(instrument.name, instrument.article);
@@ -119,7 +119,7 @@ TableBlock ledger_table(const BatchView& v) {
   std::map<std::string, std::string> names;
   const auto option_of = option_of_runs(v);
   for (std::size_t b = 0; b < v.c.batches.size(); ++b)
-    for (const BatchMeasureInForce& m : v.c.batches[b].in_force) {
+    for (const BatchInstrumentInForce& m : v.c.batches[b].in_force) {
       const auto at = option_of.find({b, m.run});
       if (at == option_of.end() || !(m.people > 0)) continue;
       std::vector<LedgerRow>& row = rows[m.instrument];
@@ -134,7 +134,7 @@ TableBlock ledger_table(const BatchView& v) {
     }
   TableBlock table;
   table.caption = v.t("legal.ledger");
-  table.columns = {{v.t("legal.instrument"), false},
+  table.columns = {{v.t("col.instrument"), false},
                    {v.t("col.option"), false},
                    {v.t("legal.times"), true},
                    {v.t("col.people-days"), true},

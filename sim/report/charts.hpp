@@ -42,7 +42,7 @@ struct LineChart {
 
 // ---- timeline -----------------------------------------------------------------------------------------------------
 
-enum class Mark : unsigned char { detected, decided, headquarters, teams, contained, measure, inject, central };
+enum class Mark : unsigned char { detected, decided, headquarters, teams, contained, instrument, inject, central };
 
 struct TimelineMark {
   Mark mark = Mark::detected;

@@ -212,8 +212,8 @@ ListItem legality(const Context& c, const Facts& f) {
   if (f.kept_too_long.count > 0)
     text += " " + c.t("answer.legal-too-long",
                       {{"count", c.count(f.kept_too_long.count)}, {"found", found_by(c, f.kept_too_long)}});
-  if (f.limiting_measures > 0)
-    text += " " + c.t("answer.legal-rights", {{"measures", c.count(f.limiting_measures)},
+  if (f.limiting_instruments > 0)
+    text += " " + c.t("answer.legal-rights", {{"instruments", c.count(f.limiting_instruments)},
                                               {"people", c.number(f.people_limited)},
                                               {"disproportionate", c.count(f.disproportionate)}});
   return line(c, "answer.legal", std::move(text));

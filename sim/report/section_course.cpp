@@ -21,7 +21,7 @@ std::vector<std::pair<Mark, std::string>> mark_words(const Context& c, std::init
                                                              {Mark::headquarters, "mark.headquarters"},
                                                              {Mark::teams, "mark.teams"},
                                                              {Mark::contained, "mark.contained"},
-                                                             {Mark::measure, "mark.measure"},
+                                                             {Mark::instrument, "mark.instrument"},
                                                              {Mark::inject, "mark.inject"},
                                                              {Mark::central, "mark.central"}});
     out.emplace_back(mark, c.t(keys[mark]));
@@ -57,7 +57,7 @@ void draw_lane(const Context& c, const Lane& from, TimelineLane& lane) {
   };
   // What comes first matters most and is drawn last: teams are often there within hours of the detection.
   for (const MarkKind kind :
-       {MarkKind::inject, MarkKind::measure, MarkKind::contained, MarkKind::first_team, MarkKind::detected})
+       {MarkKind::inject, MarkKind::instrument, MarkKind::contained, MarkKind::first_team, MarkKind::detected})
     for (const LaneMark& mark : from.marks) {
       if (mark.kind != kind || mark.to_come) continue;
       switch (kind) {
@@ -65,7 +65,7 @@ void draw_lane(const Context& c, const Lane& from, TimelineLane& lane) {
         case MarkKind::detected: add(Mark::detected, mark, c.t("mark.detected")); break;
         case MarkKind::first_team: add(Mark::teams, mark, c.t("mark.teams")); break;
         case MarkKind::contained: add(Mark::contained, mark, c.t("mark.contained")); break;
-        case MarkKind::measure: add(Mark::measure, mark, c.in(c.names.measure(mark.measure))); break;
+        case MarkKind::instrument: add(Mark::instrument, mark, c.in(c.names.instrument(mark.instrument))); break;
         case MarkKind::decided: break;  // it stands where the detection does; the clock has it
       }
     }
@@ -89,7 +89,7 @@ Figure timeline_figure(const Context& c, const Facts& f) {
   chart.time = c.chart_time();
   chart.severity_word = c.measure_title("severity");
   chart.sitting_word = c.t("legend.sitting");
-  chart.mark_words = mark_words(c, {Mark::detected, Mark::teams, Mark::contained, Mark::measure, Mark::inject});
+  chart.mark_words = mark_words(c, {Mark::detected, Mark::teams, Mark::contained, Mark::instrument, Mark::inject});
   const std::vector<Lane> lanes = build_lanes(c.evidence);
   TimelineLane common;
   draw_lane(c, lanes.front(), common);

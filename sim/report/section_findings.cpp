@@ -288,7 +288,7 @@ class Findings {
       evidence.push_back(c.t("finding.found-after", {{"delay", c.duration(breaches.found_after)}}));
     gap(c.t(key, {{"count", c.count(breaches.count)},
                   {"found", c.count(breaches.found())},
-                  {"all", c.count(f.limiting_measures)}}),
+                  {"all", c.count(f.limiting_instruments)}}),
         join(evidence, "; "));
   }
 

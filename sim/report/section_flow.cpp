@@ -24,7 +24,7 @@ std::string label_of(const Context& c, const ResponseNode& node) {
     }
     case FlowKind::headquarters: return c.t("level." + std::string(word_of(node.level)));
     case FlowKind::teams: return c.word("capability", name_of(node.capability));
-    case FlowKind::measure: return c.in(c.names.measure(node.measure));
+    case FlowKind::instrument: return c.in(c.names.instrument(node.instrument));
     case FlowKind::others: return c.t("flow.others", {{"count", c.count(node.merged)}});
   }
   return {};

@@ -92,7 +92,7 @@ List gaps_and_overlaps(const Context& c, const Facts& f) {
 TableBlock violations_table(const Context& c) {
   struct Row {
     AgentId agent;
-    MeasureId measure;
+    InstrumentId instrument;
     std::uint16_t article = 0;
     std::size_t count = 0, found = 0;
     Tick first = -1;
@@ -102,9 +102,9 @@ TableBlock violations_table(const Context& c) {
   std::vector<Row> rows;
   for (const Violation& v : c.record.violations) {
     auto at = std::find_if(rows.begin(), rows.end(), [&](const Row& r) {
-      return r.agent == v.agent && r.measure == v.measure && r.article == v.article;
+      return r.agent == v.agent && r.instrument == v.instrument && r.article == v.article;
     });
-    if (at == rows.end()) at = rows.insert(rows.end(), {v.agent, v.measure, v.article, 0, 0, v.tick, 0, v.event});
+    if (at == rows.end()) at = rows.insert(rows.end(), {v.agent, v.instrument, v.article, 0, 0, v.tick, 0, v.event});
     ++at->count;
     if (v.found < 0) continue;
     ++at->found;
@@ -121,11 +121,11 @@ TableBlock violations_table(const Context& c) {
       table.after = c.t("rows-left-out", {{"count", c.count(rows.size() - most_rows)}});
       break;
     }
-    const std::string measure = c.in(c.names.measure(r.measure));
+    const std::string instrument = c.in(c.names.instrument(r.instrument));
     const bool headquarters = c.record.ground(r.article) == "18(4)";
     table.rows.push_back(
         {{c.agent(r.agent), "", Tone::plain},
-         {!measure.empty() ? measure : c.t(headquarters ? "law.headquarters-without-right" : "law.forbidden-act"),
+         {!instrument.empty() ? instrument : c.t(headquarters ? "law.headquarters-without-right" : "law.forbidden-act"),
           c.t(c.record.ground(r.article) == "17(2)" ? "law.kept-too-long" : "law.without-ground"), Tone::plain},
          {std::string(c.record.ground(r.article)), "", Tone::plain},
          {c.count(r.count), "", Tone::plain},
@@ -136,12 +136,12 @@ TableBlock violations_table(const Context& c) {
   return table;
 }
 
-/// The rights ledger: measure x people x time, by instrument and region.
+/// The rights ledger: instrument x people x time, by instrument and region.
 TableBlock rights_table(const Context& c) {
   const std::vector<RightsRow> rows = rights_ledger(c.evidence, true);
   TableBlock table;
   table.caption = c.t("law.ledger");
-  table.columns = {{c.t("col.measure"), false},    {c.t("col.region"), false},       {c.t("col.rights"), false},
+  table.columns = {{c.t("col.instrument"), false}, {c.t("col.region"), false},       {c.t("col.rights"), false},
                    {c.t("col.times"), true},       {c.t("col.days"), true},          {c.t("col.people"), true},
                    {c.t("col.people-days"), true}, {c.t("col.proportionate"), false}};
   for (const RightsRow& r : rows) {
@@ -150,21 +150,22 @@ TableBlock rights_table(const Context& c) {
       break;
     }
     std::vector<std::string> rights;
-    if (const InstrumentRow* instrument = c.record.instrument(r.measure))
+    if (const InstrumentRow* instrument = c.record.instrument(r.instrument))
       for (const std::string& right : instrument->rights) rights.push_back(c.word("right", right));
     const std::string ground(c.record.ground(r.ground));
     const bool clean = r.disproportionate == 0 && r.unlawful == 0;
-    table.rows.push_back({{c.in(c.names.measure(r.measure)), ground.empty() ? "" : "[" + ground + "]", Tone::plain},
-                          {c.region_short(r.region), "", Tone::plain},
-                          {join(rights, ", "), "", Tone::plain},
-                          {c.count(r.uses), "", Tone::plain},
-                          {c.number(r.days, 1), "", Tone::plain},
-                          {c.number(r.people), "", Tone::plain},
-                          {c.number(r.person_days), "", Tone::plain},
-                          {clean ? c.t("law.proportionate")
-                                 : c.t(r.unlawful == 0 ? "law.disproportionate" : "law.unlawful",
-                                       {{"count", c.count(r.disproportionate)}, {"times", c.count(r.uses)}}),
-                           "", clean ? Tone::good : Tone::bad}});
+    table.rows.push_back(
+        {{c.in(c.names.instrument(r.instrument)), ground.empty() ? "" : "[" + ground + "]", Tone::plain},
+         {c.region_short(r.region), "", Tone::plain},
+         {join(rights, ", "), "", Tone::plain},
+         {c.count(r.uses), "", Tone::plain},
+         {c.number(r.days, 1), "", Tone::plain},
+         {c.number(r.people), "", Tone::plain},
+         {c.number(r.person_days), "", Tone::plain},
+         {clean ? c.t("law.proportionate")
+                : c.t(r.unlawful == 0 ? "law.disproportionate" : "law.unlawful",
+                      {{"count", c.count(r.disproportionate)}, {"times", c.count(r.uses)}}),
+          "", clean ? Tone::good : Tone::bad}});
   }
   return table;
 }
@@ -188,7 +189,7 @@ Section law_section(const Context& c, const Facts& f) {
     section.blocks.emplace_back(Paragraph{c.t("answer.legal-clean"), false});
   else
     section.blocks.emplace_back(violations_table(c));
-  if (f.limiting_measures == 0)
+  if (f.limiting_instruments == 0)
     section.blocks.emplace_back(Paragraph{c.t("law.no-limits"), false});
   else
     section.blocks.emplace_back(rights_table(c));

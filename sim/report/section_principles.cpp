@@ -77,9 +77,9 @@ class Outcomes {
     if (measure == "without_ground" && f.legal.actions() > 0)
       return c.t("principles.actions",
                  {{"actions", c.count(f.legal.actions())}, {"grounds", c.count(f.legal.grounds().size())}});
-    if (measure == "rights_limited" && f.limiting_measures > 0)
+    if (measure == "rights_limited" && f.limiting_instruments > 0)
       return c.t("principles.limits",
-                 {{"count", c.count(f.limiting_measures)}, {"disproportionate", c.count(f.disproportionate)}});
+                 {{"count", c.count(f.limiting_instruments)}, {"disproportionate", c.count(f.disproportionate)}});
     return {};
   }
 

@@ -29,7 +29,7 @@ void draw_mark(Svg& svg, Mark mark, double x, double y, std::string_view tip) {
     case Mark::contained:
       svg.polygon({{x - r - 1, y - r}, {x + r + 1, y - r}, {x, y + r + 1}}, "mark contained", tip);
       break;
-    case Mark::measure: svg.rect(x - 1.2, y - 6, 2.4, 12, "mark measure", tip); break;
+    case Mark::instrument: svg.rect(x - 1.2, y - 6, 2.4, 12, "mark instrument", tip); break;
     case Mark::inject:
       svg.polygon({{x - 1, y - 7}, {x + 7, y - 4}, {x - 1, y - 1}}, "mark inject", tip);
       svg.line(x - 1, y - 7, x - 1, y + 7, "mark-pole");
@@ -110,7 +110,7 @@ void draw_lane(Svg& svg, const TimelineLane& lane, const SideLabel& label, const
     svg.rect(x, base + 2, std::max(2.0, frame.x(span.to) - x), 4, "sitting", span.tip, 1);
   }
   for (const TimelineMark& mark : lane.marks)
-    draw_mark(svg, mark.mark, frame.x(mark.time), mark.mark == Mark::measure ? base - 8 : base - 3, mark.tip);
+    draw_mark(svg, mark.mark, frame.x(mark.time), mark.mark == Mark::instrument ? base - 8 : base - 3, mark.tip);
 }
 
 template <class Charts>

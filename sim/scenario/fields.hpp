@@ -38,6 +38,7 @@ struct Options {
   std::vector<std::string> words = {};   ///< the text is one of these
   std::size_t longest = 0;               ///< characters of a text, entries of a list
   bool may_be_empty = false;             ///< a text
+  std::string_view former = {};          ///< the key in files of an earlier version
   bool all = false;                      ///< `all` may stand for the list of all there are
   bool apart = false;                    ///< no part of what the file means: words for people, conditions of one run
 };
@@ -59,7 +60,7 @@ inline constexpr std::string_view reference_kind<RegionId> = "region";
 template <>
 inline constexpr std::string_view reference_kind<ThreatId> = "threat";
 template <>
-inline constexpr std::string_view reference_kind<MeasureId> = "measure";
+inline constexpr std::string_view reference_kind<InstrumentId> = "instrument";
 template <>
 inline constexpr std::string_view reference_kind<IncidentId> = "incident";
 
@@ -344,11 +345,13 @@ class Fields {
     for (const Check& check : checks_) check(reader, node, value);
   }
 
-  /// Everything that the value means, key by key, whether the file had the key or not.
+  /// Everything that the value means, key by key, whether the file had the key or not. A new name for a key changes
+  /// nothing of it.
   void mean(Meaning& meaning, const T& value) const {
     for (std::size_t i = 0; i < entries_.size(); ++i) {
       if (!entries_[i].mean) continue;
-      meaning.text(shape_.fields[i].name);
+      const FieldShape& field = shape_.fields[i];
+      meaning.text(field.former.empty() ? field.name : field.former);
       entries_[i].mean(meaning, value);
     }
   }
@@ -382,6 +385,7 @@ class Fields {
   static FieldShape describe(std::string_view name, Shape shape, const Options& options) {
     FieldShape out;
     out.name = name;
+    out.former = options.former;
     out.shape = std::move(shape);
     out.required = options.required;
     out.setting = options.setting;

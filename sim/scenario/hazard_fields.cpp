@@ -31,7 +31,7 @@ FamilyKeys keys_of(HazardFamily family) {
       return {{"initial", "growth_rate"}, {"peak", "fading", "suppression_rate", "rebuttal"}};
     case HazardFamily::campaign:
       return {{"attack_rate", "decay_time", "length"}, {"peak", "suppression", "adaptation_time", "adaptation"}};
-    case HazardFamily::drift: return {{"initial", "drift_time"}, {"peak", "suppression", "measure_lag"}};
+    case HazardFamily::drift: return {{"initial", "drift_time"}, {"peak", "suppression", "instrument_lag"}};
   }
   return {};
 }
@@ -68,7 +68,7 @@ void check_pairs(Reader& reader, const Node& node) {
     std::string_view key, other;
   };
   static constexpr std::array<Pair, 3> pairs{
-      {{"mobility", "outbreak"}, {"adaptation", "adaptation_time"}, {"measure_lag", "suppression"}}};
+      {{"mobility", "outbreak"}, {"adaptation", "adaptation_time"}, {"instrument_lag", "suppression"}}};
   for (const Pair& pair : pairs)
     if (const Node* found = node.find(pair.key); found && !node.find(pair.other))
       reader.error(found->spot, fmt::format("'{}' goes with '{}' only", pair.key, pair.other));
@@ -137,8 +137,13 @@ const Fields<CurvePoint>& table_of<CurvePoint>() {
 
 template <>
 const Fields<HazardSpec>& table_of<HazardSpec>() {
-  const auto time = [](std::string_view help, double low, std::string_view example = {}) {
-    return Options{.help = help, .dimension = Dimension::duration, .low = low, .high = 10 * year, .example = example};
+  const auto time = [](std::string_view help, double low, std::string_view example = {}, std::string_view former = {}) {
+    return Options{.help = help,
+                   .dimension = Dimension::duration,
+                   .low = low,
+                   .high = 10 * year,
+                   .example = example,
+                   .former = former};
   };
   const auto rate = [](std::string_view help, double high = 1) {
     return Options{.help = help, .dimension = Dimension::rate, .low = 0, .high = high};
@@ -171,10 +176,11 @@ const Fields<HazardSpec>& table_of<HazardSpec>() {
           .field("decay_time", &H::decay_time, time("pulse, campaign: time in which it falls to 37 %", minute))
           .field("rise_time", &H::rise_time, time("wave: time from onset to peak", minute, "1.5 d"))
           .field("fall_time", &H::fall_time, time("wave: time from peak to end", minute, "3 d"))
-          .field("suppression", &H::suppression,
-                 number("share that full coverage takes away: of the decay time (pulse), intensity (wave), contacts "
-                        "(epidemic), attacks (campaign); drift: share of the target that long-term measures take away",
-                        0, 1))
+          .field(
+              "suppression", &H::suppression,
+              number("share that full coverage takes away: of the decay time (pulse), intensity (wave), contacts "
+                     "(epidemic), attacks (campaign); drift: share of the target that long-term instruments take away",
+                     0, 1))
           .field("curve", &H::curve,
                  {.help = "wave: its points, in place of rise_time and fall_time", .longest = 10000})
           .field("growth_rate", &H::growth_rate,
@@ -200,8 +206,8 @@ const Fields<HazardSpec>& table_of<HazardSpec>() {
                  number("campaign: share of the effect of the effort that the adversary then wins back", 0, 1))
           .field("length", &H::length, time("campaign: how long attacks come", minute))
           .field("drift_time", &H::drift_time, time("drift: time in which it covers 63 % of the way", minute))
-          .field("measure_lag", &H::measure_lag,
-                 time("drift: time in which measures come to 63 % of their work", minute))
+          .field("instrument_lag", &H::instrument_lag,
+                 time("drift: time in which instruments come to 63 % of their work", minute, {}, "measure_lag"))
           .check(check_hazard);
   return table;
 }

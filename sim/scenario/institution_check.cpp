@@ -15,8 +15,8 @@
 namespace qorgan::format {
 namespace {
 
-// Sets of threats and of measures are words of 32 and 64 bits. The teams are what memory and time of a run allow.
-constexpr std::size_t most_threats = 32, most_measures = 64;
+// Sets of threats and of instruments are words of 32 and 64 bits. The teams are what memory and time of a run allow.
+constexpr std::size_t most_threats = 32, most_instruments = 64;
 constexpr double most_teams = 1.0e6;
 
 class Checker {
@@ -35,12 +35,12 @@ class Checker {
       each(it_.roles, nodes_.roles, [&](std::size_t i) { reporting_line(i); });
       each(it_.regions, nodes_.regions, [&](std::size_t i) { neighbours(i); });
       each(it_.threats, nodes_.threats, [&](std::size_t i) { fields(i); });
-      each(it_.measures, nodes_.measures, [&](std::size_t i) { authority(i); });
+      each(it_.instruments, nodes_.instruments, [&](std::size_t i) { authority(i); });
       each(it_.forces, nodes_.forces, [&](std::size_t i) { force(i); });
       teams();
     }
     at_most(most_threats, nodes_.threats, it_.threats.size(), "threats");
-    at_most(most_measures, nodes_.measures, it_.measures.size(), "measures");
+    at_most(most_instruments, nodes_.instruments, it_.instruments.size(), "instruments");
     if (nodes_.roles.empty()) report_.error(list_spot("roles"), "the institution has no roles");
     if (nodes_.regions.empty()) report_.error(list_spot("regions"), "the institution has no regions");
     if (nodes_.threats.empty()) report_.error(list_spot("threats"), "the institution has no threats");
@@ -51,7 +51,7 @@ class Checker {
   /// whole, being too long, has none in the store, and what points into it points nowhere.
   [[nodiscard]] bool ids_hold() const {
     return it_.roles.size() == nodes_.roles.size() && it_.regions.size() == nodes_.regions.size() &&
-           it_.threats.size() == nodes_.threats.size() && it_.measures.size() == nodes_.measures.size();
+           it_.threats.size() == nodes_.threats.size() && it_.instruments.size() == nodes_.instruments.size();
   }
   /// Where the list stands in the main file; the file's beginning where it has none.
   [[nodiscard]] Spot list_spot(std::string_view key) const { return spot(*nodes_.root, key); }
@@ -158,12 +158,12 @@ class Checker {
     return false;
   }
 
-  /// Whether some body could ever head a headquarters against one of the measure's threats.
-  [[nodiscard]] bool can_be_headed(const Measure& measure) const {
+  /// Whether some body could ever head a headquarters against one of the instrument's threats.
+  [[nodiscard]] bool can_be_headed(const Instrument& instrument) const {
     const auto coordinates = [&](RoleId role) {
       return !role.valid() || it_.at(role).coordination != CoordinationRight::none;
     };
-    for (ThreatId id : measure.threats) {
+    for (ThreatId id : instrument.threats) {
       if (!id.valid()) return true;
       const Threat& threat = it_.at(id);
       for (RoleId role : threat.lead)
@@ -210,43 +210,43 @@ class Checker {
 
   /// A subparagraph of 15(1) names the one agency that it is about. Where no agency has it the authority would fall to
   /// every competent body, which nobody has asked for.
-  void named_agencies(const Measure& measure, const Node& entry) {
+  void named_agencies(const Instrument& instrument, const Node& entry) {
     std::vector<std::string_view> known;
     for (const Role& role : it_.roles) {
       if (role.article.empty()) return;  // it could not be read
       if (role.kind == BodyKind::agency) known.push_back(role.article);
     }
-    for (const std::string& article : articles_in(measure.authority_article))
+    for (const std::string& article : articles_in(instrument.authority_article))
       if (article.starts_with("15(1)(") && std::find(known.begin(), known.end(), article) == known.end())
-        report_.error(
-            spot(entry, "authority_article"),
-            fmt::format("measure '{}' is for the agency of {}, but no agency has that article", measure.id, article),
-            std::string(closest(article, known).value_or(std::string_view())));
+        report_.error(spot(entry, "authority_article"),
+                      fmt::format("instrument '{}' is for the agency of {}, but no agency has that article",
+                                  instrument.id, article),
+                      std::string(closest(article, known).value_or(std::string_view())));
   }
 
   void authority(std::size_t index) {
-    const Measure& measure = it_.measures[index];
+    const Instrument& instrument = it_.instruments[index];
     bool exists = true;
-    switch (measure.authority) {
+    switch (instrument.authority) {
       case Authority::government:
       case Authority::president:
       case Authority::parliament:
-      case Authority::court: exists = it_.role(organ::with(measure.authority)).valid(); break;
+      case Authority::court: exists = it_.role(organ::with(instrument.authority)).valid(); break;
       case Authority::akimat: exists = has_kind(BodyKind::akimat); break;
-      case Authority::headquarters_head: exists = can_be_headed(measure); break;
+      case Authority::headquarters_head: exists = can_be_headed(instrument); break;
       case Authority::body:
-      case Authority::lead: named_agencies(measure, *nodes_.measures[index]); break;
+      case Authority::lead: named_agencies(instrument, *nodes_.instruments[index]); break;
     }
     if (exists) return;
-    const std::string_view wanted = organ::with(measure.authority);
+    const std::string_view wanted = organ::with(instrument.authority);
     const std::string why =
-        measure.authority == Authority::headquarters_head
+        instrument.authority == Authority::headquarters_head
             ? "nobody with a right to coordinate leads against any of its threats"
             : "the institution has no " + (wanted.empty() ? fmt::format("role of kind '{}'", name_of(BodyKind::akimat))
                                                           : fmt::format("role '{}'", wanted));
-    report_.error(
-        spot(*nodes_.measures[index], "authority"),
-        fmt::format("measure '{}' needs the authority '{}', but {}", measure.id, name_of(measure.authority), why));
+    report_.error(spot(*nodes_.instruments[index], "authority"),
+                  fmt::format("instrument '{}' needs the authority '{}', but {}", instrument.id,
+                              name_of(instrument.authority), why));
   }
 
   /// Of lists that may stand in several files, each of which has been counted by itself.

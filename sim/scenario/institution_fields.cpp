@@ -33,7 +33,7 @@ const std::vector<WordGroup>& word_groups() {
       group_of<CoordinationRight>("coordination-right"),
       group_of<Right>("right"),
       group_of<Authority>("authority"),
-      group_of<MeasureEffect>("measure-effect"),
+      group_of<InstrumentEffect>("instrument-effect"),
       group_of<SecurityType>("security-type"),
       group_of<EconomicSubtype>("economic-subtype"),
       group_of<LeadStatus>("lead-status"),
@@ -78,7 +78,8 @@ void add_lists(Fields<Institution>& table) {
       .field("interests", &Institution::interests, {.help = "the national interests of 5(1)", .longest = 100})
       .field("types", &Institution::types, {.help = "the types of security of Article 4", .longest = 100})
       .field("threats", &Institution::threats, {.help = "the threats of 6(1)", .longest = 32})
-      .field("measures", &Institution::measures, {.help = "the legal instruments", .longest = 64})
+      .field("instruments", &Institution::instruments,
+             {.help = "the legal instruments", .longest = 64, .former = "measures"})
       .field("prohibitions", &Institution::prohibitions, {.help = "what the Law forbids", .longest = 200})
       .field("principles", &Institution::principles,
              {.help = "the objectives of 2-1 and the principles of 3", .longest = 100})
@@ -94,7 +95,7 @@ std::span<const NamedList> institution_lists() {
                                                    {"roles", "role", {}},
                                                    {"regions", "region", {}},
                                                    {"threats", "threat", "article"},
-                                                   {"measures", "measure", {}},
+                                                   {"instruments", "instrument", {}},
                                                    {"prohibitions", "prohibition", {}},
                                                    {"principles", "principle", {}},
                                                    {"partners", "partner", {}}}};
@@ -104,7 +105,7 @@ std::span<const NamedList> institution_lists() {
 template <>
 const Fields<Institution>& table_of<Institution>() {
   static const Fields<Institution> table = [] {
-    Fields<Institution> out("institution", "The Law's bodies, threats and measures, and the country's regions");
+    Fields<Institution> out("institution", "The Law's bodies, threats and instruments, and the country's regions");
     add_header(out, FileKind::institution);
     out.field("id", &Institution::id, {.help = "short name", .required = true, .kind = Shape::Kind::identifier})
         .field("name", &Institution::name, {.help = "name for people", .required = true, .longest = 300})

@@ -21,7 +21,7 @@ const Fields<ComponentLead>& table_of<ComponentLead>();
 template <>
 const Fields<Threat>& table_of<Threat>();
 template <>
-const Fields<Measure>& table_of<Measure>();
+const Fields<Instrument>& table_of<Instrument>();
 template <>
 const Fields<Interest>& table_of<Interest>();
 template <>

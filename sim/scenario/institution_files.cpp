@@ -8,9 +8,11 @@
 #include <utility>
 
 #include "scenario/file_kind.hpp"
+#include "scenario/former_keys.hpp"
 #include "scenario/institution_fields.hpp"
 #include "scenario/overlay_patch.hpp"
 #include "scenario/place.hpp"
+#include "scenario/shape_walk.hpp"
 #include "scenario/yaml_tree.hpp"
 
 namespace qorgan::format {
@@ -34,6 +36,7 @@ class Gatherer {
     if (!kind || kind->text != name_of(FileKind::institution_overlay))
       return take(path, std::move(root), FileKind::institution);
     if (!expect_kind(reader_, *root, FileKind::institution_overlay)) return fail();
+    rename_former_keys(*root, institution_overlay_shape(), reader_.report);
     overlays.insert(overlays.begin(), std::move(root));
     extend(path, *overlays.front());
   }
@@ -65,6 +68,8 @@ class Gatherer {
     if (!root || !expect_kind(reader_, *root, kind)) return fail();
     if (const Node* extends = root->find("extends"); extends && kind == FileKind::institution)
       return refuse(*extends, "a file that extends another says 'qorgan: institution-overlay'");
+    rename_former_keys(*root, kind == FileKind::institution ? institution_shape() : institution_part_shape(),
+                       reader_.report);
     documents.push_back(std::move(root));
     const Node* include = documents.back()->find("include");
     if (!include || include->is_nothing()) return;
@@ -160,9 +165,9 @@ void collect_ids(const Documents& documents, Reader& reader) {
 }
 
 InstitutionNodes nodes_of(const Documents& documents) {
-  return {documents.front().get(),       entries(documents, "profiles"),  entries(documents, "roles"),
-          entries(documents, "regions"), entries(documents, "interests"), entries(documents, "types"),
-          entries(documents, "threats"), entries(documents, "measures"),  entries(documents, "partners"),
+  return {documents.front().get(),       entries(documents, "profiles"),    entries(documents, "roles"),
+          entries(documents, "regions"), entries(documents, "interests"),   entries(documents, "types"),
+          entries(documents, "threats"), entries(documents, "instruments"), entries(documents, "partners"),
           entries(documents, "forces"),  entries(documents, "vocabulary")};
 }
 

@@ -16,7 +16,8 @@ namespace qorgan::format {
 /// The nodes that the parts of an institution were read from, for checks that need their places.
 struct InstitutionNodes {
   const Node* root;  ///< of the main file
-  std::vector<const Node*> profiles, roles, regions, interests, types, threats, measures, partners, forces, vocabulary;
+  std::vector<const Node*> profiles, roles, regions, interests, types, threats, instruments, partners, forces,
+      vocabulary;
 };
 
 /// `wanted_at`: where the file is named; a spot without a line means that the user named it. nullptr on errors. With a
@@ -29,7 +30,7 @@ std::shared_ptr<const Institution> read_institution(FileSet& files, const std::s
 /// stands elsewhere.
 void check_institution_part(FileSet& files, const std::string& path, Report& report);
 
-/// What no single entry can show: duplicates, reporting lines, neighbours, who could ever take a measure.
+/// What no single entry can show: duplicates, reporting lines, neighbours, who could ever take an instrument.
 void check_institution(const Institution& institution, const InstitutionNodes& nodes, Report& report);
 
 }  // namespace qorgan::format

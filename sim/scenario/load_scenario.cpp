@@ -5,11 +5,13 @@
 
 #include "core/digest.hpp"
 #include "scenario/file_kind.hpp"
+#include "scenario/former_keys.hpp"
 #include "scenario/institution_files.hpp"
 #include "scenario/load.hpp"
 #include "scenario/place.hpp"
 #include "scenario/scenario_check.hpp"
 #include "scenario/scenario_fields.hpp"
+#include "scenario/shape_walk.hpp"
 #include "scenario/spelling.hpp"
 #include "scenario/yaml_tree.hpp"
 
@@ -91,6 +93,7 @@ class ScenarioLoader {
     auto root = parse_yaml(*bytes, file, report_);
     if (!root || !expect_kind(reader_, *root, FileKind::scenario)) return false;
     root_ = std::move(*root);
+    rename_former_keys(root_, scenario_shape(), report_);
     std::array<Node*, 1> roots{&root_};
     for (const Setting& setting : settings_.scenario) apply(setting, roots, report_);
     scenario_->file = is_stream(path_) ? "input.yaml" : path_;

@@ -78,6 +78,13 @@ FieldShape field_of(std::string_view name, Shape shape, std::string_view help, b
   return out;
 }
 
+/// The key of a list of the institution, under the same names.
+FieldShape field_of(const ChangeableList& list, Shape element, std::string_view what) {
+  FieldShape out = field_of(list.key, list_of(std::move(element)), fmt::format("{}: {}", what, list.key));
+  out.former = shape_of<Institution>().find(list.key)->former;
+  return out;
+}
+
 void read_nothing(Reader&, const Node&, const FieldShape&, Overlay&) {}  // applied to the tree by the loader
 
 }  // namespace
@@ -88,7 +95,7 @@ const std::vector<ChangeableList>& changeable_lists() {
       {"roles", "role", {"id"}, shape_of<Role>},
       {"regions", "region", {"id"}, shape_of<Region>},
       {"threats", "threat", {"id"}, shape_of<Threat>},
-      {"measures", "measure", {"id"}, shape_of<Measure>},
+      {"instruments", "instrument", {"id"}, shape_of<Instrument>},
       {"forces", "force", {"role", "where", "capability"}, shape_of<ForceEntry>},
       {"prohibitions", "prohibition", {"id"}, shape_of<Prohibition>},
       {"principles", "principle", {"id"}, shape_of<Principle>},
@@ -162,7 +169,7 @@ const ObjectShape& changes_shape() {
       entry.kind = Shape::Kind::object;
       const ChangeableList* which = &list;
       entry.object = [which]() -> const ObjectShape& { return change_shape(*which); };
-      out.fields.push_back(field_of(list.key, list_of(std::move(entry)), fmt::format("changed: {}", list.key)));
+      out.fields.push_back(field_of(list, std::move(entry), "changed"));
     }
     return out;
   }();
@@ -176,7 +183,7 @@ const ObjectShape& removals_shape() {
     out.help = "Entries that are taken away";
     for (const ChangeableList& list : changeable_lists()) {
       Shape entry = list.naming.size() == 1 ? id_of(list.kind) : object_of(force_name_shape);
-      out.fields.push_back(field_of(list.key, list_of(std::move(entry)), fmt::format("removed: {}", list.key)));
+      out.fields.push_back(field_of(list, std::move(entry), "removed"));
     }
     return out;
   }();

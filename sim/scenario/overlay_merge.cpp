@@ -186,7 +186,9 @@ void Patch::merge(const Node& item) {
   join(into->entry(), from->entry(), item.spot);
   from->list->items.erase(from->list->items.begin() + static_cast<std::ptrdiff_t>(from->index));
   replace_role(gone, heir, item.spot);
-  each_entry("measures", [&](Node& measure) { replace_authority(measure, {{article, heir_article}}, item.spot); });
+  each_entry("instruments", [&](Node& instrument) {
+    replace_authority(instrument, {{article, heir_article}}, item.spot);
+  });
   replace_lead_article(heir, article, heir_article, item.spot);
   for (auto& [earlier, now] : merged_)
     if (now == gone) now = heir;
@@ -206,12 +208,12 @@ void Patch::join(Node& into, const Node& from, const Spot& at) {
   }
 }
 
-void Patch::replace_authority(Node& measure, const std::map<std::string, std::string>& now, const Spot& at) {
-  Node* authority = measure.find("authority_article");
+void Patch::replace_authority(Node& instrument, const std::map<std::string, std::string>& now, const Spot& at) {
+  Node* authority = instrument.find("authority_article");
   if (!authority || !authority->is_scalar()) return;
   const std::vector<std::string> cited = articles_in(authority->text);
   if (std::none_of(cited.begin(), cited.end(), [&](const std::string& one) { return now.contains(one); })) return;
-  touch(measure, at);
+  touch(instrument, at);
   *authority = scalar(renamed(authority->text, now), at);
 }
 
@@ -246,8 +248,8 @@ void Patch::replace_lead_article(const std::string& role, const std::string& art
 }
 
 void Patch::move_articles() {
-  // All at once and before the other changes: two roles may change places, and what is said of a measure or a lead by
-  // itself stands.
+  // All at once and before the other changes: two roles may change places, and what is said of an instrument or a lead
+  // by itself stands.
   const Node* lists = overlay_.find("change");
   const Node* roles = lists ? lists->find("roles") : nullptr;
   if (!roles || !roles->is_list()) return;
@@ -272,7 +274,7 @@ void Patch::move_articles() {
     replace_lead_article(move.role, move.from, move.to, move.at);
     if (held.count(move.from) == 1) now.emplace(move.from, move.to);  // else others are still called so
   }
-  each_entry("measures", [&](Node& measure) { replace_authority(measure, now, moves.front().at); });
+  each_entry("instruments", [&](Node& instrument) { replace_authority(instrument, now, moves.front().at); });
 }
 
 void Patch::replace_role(const std::string& role, const std::string& into, const Spot& at) {

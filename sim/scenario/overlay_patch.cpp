@@ -141,20 +141,20 @@ void Patch::remove(const ChangeableList& list, const Node& item) {
   found->list->items.erase(found->list->items.begin() + static_cast<std::ptrdiff_t>(found->index));
   if (list.kind == "role") {
     replace_role(item.text, {}, item.spot);
-    each_entry("measures", [&](Node& measure) {
+    each_entry("instruments", [&](Node& instrument) {
       // Without its only holder the authority would fall to every competent body, which nobody has asked for.
-      if (!article.empty() && articles_in(measure.text_at("authority_article")) == std::vector{article}) {
+      if (!article.empty() && articles_in(instrument.text_at("authority_article")) == std::vector{article}) {
         reader_.error(item.spot,
-                      fmt::format("measure '{}' is for role {} alone, {}; remove or change it before the role",
-                                  measure.text_at("id"), quote(item.text), article));
-        std::erase_if(measure.members, [](const Node::Member& m) { return m.key == "authority_article"; });  // told
+                      fmt::format("instrument '{}' is for role {} alone, {}; remove or change it before the role",
+                                  instrument.text_at("id"), quote(item.text), article));
+        std::erase_if(instrument.members, [](const Node::Member& m) { return m.key == "authority_article"; });  // told
       } else if (!holds(article)) {
-        replace_authority(measure, {{article, {}}}, item.spot);
+        replace_authority(instrument, {{article, {}}}, item.spot);
       }
     });
   } else if (list.kind == "threat") {
-    each_entry("measures", [&](Node& measure) {
-      replace_in(measure, table_of<Measure>().shape(), "threat", item.text, {}, item.spot);
+    each_entry("instruments", [&](Node& instrument) {
+      replace_in(instrument, table_of<Instrument>().shape(), "threat", item.text, {}, item.spot);
     });
   }
 }

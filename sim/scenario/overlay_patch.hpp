@@ -62,8 +62,8 @@ class Patch {
                   const std::string& into, const Spot& at);
   /// The same in the leads of a threat, whose articles go with them.
   void replace_lead(Node& threat, const std::string& role, const std::string& into, const Spot& at);
-  /// Calls articles in the authority for a measure as they are called now; an empty name takes them away.
-  void replace_authority(Node& measure, const std::map<std::string, std::string>& now, const Spot& at);
+  /// Calls articles in the authority for an instrument as they are called now; an empty name takes them away.
+  void replace_authority(Node& instrument, const std::map<std::string, std::string>& now, const Spot& at);
   /// Whether a role has that article, or one that is added.
   [[nodiscard]] bool holds(std::string_view article);
   /// Puts one article in place of another where a threat says on what a role leads against it or a part of it.

@@ -79,9 +79,11 @@ void add_decisions(Fields<P>& table) {
       .field("stand_down", &P::stand_down,
              share("believed severity below which a headquarters ends and its plan needs nobody",
                    "assumption: half of what sends teams out"))
-      .field("proposal_factor", &P::proposal_factor,
-             factor("factor on the time of every decision of the Government on a proposal: a headquarters or a measure",
-                    1, 1000, "assumption: a Government decision is agreed among ministries first; ground: 13(3)"))
+      .field(
+          "proposal_factor", &P::proposal_factor,
+          factor(
+              "factor on the time of every decision of the Government on a proposal: a headquarters or an instrument",
+              1, 1000, "assumption: a Government decision is agreed among ministries first; ground: 13(3)"))
       .field("apex_factor", &P::apex_factor,
              factor("further factor on it where the President decides", 1, 1000,
                     "assumption: one level more; ground: 10(2)"))
@@ -168,8 +170,8 @@ void add_population(Fields<P>& table) {
       .field("rumour_decay", &P::rumour_decay,
              rate("decay of rumour once people are informed", "assumption: a fifth a day; duty to inform: 15(2)(4)"))
       .field("restriction_distrust", &P::restriction_distrust,
-             rate("loss of public trust while communications are wholly restricted by a measure",
-                  "assumption: a fiftieth a day, less than need that is not met; ground of such measures: 23(4)"));
+             rate("loss of public trust while communications are wholly restricted by an instrument",
+                  "assumption: a fiftieth a day, less than need that is not met; ground of such instruments: 23(4)"));
 }
 
 void add_infrastructure(Fields<P>& table) {
@@ -184,13 +186,13 @@ void add_legality(Fields<P>& table) {
       .field("discovery_rate", &P::discovery_rate,
              rate("rate at which the prosecutor's office finds a violation, 27", "assumption: ten days on average"))
       .field("necessity_factor", &P::necessity_factor,
-             factor("a measure is proportionate while severity is at least half its trigger times this", 0, 1,
-                    "assumption: a measure may outlast its trigger a little; test of 17(2)"))
+             factor("an instrument is proportionate while severity is at least half its trigger times this", 0, 1,
+                    "assumption: an instrument may outlast its trigger a little; test of 17(2)"))
       .field("violation_trust_cost", &P::violation_trust_cost,
              share("public trust lost in the region when a violation is found",
                    "assumption: a fiftieth; trust once lost is slow to come back: Slovic (1993); responsibility: 28"))
       .field("appeal_rate", &P::appeal_rate,
-             rate("appeals to a court for each person whose rights a measure limits, 14(1)",
+             rate("appeals to a court for each person whose rights an instrument limits, 14(1)",
                   "assumption: one a day from a hundred thousand people"))
       .field("responsibility_time", &P::responsibility_time,
              time("time from finding a violation to holding its author responsible, 28", 0, 730 * day,

@@ -82,7 +82,13 @@ bool Reader::mapping(const Node& node, const ObjectShape& shape) {
     error(node.spot, fmt::format("{} needs a mapping, but {} stands here", shape.name, describe(node)));
     return false;
   }
-  unknown_keys(node, shape.name, shape.keys());
+  std::vector<std::string_view> known = shape.keys();
+  for (const Node::Member& member : node.members)
+    if (const FieldShape* field = shape.formerly(member.key)) {
+      error(member.spot, called_now(*field));
+      known.push_back(member.key);
+    }
+  unknown_keys(node, shape.name, known);
   for (const FieldShape& field : shape.fields)
     if (field.required && !node.find(field.name))
       error(node.spot, fmt::format("{} lacks the key '{}'", shape.name, field.name));

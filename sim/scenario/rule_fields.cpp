@@ -27,19 +27,20 @@ const Fields<Prohibition>& table_of<Prohibition>() {
           .field("id", &P::id, id_options())
           .field("article", &P::article, article_options())
           .field("name", &P::name, {.help = "the forbidden act, in own words", .required = true, .longest = 400})
-          .field("when", &P::when, {.help = "when the use of a measure is that act", .required = true})
-          .field("measures", &P::measures, {.help = "measures that can be that act", .longest = 64, .all = true})
+          .field("when", &P::when, {.help = "when the use of an instrument is that act", .required = true})
+          .field("instruments", &P::instruments,
+                 {.help = "instruments that can be that act", .longest = 64, .former = "measures", .all = true})
           .field("exception", &P::exception, {.help = "what lifts it", .longest = 400})
           .field("exceptions", &P::exceptions,
                  {.help = "the articles of the exception", .kind = Shape::Kind::article, .longest = 20})
           .check([](Reader& reader, const Node& node, const P& value) {
             const bool seen = value.when != ForbiddenWhen::not_modelled;
-            const Node* measures = node.find("measures");
-            const bool given = measures && (measures->is_scalar() || !measures->items.empty());
+            const Node* instruments = node.find("instruments");
+            const bool given = instruments && (instruments->is_scalar() || !instruments->items.empty());
             if (node.find("when") && seen != given)
               reader.error(node.find("when")->spot,
-                           seen ? "the prohibition names no measure that could break it: give 'measures'"
-                                : "'measures' goes with a 'when' other than 'not-modelled'");
+                           seen ? "the prohibition names no instrument that could break it: give 'instruments'"
+                                : "'instruments' goes with a 'when' other than 'not-modelled'");
             if ((node.find("exception") == nullptr) != (node.find("exceptions") == nullptr))
               reader.error(node.spot, "'exception' and 'exceptions' belong together: the text and its articles");
           });

@@ -14,6 +14,16 @@ const FieldShape* ObjectShape::find(std::string_view field) const {
   return nullptr;
 }
 
+const FieldShape* ObjectShape::formerly(std::string_view field) const {
+  for (const FieldShape& f : fields)
+    if (!f.former.empty() && f.former == field && !find(field)) return &f;
+  return nullptr;
+}
+
+std::string called_now(const FieldShape& field) {
+  return fmt::format("'{}' is called '{}' now", field.former, field.name);
+}
+
 std::vector<std::string_view> ObjectShape::keys() const {
   std::vector<std::string_view> out;
   for (const FieldShape& field : fields) out.push_back(field.name);

@@ -53,6 +53,7 @@ struct Shape {
 /// One key of a mapping.
 struct FieldShape {
   std::string name;
+  std::string former;  ///< what files of an earlier version called it; what a file means goes on under that name
   Shape shape;
   bool required = false;
   bool setting = false;  ///< a choice of the author, no figure: needs no source
@@ -71,6 +72,8 @@ struct ObjectShape {
   std::vector<FieldShape> fields;
   bool sourced = true;  ///< whether `source:` may stand in it
   [[nodiscard]] const FieldShape* find(std::string_view field) const;
+  /// The key that files of an earlier version called so; nullptr where there is none.
+  [[nodiscard]] const FieldShape* formerly(std::string_view field) const;
   /// Keys that a file may use, `source` included where it may stand.
   [[nodiscard]] std::vector<std::string_view> keys() const;
 };
@@ -79,6 +82,8 @@ inline constexpr std::string_view source_help =
     "where the numbers in this mapping and below come from: an article, a publication, a public figure, or "
     "'assumption: why'";
 
+/// What is said of a key by its earlier name.
+[[nodiscard]] std::string called_now(const FieldShape& field);
 /// "an incident", "a region".
 [[nodiscard]] std::string with_article(std::string_view noun);
 /// All words of a short list, the first of a long one and how many there are.

@@ -1,4 +1,4 @@
-// The institution format: threats and legal measures.
+// The institution format: threats and legal instruments.
 
 #include "scenario/institution_fields.hpp"
 
@@ -56,8 +56,8 @@ const Fields<ComponentLead>& table_of<ComponentLead>() {
 template <>
 const Fields<Threat>& table_of<Threat>() {
   using T = Threat;
-  const auto articles = [](std::string_view help) {
-    return Options{.help = help, .kind = Shape::Kind::article, .longest = 100};
+  const auto articles = [](std::string_view help, std::string_view former = {}) {
+    return Options{.help = help, .kind = Shape::Kind::article, .longest = 100, .former = former};
   };
   static const Fields<T> table =
       Fields<T>("threat", "A threat of 6(1)")
@@ -87,7 +87,7 @@ const Fields<Threat>& table_of<Threat>() {
                   .high = 18,
                   .setting = true,
                   .longest = 18})
-          .field("measures", &T::measures, articles("what may be done"))
+          .field("instruments", &T::instruments, articles("what may be done", "measures"))
           .field("prohibitions", &T::prohibitions, articles("what must not be done"))
           .custom(
               "rights_sensitivity", sensitivity_shape(),
@@ -102,38 +102,38 @@ const Fields<Threat>& table_of<Threat>() {
 }
 
 template <>
-const Fields<Measure>& table_of<Measure>() {
-  using M = Measure;
-  static const Fields<M> table =
-      Fields<M>("measure", "A legal instrument")
-          .field("id", &M::id, {.help = "short name", .required = true, .kind = Shape::Kind::identifier})
-          .field("article", &M::article, {.help = "its ground", .required = true, .kind = Shape::Kind::article})
-          .field("name", &M::name, {.help = "name for people", .required = true, .longest = 300})
-          .field("authority", &M::authority, {.help = "who may take it", .required = true})
-          .field("authority_article", &M::authority_article,
+const Fields<Instrument>& table_of<Instrument>() {
+  using I = Instrument;
+  static const Fields<I> table =
+      Fields<I>("instrument", "A legal instrument")
+          .field("id", &I::id, {.help = "short name", .required = true, .kind = Shape::Kind::identifier})
+          .field("article", &I::article, {.help = "its ground", .required = true, .kind = Shape::Kind::article})
+          .field("name", &I::name, {.help = "name for people", .required = true, .longest = 300})
+          .field("authority", &I::authority, {.help = "who may take it", .required = true})
+          .field("authority_article", &I::authority_article,
                  {.help = "where that stands", .kind = Shape::Kind::articles})
-          .field("effect", &M::effect, {.help = "what it does in the model", .required = true})
-          .field("strength", &M::strength, {.help = "size of the effect", .low = 0, .high = 1, .required = true})
+          .field("effect", &I::effect, {.help = "what it does in the model", .required = true})
+          .field("strength", &I::strength, {.help = "size of the effect", .low = 0, .high = 1, .required = true})
           .field(
-              "trigger", &M::trigger,
+              "trigger", &I::trigger,
               {.help = "believed severity from which it is taken or proposed", .low = 0, .high = 1, .required = true})
-          .field("duration", &M::duration,
+          .field("duration", &I::duration,
                  {.help = "how long it holds unless renewed",
                   .dimension = Dimension::duration,
                   .low = 60,
                   .high = 3650 * day,
                   .required = true})
-          .field("rights", &M::rights, {.help = "rights that it limits", .longest = 9})
-          .field("threats", &M::threats,
+          .field("rights", &I::rights, {.help = "rights that it limits", .longest = 9})
+          .field("threats", &I::threats,
                  {.help = "for which it may be used", .required = true, .longest = 500, .all = true})
-          .field("share_affected", &M::share_affected,
+          .field("share_affected", &I::share_affected,
                  {.help = "share of the people at risk whose rights it limits", .low = 0, .high = 1})
-          .field("cost_per_person", &M::cost_per_person,
+          .field("cost_per_person", &I::cost_per_person,
                  {.help = "cost for each person affected", .dimension = Dimension::money, .low = 0, .high = 1.0e12})
-          .check([](Reader& reader, const Node& node, M& value) {
+          .check([](Reader& reader, const Node& node, I& value) {
             if (!value.rights.empty() && !node.find("share_affected"))
               reader.error(node.spot,
-                           "measure limits rights, so it needs the key 'share_affected': of how many people");
+                           "instrument limits rights, so it needs the key 'share_affected': of how many people");
           });
   return table;
 }

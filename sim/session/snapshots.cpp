@@ -18,7 +18,7 @@ std::size_t size_of(const World& world) {
   for (const TrayPool& pool : world.pools) bytes += sizeof(TrayPool) + bytes_of(pool.items);
   return bytes + bytes_of(world.agents) + bytes_of(world.pictures) + bytes_of(world.units) + bytes_of(world.regions) +
          bytes_of(world.incidents) + bytes_of(world.headquarters) + bytes_of(world.shared_pictures) +
-         bytes_of(world.measures) + bytes_of(world.violations) + bytes_of(world.in_flight) +
+         bytes_of(world.instruments) + bytes_of(world.violations) + bytes_of(world.in_flight) +
          bytes_of(world.inject_fired) + bytes_of(world.inject_armed) + bytes_of(world.flows) + bytes_of(world.played) +
          bytes_of(world.decisions);
 }

@@ -142,14 +142,14 @@ class Builder {
     c.court = grounds_.of("14(1)");
     c.responsibility = grounds_.of("28");
     c.abroad = grounds_.of("25(2)(5)");
-    for (const Measure& m : institution_.measures) structure_.measure_ground.push_back(grounds_.of(m.article));
+    for (const Instrument& m : institution_.instruments) structure_.instrument_ground.push_back(grounds_.of(m.article));
     for (const Prohibition& p : institution_.prohibitions)
       structure_.prohibition_ground.push_back(grounds_.of(p.article));
     for (std::size_t r = 0; r < institution_.roles.size(); ++r)
-      for (std::size_t m = 0; m < institution_.measures.size(); ++m) {
+      for (std::size_t m = 0; m < institution_.instruments.size(); ++m) {
         std::uint32_t mask = 0;
-        for (ThreatId threat : institution_.measures[m].threats)
-          if (may_take(institution_, RoleId(r), MeasureId(m), threat)) mask |= bit(threat);
+        for (ThreatId threat : institution_.instruments[m].threats)
+          if (may_take(institution_, RoleId(r), InstrumentId(m), threat)) mask |= bit(threat);
         structure_.may_take.push_back(mask);
       }
     const auto article = [this](const Competence* competence) {

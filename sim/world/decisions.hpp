@@ -18,11 +18,11 @@ enum class DecisionKind : std::uint8_t {
   send_teams,            ///< send its own teams by its own picture
   convene,               ///< a headquarters that it may head
   propose_headquarters,  ///< to whom may head it, or refer the matter to the Government
-  take_measure,          ///< that it may take itself
-  propose_measure,       ///< to whom may take it
-  lift_measure,          ///< that it took and holds to be needed no longer, 17(2)
+  take_instrument,       ///< that it may take itself
+  propose_instrument,    ///< to whom may take it
+  lift_instrument,       ///< that it took and holds to be needed no longer, 17(2)
   answer_headquarters,   ///< a proposal or referral that came in
-  answer_measure,
+  answer_instrument,
   lend_teams,       ///< a request for help
   carry_out,        ///< an order to send teams
   join,             ///< an invitation to a headquarters
@@ -52,11 +52,11 @@ inline constexpr std::array<Named<DecisionKind>, decision_kind_count> decision_k
      {DecisionKind::send_teams, "send-teams"},
      {DecisionKind::convene, "convene"},
      {DecisionKind::propose_headquarters, "propose-headquarters"},
-     {DecisionKind::take_measure, "take-measure"},
-     {DecisionKind::propose_measure, "propose-measure"},
-     {DecisionKind::lift_measure, "lift-measure"},
+     {DecisionKind::take_instrument, "take-instrument"},
+     {DecisionKind::propose_instrument, "propose-instrument"},
+     {DecisionKind::lift_instrument, "lift-instrument"},
      {DecisionKind::answer_headquarters, "answer-headquarters"},
-     {DecisionKind::answer_measure, "answer-measure"},
+     {DecisionKind::answer_instrument, "answer-instrument"},
      {DecisionKind::lend_teams, "lend-teams"},
      {DecisionKind::carry_out, "carry-out"},
      {DecisionKind::join, "join"},
@@ -81,7 +81,7 @@ struct PlayedBody {
 struct PlayerDecision {
   EventKey asked = 0;    ///< the event that put it before the person
   EventKey command = 0;  ///< the person's command; 0 while there is none
-  Message message;       ///< what it answers; of its own steps: incident, measure, headquarters, and to whom
+  Message message;       ///< what it answers; of its own steps: incident, instrument, headquarters, and to whom
   AgentId agent;
   Tick since = 0;     ///< tick of the question
   Tick deadline = 0;  ///< tick at which the default is carried out

@@ -33,12 +33,12 @@ enum class EventKind : std::uint8_t {
   headquarters_convened,  ///< (agent: head; value: bodies invited)
   headquarters_sat,       ///< first and later sittings (value: members present)
   headquarters_stood_down,
-  teams_sent,        ///< (value: persons)
-  teams_arrived,     ///< (value: persons)
-  teams_released,    ///< (value: persons)
-  measure_proposed,  ///< (other: authority asked)
-  measure_taken,     ///< (value: people whose rights it limits)
-  measure_ended,
+  teams_sent,           ///< (value: persons)
+  teams_arrived,        ///< (value: persons)
+  teams_released,       ///< (value: persons)
+  instrument_proposed,  ///< (other: authority asked)
+  instrument_taken,     ///< (value: people whose rights it limits)
+  instrument_ended,
   statement,           ///< the public was informed (15(2)(4))
   decided,             ///< a body settled what to do about an incident for the first time
   violation,           ///< an action without ground
@@ -50,8 +50,8 @@ enum class EventKind : std::uint8_t {
   proposal_refused,    ///< who may decide saw no need (agent: who decided; other: who proposed)
   proposal_lapsed,     ///< nobody who may decide did so in time (agent: where it lay; other: who proposed)
   prohibition_broken,  ///< what a violation is besides: an act that 2(3) or 19 to 24 forbid (ground)
-  appeal_filed,        ///< people went to court against a measure (agent: the courts; other: its taker; value: people)
-  appeal_upheld,       ///< the measure has no ground, or its need is gone: it is lifted (14(1))
+  appeal_filed,   ///< people went to court against an instrument (agent: the courts; other: its taker; value: people)
+  appeal_upheld,  ///< the instrument has no ground, or its need is gone: it is lifted (14(1))
   appeal_dismissed,
   held_responsible,  ///< who broke the Law answers for it, 28 (agent: who calls to account; other: who answers)
   decision_asked,    ///< a played body has to decide (value: number of the decision; ground of what it may do)
@@ -76,7 +76,7 @@ struct Event {
   AgentId other;
   IncidentId incident;
   HeadquartersId headquarters;
-  MeasureId measure;
+  InstrumentId instrument;
   RegionId region;
   float value = 0;
   EventKind kind = EventKind::inject;

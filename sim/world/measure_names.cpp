@@ -190,7 +190,7 @@ std::vector<MeasureName> rows() {
        D::number,
        national,
        total,
-       {"Measures kept longer than needed, 17(2)", "Меры, действовавшие дольше необходимого, 17(2)",
+       {"Instruments kept longer than needed, 17(2)", "Меры, действовавшие дольше необходимого, 17(2)",
         "Қажеттен ұзақ қолданылған шаралар, 17(2)"},
        pieces},
       {"appeals", D::number, national, total, {"Appeals to courts", "Обращения в суд", "Сотқа шағымдар"}, pieces},

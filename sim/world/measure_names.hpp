@@ -33,7 +33,7 @@ enum class OverRun : std::uint8_t {
 
 [[nodiscard]] std::string_view name_of(OverRun over_run);  ///< "total", "greatest": in results
 
-/// One measure. Not to be confused with Measure, a legal instrument.
+/// One measure: a number that is measured. Legal means that bodies take are instruments (law/institution.hpp).
 struct MeasureName {
   std::string_view name;  ///< "evacuated", as files and results write it
   Dimension dimension = Dimension::number;

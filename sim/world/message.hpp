@@ -16,11 +16,11 @@ enum class MessageKind : std::uint8_t {
   order,       ///< downwards, or from a headquarters to its members
   request,     ///< for help
   invitation,  ///< to a headquarters
-  proposal,    ///< of a measure or a headquarters, to whom may decide it
+  proposal,    ///< of an instrument or a headquarters, to whom may decide it
   exception,   ///< waited past its deadline, upwards
   statement,   ///< to the public
   routine,     ///< everyday matter
-  appeal,      ///< to a court, of people whose rights a measure limits, 14(1)
+  appeal,      ///< to a court, of people whose rights an instrument limits, 14(1)
 };
 inline constexpr std::size_t message_kind_count = count_of<MessageKind>;
 
@@ -36,12 +36,12 @@ struct Message {
   HeadquartersId headquarters;
   AgentId subject;     ///< of what climbed the reporting line: the body whose matter it is; none() otherwise
   float severity = 0;  ///< as the sender believes it; 0: there is nothing, or nothing any more
-  float amount = 0;    ///< persons asked for or ordered; of an appeal the number of its measure in World::measures
-  Tick due = 0;        ///< when it reaches the in-tray
+  float amount = 0;  ///< persons asked for or ordered; of an appeal the number of its instrument in World::instruments
+  Tick due = 0;      ///< when it reaches the in-tray
   Tick observed =
       -1;  ///< when somebody saw what its severity rests on, however often it was passed on; -1: as it is due
   ShortId<IncidentId> incident;  ///< none() for everyday matters
-  ShortId<MeasureId> measure;
+  ShortId<InstrumentId> instrument;
   MessageKind kind = MessageKind::routine;
   std::uint8_t capability = 0xFF;  ///< of the teams asked for or ordered; 0xFF where no teams are
   std::uint8_t hops = 0;           ///< how often it was passed up for want of an answer

@@ -62,15 +62,15 @@ struct Parameters {
   double rumour_growth = 0.10 / 86400;  ///< per second at full unmet need without public information
   double rumour_decay = 0.20 / 86400;   ///< per second once people are informed
   double restriction_distrust =
-      0.02 / 86400;  ///< loss of trust per second while communications are wholly restricted by a measure
+      0.02 / 86400;  ///< loss of trust per second while communications are wholly restricted by an instrument
   // infrastructure
   double power_dependence = 0.5;  ///< share of communications lost where power is wholly down
   // legality
   double discovery_rate = 1.0 / (10 * 86400.0);  ///< per second: the prosecutor's office finds a violation (27)
-  double necessity_factor = 0.8;       ///< a measure is proportionate while severity >= half its trigger times this
+  double necessity_factor = 0.8;       ///< an instrument is proportionate while severity >= half its trigger times this
   double violation_trust_cost = 0.02;  ///< public trust lost in the region when a violation is found
   double appeal_rate =
-      1 / (1e5 * 86400);  ///< per second and person whose rights a measure limits: appeals to a court (14(1))
+      1 / (1e5 * 86400);  ///< per second and person whose rights an instrument limits: appeals to a court (14(1))
   double responsibility_time =
       30 * 86400.0;  ///< seconds from finding a violation to holding its author responsible (28)
   // cost
@@ -95,7 +95,7 @@ struct HazardSpec {
   double initial = 0;      ///< logistic, contagion, drift: intensity at onset; epidemic: infectious persons at onset
   double suppression = 0;  ///< 0 to 1; what full coverage takes away: share of the decay time (pulse), of intensity
                            ///< (wave), of contacts (epidemic), of attacks (campaign); drift: share of the target that
-                           ///< long-term measures at full strength take away
+                           ///< long-term instruments at full strength take away
   double decay_time = 0;   ///< pulse, campaign: seconds to fall to 1/e
   double rise_time = 0;    ///< wave without curve: seconds from onset to peak
   double fall_time = 0;    ///< wave without curve: seconds from peak to end
@@ -115,7 +115,7 @@ struct HazardSpec {
   double adaptation = 0;          ///< campaign: share of the effect of effort that it then wins back, 0 to 1
   double length = 0;              ///< campaign: seconds for which attacks come
   double drift_time = 0;          ///< drift: seconds in which the distance to the target falls to 1/e
-  double measure_lag = 0;         ///< drift: seconds in which long-term measures come to work, to 1/e
+  double instrument_lag = 0;      ///< drift: seconds in which long-term instruments come to work, to 1/e
 
   /// Severity of which early signs before onset speak: what the incident is about to be.
   [[nodiscard]] double foretold(double population) const;

@@ -52,13 +52,13 @@ struct AgentState {
 
 /// What a body believes of one incident. 56 bytes.
 struct Picture {
-  EventKey cause = 0;          ///< the event by which it last learned
-  EventKey decision = 0;       ///< its `decided` event
-  std::uint64_t measures = 0;  ///< bit per measure: taken or proposed by it
-  float belief = 0;            ///< believed severity; 0 while it knows nothing
-  float reported = 0;          ///< severity last passed up
-  Tick since = -1;             ///< tick at which it first knew; -1: does not know
-  Tick as_of = -1;             ///< tick of the newest observation, anybody's, that the belief rests on
+  EventKey cause = 0;             ///< the event by which it last learned
+  EventKey decision = 0;          ///< its `decided` event
+  std::uint64_t instruments = 0;  ///< bit per instrument: taken or proposed by it
+  float belief = 0;               ///< believed severity; 0 while it knows nothing
+  float reported = 0;             ///< severity last passed up
+  Tick since = -1;                ///< tick at which it first knew; -1: does not know
+  Tick as_of = -1;                ///< tick of the newest observation, anybody's, that the belief rests on
   Tick asked = -1;     ///< tick of its last request for help: to its superior, of the Government to partners abroad
   Tick proposed = -1;  ///< tick at which it proposed a headquarters and still waits for it; -1: does not
   std::uint32_t flags = 0;  ///< PictureFlag
@@ -198,10 +198,10 @@ struct Headquarters {
 
 // ---- law in action ------------------------------------------------------------------------------------------------
 
-/// A measure in force or past: the rights ledger is those with `people` > 0.
-struct MeasureInForce {
+/// An instrument in force or past: the rights ledger is those with `people` > 0.
+struct InstrumentInForce {
   EventKey cause = 0, event = 0;
-  MeasureId measure;
+  InstrumentId instrument;
   IncidentId incident;
   RegionId region;
   AgentId taker;
@@ -224,7 +224,7 @@ struct Violation {
   EventKey event = 0;
   AgentId agent;
   IncidentId incident;
-  MeasureId measure;
+  InstrumentId instrument;
   Tick tick = 0;
   Tick found = -1;
   Tick answered = -1;              ///< when who did it was held responsible (28)

@@ -98,15 +98,15 @@ HeadquartersId open_headquarters(const World& world, HeadquartersLevel level, Th
   return HeadquartersId::none();
 }
 
-bool in_force(const World& world, IncidentId incident, MeasureEffect effect) {
-  for (const MeasureInForce& m : world.measures)
-    if (m.incident == incident && m.ended < 0 && world.institution().at(m.measure).effect == effect) return true;
+bool in_force(const World& world, IncidentId incident, InstrumentEffect effect) {
+  for (const InstrumentInForce& m : world.instruments)
+    if (m.incident == incident && m.ended < 0 && world.institution().at(m.instrument).effect == effect) return true;
   return false;
 }
 
-bool in_force(const World& world, IncidentId incident, MeasureId measure) {
-  return std::any_of(world.measures.begin(), world.measures.end(), [&](const MeasureInForce& m) {
-    return m.ended < 0 && m.measure == measure && m.incident == incident;
+bool in_force(const World& world, IncidentId incident, InstrumentId instrument) {
+  return std::any_of(world.instruments.begin(), world.instruments.end(), [&](const InstrumentInForce& m) {
+    return m.ended < 0 && m.instrument == instrument && m.incident == incident;
   });
 }
 

@@ -24,19 +24,19 @@ struct Intent {
     lend,
     convene,
     accept,
-    take_measure,
-    end_measure,
+    take_instrument,
+    end_instrument,
     drop_proposal,  ///< refused or lapsed: its proposer may ask again
-    judge,          ///< a court decides on an appeal against a measure
-    tell_needless   ///< a proposer tells the taker of a measure that it is needed no longer
+    judge,          ///< a court decides on an appeal against an instrument
+    tell_needless   ///< a proposer tells the taker of an instrument that it is needed no longer
   };
   EventKey cause = 0;
   AgentId agent;
   AgentId other;
   IncidentId incident;
   HeadquartersId headquarters;
-  MeasureId measure;
-  float amount = 0;    ///< persons; to judge: the number of the measure in World::measures
+  InstrumentId instrument;
+  float amount = 0;    ///< persons; to judge: the number of the instrument in World::instruments
   float severity = 0;  ///< as the agent believes it
   Tick observed = -1;  ///< when somebody saw what that rests on, see Message
   Kind kind = Kind::dispatch;
@@ -72,7 +72,7 @@ struct BlockBuffer {
 struct PolicyRules {
   bool lateral = true;             ///< notices under 9(3)
   bool headquarters = true;        ///< headquarters under 18(4) and 16(1)
-  bool respond = true;             ///< teams and measures at all
+  bool respond = true;             ///< teams and instruments at all
   double headquarters_factor = 1;  ///< on the thresholds for convening
 };
 [[nodiscard]] PolicyRules rules_of(Policy policy);
@@ -133,8 +133,8 @@ void send_routine(const TickContext& ctx, BlockBuffer& buffer, AgentId from, Age
 /// An open headquarters of that level against that threat (in that region), or none().
 [[nodiscard]] HeadquartersId open_headquarters(const World& world, HeadquartersLevel level, ThreatId threat,
                                                RegionId region);
-/// Whether a measure with that effect, or that measure, is in force for that incident.
-[[nodiscard]] bool in_force(const World& world, IncidentId incident, MeasureEffect effect);
-[[nodiscard]] bool in_force(const World& world, IncidentId incident, MeasureId measure);
+/// Whether an instrument with that effect, or that instrument, is in force for that incident.
+[[nodiscard]] bool in_force(const World& world, IncidentId incident, InstrumentEffect effect);
+[[nodiscard]] bool in_force(const World& world, IncidentId incident, InstrumentId instrument);
 
 }  // namespace qorgan

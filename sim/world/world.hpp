@@ -83,9 +83,9 @@ struct Structure {
   std::vector<AgentId> body_of;      ///< role x (regions + 1); column 0 is the central body; none() where there is none
   std::vector<std::string> grounds;  ///< articles; 0 is ""
   CommonGrounds common;
-  std::vector<std::uint16_t> measure_ground;      ///< by measure
+  std::vector<std::uint16_t> instrument_ground;   ///< by instrument
   std::vector<std::uint16_t> prohibition_ground;  ///< by prohibition of the institution
-  std::vector<std::uint32_t> may_take;            ///< roles x measures: bit per threat, see may_take() of law/
+  std::vector<std::uint32_t> may_take;            ///< roles x instruments: bit per threat, see may_take() of law/
   std::vector<std::uint16_t> notice_ground;       ///< roles x threats: on what a body notices it; 0 where on nothing
   std::vector<std::uint16_t> act_ground;          ///< roles x threats: on what a body decides and sends its teams
   std::vector<double> distances;                  ///< regions x regions, metres
@@ -128,7 +128,7 @@ struct World {
   std::vector<IncidentState> incidents;
   std::vector<Headquarters> headquarters;
   std::vector<float> shared_pictures;  ///< headquarters x incidents: severity as the headquarters believes it
-  std::vector<MeasureInForce> measures;
+  std::vector<InstrumentInForce> instruments;
   std::vector<Violation> violations;
   std::vector<Message> in_flight;         ///< sent and not yet due; by block of the receiver, then in order of sending
   std::vector<Tick> inject_fired;         ///< by inject: tick, -1 before

@@ -53,7 +53,7 @@ TEST_CASE("who responds is first to act, and what both do at other times is in n
     for (std::size_t i = 0; i < there.event_count(); ++i) {
       const Event& e = there.event(i);
       CHECK_FALSE((e.kind == mine.kind && e.agent == mine.agent && e.incident == mine.incident &&
-                   e.measure == mine.measure && e.region == mine.region));
+                   e.instrument == mine.instrument && e.region == mine.region));
     }
   }
   // Seen from the other side.

@@ -89,16 +89,16 @@ TEST_CASE("what went on too long is counted apart from what had no ground, and t
 
 TEST_CASE("people whose rights are limited at one time are counted once", "[account][facts]") {
   Record record = test::small_record();
-  record.measures_in_force.clear();
+  record.instruments_in_force.clear();
   record.run.ticks_done = 100;
   const auto add = [&](std::size_t incident, std::size_t region, Tick from, Tick ended, float people) {
-    MeasureInForce measure;
-    measure.incident = IncidentId(incident);
-    measure.region = RegionId(region);
-    measure.from = from;
-    measure.ended = ended;
-    measure.people = people;
-    record.measures_in_force.push_back(measure);
+    InstrumentInForce instrument;
+    instrument.incident = IncidentId(incident);
+    instrument.region = RegionId(region);
+    instrument.from = from;
+    instrument.ended = ended;
+    instrument.people = people;
+    record.instruments_in_force.push_back(instrument);
   };
   add(0, 0, 10, 30, 500);
   add(0, 0, 20, 25, 300);  // some of the same people

@@ -64,25 +64,26 @@ TEST_CASE("marks stand at their ticks, in order, and only where they came about"
   state.detected = 28;
   state.first_team = 50;
   state.ended = 90;
-  MeasureInForce use;
+  InstrumentInForce use;
   use.incident = IncidentId(std::size_t{0});
-  use.measure = MeasureId(std::size_t{4});
+  use.instrument = InstrumentId(std::size_t{4});
   use.from = 40;
   use.event = 77;
-  record.measures_in_force.push_back(use);
+  record.instruments_in_force.push_back(use);
   use.from = 60;  // renewed
   use.event = 78;
-  record.measures_in_force.push_back(use);
+  record.instruments_in_force.push_back(use);
   use.incident = IncidentId(std::size_t{1});
-  record.measures_in_force.push_back(use);
+  record.instruments_in_force.push_back(use);
   const Evidence evidence(record);
   const std::vector<Lane> lanes = build_lanes(evidence);
   const Lane& lane = lane_of(lanes, 0);
   std::vector<std::pair<MarkKind, double>> marks;
   for (const LaneMark& mark : lane.marks) marks.emplace_back(mark.kind, mark.tick);
-  CHECK(marks ==
-        std::vector<std::pair<MarkKind, double>>{
-            {MarkKind::detected, 28}, {MarkKind::measure, 40}, {MarkKind::first_team, 50}, {MarkKind::contained, 80}});
+  CHECK(marks == std::vector<std::pair<MarkKind, double>>{{MarkKind::detected, 28},
+                                                          {MarkKind::instrument, 40},
+                                                          {MarkKind::first_team, 50},
+                                                          {MarkKind::contained, 80}});
   CHECK(lane.end == 90);
   CHECK(event_of(evidence, lane, lane.marks[1]) == 77);
   CHECK(lane_of(lanes, 3).marks.empty());

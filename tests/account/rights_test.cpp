@@ -7,9 +7,9 @@ using namespace qorgan;
 
 namespace {
 
-MeasureInForce use_of(std::size_t measure, std::size_t region, Tick from, Tick ended, float people) {
-  MeasureInForce use;
-  use.measure = MeasureId(measure);
+InstrumentInForce use_of(std::size_t instrument, std::size_t region, Tick from, Tick ended, float people) {
+  InstrumentInForce use;
+  use.instrument = InstrumentId(instrument);
   use.region = RegionId(region);
   use.from = from;
   use.ended = ended;
@@ -18,27 +18,27 @@ MeasureInForce use_of(std::size_t measure, std::size_t region, Tick from, Tick e
 }
 
 /// Ticks of an hour, 48 of them done.
-Record record_of(std::vector<MeasureInForce> uses) {
+Record record_of(std::vector<InstrumentInForce> uses) {
   Record record;
   record.run.tick_seconds = 3600;
   record.run.ticks_done = 48;
-  record.measures_in_force = std::move(uses);
+  record.instruments_in_force = std::move(uses);
   return record;
 }
 
 }  // namespace
 
 TEST_CASE("the ledger multiplies people by the days that each use lasted", "[account][rights]") {
-  MeasureInForce open = use_of(1, 0, 24, -1, 100);
+  InstrumentInForce open = use_of(1, 0, 24, -1, 100);
   open.needless = 40;
-  MeasureInForce harsh = use_of(1, 2, 0, 12, 300);
+  InstrumentInForce harsh = use_of(1, 2, 0, 12, 300);
   harsh.proportionate = 0;
   harsh.lawful = 0;
   const Record record =
       record_of({use_of(0, 0, 0, 24, 500), open, harsh, use_of(0, 0, 24, 36, 200), use_of(3, 0, 0, 48, 0)});
   const std::vector<RightsRow> rows = rights_ledger(Evidence(record));
   REQUIRE(rows.size() == 2);  // what limits nobody's rights is not in it
-  CHECK(rows[0].measure == MeasureId(std::size_t{0}));
+  CHECK(rows[0].instrument == InstrumentId(std::size_t{0}));
   CHECK(rows[0].uses == 2);
   CHECK(rows[0].in_force == 0);
   CHECK(rows[0].people == 500);

@@ -87,14 +87,14 @@ TEST_CASE("a lender gives the stated share of what stands ready, and all of it o
       SmallState state = struck(1000);
       state.add_force("akimat", true, Capability::rescue, 8);
       state.scenario.parameters.mutual_aid_share = share;
-      state.measure("regime").effect = MeasureEffect::mobilise_reserves;
+      state.instrument("regime").effect = InstrumentEffect::mobilise_reserves;
       AidBench bench(state);
       if (mobilised) {
-        MeasureInForce measure;
-        measure.measure = bench.world.institution().measure("regime");
-        measure.incident = first_incident;
-        measure.until = 1000;
-        bench.world.measures.push_back(measure);
+        InstrumentInForce instrument;
+        instrument.instrument = bench.world.institution().instrument("regime");
+        instrument.incident = first_incident;
+        instrument.until = 1000;
+        bench.world.instruments.push_back(instrument);
       }
       const std::vector<Event> ordered = bench.lend("government", 1000);
       REQUIRE(ordered.size() == 2);  // the akimats of A and C

@@ -121,10 +121,17 @@ Chains check_causes(const std::vector<Event>& events) {
 const std::set<EventKind> may_begin = {EventKind::inject, EventKind::incident_began, EventKind::command,
                                        EventKind::detected, EventKind::disorganised};
 
-const std::set<EventKind> actions = {
-    EventKind::reported,         EventKind::notified,      EventKind::ordered,         EventKind::help_asked,
-    EventKind::teams_sent,       EventKind::measure_taken, EventKind::measure_ended,   EventKind::headquarters_convened,
-    EventKind::headquarters_sat, EventKind::statement,     EventKind::measure_proposed};
+const std::set<EventKind> actions = {EventKind::reported,
+                                     EventKind::notified,
+                                     EventKind::ordered,
+                                     EventKind::help_asked,
+                                     EventKind::teams_sent,
+                                     EventKind::instrument_taken,
+                                     EventKind::instrument_ended,
+                                     EventKind::headquarters_convened,
+                                     EventKind::headquarters_sat,
+                                     EventKind::statement,
+                                     EventKind::instrument_proposed};
 
 /// Every action has a ground, or it was done by or for a headquarters that is recorded as unlawful.
 void check_grounds(const World& world, const std::vector<Event>& events) {
@@ -188,9 +195,9 @@ TEST_CASE("each event's causes came before it, each chain begins in the world, e
                          EventKind::teams_sent,
                          EventKind::teams_arrived,
                          EventKind::teams_released,
-                         EventKind::measure_proposed,
-                         EventKind::measure_taken,
-                         EventKind::measure_ended,
+                         EventKind::instrument_proposed,
+                         EventKind::instrument_taken,
+                         EventKind::instrument_ended,
                          EventKind::statement,
                          EventKind::decided,
                          EventKind::violation,
@@ -206,7 +213,7 @@ TEST_CASE("causes and grounds hold in the shipped institution") {
   for (std::uint64_t seed : {1, 2}) check_run(national(seed), seen);
   CHECK(seen.count(EventKind::headquarters_convened) == 1);
   CHECK(seen.count(EventKind::headquarters_referred) == 1);
-  CHECK(seen.count(EventKind::measure_taken) == 1);
+  CHECK(seen.count(EventKind::instrument_taken) == 1);
   CHECK(seen.count(EventKind::teams_sent) == 1);
 }
 
@@ -215,9 +222,9 @@ TEST_CASE("in the shipped institution nobody breaks the law where nobody overrea
   scenario->parameters.overreach = 0;
   Engine engine(scenario);
   play(engine);
-  CHECK(engine.world().measures.size() > 3);
-  for (const MeasureInForce& m : engine.world().measures) {
-    INFO(engine.world().key_of(m.taker) << " took " << engine.world().institution().at(m.measure).id);
+  CHECK(engine.world().instruments.size() > 3);
+  for (const InstrumentInForce& m : engine.world().instruments) {
+    INFO(engine.world().key_of(m.taker) << " took " << engine.world().institution().at(m.instrument).id);
     CHECK(m.lawful == 1);
   }
   for (const Headquarters& hq : engine.world().headquarters) CHECK(hq.ground != 0);

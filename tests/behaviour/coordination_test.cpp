@@ -105,7 +105,7 @@ SmallState referred_matters(std::size_t count, double factor, int desks) {
   state.institution.profiles.push_back(apex);
   state.role("government").profile = "apex";
   const Threat orphan = state.threat("orphan");
-  state.institution.measures.clear();
+  state.institution.instruments.clear();
   for (std::size_t i = 0; i < count; ++i) {
     Threat another = orphan;
     another.id = "orphan-" + std::to_string(i);

@@ -1,4 +1,4 @@
-// Courts hear those whose rights a measure limits (14), and who broke the Law answers for it (28).
+// Courts hear those whose rights an instrument limits (14), and who broke the Law answers for it (28).
 
 #include <cmath>
 
@@ -38,7 +38,7 @@ const Event* caused(const std::vector<Event>& events, EventKey key) {
 
 }  // namespace
 
-TEST_CASE("an appeal against a measure that is needed is dismissed and the measure stands") {
+TEST_CASE("an appeal against an instrument that is needed is dismissed and the instrument stands") {
   SmallState state = with_courts(12 * day);
   const std::vector<Event> events = play_all(state);
   const std::vector<Event> filed = of_kind(events, EventKind::appeal_filed);
@@ -50,16 +50,16 @@ TEST_CASE("an appeal against a measure that is needed is dismissed and the measu
   const Event* appeal = caused(events, dismissed[0].causes[0]);
   REQUIRE(appeal != nullptr);
   CHECK(appeal->kind == EventKind::appeal_filed);
-  CHECK(appeal->measure == dismissed[0].measure);
+  CHECK(appeal->instrument == dismissed[0].instrument);
 }
 
-TEST_CASE("an appeal against a measure that nobody needs any more lifts it, and the court finds the violation") {
+TEST_CASE("an appeal against an instrument that nobody needs any more lifts it, and the court finds the violation") {
   SmallState state = with_courts();
   // The regime stands; of the incident nothing is left.
   PhaseBench bench(state.make());
   bench.world.incidents[0].phase = IncidentPhase::active;
-  MeasureInForce regime;
-  regime.measure = bench.world.institution().measure("regime");
+  InstrumentInForce regime;
+  regime.instrument = bench.world.institution().instrument("regime");
   regime.incident = first_incident;
   regime.region = bench.world.scenario->incidents[0].region;
   regime.taker = body_of(bench.world, "government");
@@ -67,17 +67,17 @@ TEST_CASE("an appeal against a measure that nobody needs any more lifts it, and 
   regime.people = 500;
   regime.needless = 0;
   regime.pending = 1;
-  bench.world.measures.push_back(regime);
+  bench.world.instruments.push_back(regime);
   bench.next_tick();
   TickContext ctx = bench.context();
   Intent intent;
   intent.agent = body_of(bench.world, "courts");
   intent.incident = first_incident;
-  intent.measure = regime.measure;
+  intent.instrument = regime.instrument;
   judge(ctx, intent);
-  const MeasureInForce& after = bench.world.measures[0];
+  const InstrumentInForce& after = bench.world.instruments[0];
   CHECK(after.ended == bench.world.tick);
-  const std::vector<Event> over = of_kind(bench.serial.events, EventKind::measure_ended);
+  const std::vector<Event> over = of_kind(bench.serial.events, EventKind::instrument_ended);
   const std::vector<Event> upheld = of_kind(bench.serial.events, EventKind::appeal_upheld);
   REQUIRE(over.size() == 1);
   REQUIRE(upheld.size() == 1);
@@ -100,10 +100,10 @@ TEST_CASE("appeals come at the stated rate from the people limited, and none whe
     state.scenario.parameters.appeal_rate = 1.0 / (500 * 6 * hour);
     PhaseBench bench(state.make());
     constexpr std::size_t count = 2000;
-    bench.world.measures.resize(count);
+    bench.world.instruments.resize(count);
     bench.world.incidents[0].phase = IncidentPhase::active;
-    for (MeasureInForce& m : bench.world.measures) {
-      m.measure = bench.world.institution().measure("regime");
+    for (InstrumentInForce& m : bench.world.instruments) {
+      m.instrument = bench.world.institution().instrument("regime");
       m.incident = first_incident;
       m.region = bench.world.scenario->incidents[0].region;
       m.taker = body_of(bench.world, "government");
@@ -115,7 +115,7 @@ TEST_CASE("appeals come at the stated rate from the people limited, and none whe
       audit(ctx);
       bench.next_tick();
     }
-    for (const MeasureInForce& m : bench.world.measures)
+    for (const InstrumentInForce& m : bench.world.instruments)
       if (m.appealed >= 0) lags.push_back(m.appealed);
     return lags;
   };
@@ -182,48 +182,49 @@ TEST_CASE("an inject makes a body do what the Law forbids: the audit records it 
   CHECK(of_kind(events, EventKind::violation_found).size() == 1);
 }
 
-TEST_CASE("an appeal against a measure that has ended leaves one against the same measure, taken anew, to wait") {
+TEST_CASE(
+    "an appeal against an instrument that has ended leaves one against the same instrument, taken anew, to wait") {
   SmallState state = with_courts();
   PhaseBench bench(state.make());
   bench.world.incidents[0].phase = IncidentPhase::active;
-  MeasureInForce regime;
-  regime.measure = bench.world.institution().measure("regime");
+  InstrumentInForce regime;
+  regime.instrument = bench.world.institution().instrument("regime");
   regime.incident = first_incident;
   regime.region = bench.world.scenario->incidents[0].region;
   regime.taker = body_of(bench.world, "government");
   regime.until = 10000;
   regime.people = 500;
   regime.pending = 1;
-  bench.world.measures = {regime, regime};
-  bench.world.measures[0].ended = 1;
-  bench.world.measures[1].needless = 0;
+  bench.world.instruments = {regime, regime};
+  bench.world.instruments[0].ended = 1;
+  bench.world.instruments[1].needless = 0;
   Intent intent;
   intent.agent = body_of(bench.world, "courts");
   intent.incident = first_incident;
-  intent.measure = regime.measure;
+  intent.instrument = regime.instrument;
   for (const std::size_t number : {0, 1}) {
     TickContext ctx = bench.context();
     intent.amount = static_cast<float>(number);
     judge(ctx, intent);
-    CHECK(bench.world.measures[0].pending == 0);
-    CHECK(bench.world.measures[1].pending == (number == 0 ? 1U : 0U));
+    CHECK(bench.world.instruments[0].pending == 0);
+    CHECK(bench.world.instruments[1].pending == (number == 0 ? 1U : 0U));
     CHECK(of_kind(bench.serial.events, EventKind::appeal_upheld).size() == number);
   }
 }
 
-TEST_CASE("an appeal names the measure that it is against") {
+TEST_CASE("an appeal names the instrument that it is against") {
   SmallState state = with_courts();
   state.scenario.parameters.appeal_rate = 1;
   PhaseBench bench(state.make());
   bench.world.incidents[0].phase = IncidentPhase::active;
-  MeasureInForce regime;
-  regime.measure = bench.world.institution().measure("regime");
+  InstrumentInForce regime;
+  regime.instrument = bench.world.institution().instrument("regime");
   regime.incident = first_incident;
   regime.taker = body_of(bench.world, "government");
   regime.until = 10000;
   regime.people = 500;
-  bench.world.measures = {regime, regime};
-  bench.world.measures[0].ended = 0;
+  bench.world.instruments = {regime, regime};
+  bench.world.instruments[0].ended = 0;
   TickContext ctx = bench.context();
   audit(ctx);
   REQUIRE(bench.serial.messages.size() == 1);

@@ -62,12 +62,12 @@ TEST_CASE("a proposal takes the Government the stated factor longer, the Preside
     proposal.kind = MessageKind::proposal;
     proposal.from = proposal.to = body_of(bench.world, body);
     proposal.incident = IncidentId(std::size_t{0});
-    proposal.measure = bench.world.institution().measure("regime");
+    proposal.instrument = bench.world.institution().instrument("regime");
     if (in_force) {
-      MeasureInForce regime;
-      regime.measure = proposal.measure;
+      InstrumentInForce regime;
+      regime.instrument = proposal.instrument;
       regime.incident = proposal.incident;
-      bench.world.measures.push_back(regime);
+      bench.world.instruments.push_back(regime);
     }
     for (int i = 0; i < 4000; ++i) bench.put(proposal);
     const AgentState& agent = bench.world.agents[proposal.to.index()];

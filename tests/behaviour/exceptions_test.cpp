@@ -176,10 +176,10 @@ TEST_CASE("a proposal that the Government leaves lying is decided by the Preside
   Message proposal = message_to(body_of(world, "government"), MessageKind::proposal, 1);
   proposal.from = body_of(world, "rescue");
   proposal.severity = 0.9F;
-  proposal.measure = world.institution().measure("regime");
+  proposal.instrument = world.institution().instrument("regime");
   world.in_flight.push_back(proposal);
   Engine engine(std::move(world), {});
-  const std::vector<Event> taken = of_kind(play(engine), EventKind::measure_taken);
+  const std::vector<Event> taken = of_kind(play(engine), EventKind::instrument_taken);
   REQUIRE(taken.size() == 1);
   CHECK(taken[0].agent == president);
   CHECK(taken[0].tick >= 74);

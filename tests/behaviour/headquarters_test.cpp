@@ -345,10 +345,10 @@ TEST_CASE("what 23(4) gives to the head of a headquarters only such a head takes
   Engine engine(state.make());
   const std::vector<Event> events = play(engine);
   const World& world = engine.world();
-  const MeasureId restrict_ = world.institution().measure("restrict");
+  const InstrumentId restrict_ = world.institution().instrument("restrict");
   std::size_t taken = 0;
-  for (const Event& event : of_kind(events, EventKind::measure_taken)) {
-    if (event.measure != restrict_) continue;
+  for (const Event& event : of_kind(events, EventKind::instrument_taken)) {
+    if (event.instrument != restrict_) continue;
     ++taken;
     CHECK(event.incident == first_incident);  // never for the unrest, though that has a headquarters too
     REQUIRE(event.headquarters.valid());
@@ -361,7 +361,7 @@ TEST_CASE("what 23(4) gives to the head of a headquarters only such a head takes
 
   state.scenario.policy = Policy::network;
   Engine without(state.make());
-  for (const Event& event : of_kind(play(without), EventKind::measure_taken)) CHECK(event.measure != restrict_);
+  for (const Event& event : of_kind(play(without), EventKind::instrument_taken)) CHECK(event.instrument != restrict_);
 }
 
 TEST_CASE("who waits in vain for an answer may overreach, and that is a violation of 18(4)") {

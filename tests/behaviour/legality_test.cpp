@@ -1,4 +1,5 @@
-// Phases 8 and 9: measures need ground, authority and proportionality; the prosecutor's office finds what lacks them.
+// Phases 8 and 9: instruments need ground, authority and proportionality; the prosecutor's office finds what lacks
+// them.
 
 #include <cmath>
 
@@ -22,26 +23,26 @@ SmallState struck(double severity = 1) {
   return state;
 }
 
-/// The measure as that body takes it, all by itself.
-Intent taking(const World& world, std::string_view role, std::string_view region, std::string_view measure) {
+/// The instrument as that body takes it, all by itself.
+Intent taking(const World& world, std::string_view role, std::string_view region, std::string_view instrument) {
   Intent intent;
-  intent.kind = Intent::Kind::take_measure;
+  intent.kind = Intent::Kind::take_instrument;
   intent.agent = body_of(world, role, region);
   intent.incident = first_incident;
-  intent.measure = world.institution().measure(measure);
-  intent.ground = world.structure->measure_ground[intent.measure.index()];
+  intent.instrument = world.institution().instrument(instrument);
+  intent.ground = world.structure->instrument_ground[intent.instrument.index()];
   intent.cause = 1;
   intent.severity = 1;
   return intent;
 }
 
-/// Whether that body may lawfully take that measure.
-bool lawful(const SmallState& state, std::string_view role, std::string_view region, std::string_view measure) {
+/// Whether that body may lawfully take that instrument.
+bool lawful(const SmallState& state, std::string_view role, std::string_view region, std::string_view instrument) {
   PhaseBench bench(state.make());
   TickContext ctx = bench.context();
-  take_measure(ctx, taking(bench.world, role, region, measure));
-  REQUIRE(bench.world.measures.size() == 1);
-  const bool found = bench.world.measures[0].lawful != 0;
+  take_instrument(ctx, taking(bench.world, role, region, instrument));
+  REQUIRE(bench.world.instruments.size() == 1);
+  const bool found = bench.world.instruments[0].lawful != 0;
   CHECK(bench.world.violations.empty() == found);
   return found;
 }
@@ -57,7 +58,7 @@ void audit_ticks(PhaseBench& bench, Tick ticks) {
 
 }  // namespace
 
-TEST_CASE("each authority may take its own measures and no other body may") {
+TEST_CASE("each authority may take its own instruments and no other body may") {
   const SmallState state = struck();
   CHECK(lawful(state, "akimat", "B", "evacuate"));
   CHECK_FALSE(lawful(state, "akimat", "A", "evacuate"));  // of another region
@@ -72,40 +73,40 @@ TEST_CASE("each authority may take its own measures and no other body may") {
   CHECK_FALSE(lawful(state, "rescue", "", "restrict"));  // head of no headquarters
 }
 
-TEST_CASE("a measure without authority is a violation of 17(3), by whoever took it, because it was taken") {
+TEST_CASE("an instrument without authority is a violation of 17(3), by whoever took it, because it was taken") {
   PhaseBench bench(struck().make());
   TickContext ctx = bench.context();
-  take_measure(ctx, taking(bench.world, "interior", "", "evacuate"));
+  take_instrument(ctx, taking(bench.world, "interior", "", "evacuate"));
   REQUIRE(bench.world.violations.size() == 1);
   const Violation& violation = bench.world.violations[0];
   CHECK(violation.agent == body_of(bench.world, "interior"));
   CHECK(bench.world.structure->grounds[violation.article] == "17(3)");
   CHECK(violation.found == -1);
   REQUIRE(bench.serial.events.size() == 2);
-  CHECK(bench.serial.events[0].kind == EventKind::measure_taken);
+  CHECK(bench.serial.events[0].kind == EventKind::instrument_taken);
   CHECK(bench.serial.events[1].kind == EventKind::violation);
   CHECK(bench.serial.events[1].causes[0] == bench.serial.events[0].key);
   CHECK(violation.event == bench.serial.events[1].key);
 }
 
-TEST_CASE("a measure in force is not taken twice") {
+TEST_CASE("an instrument in force is not taken twice") {
   PhaseBench bench(struck().make());
   TickContext ctx = bench.context();
-  take_measure(ctx, taking(bench.world, "akimat", "B", "evacuate"));
-  take_measure(ctx, taking(bench.world, "akimat", "B", "evacuate"));
-  CHECK(bench.world.measures.size() == 1);
+  take_instrument(ctx, taking(bench.world, "akimat", "B", "evacuate"));
+  take_instrument(ctx, taking(bench.world, "akimat", "B", "evacuate"));
+  CHECK(bench.world.instruments.size() == 1);
 }
 
-TEST_CASE("a measure limits the rights of the stated share of the people at risk, or of nobody") {
+TEST_CASE("an instrument limits the rights of the stated share of the people at risk, or of nobody") {
   PhaseBench bench(struck().make());
   TickContext ctx = bench.context();
   Intent intent = taking(bench.world, "akimat", "B", "evacuate");
   intent.severity = 0.4F;
-  take_measure(ctx, intent);
-  take_measure(ctx, taking(bench.world, "rescue", "", "inform"));
-  REQUIRE(bench.world.measures.size() == 2);
-  CHECK(static_cast<double>(bench.world.measures[0].people) == Approx(0.5 * 1000 * 0.4));
-  CHECK(bench.world.measures[1].people == 0);
+  take_instrument(ctx, intent);
+  take_instrument(ctx, taking(bench.world, "rescue", "", "inform"));
+  REQUIRE(bench.world.instruments.size() == 2);
+  CHECK(static_cast<double>(bench.world.instruments[0].people) == Approx(0.5 * 1000 * 0.4));
+  CHECK(bench.world.instruments[1].people == 0);
 }
 
 TEST_CASE("a limit on rights that is no longer necessary becomes a violation of 17(2), once, after a day of grace") {
@@ -120,16 +121,16 @@ TEST_CASE("a limit on rights that is no longer necessary becomes a violation of 
     bench.world.incidents[0].phase = IncidentPhase::active;
     bench.world.incidents[0].intensity = c.severity;
     TickContext ctx = bench.context();
-    take_measure(ctx, taking(bench.world, "akimat", "B", "evacuate"));
+    take_instrument(ctx, taking(bench.world, "akimat", "B", "evacuate"));
     audit_ticks(bench, 1000);
     if (c.expected < 0) {
       CHECK(bench.world.violations.empty());
-      CHECK(bench.world.measures[0].proportionate == 1);
+      CHECK(bench.world.instruments[0].proportionate == 1);
     } else {
       REQUIRE(bench.world.violations.size() == 1);
       CHECK(bench.world.violations[0].tick == c.expected);
       CHECK(bench.world.structure->grounds[bench.world.violations[0].article] == "17(2)");
-      CHECK(bench.world.measures[0].proportionate == 0);
+      CHECK(bench.world.instruments[0].proportionate == 0);
     }
   }
 }
@@ -140,7 +141,7 @@ TEST_CASE("the day of grace begins when the necessity ends, and anew after it ca
   incident.phase = IncidentPhase::active;
   incident.intensity = 1;
   TickContext ctx = bench.context();
-  take_measure(ctx, taking(bench.world, "akimat", "B", "evacuate"));
+  take_instrument(ctx, taking(bench.world, "akimat", "B", "evacuate"));
   audit_ticks(bench, 500);
   incident.intensity = 0;
   audit_ticks(bench, 100);
@@ -154,11 +155,11 @@ TEST_CASE("the day of grace begins when the necessity ends, and anew after it ca
   CHECK(bench.world.violations.size() == 1);
 }
 
-TEST_CASE("a measure that limits nobody's rights needs no proportion") {
+TEST_CASE("an instrument that limits nobody's rights needs no proportion") {
   PhaseBench bench(struck().make());
   bench.world.incidents[0].phase = IncidentPhase::active;
   TickContext ctx = bench.context();
-  take_measure(ctx, taking(bench.world, "rescue", "", "inform"));
+  take_instrument(ctx, taking(bench.world, "rescue", "", "inform"));
   audit_ticks(bench, 1000);
   CHECK(bench.world.violations.empty());
 }
@@ -185,7 +186,7 @@ TEST_CASE("the prosecutor's office finds violations after the stated mean time")
   CHECK(std::fabs(seen.mean - (1 - p) / p) < 3 * seen.error);
 }
 
-TEST_CASE("what is found is told with its cause, and the unlawful measure is lifted") {
+TEST_CASE("what is found is told with its cause, and the unlawful instrument is lifted") {
   SmallState state = struck();
   state.scenario.parameters.discovery_rate = 1 / (6 * hour);
   World world = build_world(state.make());
@@ -195,7 +196,7 @@ TEST_CASE("what is found is told with its cause, and the unlawful measure is lif
   proposal.from = body_of(world, "rescue");
   proposal.to = body_of(world, "parliament");
   proposal.incident = first_incident;
-  proposal.measure = world.institution().measure("regime");
+  proposal.instrument = world.institution().instrument("regime");
   proposal.severity = 1;
   proposal.due = 1;
   world.in_flight.push_back(proposal);
@@ -210,25 +211,26 @@ TEST_CASE("what is found is told with its cause, and the unlawful measure is lif
   CHECK(found[0].other == broken[0].agent);
   CHECK(found[0].causes[0] == broken[0].key);
   CHECK(ground_of(engine.world(), found[0]) == "27");
-  const MeasureInForce& unlawful = *std::find_if(engine.world().measures.begin(), engine.world().measures.end(),
-                                                 [](const MeasureInForce& m) { return !m.lawful; });
+  const InstrumentInForce& unlawful =
+      *std::find_if(engine.world().instruments.begin(), engine.world().instruments.end(),
+                    [](const InstrumentInForce& m) { return !m.lawful; });
   CHECK(unlawful.ended >= found[0].tick);
   CHECK(unlawful.ended <= found[0].tick + 1);
 }
 
-TEST_CASE("a measure is renewed while its taker believes it needed and ends when it is not") {
+TEST_CASE("an instrument is renewed while its taker believes it needed and ends when it is not") {
   SmallState state = struck();
   state.exact();
   state.scenario.policy = Policy::network;
   Engine engine(state.make());
   const AgentId akimat = body_of(engine.world(), "akimat", "B");
-  const MeasureId evacuate = engine.world().institution().measure("evacuate");
+  const InstrumentId evacuate = engine.world().institution().instrument("evacuate");
   const std::vector<Event> events = play(engine);
   std::vector<Event> taken, ended;
   for (const Event& event : events) {
-    if (event.measure != evacuate) continue;
-    if (event.kind == EventKind::measure_taken) taken.push_back(event);
-    if (event.kind == EventKind::measure_ended) ended.push_back(event);
+    if (event.instrument != evacuate) continue;
+    if (event.kind == EventKind::instrument_taken) taken.push_back(event);
+    if (event.kind == EventKind::instrument_ended) ended.push_back(event);
   }
   // A term of one day, an incident of five.
   REQUIRE(taken.size() == 1);
@@ -245,36 +247,36 @@ TEST_CASE("recovery begins once there is something to recover from, and outlasts
   state.exact();
   state.scenario.incidents[0].onset = 2 * day;
   state.scenario.incidents[0].warning = 2 * day;
-  Measure& recovery = state.measure("evacuate");
-  recovery.effect = MeasureEffect::restore;
+  Instrument& recovery = state.instrument("evacuate");
+  recovery.effect = InstrumentEffect::restore;
   recovery.rights.clear();
   recovery.trigger = 0.1;  // the early signs come to three times as much
   recovery.duration = 8 * day;
   Engine engine(state.make());
   const std::vector<Event> events = play(engine);
-  const std::vector<Event> taken = of_kind(events, EventKind::measure_taken);
+  const std::vector<Event> taken = of_kind(events, EventKind::instrument_taken);
   const std::vector<Event> began = of_kind(events, EventKind::incident_began);
   const std::vector<Event> decided = of_kind(events, EventKind::decided);
   REQUIRE(began.size() == 1);
   REQUIRE_FALSE(decided.empty());
   CHECK(decided[0].tick < began[0].tick);  // they knew, and could have
   const auto first = std::find_if(taken.begin(), taken.end(), [&](const Event& event) {
-    return event.measure == engine.world().institution().measure("evacuate");
+    return event.instrument == engine.world().institution().instrument("evacuate");
   });
   REQUIRE(first != taken.end());
   CHECK(first->tick >= began[0].tick);
-  // The danger is over after five days; the measure is in force to the end of its eight.
+  // The danger is over after five days; the instrument is in force to the end of its eight.
   CHECK(engine.world().incidents[0].ended >= 0);
-  for (const Event& event : of_kind(events, EventKind::measure_ended))
-    CHECK((event.measure != first->measure || event.tick >= first->tick + 8 * 24 * 6));
+  for (const Event& event : of_kind(events, EventKind::instrument_ended))
+    CHECK((event.instrument != first->instrument || event.tick >= first->tick + 8 * 24 * 6));
 }
 
 TEST_CASE("recovery is granted also when the danger is over, and not before it has come") {
   SmallState state = struck();
-  state.measure("regime").effect = MeasureEffect::restore;
+  state.instrument("regime").effect = InstrumentEffect::restore;
   PhaseBench bench(state.make());
   const AgentId government = body_of(bench.world, "government");
-  const MeasureId recovery = bench.world.institution().measure("regime");
+  const InstrumentId recovery = bench.world.institution().instrument("regime");
   bench.world.picture(government, first_incident).belief = 0.9F;
   CHECK_FALSE(sees_the_need(bench.world, government, first_incident, recovery));
   bench.world.incidents[0].began = 1;
@@ -287,12 +289,12 @@ TEST_CASE("the Government takes the emergency regime when it is asked, not befor
   state.scenario.policy = Policy::network;
   Engine engine(state.make());
   const std::vector<Event> events = play(engine);
-  const MeasureId regime = engine.world().institution().measure("regime");
-  const std::vector<Event> proposed = of_kind(events, EventKind::measure_proposed);
+  const InstrumentId regime = engine.world().institution().instrument("regime");
+  const std::vector<Event> proposed = of_kind(events, EventKind::instrument_proposed);
   REQUIRE_FALSE(proposed.empty());
   std::size_t taken = 0;
-  for (const Event& event : of_kind(events, EventKind::measure_taken)) {
-    if (event.measure != regime) continue;
+  for (const Event& event : of_kind(events, EventKind::instrument_taken)) {
+    if (event.instrument != regime) continue;
     ++taken;
     CHECK(event.agent == body_of(engine.world(), "government"));
     CHECK(event.causes[0] == proposed[0].key);
@@ -312,7 +314,7 @@ TEST_CASE("the rights ledger is never negative and only grows") {
       const double ledger = measure(engine.world(), "rights_limited");
       REQUIRE(ledger >= last);
       last = ledger;
-      for (const MeasureInForce& m : engine.world().measures) {
+      for (const InstrumentInForce& m : engine.world().instruments) {
         REQUIRE(m.people >= 0);
         REQUIRE((m.ended < 0 || m.ended >= m.from));
         REQUIRE(m.until > m.from - 1);
@@ -330,16 +332,16 @@ TEST_CASE("a limit on rights must be needed and may be appealed also where the s
   PhaseBench bench(state.make());
   bench.world.incidents[0].phase = IncidentPhase::active;
   TickContext ctx = bench.context();
-  take_measure(ctx, taking(bench.world, "akimat", "B", "evacuate"));
-  take_measure(ctx, taking(bench.world, "rescue", "", "inform"));
-  CHECK(bench.world.measures[0].people == 1);  // at least somebody's
-  CHECK(bench.world.measures[1].people == 0);
+  take_instrument(ctx, taking(bench.world, "akimat", "B", "evacuate"));
+  take_instrument(ctx, taking(bench.world, "rescue", "", "inform"));
+  CHECK(bench.world.instruments[0].people == 1);  // at least somebody's
+  CHECK(bench.world.instruments[1].people == 0);
   audit_ticks(bench, 200);
   REQUIRE(bench.world.violations.size() == 1);
-  CHECK(bench.world.violations[0].measure == bench.world.measures[0].measure);
+  CHECK(bench.world.violations[0].instrument == bench.world.instruments[0].instrument);
   CHECK(bench.world.structure->grounds[bench.world.violations[0].article] == "17(2)");
-  CHECK(bench.world.measures[0].appealed >= 0);
-  CHECK(bench.world.measures[1].appealed == -1);
+  CHECK(bench.world.instruments[0].appealed >= 0);
+  CHECK(bench.world.instruments[1].appealed == -1);
 }
 
 TEST_CASE("a headquarters without a lawful head is dissolved when that is found, not when something else is") {
@@ -386,27 +388,27 @@ Considered considers(PhaseBench& bench, AgentId agent, float belief) {
   consider(ctx, block, agent, first_incident);
   Considered out;
   for (const Intent& i : block.intents)
-    if (i.kind == Intent::Kind::take_measure) out.taken.push_back(i);
+    if (i.kind == Intent::Kind::take_instrument) out.taken.push_back(i);
   for (const Message& m : block.messages)
-    if (m.kind == MessageKind::proposal && m.measure.valid()) out.proposed.push_back(m);
+    if (m.kind == MessageKind::proposal && m.instrument.valid()) out.proposed.push_back(m);
   return out;
 }
 
-bool takes(const Considered& considered, MeasureId measure) {
+bool takes(const Considered& considered, InstrumentId instrument) {
   return std::any_of(considered.taken.begin(), considered.taken.end(),
-                     [&](const Intent& i) { return i.measure == measure; });
+                     [&](const Intent& i) { return i.instrument == instrument; });
 }
 
 /// Lets what is in force run out, and its takers see no need of it.
 void lift_all(PhaseBench& bench) {
   bench.next_tick();
-  for (MeasureInForce& m : bench.world.measures) {
+  for (InstrumentInForce& m : bench.world.instruments) {
     m.until = bench.world.tick;
     bench.world.picture(m.taker, m.incident).belief = 0.05F;
   }
   TickContext ctx = bench.context();
   act(ctx);
-  for (const MeasureInForce& m : bench.world.measures) REQUIRE(m.ended >= 0);
+  for (const InstrumentInForce& m : bench.world.instruments) REQUIRE(m.ended >= 0);
 }
 
 }  // namespace
@@ -415,27 +417,27 @@ TEST_CASE("nobody proposes what is in force already, and everybody may once it h
   PhaseBench bench(struck().make());
   const AgentId rescue = body_of(bench.world, "rescue");
   TickContext ctx = bench.context();
-  take_measure(ctx, taking(bench.world, "government", "", "regime"));
+  take_instrument(ctx, taking(bench.world, "government", "", "regime"));
   CHECK(considers(bench, rescue, 0.9F).proposed.empty());
   lift_all(bench);
   const Considered after = considers(bench, rescue, 0.9F);
   REQUIRE(after.proposed.size() == 1);
-  CHECK(after.proposed[0].measure == bench.world.institution().measure("regime"));
+  CHECK(after.proposed[0].instrument == bench.world.institution().instrument("regime"));
   CHECK(considers(bench, rescue, 0.9F).proposed.empty());  // it has asked, and waits
 }
 
-TEST_CASE("who kept a measure beyond the need takes the same again only in a graver case") {
+TEST_CASE("who kept an instrument beyond the need takes the same again only in a graver case") {
   for (const bool needless : {false, true}) {
     INFO((needless ? "needless" : "needed"));
     PhaseBench bench(struck().make());
     const AgentId akimat = body_of(bench.world, "akimat", "B");
-    const MeasureId evacuate = bench.world.institution().measure("evacuate");
+    const InstrumentId evacuate = bench.world.institution().instrument("evacuate");
     REQUIRE(takes(considers(bench, akimat, 0.5F), evacuate));
     TickContext ctx = bench.context();
     Intent intent = taking(bench.world, "akimat", "B", "evacuate");
     intent.severity = 0.5F;
-    take_measure(ctx, intent);
-    if (needless) bench.world.measures[0].proportionate = 0;
+    take_instrument(ctx, intent);
+    if (needless) bench.world.instruments[0].proportionate = 0;
     lift_all(bench);
     (void)considers(bench, akimat, 0.05F);
     CHECK(takes(considers(bench, akimat, 0.5F), evacuate) == !needless);
@@ -444,7 +446,8 @@ TEST_CASE("who kept a measure beyond the need takes the same again only in a gra
   }
 }
 
-TEST_CASE("who took a measure without authority asks for it the next time, and does not take it when nobody answers") {
+TEST_CASE(
+    "who took an instrument without authority asks for it the next time, and does not take it when nobody answers") {
   SmallState state = struck();
   state.scenario.parameters.overreach = 1;
   PhaseBench bench(state.make());
@@ -459,17 +462,17 @@ TEST_CASE("who took a measure without authority asks for it the next time, and d
     act(ctx);
   };
   lapse();
-  CHECK(bench.world.measures.empty());  // who no longer believes in the need does not go ahead
+  CHECK(bench.world.instruments.empty());  // who no longer believes in the need does not go ahead
   bench.world.picture(rescue, first_incident).belief = 0.9F;
   lapse();
-  REQUIRE(bench.world.measures.size() == 1);
-  CHECK(bench.world.measures[0].taker == rescue);
-  CHECK(bench.world.measures[0].lawful == 0);
+  REQUIRE(bench.world.instruments.size() == 1);
+  CHECK(bench.world.instruments[0].taker == rescue);
+  CHECK(bench.world.instruments[0].lawful == 0);
   lift_all(bench);
   (void)considers(bench, rescue, 0.05F);
   CHECK(considers(bench, rescue, 0.9F).proposed.size() == 1);
   lapse();
-  CHECK(bench.world.measures.size() == 1);
+  CHECK(bench.world.instruments.size() == 1);
   CHECK(bench.world.violations.size() == 1);
   CHECK(considers(bench, rescue, 0.9F).proposed.size() == 1);  // it may ask again
 }
@@ -477,23 +480,23 @@ TEST_CASE("who took a measure without authority asks for it the next time, and d
 TEST_CASE("of two proposals that lapse in one tick each is taken or left for itself") {
   SmallState state = struck();
   state.scenario.parameters.overreach = 0.5;
-  state.institution.measures.push_back(state.measure("regime"));
-  state.institution.measures.back().id = "second-regime";
+  state.institution.instruments.push_back(state.instrument("regime"));
+  state.institution.instruments.back().id = "second-regime";
   int together = 0;
   constexpr int runs = 400;
   for (int run = 0; run < runs; ++run) {
     state.scenario.seed = static_cast<std::uint64_t>(run) + 1;
     PhaseBench bench(state.make());
     bench.world.picture(body_of(bench.world, "rescue"), first_incident).belief = 0.9F;
-    for (const char* measure : {"regime", "second-regime"}) {
-      Intent lapsed = taking(bench.world, "government", "", measure);
+    for (const char* instrument : {"regime", "second-regime"}) {
+      Intent lapsed = taking(bench.world, "government", "", instrument);
       lapsed.kind = Intent::Kind::drop_proposal;
       lapsed.other = body_of(bench.world, "rescue");
       bench.blocks[0].intents.push_back(lapsed);
     }
     TickContext ctx = bench.context();
     act(ctx);
-    if (bench.world.measures.size() == 2 || bench.world.measures.empty()) ++together;
+    if (bench.world.instruments.size() == 2 || bench.world.instruments.empty()) ++together;
   }
   // Half of them, with a standard error of 10 over 400.
   CHECK(std::abs(together - runs / 2) < 40);

@@ -1,4 +1,4 @@
-// When a measure or a headquarters is needed: for who is asked for it, for who took it, and for who asked.
+// When an instrument or a headquarters is needed: for who is asked for it, for who took it, and for who asked.
 
 #include "behaviour/bench.hpp"
 
@@ -32,39 +32,39 @@ bool stands(double belief, Tick tick) {
   Intent taking;
   taking.agent = akimat;
   taking.incident = first_incident;
-  taking.measure = bench.world.institution().measure("evacuate");
-  take_measure(ctx, taking);
+  taking.instrument = bench.world.institution().instrument("evacuate");
+  take_instrument(ctx, taking);
   believes(bench, akimat, belief);
   bench.world.tick = tick;
   TickContext later = bench.context();
   act(later);
-  return bench.world.measures.at(0).ended < 0;
+  return bench.world.instruments.at(0).ended < 0;
 }
 
 }  // namespace
 
-TEST_CASE("a measure is renewed at the end of its term while half of its trigger is believed in") {
+TEST_CASE("an instrument is renewed at the end of its term while half of its trigger is believed in") {
   CHECK(stands(0.151, 144));
   CHECK_FALSE(stands(0.149, 144));
   CHECK(stands(0.149, 143));  // its term is a day
 }
 
-TEST_CASE("who took a measure lifts it below half of its trigger, and whoever asked for it says so then") {
+TEST_CASE("who took an instrument lifts it below half of its trigger, and whoever asked for it says so then") {
   const auto steps = [](double belief) {
     PhaseBench bench(struck().make());
     bench.world.incidents[0].phase = IncidentPhase::active;
     const AgentId akimat = body_of(bench.world, "akimat", "B"), rescue = body_of(bench.world, "rescue");
-    MeasureInForce own, asked_for;
-    own.measure = bench.world.institution().measure("evacuate");  // trigger 0.3
+    InstrumentInForce own, asked_for;
+    own.instrument = bench.world.institution().instrument("evacuate");  // trigger 0.3
     own.taker = own.proposer = akimat;
-    asked_for.measure = bench.world.institution().measure("regime");  // trigger 0.7
+    asked_for.instrument = bench.world.institution().instrument("regime");  // trigger 0.7
     asked_for.taker = body_of(bench.world, "government");
     asked_for.proposer = rescue;
-    for (MeasureInForce* m : {&own, &asked_for}) {
+    for (InstrumentInForce* m : {&own, &asked_for}) {
       m->incident = first_incident;
       m->region = bench.world.scenario->incidents[0].region;
       m->until = 10000;
-      bench.world.measures.push_back(*m);
+      bench.world.instruments.push_back(*m);
     }
     believes(bench, akimat, belief * 0.3);
     believes(bench, rescue, belief * 0.7);
@@ -73,8 +73,8 @@ TEST_CASE("who took a measure lifts it below half of its trigger, and whoever as
     consider(ctx, bench.blocks[0], rescue, first_incident);
     std::pair<int, int> out;
     for (const Intent& i : bench.blocks[0].intents) {
-      out.first += i.kind == Intent::Kind::end_measure && i.agent == akimat && i.measure == own.measure;
-      out.second += i.kind == Intent::Kind::tell_needless && i.agent == rescue && i.measure == asked_for.measure;
+      out.first += i.kind == Intent::Kind::end_instrument && i.agent == akimat && i.instrument == own.instrument;
+      out.second += i.kind == Intent::Kind::tell_needless && i.agent == rescue && i.instrument == asked_for.instrument;
     }
     return out;
   };
@@ -82,10 +82,10 @@ TEST_CASE("who took a measure lifts it below half of its trigger, and whoever as
   CHECK(steps(0.49) == std::pair(1, 1));
 }
 
-TEST_CASE("who is asked for a measure sees the need for it from half of its trigger on") {
+TEST_CASE("who is asked for an instrument sees the need for it from half of its trigger on") {
   PhaseBench bench(struck().make());
   const AgentId government = body_of(bench.world, "government");
-  const MeasureId regime = bench.world.institution().measure("regime");  // trigger 0.7
+  const InstrumentId regime = bench.world.institution().instrument("regime");  // trigger 0.7
   believes(bench, government, 0.351);
   CHECK(sees_the_need(bench.world, government, first_incident, regime));
   CHECK(stands_by(bench.world, government, first_incident, regime));

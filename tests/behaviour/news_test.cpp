@@ -204,7 +204,7 @@ TEST_CASE("after a false report everybody who was told of it learns that there i
       CHECK(static_cast<double>(world.picture(agent, first_incident).belief) < state.scenario.parameters.stand_down);
     }
     for (const Headquarters& hq : world.headquarters) CHECK(hq.phase == HeadquartersPhase::stood_down);
-    for (const MeasureInForce& m : world.measures) CHECK(m.ended >= 0);
+    for (const InstrumentInForce& m : world.instruments) CHECK(m.ended >= 0);
     for (const Unit& unit : world.units) REQUIRE(unit.state == UnitState::ready);
   }
 }
@@ -251,16 +251,16 @@ TEST_CASE("who never heard of a matter does not learn of it by its end") {
 
 TEST_CASE("what is granted lapses where who proposed it has come to believe in it no longer") {
   for (const float belief : {0.9F, 0.1F}) {
-    for (const char* measure : {"", "regime"}) {
-      INFO("the proposer believes in " << belief << ", " << measure);
+    for (const char* instrument : {"", "regime"}) {
+      INFO("the proposer believes in " << belief << ", " << instrument);
       PhaseBench bench(seen_once().make());
       Intent granted;
       granted.agent = body_of(bench.world, "government");
       granted.other = body_of(bench.world, "rescue");
       granted.incident = first_incident;
-      granted.kind = *measure ? Intent::Kind::take_measure : Intent::Kind::convene;
+      granted.kind = *instrument ? Intent::Kind::take_instrument : Intent::Kind::convene;
       granted.level = HeadquartersLevel::central;
-      if (*measure) granted.measure = bench.world.institution().measure(measure);
+      if (*instrument) granted.instrument = bench.world.institution().instrument(instrument);
       granted.ground = bench.world.structure->common.government;
       Picture& picture = bench.world.picture(granted.other, first_incident);
       picture.since = picture.as_of = 0;
@@ -269,7 +269,7 @@ TEST_CASE("what is granted lapses where who proposed it has come to believe in i
       TickContext ctx = bench.context();
       coordinate(ctx);
       act(ctx);
-      const bool done = !bench.world.headquarters.empty() || !bench.world.measures.empty();
+      const bool done = !bench.world.headquarters.empty() || !bench.world.instruments.empty();
       CHECK(done == (belief > 0.5F));
       CHECK(of_kind(bench.serial.events, EventKind::proposal_lapsed).empty() == done);
     }

@@ -27,7 +27,7 @@ inline SmallState offices(std::size_t count, int servers, double load, double ti
   role.profile = "office";
   state.institution.roles.erase(state.institution.roles.begin() + others, state.institution.roles.end());
   state.institution.threats.clear();
-  state.institution.measures.clear();
+  state.institution.instruments.clear();
   state.institution.forces.clear();
   for (std::size_t i = 0; i < count; ++i) {
     role.id = "office-" + std::to_string(i);

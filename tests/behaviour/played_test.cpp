@@ -49,7 +49,7 @@ bool asked_again(DecisionKind kind, Choice chosen, double belief, DecisionState 
 
 TEST_CASE("a step that was declined is asked again once belief has risen by twice what is worth a report") {
   using enum DecisionKind;
-  for (const DecisionKind kind : {convene, take_measure, notify, order_body}) {
+  for (const DecisionKind kind : {convene, take_instrument, notify, order_body}) {
     INFO(name_of(kind));
     CHECK_FALSE(asked_again(kind, Choice::decline, 0.5));
     CHECK_FALSE(asked_again(kind, Choice::decline, 0.79));
@@ -60,10 +60,10 @@ TEST_CASE("a step that was declined is asked again once belief has risen by twic
   }
 }
 
-TEST_CASE("a measure that a person keeps is asked about again once belief has fallen by as much") {
-  CHECK_FALSE(asked_again(DecisionKind::lift_measure, Choice::decline, 0.21));
-  CHECK(asked_again(DecisionKind::lift_measure, Choice::decline, 0.19));
-  CHECK_FALSE(asked_again(DecisionKind::lift_measure, Choice::decline, 0.9));
+TEST_CASE("an instrument that a person keeps is asked about again once belief has fallen by as much") {
+  CHECK_FALSE(asked_again(DecisionKind::lift_instrument, Choice::decline, 0.21));
+  CHECK(asked_again(DecisionKind::lift_instrument, Choice::decline, 0.19));
+  CHECK_FALSE(asked_again(DecisionKind::lift_instrument, Choice::decline, 0.9));
 }
 
 TEST_CASE("teams that a person let go are asked about again once belief has changed by as much, either way") {

@@ -82,13 +82,13 @@ TEST_CASE("a public statement holds one tick where a tick is a day") {
   }
 }
 
-TEST_CASE("the measure of informing people slows rumour for as long as it holds") {
+TEST_CASE("the instrument of informing people slows rumour for as long as it holds") {
   SmallState state = unmet_need();
   state.scenario.policy = Policy::network;
   state.institution.forces.clear();  // need stays open
   Engine informed(state.make());
   play(informed);
-  state.measure("inform").trigger = 2;  // never
+  state.instrument("inform").trigger = 2;  // never
   Engine silent(state.make());
   play(silent);
   CHECK(region_b(silent).rumour > 0.2F);

@@ -161,13 +161,13 @@ TEST_CASE("under network notices pass and no headquarters forms") {
   }
 }
 
-TEST_CASE("under no-response bodies learn and tell, but send no team, take no measure and form no headquarters") {
+TEST_CASE("under no-response bodies learn and tell, but send no team, take no instrument and form no headquarters") {
   for (std::uint64_t seed : {1, 2, 3}) {
     Engine engine(struck(Policy::no_response, seed).make());
     play(engine);
     const World& world = engine.world();
     CHECK(at_home(world));
-    CHECK(world.measures.empty());
+    CHECK(world.instruments.empty());
     CHECK(world.headquarters.empty());
     CHECK(world.totals.person_hours == 0);
     CHECK(world.incidents[0].detected >= 0);
@@ -209,15 +209,15 @@ TEST_CASE("by law more competent bodies know soon than under hierarchy") {
   CHECK(by_law > hierarchy + 0.1);
 }
 
-TEST_CASE("a body of another region lends teams, but never convenes, takes measures or asks for help here") {
+TEST_CASE("a body of another region lends teams, but never convenes, takes instruments or asks for help here") {
   for (std::uint64_t seed : {1, 2, 3, 4}) {
     Engine engine(struck(Policy::by_law, seed).make());
     const std::vector<Event> events = play(engine);
     const World& world = engine.world();
     const RegionId here = world.institution().region("B");
     const std::set<EventKind> own_matters = {EventKind::headquarters_convened,
-                                             EventKind::measure_taken,
-                                             EventKind::measure_proposed,
+                                             EventKind::instrument_taken,
+                                             EventKind::instrument_proposed,
                                              EventKind::help_asked,
                                              EventKind::notified,
                                              EventKind::reported,
@@ -234,7 +234,7 @@ TEST_CASE("a body of another region lends teams, but never convenes, takes measu
       REQUIRE(event.kind != EventKind::teams_sent);  // which is of one's own region
     }
     CHECK(lent > 0);
-    CHECK_FALSE(of_kind(events, EventKind::measure_taken).empty());
+    CHECK_FALSE(of_kind(events, EventKind::instrument_taken).empty());
     for (const Headquarters& hq : world.headquarters)
       CHECK((!world.facts(hq.head).region.valid() || world.facts(hq.head).region == here));
   }

@@ -1,6 +1,6 @@
 #pragma once
-// A small made-up state for tests of the tick: nine roles, three regions, five threats, four measures and a few teams,
-// all of it open to change before a scenario is made of it. Desks answer at once unless a test says otherwise.
+// A small made-up state for tests of the tick: nine roles, three regions, five threats, four instruments and a few
+// teams, all of it open to change before a scenario is made of it. Desks answer at once unless a test says otherwise.
 
 #include <algorithm>
 #include <memory>
@@ -34,7 +34,7 @@ struct SmallState {
     add_regions();
     add_roles();
     add_threats();
-    add_measures();
+    add_instruments();
     add_forces();
     scenario.id = "small";
     scenario.title = scenario.summary = words("Small");
@@ -46,7 +46,7 @@ struct SmallState {
   DeskProfile& desk(std::string_view id) { return named(institution.profiles, id); }
   Role& role(std::string_view id) { return named(institution.roles, id); }
   Threat& threat(std::string_view id) { return named(institution.threats, id); }
-  Measure& measure(std::string_view id) { return named(institution.measures, id); }
+  Instrument& instrument(std::string_view id) { return named(institution.instruments, id); }
   [[nodiscard]] RoleId role_id(std::string_view id) const { return institution.role(id); }
   [[nodiscard]] RegionId region(std::string_view id) const { return institution.region(id); }
 
@@ -214,9 +214,9 @@ struct SmallState {
     add_threat("orphan", "6(1)(12)", LeadStatus::gap, {}, {"rescue", "interior"});
   }
 
-  void add_measure(const char* id, const char* article, Authority authority, MeasureEffect effect, double trigger,
-                   double duration, std::vector<Right> rights, const std::vector<const char*>& threats) {
-    Measure entry;
+  void add_instrument(const char* id, const char* article, Authority authority, InstrumentEffect effect, double trigger,
+                      double duration, std::vector<Right> rights, const std::vector<const char*>& threats) {
+    Instrument entry;
     entry.id = id;
     entry.article = article;
     entry.name = words(id);
@@ -229,18 +229,18 @@ struct SmallState {
     entry.rights = std::move(rights);
     entry.share_affected = entry.rights.empty() ? 0 : 0.5;
     for (const char* t : threats) entry.threats.push_back(institution.threat(t));
-    institution.measures.push_back(entry);
+    institution.instruments.push_back(entry);
   }
 
-  void add_measures() {
-    add_measure("evacuate", "16(1)", Authority::akimat, MeasureEffect::evacuate, 0.3, day, {Right::home},
-                {"emergency", "attack"});
-    add_measure("inform", "15(2)(4)", Authority::body, MeasureEffect::inform_population, 0.2, 12 * hour, {},
-                {"emergency", "unrest", "epidemic", "attack", "orphan"});
-    add_measure("restrict", "23(4)", Authority::headquarters_head, MeasureEffect::restrict_communications, 0.6, day,
-                {Right::communication}, {"emergency", "attack"});
-    add_measure("regime", "13(3)", Authority::government, MeasureEffect::emergency_regime, 0.7, 2 * day,
-                {Right::movement}, {"emergency", "attack"});
+  void add_instruments() {
+    add_instrument("evacuate", "16(1)", Authority::akimat, InstrumentEffect::evacuate, 0.3, day, {Right::home},
+                   {"emergency", "attack"});
+    add_instrument("inform", "15(2)(4)", Authority::body, InstrumentEffect::inform_population, 0.2, 12 * hour, {},
+                   {"emergency", "unrest", "epidemic", "attack", "orphan"});
+    add_instrument("restrict", "23(4)", Authority::headquarters_head, InstrumentEffect::restrict_communications, 0.6,
+                   day, {Right::communication}, {"emergency", "attack"});
+    add_instrument("regime", "13(3)", Authority::government, InstrumentEffect::emergency_regime, 0.7, 2 * day,
+                   {Right::movement}, {"emergency", "attack"});
   }
 
   void add_forces() {

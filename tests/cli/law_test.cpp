@@ -125,8 +125,8 @@ TEST_CASE("a place is found in every usual spelling", "[cli][law]") {
 
 TEST_CASE("an id shows what it names and no neighbour, and a threat its summary", "[cli][law]") {
   const Outcome evacuation = run({"law", "show", "evacuate-people"});
-  CHECK_THAT(evacuation.out, ContainsSubstring("(measure evacuate-people)") &&
-                                 !ContainsSubstring("(measure mobilise-forces)") &&
+  CHECK_THAT(evacuation.out, ContainsSubstring("(instrument evacuate-people)") &&
+                                 !ContainsSubstring("(instrument mobilise-forces)") &&
                                  ContainsSubstring("Bodies that may"));
   CHECK_THAT(run({"law", "show", "akimat"}).out, !ContainsSubstring("(role maslikhat)"));
   CHECK_THAT(run({"law", "show", "18(3)(4)"}).out,
@@ -442,7 +442,7 @@ TEST_CASE("coverage says of every place of the Law where it lives or why it does
   const json article = json::parse(run({"law", "coverage", "--article", "Article 15(2)", "--json"}).out).at("coverage");
   REQUIRE(article.size() == 6);
   CHECK(article[4].at("reference") == "15(2)(4)");
-  CHECK(article[4].at("where")[0] == "scenarios/institutions/kazakhstan/measures.yaml#inform-population");
+  CHECK(article[4].at("where")[0] == "scenarios/institutions/kazakhstan/instruments.yaml#inform-population");
   const Outcome text = run({"law", "coverage", "--article", "13(5)"});
   CHECK_THAT(text.out, ContainsSubstring("Repealed"));
   CHECK_THAT(text.err, ContainsSubstring("1 places of the Law: 1 none."));

@@ -5,7 +5,7 @@
 
 namespace qorgan::test {
 
-/// A grave emergency with a played body, a headquarters, measures, violations and teams that are out.
+/// A grave emergency with a played body, a headquarters, instruments, violations and teams that are out.
 inline Engine busy(Tick until) {
   SmallState state;
   state.scenario.parameters.detection_rate = 1;

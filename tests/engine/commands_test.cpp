@@ -68,9 +68,9 @@ TEST_CASE("what a command names is what it holds") {
   CHECK(parse_command("delegate", "rescue convene on", world, error).on);
   CHECK(parse_command("decide", "7 pass-up", world, error).decision == 7);
   CHECK(parse_command("decide", "7 pass-up", world, error).choice == Choice::pass_up);
-  const Command own = parse_command("decide", "rescue take-measure decline", world, error);
+  const Command own = parse_command("decide", "rescue take-instrument decline", world, error);
   CHECK(own.decision == any_decision);
-  CHECK(own.decision_kind == DecisionKind::take_measure);
+  CHECK(own.decision_kind == DecisionKind::take_instrument);
   CHECK(own.choice == Choice::decline);
   const Command threat = parse_command("start-threat", "unrest@C 2.5", world, error);
   CHECK(threat.threat == world.institution().threat("unrest"));
@@ -100,6 +100,10 @@ TEST_CASE("what a command names and nobody knows is told with what was meant") {
         {"decide", "7 pas-up", "there is no choice 'pas-up'; did you mean 'pass-up'?"},
         {"decide", "rescu convene act", "there is no body 'rescu'; did you mean 'rescue'?"},
         {"decide", "rescue convne act", "there is no kind of decision 'convne'; did you mean 'convene'?"},
+        {"decide", "rescue take-measure act", "'take-measure' is called 'take-instrument' now"},
+        {"decide", "rescue propose-measure act", "'propose-measure' is called 'propose-instrument' now"},
+        {"delegate", "rescue lift-measure", "'lift-measure' is called 'lift-instrument' now"},
+        {"delegate", "rescue answer-measure off", "'answer-measure' is called 'answer-instrument' now"},
         {"start-threat", "unrst@B", "there is no threat 'unrst'; did you mean 'unrest'?"},
         {"start-threat", "unrest@ZZZZ", "there is no region 'ZZZZ'"},
         {"start-threat", "unrest", "'unrest' names no region: write THREAT@REGION"},

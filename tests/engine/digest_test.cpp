@@ -27,7 +27,7 @@ World full_world() {
   play(engine, 80);
   World world = engine.world();
   REQUIRE_FALSE(world.headquarters.empty());
-  REQUIRE_FALSE(world.measures.empty());
+  REQUIRE_FALSE(world.instruments.empty());
   REQUIRE_FALSE(world.played.empty());
   world.violations.emplace_back();
   // Blocks of bodies are hashed in the ticks in which something happens to one of them.
@@ -73,7 +73,7 @@ TEST_CASE("whatever differs in a world shows in the digest of the next tick") {
       {"a region", [](World& w) { w.regions[2].base_roads -= 0.01F; }},
       {"an incident", [](World& w) { w.incidents[0].loss += 1; }},
       {"a headquarters", [](World& w) { ++w.headquarters[0].spare; }},
-      {"a measure", [](World& w) { ++w.measures[0].spare; }},
+      {"an instrument", [](World& w) { ++w.instruments[0].spare; }},
       {"a violation", [](World& w) { w.violations[0].answered = 7; }},
       {"who is played", [](World& w) { w.played[0].delegated = 1; }},
       {"a decision", [](World& w) { w.decisions[0].belief = 0.5F; }},

@@ -170,17 +170,17 @@ TEST_CASE("a measure is the same by name and by number") {
 TEST_CASE("the ledger of rights counts people times days") {
   SmallState state = two_strikes();
   World world = build_world(state.make());
-  MeasureInForce measure_in_force;
-  measure_in_force.measure = MeasureId(std::size_t{0});
-  measure_in_force.incident = first;
-  measure_in_force.region = state.region("B");
-  measure_in_force.people = 200;
-  measure_in_force.from = 10;
-  measure_in_force.ended = 10 + 36;  // a quarter of a day
-  world.measures.push_back(measure_in_force);
-  measure_in_force.ended = -1;  // still in force
-  measure_in_force.people = 10;
-  world.measures.push_back(measure_in_force);
+  InstrumentInForce instrument_in_force;
+  instrument_in_force.instrument = InstrumentId(std::size_t{0});
+  instrument_in_force.incident = first;
+  instrument_in_force.region = state.region("B");
+  instrument_in_force.people = 200;
+  instrument_in_force.from = 10;
+  instrument_in_force.ended = 10 + 36;  // a quarter of a day
+  world.instruments.push_back(instrument_in_force);
+  instrument_in_force.ended = -1;  // still in force
+  instrument_in_force.people = 10;
+  world.instruments.push_back(instrument_in_force);
   world.tick = 10 + 144;
   CHECK(measure(world, "rights_limited") == Approx(200 * 0.25 + 10));
   CHECK(measure(world, "rights_limited", first) == Approx(60));

@@ -92,7 +92,7 @@ std::map<std::string, double> outcome(const World& world) {
     out[name + " first team"] = s.first_team;
     out[name + " headquarters"] = s.headquarters();
   }
-  out["measures"] = static_cast<double>(world.measures.size());
+  out["instruments"] = static_cast<double>(world.instruments.size());
   out["headquarters"] = static_cast<double>(world.headquarters.size());
   out["violations"] = static_cast<double>(world.violations.size());
   out["messages"] = static_cast<double>(world.totals.messages);
@@ -102,11 +102,11 @@ std::map<std::string, double> outcome(const World& world) {
 
 }  // namespace
 
-TEST_CASE("a played body is asked before it convenes, sends teams or takes a measure") {
+TEST_CASE("a played body is asked before it convenes, sends teams or takes an instrument") {
   Played played(emergency());
   played.run(nothing, 70);
   for (const DecisionKind kind :
-       {DecisionKind::notify, DecisionKind::send_teams, DecisionKind::convene, DecisionKind::take_measure}) {
+       {DecisionKind::notify, DecisionKind::send_teams, DecisionKind::convene, DecisionKind::take_instrument}) {
     INFO(name_of(kind));
     REQUIRE(played.asked(kind).size() >= 1);
     CHECK(played.asked(kind)[0].agent == played.akimat);
@@ -116,7 +116,7 @@ TEST_CASE("a played body is asked before it convenes, sends teams or takes a mea
     if (event.agent != played.akimat) continue;
     CHECK(event.kind != EventKind::headquarters_convened);
     CHECK(event.kind != EventKind::teams_sent);
-    CHECK(event.kind != EventKind::measure_taken);
+    CHECK(event.kind != EventKind::instrument_taken);
     CHECK(event.kind != EventKind::notified);
   }
 }
@@ -144,13 +144,13 @@ TEST_CASE("what a question falls back on follows the picture until the last mome
   state.scenario.parameters.refresh_interval = 30 * minute;
   Played played(state);
   played.run(nothing);
-  for (const DecisionKind kind : {DecisionKind::convene, DecisionKind::take_measure}) {
+  for (const DecisionKind kind : {DecisionKind::convene, DecisionKind::take_instrument}) {
     INFO(name_of(kind));
     REQUIRE_FALSE(played.asked(kind).empty());
     for (const PlayerDecision& d : played.asked(kind)) CHECK(d.chosen == Choice::decline);
   }
   CHECK_FALSE(played.regional_headquarters());
-  for (const Event& event : of_kind(played.events, EventKind::measure_taken)) CHECK(event.agent != played.akimat);
+  for (const Event& event : of_kind(played.events, EventKind::instrument_taken)) CHECK(event.agent != played.akimat);
 }
 
 TEST_CASE("saying nothing is the same as deciding for the default at the last moment") {
@@ -198,7 +198,7 @@ TEST_CASE("deciding at once for what the model would do comes one tick later tha
       if (e.kind == kind && e.agent == played.akimat) return e.tick;
     return Tick{-1};
   };
-  for (const EventKind kind : {EventKind::notified, EventKind::headquarters_convened, EventKind::measure_taken}) {
+  for (const EventKind kind : {EventKind::notified, EventKind::headquarters_convened, EventKind::instrument_taken}) {
     INFO(name_of(kind));
     REQUIRE(first(unplayed, kind) >= 0);
     CHECK(first(played.events, kind) == first(unplayed, kind) + 1);
@@ -227,7 +227,7 @@ TEST_CASE("who declines everything convenes nothing, sends nobody and limits no 
   for (const Event& event : played.events) {
     if (event.agent != played.akimat) continue;
     CHECK(event.kind != EventKind::teams_sent);
-    CHECK(event.kind != EventKind::measure_taken);
+    CHECK(event.kind != EventKind::instrument_taken);
     CHECK(event.kind != EventKind::headquarters_convened);
   }
 }

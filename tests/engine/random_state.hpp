@@ -40,10 +40,10 @@ inline SmallState random_state(std::uint32_t number) {
     force.persons = 1 + random.below(30);
     force.readiness = between(0, 5 * hour);
   }
-  for (Measure& measure : state.institution.measures) {
-    measure.trigger = between(0.05, 0.9);
-    measure.duration = between(hour, 3 * day);
-    measure.cost_per_person = between(0, 1000);
+  for (Instrument& instrument : state.institution.instruments) {
+    instrument.trigger = between(0.05, 0.9);
+    instrument.duration = between(hour, 3 * day);
+    instrument.cost_per_person = between(0, 1000);
   }
 
   Scenario& scenario = state.scenario;
@@ -90,7 +90,7 @@ inline SmallState random_state(std::uint32_t number) {
     spec.hazard.adaptation = between(0, 1);
     spec.hazard.length = between(0.1, 0.8) * length;
     spec.hazard.drift_time = between(0.1, 2) * length;
-    spec.hazard.measure_lag = between(0, 0.5) * length;
+    spec.hazard.instrument_lag = between(0, 0.5) * length;
     if (spec.hazard.family == HazardFamily::epidemic) {
       spec.hazard.initial = between(0, 2000);
       spec.hazard.outbreak = random.chance(0.7) ? "fever" : "";

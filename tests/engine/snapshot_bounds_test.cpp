@@ -92,7 +92,7 @@ TEST_CASE("every number of a headquarters in a snapshot has its bounds", "[snaps
       "shared pictures", amount, [](World & w) -> auto& { return w.shared_pictures; });
 }
 
-TEST_CASE("every number of a measure, of a violation and of a picture in a snapshot has its bounds", "[snapshot]") {
+TEST_CASE("every number of an instrument, of a violation and of a picture in a snapshot has its bounds", "[snapshot]") {
   World world = busy_world();
   Violation made;
   made.agent = AgentId(std::size_t{0});
@@ -100,24 +100,24 @@ TEST_CASE("every number of a measure, of a violation and of a picture in a snaps
   world.violations.push_back(made);
   const Tried tried(std::move(world));
   const std::size_t agents = tried.good.agents.size(), incidents = tried.good.incidents.size();
-  const std::size_t measures = tried.fresh.institution().measures.size();
+  const std::size_t instruments = tried.fresh.institution().instruments.size();
   const Bounds ground = upto(static_cast<double>(tried.fresh.structure->grounds.size()) - 1);
-  const auto measure = [](World & w) -> auto& { return w.measures.back(); };
-  using M = MeasureInForce;
-  tried.fields("measures", index_in(measures), measure, &M::measure);
-  tried.fields("measures", index_in(incidents), measure, &M::incident);
-  tried.fields("measures", index_in(3), measure, &M::region);
-  tried.fields("measures", index_in(agents), measure, &M::taker);
-  tried.fields("measures", index_in_or_none(agents), measure, &M::proposer);
-  tried.fields("measures", ground, measure, &M::ground);
-  tried.fields("measures", amount, measure, &M::people, &M::severity);
-  tried.fields("measures", upto(1), measure, &M::pending);
-  tried.fields("measures", moment, measure, &M::from, &M::until, &M::ended, &M::needless, &M::told, &M::appealed);
+  const auto instrument = [](World & w) -> auto& { return w.instruments.back(); };
+  using M = InstrumentInForce;
+  tried.fields("instruments", index_in(instruments), instrument, &M::instrument);
+  tried.fields("instruments", index_in(incidents), instrument, &M::incident);
+  tried.fields("instruments", index_in(3), instrument, &M::region);
+  tried.fields("instruments", index_in(agents), instrument, &M::taker);
+  tried.fields("instruments", index_in_or_none(agents), instrument, &M::proposer);
+  tried.fields("instruments", ground, instrument, &M::ground);
+  tried.fields("instruments", amount, instrument, &M::people, &M::severity);
+  tried.fields("instruments", upto(1), instrument, &M::pending);
+  tried.fields("instruments", moment, instrument, &M::from, &M::until, &M::ended, &M::needless, &M::told, &M::appealed);
   const auto violation = [](World & w) -> auto& { return w.violations.back(); };
   using V = Violation;
   tried.fields("violations", index_in(agents), violation, &V::agent);
   tried.fields("violations", index_in(incidents), violation, &V::incident);
-  tried.fields("violations", index_in_or_none(measures), violation, &V::measure);
+  tried.fields("violations", index_in_or_none(instruments), violation, &V::instrument);
   tried.fields("violations", ground, violation, &V::article, &V::found_ground);
   tried.fields("violations", moment, violation, &V::tick, &V::found, &V::answered);
   const auto picture = [](World & w) -> auto& { return w.pictures.back(); };

@@ -43,7 +43,7 @@ TEST_CASE("every snapshot of a run is one that can be believed", "[snapshot]") {
   }
   const Engine played = busy(100);
   CHECK_FALSE(played.world().decisions.empty());
-  CHECK_FALSE(played.world().measures.empty());
+  CHECK_FALSE(played.world().instruments.empty());
   CHECK_FALSE(played.world().headquarters.empty());
   CHECK(restore_world(save_world(played.world()), played.world().scenario).error.empty());
 }
@@ -99,9 +99,9 @@ TEST_CASE("each kind of value that no run could come to is refused by name", "[s
   CHECK(wrong([](World& w) { w.headquarters[0].head = AgentId::none(); }) == "headquarters");
   CHECK(wrong([](World& w) { w.headquarters[0].ground = 60000; }) == "headquarters");
   CHECK(wrong([](World& w) { w.shared_pictures[0] = nan; }) == "shared pictures");
-  CHECK(wrong([](World& w) { w.measures[0].incident = IncidentId(w.incidents.size()); }) == "measures");
-  CHECK(wrong([](World& w) { w.measures[0].measure = MeasureId::none(); }) == "measures");
-  CHECK(wrong([](World& w) { w.measures[0].proposer = AgentId(w.agents.size()); }) == "measures");
+  CHECK(wrong([](World& w) { w.instruments[0].incident = IncidentId(w.incidents.size()); }) == "instruments");
+  CHECK(wrong([](World& w) { w.instruments[0].instrument = InstrumentId::none(); }) == "instruments");
+  CHECK(wrong([](World& w) { w.instruments[0].proposer = AgentId(w.agents.size()); }) == "instruments");
   CHECK(wrong([](World& w) {
           w.violations.emplace_back();
           w.violations.back().incident = IncidentId(std::size_t{0});
@@ -167,7 +167,7 @@ TEST_CASE("a message in a snapshot has what its kind is about", "[snapshot]") {
   CHECK(wrong([](Message& m) { m.kind = MessageKind::appeal, m.amount = 0.5F; }));
   CHECK(wrong([](Message& m) { m.severity = std::numeric_limits<float>::infinity(); }));
   CHECK(wrong([](Message& m) { m.due = std::numeric_limits<Tick>::max(); }));
-  CHECK(wrong([](Message& m) { m.measure = MeasureId(std::size_t{60000}); }));
+  CHECK(wrong([](Message& m) { m.instrument = InstrumentId(std::size_t{60000}); }));
 }
 
 TEST_CASE("a small snapshot that promises a large content is refused before room is made for it", "[snapshot]") {

@@ -44,8 +44,8 @@ TEST_CASE("every number of a message in a snapshot has its bounds, on the way, i
         store, {0, double(tried.good.incidents.size()) - 1, no_short_id, double(tried.good.incidents.size())},
         [&](World & w) -> auto& { return of(w).incident; });
     tried.field(
-        store, index_in_or_none(tried.fresh.institution().measures.size(), no_short_id), [&](World & w) -> auto& {
-          return of(w).measure;
+        store, index_in_or_none(tried.fresh.institution().instruments.size(), no_short_id), [&](World & w) -> auto& {
+          return of(w).instrument;
         });
     tried.fields(store, {0, 1e18, -0.00001, 1.001e18}, of, &M::amount);
     tried.fields(store, moment, of, &M::due, &M::observed);
@@ -77,9 +77,9 @@ TEST_CASE("every number of a message in a snapshot has its bounds, on the way, i
   CHECK(agent == tried.good.pools[0].items[queued].message.to);
 }
 
-TEST_CASE("an appeal in a snapshot names a measure that there is, by a whole number", "[snapshot]") {
+TEST_CASE("an appeal in a snapshot names an instrument that there is, by a whole number", "[snapshot]") {
   World world = busy_world();
-  world.measures.resize(3, world.measures.front());
+  world.instruments.resize(3, world.instruments.front());
   world.in_flight.push_back(any_message(MessageKind::appeal));
   const Tried tried(std::move(world));
   tried.field(
@@ -171,7 +171,7 @@ TEST_CASE("an item of a snapshot lies in one list at most", "[snapshot]") {
 TEST_CASE("every number of a decision in a snapshot has its bounds", "[snapshot]") {
   World world = busy_world();
   Message message = any_message(MessageKind::report);
-  message.measure = MeasureId(std::size_t{0});
+  message.instrument = InstrumentId(std::size_t{0});
   message.from = AgentId::none();
   world.decisions.push_back(decision_of_kind(DecisionKind::notify, message));
   const Tried tried(std::move(world));
@@ -207,8 +207,8 @@ TEST_CASE("a decision in a snapshot answers what its kind is about", "[snapshot]
           PlayerDecision& d = w.decisions.back();
           d.kind = kind;
           d.message.kind = answers;
-          d.message.measure = MeasureId(std::size_t{0});
-          if (kind == answer_headquarters) d.message.measure = MeasureId::none();
+          d.message.instrument = InstrumentId(std::size_t{0});
+          if (kind == answer_headquarters) d.message.instrument = InstrumentId::none();
           change(d);
         })
         .empty();
@@ -216,33 +216,34 @@ TEST_CASE("a decision in a snapshot answers what its kind is about", "[snapshot]
   const auto as_it_is = [](PlayerDecision&) {};
   const auto from_nobody = [](PlayerDecision& d) { d.message.from = AgentId::none(); };
   const auto to_nobody = [](PlayerDecision& d) { d.message.to = AgentId::none(); };
-  const auto no_measure = [](PlayerDecision& d) { d.message.measure = MeasureId::none(); };
-  const auto some_measure = [](PlayerDecision& d) { d.message.measure = MeasureId(std::size_t{0}); };
+  const auto no_instrument = [](PlayerDecision& d) { d.message.instrument = InstrumentId::none(); };
+  const auto some_instrument = [](PlayerDecision& d) { d.message.instrument = InstrumentId(std::size_t{0}); };
   const auto no_teams = [](PlayerDecision& d) { d.message.capability = 0xFF; };
   const auto no_headquarters = [](PlayerDecision& d) { d.message.headquarters = HeadquartersId::none(); };
   struct Row {
     DecisionKind kind;
     MessageKind answers;
-    bool needs_message, needs_measure, needs_teams, needs_to;
+    bool needs_message, needs_instrument, needs_teams, needs_to;
   };
   using K = MessageKind;
-  for (const auto& [kind, answers, needs_message, needs_measure, needs_teams, needs_to] :
+  for (const auto& [kind, answers, needs_message, needs_instrument, needs_teams, needs_to] :
        {Row{notify, K::report, false, false, false, false}, Row{order_body, K::report, false, false, false, false},
         Row{send_teams, K::report, false, false, false, false}, Row{convene, K::report, false, false, false, false},
         Row{propose_headquarters, K::report, false, false, false, false},
-        Row{take_measure, K::report, false, true, false, false},
-        Row{lift_measure, K::report, false, true, false, false},
-        Row{propose_measure, K::report, false, true, false, true},
+        Row{take_instrument, K::report, false, true, false, false},
+        Row{lift_instrument, K::report, false, true, false, false},
+        Row{propose_instrument, K::report, false, true, false, true},
         Row{answer_headquarters, K::proposal, true, false, false, true},
-        Row{answer_measure, K::proposal, true, true, false, true}, Row{lend_teams, K::request, true, false, true, true},
-        Row{carry_out, K::order, true, false, true, true}, Row{join, K::invitation, true, false, false, true},
+        Row{answer_instrument, K::proposal, true, true, false, true},
+        Row{lend_teams, K::request, true, false, true, true}, Row{carry_out, K::order, true, false, true, true},
+        Row{join, K::invitation, true, false, false, true},
         Row{settle_exception, K::exception, true, false, false, true}}) {
     INFO(name_of(kind));
     CHECK(good(kind, answers, as_it_is));
     CHECK(good(kind, answers, from_nobody) == !needs_message);
     CHECK(good(kind, answers, to_nobody) == !needs_to);
-    CHECK(good(kind, answers, no_measure) == !needs_measure);
-    CHECK(good(kind, answers, some_measure) == (kind != answer_headquarters));
+    CHECK(good(kind, answers, no_instrument) == !needs_instrument);
+    CHECK(good(kind, answers, some_instrument) == (kind != answer_headquarters));
     CHECK(good(kind, answers, no_teams) == !needs_teams);
     CHECK(good(kind, answers, no_headquarters) == (kind != join));
     for (std::size_t other = 0; needs_message && other < message_kind_count; ++other)

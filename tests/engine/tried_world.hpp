@@ -102,7 +102,7 @@ inline Message any_message(MessageKind kind) {
 inline World busy_world() {
   World world = busy(100).world();
   REQUIRE_FALSE(world.headquarters.empty());
-  REQUIRE_FALSE(world.measures.empty());
+  REQUIRE_FALSE(world.instruments.empty());
   return world;
 }
 

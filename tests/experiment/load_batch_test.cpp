@@ -110,7 +110,7 @@ TEST_CASE("a batch of one run says the same as the record of that run", "[experi
   REQUIRE(read.in_force.size() == recorded.in_force.size());
   REQUIRE_FALSE(read.in_force.empty());
   for (std::size_t m = 0; m < recorded.in_force.size(); ++m) {
-    const BatchMeasureInForce &x = read.in_force[m], &y = recorded.in_force[m];
+    const BatchInstrumentInForce &x = read.in_force[m], &y = recorded.in_force[m];
     CHECK(std::tie(x.instrument, x.incident, x.region, x.taker, x.ground, x.start, x.until, x.ended, x.people,
                    x.proportionate, x.lawful) == std::tie(y.instrument, y.incident, y.region, y.taker, y.ground,
                                                           y.start, y.until, y.ended, y.people, y.proportionate,

@@ -168,9 +168,9 @@ TEST_CASE("a campaign that ends within a tick attacks for that part of it only")
   CHECK(std::abs(found.mean - 10 * 2.25) < of_mean(10 * 2.25));
 }
 
-TEST_CASE("measures lower the rate of attacks, cascades add attacks to it") {
+TEST_CASE("instruments lower the rate of attacks, cascades add attacks to it") {
   const Sample found = sample(runs, [](Course course) {
-    course.measures.growth = 0.5;
+    course.instruments.growth = 0.5;
     course.feed = 0.75 / seconds_per_day;
     course.run(20);
     return attacks(course);

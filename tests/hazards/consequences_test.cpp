@@ -132,7 +132,7 @@ TEST_CASE("whoever left is spared, whoever came back is not, and nobody is harme
   CHECK(harmed(0, 0, 0, 3600 * 1000) == Approx(500));  // however long the tick
 }
 
-TEST_CASE("full coverage averts nine tenths of harm and loss, measures take their share off the loss besides") {
+TEST_CASE("full coverage averts nine tenths of harm and loss, instruments take their share off the loss besides") {
   IncidentSpec spec = spec_with(Capability::rescue, 100);
   spec.consequences.harm_rate = 0.01 / 3600;
   spec.consequences.loss_rate = 10;

@@ -66,10 +66,10 @@ TEST_CASE("a contagion dies when officials tell people what is so, and response 
   CHECK(policed.intensity == Approx(informed.intensity).epsilon(1e-9));
 }
 
-TEST_CASE("measures act on how a contagion is passed on, not on how it fades") {
+TEST_CASE("instruments act on how a contagion is passed on, not on how it fades") {
   Course course = contagion(0);
-  course.measures.growth = 0.5;
-  course.measures.contacts = 0.5;
+  course.instruments.growth = 0.5;
+  course.instruments.contacts = 0.5;
   const double g = growth / 4, a = g - fading, limit = 1.2 * a / g;
   course.run(10);
   CHECK(course.intensity == Approx(limit / (1 + (limit / 0.05 - 1) * std::exp(-a * 10))).epsilon(1e-12));

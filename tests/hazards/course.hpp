@@ -19,7 +19,7 @@ struct Course {
   // the surroundings, as HazardInput names them
   double coverage = 0, population = 0, trust = 1, rumour = 0, home = 1, imported = 0, feed = 0;
   bool informed = false;
-  MeasureFactors measures;
+  InstrumentFactors instruments;
 
   HazardMemory memory{};
   std::uint32_t ticks = 0;
@@ -39,7 +39,7 @@ struct Course {
     input.home = home;
     input.imported = imported;
     input.feed = feed;
-    input.measures = measures;
+    input.instruments = instruments;
     return intensity = advance_hazard(input, memory);
   }
 

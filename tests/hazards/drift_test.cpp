@@ -14,7 +14,7 @@ Course drift(double drift_days = 400, double lag_days = 90) {
   course.spec.peak = 0.9;
   course.spec.suppression = 0.6;
   course.spec.drift_time = drift_days * seconds_per_day;
-  course.spec.measure_lag = lag_days * seconds_per_day;
+  course.spec.instrument_lag = lag_days * seconds_per_day;
   return course;
 }
 
@@ -42,25 +42,25 @@ TEST_CASE("a drift left alone covers the way to its target exponentially") {
   }
 }
 
-TEST_CASE("long-term measures move the target of a drift with a lag of their own") {
+TEST_CASE("long-term instruments move the target of a drift with a lag of their own") {
   for (const auto& [drift_days, lag_days] : {std::pair{400.0, 90.0}, std::pair{60.0, 200.0}, std::pair{100.0, 100.0}}) {
     Course course = drift(drift_days, lag_days);
-    course.measures.long_term = 0.8;
+    course.instruments.long_term = 0.8;
     course.run(150);
     INFO("drift " << drift_days << " d, lag " << lag_days << " d");
     // The small steps are off by about a step in the shortest time constant: 1 / 240 / 60 = 7e-5.
     CHECK(course.intensity == Approx(by_small_steps(drift_days, lag_days, 0.8, 150)).epsilon(1e-4));
   }
   Course course = drift();
-  course.measures.long_term = 0.8;
+  course.instruments.long_term = 0.8;
   course.run(8000);
   CHECK(course.intensity == Approx(0.9 * (1 - 0.6 * 0.8)).epsilon(1e-6));
 }
 
-TEST_CASE("without a lag measures move the target of a drift at once") {
+TEST_CASE("without a lag instruments move the target of a drift at once") {
   Course course = drift();
-  course.spec.measure_lag = 0;
-  course.measures.long_term = 0.5;
+  course.spec.instrument_lag = 0;
+  course.instruments.long_term = 0.5;
   const double target = 0.9 * (1 - 0.3);
   course.run(100);
   CHECK(course.intensity == Approx(target + (0.2 - target) * std::exp(-0.25)).epsilon(1e-10));
@@ -71,7 +71,7 @@ TEST_CASE("effort on the spot, trust and information do not move a drift") {
   course.coverage = 1;
   course.trust = 0.1;
   course.informed = true;
-  course.measures.growth = course.measures.contacts = 0.1;
+  course.instruments.growth = course.instruments.contacts = 0.1;
   course.run(30);
   CHECK(course.intensity == Approx(0.9 - 0.7 * std::exp(-30.0 / 400)).epsilon(1e-10));
 }
@@ -81,9 +81,9 @@ TEST_CASE("the length of the tick does not change the curve of a drift") {
     Course course = drift();
     course.dt = dt;
     course.run(40);
-    course.measures.long_term = 0.9;
+    course.instruments.long_term = 0.9;
     course.run(100);
-    course.measures.long_term = 0.2;
+    course.instruments.long_term = 0.2;
     return course.run(100);
   };
   CHECK(after(3600) == Approx(after(86400)).epsilon(1e-10));

@@ -1,4 +1,4 @@
-// What measures in force do: to each family of hazards, to consequences, to the region.
+// What instruments in force do: to each family of hazards, to consequences, to the region.
 
 #include <map>
 #include <set>
@@ -14,23 +14,23 @@ namespace {
 
 constexpr double strength = 0.4;
 
-/// A state whose first measure has that effect.
-SmallState with_effect(MeasureEffect effect) {
+/// A state whose first instrument has that effect.
+SmallState with_effect(InstrumentEffect effect) {
   SmallState state;
-  state.institution.measures[0].effect = effect;
-  state.institution.measures[0].strength = strength;
+  state.institution.instruments[0].effect = effect;
+  state.institution.instruments[0].strength = strength;
   return state;
 }
 
-/// Intensity after ten days with a measure in force from the start until it ends in tick `ended` (-1: never).
-double course(HazardFamily family, MeasureEffect effect, bool taken, Tick ended = -1) {
+/// Intensity after ten days with an instrument in force from the start until it ends in tick `ended` (-1: never).
+double course(HazardFamily family, InstrumentEffect effect, bool taken, Tick ended = -1) {
   SmallState state = with_effect(effect);
   add_incident(state, "B", example(family));
   EvolveBench bench(state);
-  if (taken) bench.measure(MeasureId(std::size_t{0}), 0);
+  if (taken) bench.instrument(InstrumentId(std::size_t{0}), 0);
   for (int t = 0; t < 240; ++t) {
-    if (taken && bench.world.tick == ended) bench.world.measures[0].ended = ended;
-    // Trust and rumour are held, so that what a measure does to them does not reach the hazard by that way.
+    if (taken && bench.world.tick == ended) bench.world.instruments[0].ended = ended;
+    // Trust and rumour are held, so that what an instrument does to them does not reach the hazard by that way.
     bench.world.regions[1].trust = 0.3F;
     bench.world.regions[1].rumour = 0.1F;
     bench.tick();
@@ -39,9 +39,9 @@ double course(HazardFamily family, MeasureEffect effect, bool taken, Tick ended 
 }
 
 /// The table of sim/behaviour/README.md 7.17: which effects act on which family by itself.
-const std::map<HazardFamily, std::set<MeasureEffect>>& acting() {
-  using enum MeasureEffect;
-  static const std::map<HazardFamily, std::set<MeasureEffect>> table{
+const std::map<HazardFamily, std::set<InstrumentEffect>>& acting() {
+  using enum InstrumentEffect;
+  static const std::map<HazardFamily, std::set<InstrumentEffect>> table{
       {HazardFamily::pulse, {}},
       {HazardFamily::wave, {}},
       {HazardFamily::logistic, {entry_ban, trade_ban, legal_restriction}},
@@ -54,9 +54,9 @@ const std::map<HazardFamily, std::set<MeasureEffect>>& acting() {
 
 }  // namespace
 
-TEST_CASE("each measure lowers the hazards that it acts on and leaves the others exactly alone") {
+TEST_CASE("each instrument lowers the hazards that it acts on and leaves the others exactly alone") {
   for (const auto& [family, effects] : acting())
-    for (const auto& entry : measure_effect_names) {
+    for (const auto& entry : instrument_effect_names) {
       INFO(name_of(family) << " under " << entry.name);
       const double without = course(family, entry.value, false), with = course(family, entry.value, true);
       if (effects.contains(entry.value))
@@ -66,9 +66,9 @@ TEST_CASE("each measure lowers the hazards that it acts on and leaves the others
     }
 }
 
-TEST_CASE("what a measure does to a hazard vanishes when it ends") {
+TEST_CASE("what an instrument does to a hazard vanishes when it ends") {
   for (const auto& [family, effects] : acting())
-    for (MeasureEffect effect : effects) {
+    for (InstrumentEffect effect : effects) {
       INFO(name_of(family) << " under " << name_of(effect));
       const double without = course(family, effect, false);
       CHECK(course(family, effect, true, 0) == without);
@@ -78,38 +78,39 @@ TEST_CASE("what a measure does to a hazard vanishes when it ends") {
     }
 }
 
-TEST_CASE("two measures act one after the other on what the first has left") {
-  MeasureFactors factors;
-  add_measure(factors, HazardFamily::logistic, MeasureEffect::trade_ban, 0.5);
-  add_measure(factors, HazardFamily::logistic, MeasureEffect::entry_ban, 0.4);
+TEST_CASE("two instruments act one after the other on what the first has left") {
+  InstrumentFactors factors;
+  add_instrument(factors, HazardFamily::logistic, InstrumentEffect::trade_ban, 0.5);
+  add_instrument(factors, HazardFamily::logistic, InstrumentEffect::entry_ban, 0.4);
   CHECK(factors.growth == Approx(0.3));
   CHECK(factors.mobility == Approx(0.6));
-  add_measure(factors, HazardFamily::drift, MeasureEffect::restore, 0.5);
-  add_measure(factors, HazardFamily::drift, MeasureEffect::financial_support, 0.5);
+  add_instrument(factors, HazardFamily::drift, InstrumentEffect::restore, 0.5);
+  add_instrument(factors, HazardFamily::drift, InstrumentEffect::financial_support, 0.5);
   CHECK(factors.long_term == Approx(0.75));
   CHECK(factors.loss == Approx(0.5));
-  add_measure(factors, HazardFamily::drift, MeasureEffect::financial_support, 7);  // beyond its range: counts as 1
+  add_instrument(factors, HazardFamily::drift, InstrumentEffect::financial_support,
+                 7);  // beyond its range: counts as 1
   CHECK(factors.loss == 0);
   CHECK(factors.long_term == 1);
 }
 
-TEST_CASE("a measure for one incident does nothing to another") {
-  SmallState state = with_effect(MeasureEffect::trade_ban);
+TEST_CASE("an instrument for one incident does nothing to another") {
+  SmallState state = with_effect(InstrumentEffect::trade_ban);
   add_incident(state, "B", example(HazardFamily::logistic));
   add_incident(state, "B", example(HazardFamily::logistic));
   EvolveBench bench(state);
-  bench.measure(MeasureId(std::size_t{0}), 0);
+  bench.instrument(InstrumentId(std::size_t{0}), 0);
   bench.run(240);
-  CHECK(bench.incident(1).intensity == course(HazardFamily::logistic, MeasureEffect::none, false));
+  CHECK(bench.incident(1).intensity == course(HazardFamily::logistic, InstrumentEffect::none, false));
   CHECK(bench.incident(0).intensity < bench.incident(1).intensity);
 }
 
 TEST_CASE("financial support takes its share off the loss") {
   const auto loss = [](bool supported) {
-    SmallState state = with_effect(MeasureEffect::financial_support);
+    SmallState state = with_effect(InstrumentEffect::financial_support);
     add_incident(state, "B", standing(0.8)).consequences.loss_rate = 5;
     EvolveBench bench(state);
-    if (supported) bench.measure(MeasureId(std::size_t{0}), 0);
+    if (supported) bench.instrument(InstrumentId(std::size_t{0}), 0);
     bench.run(48);
     return bench.incident(0).loss;
   };
@@ -119,11 +120,11 @@ TEST_CASE("financial support takes its share off the loss") {
 
 TEST_CASE("restoring quickens the way back of infrastructure and not its loss") {
   const auto roads = [](bool restoring, float from, double target) {
-    SmallState state = with_effect(MeasureEffect::restore);
+    SmallState state = with_effect(InstrumentEffect::restore);
     add_incident(state, "B", standing(1)).consequences.roads = 1 - target;
     EvolveBench bench(state);
     bench.world.regions[1].roads = from;
-    if (restoring) bench.measure(MeasureId(std::size_t{0}), 0);
+    if (restoring) bench.instrument(InstrumentId(std::size_t{0}), 0);
     bench.run(3);
     return static_cast<double>(bench.world.regions[1].roads);
   };
@@ -136,14 +137,14 @@ TEST_CASE("restoring quickens the way back of infrastructure and not its loss") 
 
 TEST_CASE("restricting communications cuts them and costs trust") {
   const auto region = [](bool restricted, double distrust) {
-    SmallState state = with_effect(MeasureEffect::restrict_communications);
+    SmallState state = with_effect(InstrumentEffect::restrict_communications);
     state.scenario.parameters.restriction_distrust = distrust;
     add_incident(state, "B", standing(0));
     state.scenario.incidents[0].hazard = example(HazardFamily::logistic);
     state.scenario.parameters.trust_loss = 0;
     EvolveBench bench(state);
     bench.world.regions[1].trust = 0.8F;
-    if (restricted) bench.measure(MeasureId(std::size_t{0}), 0);
+    if (restricted) bench.instrument(InstrumentId(std::size_t{0}), 0);
     bench.run(240);
     return bench.world.regions[1];
   };

@@ -58,12 +58,12 @@ TEST_CASE("an epidemic without response spares the share that solves s = exp(-R0
   }
 }
 
-TEST_CASE("response and measures act on an epidemic as on its reproduction number") {
+TEST_CASE("response and instruments act on an epidemic as on its reproduction number") {
   Course covered = epidemic(2.6), restricted = epidemic(2.6), both = epidemic(2.6);
   covered.coverage = 0.5;  // 0.7 of the contacts are left
-  restricted.measures.contacts = 0.7;
+  restricted.instruments.contacts = 0.7;
   both.coverage = 1;
-  both.measures.contacts = 0.5;  // 2.6 x 0.4 x 0.5 < 1
+  both.instruments.contacts = 0.5;  // 2.6 x 0.4 x 0.5 < 1
   CHECK(after_all(covered) == Approx(spared(2.6 * 0.7, 20, 2.6)).epsilon(1e-5));
   CHECK(after_all(restricted) == Approx(spared(2.6 * 0.7, 20, 2.6)).epsilon(1e-5));
   CHECK(after_all(both) == Approx(spared(2.6 * 0.2, 20, 2.6)).epsilon(1e-5));

@@ -23,15 +23,15 @@ struct EvolveBench : PhaseBench {
 
   [[nodiscard]] IncidentState& incident(std::size_t number) { return world.incidents[number]; }
 
-  /// Puts a measure in force for an incident. The reference holds until the next.
-  MeasureInForce& measure(MeasureId id, std::size_t incident_number) {
-    MeasureInForce taken;
-    taken.measure = id;
+  /// Puts an instrument in force for an incident. The reference holds until the next.
+  InstrumentInForce& instrument(InstrumentId id, std::size_t incident_number) {
+    InstrumentInForce taken;
+    taken.instrument = id;
     taken.incident = IncidentId(incident_number);
     taken.region = world.scenario->incidents[incident_number].region;
     taken.until = 1000000;
-    world.measures.push_back(taken);
-    return world.measures.back();
+    world.instruments.push_back(taken);
+    return world.instruments.back();
   }
 };
 

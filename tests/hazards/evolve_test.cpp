@@ -166,7 +166,7 @@ TEST_CASE("the greatest rates that a file may give leave every hazard finite") {
           HazardSpec spec = example(family);
           spec.growth_rate = spec.suppression_rate = spec.fading = spec.rebuttal = 1;
           spec.decay_time = spec.drift_time = spec.adaptation_time = minute;
-          spec.measure_lag = 2 * minute;
+          spec.instrument_lag = 2 * minute;
           spec.reproduction = 30;
           spec.incubation = spec.infectious = 6 * hour;
           spec.reference = 1e-6;
@@ -178,9 +178,9 @@ TEST_CASE("the greatest rates that a file may give leave every hazard finite") {
           state.scenario.incidents[1].cascades[0].feed = fed && family != HazardFamily::wave ? 1 : 0;
           state.scenario.incidents[1].cascades[0].to = IncidentId(std::size_t{0});
           state.scenario.tick_seconds = tick;
-          state.institution.measures[0].effect = MeasureEffect::restore;
+          state.institution.instruments[0].effect = InstrumentEffect::restore;
           EvolveBench bench(state);
-          bench.measure(MeasureId(std::size_t{0}), 0);
+          bench.instrument(InstrumentId(std::size_t{0}), 0);
           for (int t = 0; t < 60; ++t) {
             bench.incident(0).supplied[static_cast<std::size_t>(Capability::rescue)] = 1e9 * coverage;
             bench.world.regions[1].trust = 0;

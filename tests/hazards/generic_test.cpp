@@ -111,7 +111,7 @@ TEST_CASE("full effort takes its share off a threat thrown in") {
   const auto after = [](const char* threat, double days) {
     Course course = alone(threat);
     course.coverage = 1;
-    course.measures.long_term = 1;
+    course.instruments.long_term = 1;
     return course.run(days);
   };
   // A pulse decays in two fifths of its time, from its first tick's height on.
@@ -124,7 +124,7 @@ TEST_CASE("full effort takes its share off a threat thrown in") {
   Course told = alone("social-unrest");
   told.informed = true;
   CHECK(told.run(1) == Approx(0.15 / (1 + 0.4 * 0.15)));  // rebuttal and growth balance
-  // Long-term measures, which take a month to work, move the end of a drift from 0.8 to 0.32.
+  // Long-term instruments, which take a month to work, move the end of a drift from 0.8 to 0.32.
   CHECK(after("demography-and-health", 1000) == Approx(0.8 * 0.4).epsilon(1e-3));
   const double k = 1 / 60.0, l = 1 / 30.0, t = 60;
   CHECK(after("demography-and-health", 60) ==

@@ -90,9 +90,9 @@ TEST_CASE("the length of the tick does not change the curve of a logistic") {
   CHECK(through(86400) == Approx(hourly).epsilon(1e-11));
 }
 
-TEST_CASE("measures that halve the growth of a logistic leave its ceiling alone") {
+TEST_CASE("instruments that halve the growth of a logistic leave its ceiling alone") {
   Course course = logistic();
-  course.measures.growth = 0.5;
+  course.instruments.growth = 0.5;
   course.run(20);
   CHECK(course.intensity == Approx(verhulst(initial, ceiling, growth / 2, 20)).epsilon(1e-12));
   course.run(400);

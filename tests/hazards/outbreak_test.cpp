@@ -113,21 +113,21 @@ TEST_CASE("a city does not take all the contacts of the region around it: capita
   CHECK(share_of_near(50) == Approx(1 / 50000.0).epsilon(1e-4));
 }
 
-TEST_CASE("measures at either end thin out what travellers bring") {
+TEST_CASE("instruments at either end thin out what travellers bring") {
   SmallState state = outbreak(0.02, "AB");
-  state.institution.measures[0].effect = MeasureEffect::quarantine;
-  state.institution.measures[0].strength = 0.4;
-  state.institution.measures[1].effect = MeasureEffect::entry_ban;
-  state.institution.measures[1].strength = 0.7;
+  state.institution.instruments[0].effect = InstrumentEffect::quarantine;
+  state.institution.instruments[0].strength = 0.4;
+  state.institution.instruments[1].effect = InstrumentEffect::entry_ban;
+  state.institution.instruments[1].strength = 0.7;
   EvolveBench bench(state);
   bench.incident(0).prevalence = 0.01;
   TickContext ctx = bench.context();
   const IncidentId b(std::size_t{1});
   CHECK(imports_of(ctx, b).imported == Approx(0.02 * 0.01));
-  bench.measure(MeasureId(std::size_t{0}), 0);  // where it is: people meet fewer travellers
+  bench.instrument(InstrumentId(std::size_t{0}), 0);  // where it is: people meet fewer travellers
   CHECK(imports_of(ctx, b).imported == Approx(0.02 * 0.01 * 0.6));
   CHECK(imports_of(ctx, b).home == Approx(0.98));
-  bench.measure(MeasureId(std::size_t{1}), 1);  // where it goes: people travel less
+  bench.instrument(InstrumentId(std::size_t{1}), 1);  // where it goes: people travel less
   CHECK(imports_of(ctx, b).imported == Approx(0.02 * 0.01 * 0.6 * 0.3));
   CHECK(imports_of(ctx, b).home == Approx(1 - 0.02 * 0.3));
 }
@@ -159,19 +159,19 @@ TEST_CASE("the order of incidents plays no part in an outbreak") {
 }
 
 TEST_CASE("a ban on entry keeps a disease out for longer, quarantine where it is keeps it in for longer") {
-  const auto arrival = [](MeasureEffect effect, std::size_t where) {
+  const auto arrival = [](InstrumentEffect effect, std::size_t where) {
     SmallState state = outbreak(1e-4, "AB");
-    state.institution.measures[0].effect = effect;
-    state.institution.measures[0].strength = 0.5;
+    state.institution.instruments[0].effect = effect;
+    state.institution.instruments[0].strength = 0.5;
     EvolveBench bench(state);
-    bench.measure(MeasureId(std::size_t{0}), where);
+    bench.instrument(InstrumentId(std::size_t{0}), where);
     bench.run(24 * 200);
     REQUIRE(bench.incident(1).began != 0);
     return bench.incident(1).onset;
   };
-  const Tick open = arrival(MeasureEffect::none, 1);
-  CHECK(arrival(MeasureEffect::entry_ban, 1) > open + 24);
-  CHECK(arrival(MeasureEffect::quarantine, 0) > open + 24);
+  const Tick open = arrival(InstrumentEffect::none, 1);
+  CHECK(arrival(InstrumentEffect::entry_ban, 1) > open + 24);
+  CHECK(arrival(InstrumentEffect::quarantine, 0) > open + 24);
   // People of A who may not leave still let others in.
-  CHECK(std::abs(arrival(MeasureEffect::entry_ban, 0) - open) <= 2);
+  CHECK(std::abs(arrival(InstrumentEffect::entry_ban, 0) - open) <= 2);
 }

@@ -92,9 +92,9 @@ TEST_CASE("every pointer of the table leads to a file and to something in it", "
   CHECK(fault_of("sim/law/coverage.hpp#read_cover") == "no such symbol in it");
 }
 
-TEST_CASE("what the institution has an entry for is never said to be nowhere, and a measure is one", "[law]") {
+TEST_CASE("what the institution has an entry for is never said to be nowhere, and an instrument is one", "[law]") {
   const Institution& it = kazakhstan();
-  std::set<std::string> present, measures;
+  std::set<std::string> present, instruments;
   const auto add = [&present](const auto& store) {
     for (const auto& entry : store) present.insert(entry.article);
   };
@@ -105,15 +105,15 @@ TEST_CASE("what the institution has an entry for is never said to be nowhere, an
   add(it.prohibitions);
   add(it.principles);
   add(it.partners);
-  add(it.measures);
-  for (const Measure& measure : it.measures) measures.insert(measure.id);
+  add(it.instruments);
+  for (const Instrument& instrument : it.instruments) instruments.insert(instrument.id);
   for (const CoverageRow& row : table()) {
     INFO(row.reference);
     CHECK_FALSE((row.status == CoverageStatus::none && present.contains(row.reference)));
-    if (row.status != CoverageStatus::measure) continue;
+    if (row.status != CoverageStatus::instrument) continue;
     CHECK(std::any_of(row.where.begin(), row.where.end(), [&](const std::string& pointer) {
-      return pointer.find("measures.yaml#") != std::string::npos &&
-             measures.contains(pointer.substr(pointer.find('#') + 1));
+      return pointer.find("instruments.yaml#") != std::string::npos &&
+             instruments.contains(pointer.substr(pointer.find('#') + 1));
     }));
   }
 }
@@ -145,7 +145,8 @@ TEST_CASE("a table is read with quoted cells, and its errors have their lines", 
   CHECK(said ==
         "table.csv:3:1: error: 1 stands twice\n"
         "table.csv:4:1: error: 'x' is no place of the Law\n"
-        "table.csv:5:1: error: 'date' is no status; it is one of: data, rule, measure, report, scenario, none; did you "
+        "table.csv:5:1: error: 'date' is no status; it is one of: data, rule, instrument, report, scenario, none; did "
+        "you "
         "mean "
         "'data'?\n"
         "table.csv:6:1: error: 3 has the status 'none' without a reason\n"

@@ -36,12 +36,12 @@ Institution country() {
   it.threats[1].article = "6(1)(2)";
   it.threats[1].lead_status = LeadStatus::gap;
   it.threats[1].competent = {doctors};
-  Measure search;
+  Instrument search;
   search.id = "search";
   search.article = "17(1)";
   search.authority = Authority::body;
   search.threats = {ThreatId(std::size_t{0}), ThreatId(std::size_t{1})};
-  it.measures = {search};
+  it.instruments = {search};
   return it;
 }
 
@@ -62,7 +62,7 @@ TEST_CASE("another superior, another right or another competence of a body is a 
   CHECK(difference.roles[0].superior_before == Superior::government);
   CHECK(difference.roles[0].superior_after == Superior::president);
   CHECK(difference.threats.empty());
-  CHECK(difference.measures.empty());
+  CHECK(difference.instruments.empty());
 
   after = country();
   after.roles[1].coordination = CoordinationRight::none;
@@ -95,11 +95,11 @@ TEST_CASE("a body that is there only before is removed or merged, one that is th
   CHECK(difference.threats[0].competent_lost == Names{"doctors"});
   CHECK(difference.threats[0].competent_gained.empty());
   CHECK_FALSE(difference.threats[0].leads_differ);
-  REQUIRE(difference.measures.size() == 1);
-  CHECK(difference.measures[0].gained.empty());
-  REQUIRE(difference.measures[0].lost.size() == 1);
-  CHECK(difference.measures[0].lost[0].role == "doctors");
-  CHECK(difference.measures[0].lost[0].threats == Names{"6(1)(2)"});
+  REQUIRE(difference.instruments.size() == 1);
+  CHECK(difference.instruments[0].gained.empty());
+  REQUIRE(difference.instruments[0].lost.size() == 1);
+  CHECK(difference.instruments[0].lost[0].role == "doctors");
+  CHECK(difference.instruments[0].lost[0].threats == Names{"6(1)(2)"});
 
   after.merged = {{"doctors", RoleId(std::size_t{0})}};
   difference = compare(before, after);
@@ -143,11 +143,11 @@ TEST_CASE("another lead, or another status of the same lead, is a difference of 
   }
 }
 
-TEST_CASE("a threat or a measure that is there on one side only is told with its article", "[law]") {
+TEST_CASE("a threat or an instrument that is there on one side only is told with its article", "[law]") {
   const Institution before = country();
   Institution after = country();
   after.threats.pop_back();
-  after.measures[0].threats.pop_back();
+  after.instruments[0].threats.pop_back();
   Difference difference = compare(before, after);
   REQUIRE(difference.threats.size() == 1);
   CHECK(difference.threats[0].id == "sickness");
@@ -156,13 +156,13 @@ TEST_CASE("a threat or a measure that is there on one side only is told with its
   CHECK(compare(after, before).threats[0].competent_gained == Names{"doctors"});
 
   after = country();
-  after.measures.clear();
+  after.instruments.clear();
   difference = compare(before, after);
-  REQUIRE(difference.measures.size() == 1);
-  CHECK(difference.measures[0].article == "17(1)");
-  REQUIRE(difference.measures[0].lost.size() == 2);
-  CHECK(difference.measures[0].lost[0].threats == Names{"6(1)(7)"});
-  CHECK(compare(after, before).measures[0].gained.size() == 2);
+  REQUIRE(difference.instruments.size() == 1);
+  CHECK(difference.instruments[0].article == "17(1)");
+  REQUIRE(difference.instruments[0].lost.size() == 2);
+  CHECK(difference.instruments[0].lost[0].threats == Names{"6(1)(7)"});
+  CHECK(compare(after, before).instruments[0].gained.size() == 2);
 }
 
 TEST_CASE("of a power that a body had before only what is new is gained", "[law]") {
@@ -170,9 +170,9 @@ TEST_CASE("of a power that a body had before only what is new is gained", "[law]
   Institution after = country();
   after.threats[1].competent.emplace_back(0);
   const Difference difference = compare(before, after);
-  REQUIRE(difference.measures.size() == 1);
-  CHECK(difference.measures[0].lost.empty());
-  REQUIRE(difference.measures[0].gained.size() == 1);
-  CHECK(difference.measures[0].gained[0].role == "guards");
-  CHECK(difference.measures[0].gained[0].threats == Names{"6(1)(2)"});
+  REQUIRE(difference.instruments.size() == 1);
+  CHECK(difference.instruments[0].lost.empty());
+  REQUIRE(difference.instruments[0].gained.size() == 1);
+  CHECK(difference.instruments[0].gained[0].role == "guards");
+  CHECK(difference.instruments[0].gained[0].threats == Names{"6(1)(2)"});
 }

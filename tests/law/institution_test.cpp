@@ -79,7 +79,8 @@ TEST_CASE("A partner abroad becomes a body that reads within an hour and answers
 
 TEST_CASE("Every word of a vocabulary is read back from its name", "[law]") {
   for (const auto& entry : capability_names) CHECK(from_name<Capability>(entry.name) == entry.value);
-  for (const auto& entry : measure_effect_names) CHECK(from_name<MeasureEffect>(name_of(entry.value)) == entry.value);
+  for (const auto& entry : instrument_effect_names)
+    CHECK(from_name<InstrumentEffect>(name_of(entry.value)) == entry.value);
   CHECK_FALSE(from_name<Capability>("magic"));
 }
 
@@ -87,13 +88,13 @@ TEST_CASE("What an institution holds is found by its id, and a body that was mer
   Institution it;
   it.roles.resize(3);
   it.regions.resize(3);
-  it.measures.resize(3);
+  it.instruments.resize(3);
   it.profiles.resize(3);
   for (std::size_t i = 0; i < 3; ++i) {
     const std::string number = std::to_string(i);
     it.roles[i].id = "role-" + number;
     it.regions[i].id = "region-" + number;
-    it.measures[i].id = "measure-" + number;
+    it.instruments[i].id = "instrument-" + number;
     it.profiles[i].id = "profile-" + number;
   }
   it.merged = {{"old", RoleId(std::size_t{2})}, {"older", RoleId(std::size_t{1})}, {"role-0", RoleId(std::size_t{1})}};
@@ -101,14 +102,14 @@ TEST_CASE("What an institution holds is found by its id, and a body that was mer
     const std::string number = std::to_string(i);
     CHECK(it.role("role-" + number) == RoleId(i));
     CHECK(it.region("region-" + number) == RegionId(i));
-    CHECK(it.measure("measure-" + number) == MeasureId(i));
+    CHECK(it.instrument("instrument-" + number) == InstrumentId(i));
     CHECK(it.profile("profile-" + number) == &it.profiles[i]);
   }
   CHECK(it.role("old") == RoleId(2));
   CHECK(it.role("older") == RoleId(1));
   CHECK_FALSE(it.role("oldest").valid());
   CHECK_FALSE(it.region("role-0").valid());
-  CHECK_FALSE(it.measure("role-0").valid());
+  CHECK_FALSE(it.instrument("role-0").valid());
 }
 
 TEST_CASE("A word is found by its group and its key", "[law]") {

@@ -37,7 +37,7 @@ TEST_CASE("Every text of the institution stands in three languages", "[law]") {
     for (const ComponentLead& part : threat.component_leads) complete(part.component, threat.id);
     if (threat.lead_status != LeadStatus::single) complete(threat.gap_note, threat.id);
   }
-  for (const Measure& measure : it.measures) complete(measure.name, measure.id);
+  for (const Instrument& instrument : it.instruments) complete(instrument.name, instrument.id);
   for (const Interest& interest : it.interests) complete(interest.name, interest.article);
   for (const NamedType& type : it.types) complete(type.name, type.article);
   for (const Prohibition& prohibition : it.prohibitions) {
@@ -80,7 +80,7 @@ TEST_CASE("Every word of every vocabulary has its text", "[law]") {
   check_words<Superior>("superior");
   check_words<Right>("right");
   check_words<Authority>("authority");
-  check_words<MeasureEffect>("measure-effect");
+  check_words<InstrumentEffect>("instrument-effect");
   check_words<SecurityType>("security-type");
   check_words<EconomicSubtype>("economic-subtype");
   check_words<LeadStatus>("lead-status");
@@ -108,7 +108,7 @@ TEST_CASE("Every number has a source, and most say that they are assumptions", "
     INFO(number.path);
     CHECK_FALSE(number.source.empty());
   }
-  for (const char* prefix : {"profiles.", "regions.", "measures.", "forces"})
+  for (const char* prefix : {"profiles.", "regions.", "instruments.", "forces"})
     CHECK(std::any_of(numbers.begin(), numbers.end(),
                       [&](const SourcedNumber& number) { return number.path.starts_with(prefix); }));
   const auto assumed = std::count_if(numbers.begin(), numbers.end(), [](const auto& n) { return n.assumption(); });
@@ -149,13 +149,13 @@ TEST_CASE("Every citation is a place of the Law", "[law]") {
   }
   for (const Threat& threat : it.threats) {
     check_articles(threat.article, threat.id);
-    for (const auto* list : {&threat.lead_articles, &threat.measures, &threat.prohibitions})
+    for (const auto* list : {&threat.lead_articles, &threat.instruments, &threat.prohibitions})
       for (const std::string& article : *list) check_articles(article, threat.id);
     for (const ComponentLead& part : threat.component_leads) check_articles(part.article, threat.id);
   }
-  for (const Measure& measure : it.measures) {
-    check_articles(measure.article, measure.id);
-    check_articles(measure.authority_article, measure.id);
+  for (const Instrument& instrument : it.instruments) {
+    check_articles(instrument.article, instrument.id);
+    check_articles(instrument.authority_article, instrument.id);
   }
   for (const Prohibition& prohibition : it.prohibitions) {
     check_articles(prohibition.article, prohibition.id);
@@ -183,24 +183,26 @@ TEST_CASE("Every prohibition that a threat cites, and every one of Articles 19 t
     }
 }
 
-TEST_CASE("What is forbidden when rights are limited without need names every measure that limits rights", "[law]") {
+TEST_CASE("What is forbidden when rights are limited without need names every instrument that limits rights", "[law]") {
   const Institution& it = kazakhstan();
   const auto unreasonable = std::find_if(it.prohibitions.begin(), it.prohibitions.end(),
                                          [](const Prohibition& p) { return p.article == "19(2)(7)"; });
   REQUIRE(unreasonable != it.prohibitions.end());
   CHECK(unreasonable->when == ForbiddenWhen::disproportionate);
-  for (std::size_t m = 0; m < it.measures.size(); ++m) {
-    INFO(it.measures[m].id);
-    const auto& listed = unreasonable->measures;
-    CHECK((std::find(listed.begin(), listed.end(), MeasureId(m)) != listed.end()) == !it.measures[m].rights.empty());
+  for (std::size_t m = 0; m < it.instruments.size(); ++m) {
+    INFO(it.instruments[m].id);
+    const auto& listed = unreasonable->instruments;
+    CHECK((std::find(listed.begin(), listed.end(), InstrumentId(m)) != listed.end()) ==
+          !it.instruments[m].rights.empty());
   }
 }
 
-TEST_CASE("A measure without need or without authority names the prohibitions that it breaks", "[law]") {
+TEST_CASE("An instrument without need or without authority names the prohibitions that it breaks", "[law]") {
   const Institution& it = kazakhstan();
-  const auto broken = [&](const char* measure, ForbiddenWhen when) {
+  const auto broken = [&](const char* instrument, ForbiddenWhen when) {
     std::vector<std::string> articles;
-    for (const std::size_t i : broken_by(it, it.measure(measure), when)) articles.push_back(it.prohibitions[i].article);
+    for (const std::size_t i : broken_by(it, it.instrument(instrument), when))
+      articles.push_back(it.prohibitions[i].article);
     return articles;
   };
   using Articles = std::vector<std::string>;

@@ -219,22 +219,23 @@ TEST_CASE("In a flood neither foreign intelligence nor energy or public security
   CHECK_FALSE(competence_to_notice(it, it.role("communications"), it.threat("6(1)(8)")));  // it has 23(4) there
 }
 
-TEST_CASE("A measure of the lead is for those whom its authority cites, and for no other that leads a part", "[law]") {
+TEST_CASE("An instrument of the lead is for those whom its authority cites, and for no other that leads a part",
+          "[law]") {
   const Institution& it = kazakhstan();
-  for (std::size_t m = 0; m < it.measures.size(); ++m) {
-    const Measure& measure = it.measures[m];
-    if (measure.authority != Authority::lead) continue;
-    for (const ThreatId threat : measure.threats)
+  for (std::size_t m = 0; m < it.instruments.size(); ++m) {
+    const Instrument& instrument = it.instruments[m];
+    if (instrument.authority != Authority::lead) continue;
+    for (const ThreatId threat : instrument.threats)
       for (std::size_t r = 0; r < it.roles.size(); ++r) {
-        if (!may_take(it, RoleId(r), MeasureId(m), threat)) continue;
-        INFO(measure.id << " by " << it.roles[r].id);
-        CHECK((", " + measure.authority_article + ",").find(", " + it.roles[r].article + ",") != std::string::npos);
+        if (!may_take(it, RoleId(r), InstrumentId(m), threat)) continue;
+        INFO(instrument.id << " by " << it.roles[r].id);
+        CHECK((", " + instrument.authority_article + ",").find(", " + it.roles[r].article + ",") != std::string::npos);
       }
   }
-  const auto takers = [&](const char* measure, const char* threat) {
+  const auto takers = [&](const char* instrument, const char* threat) {
     std::vector<std::string> out;
     for (std::size_t r = 0; r < it.roles.size(); ++r)
-      if (may_take(it, RoleId(r), it.measure(measure), it.threat(threat))) out.push_back(it.roles[r].id);
+      if (may_take(it, RoleId(r), it.instrument(instrument), it.threat(threat))) out.push_back(it.roles[r].id);
     return out;
   };
   using Names = std::vector<std::string>;
@@ -251,29 +252,29 @@ TEST_CASE("The Law names no superior of the prosecutor's office", "[law][golden]
   CHECK(prosecutor.superior_article == "27");
 }
 
-TEST_CASE("A measure's ground is among the measures of every threat it names", "[law]") {
+TEST_CASE("An instrument's ground is among the instruments of every threat it names", "[law]") {
   const Institution& it = kazakhstan();
-  REQUIRE(it.measures.size() >= 18);
-  for (const Measure& measure : it.measures) {
-    REQUIRE_FALSE(measure.threats.empty());
-    if (measure.threats.size() == it.threats.size()) continue;  // duties towards everybody: 15(2)(4), 17(4)
-    for (const ThreatId threat : measure.threats) {
-      INFO(measure.id << " for " << it.at(threat).id);
-      const auto& grounds = it.at(threat).measures;
-      CHECK(std::find(grounds.begin(), grounds.end(), measure.article) != grounds.end());
+  REQUIRE(it.instruments.size() >= 18);
+  for (const Instrument& instrument : it.instruments) {
+    REQUIRE_FALSE(instrument.threats.empty());
+    if (instrument.threats.size() == it.threats.size()) continue;  // duties towards everybody: 15(2)(4), 17(4)
+    for (const ThreatId threat : instrument.threats) {
+      INFO(instrument.id << " for " << it.at(threat).id);
+      const auto& grounds = it.at(threat).instruments;
+      CHECK(std::find(grounds.begin(), grounds.end(), instrument.article) != grounds.end());
     }
   }
 }
 
-TEST_CASE("Every measure has somebody who may take it, against each of its threats", "[law]") {
+TEST_CASE("Every instrument has somebody who may take it, against each of its threats", "[law]") {
   const Institution& it = kazakhstan();
-  for (std::size_t m = 0; m < it.measures.size(); ++m) {
-    if (it.measures[m].authority == Authority::headquarters_head) continue;
-    for (const ThreatId threat : it.measures[m].threats) {
-      INFO(it.measures[m].id << " against " << it.at(threat).id);
+  for (std::size_t m = 0; m < it.instruments.size(); ++m) {
+    if (it.instruments[m].authority == Authority::headquarters_head) continue;
+    for (const ThreatId threat : it.instruments[m].threats) {
+      INFO(it.instruments[m].id << " against " << it.at(threat).id);
       std::size_t takers = 0;
       for (std::size_t r = 0; r < it.roles.size(); ++r)
-        if (may_take(it, RoleId(r), MeasureId(m), threat)) ++takers;
+        if (may_take(it, RoleId(r), InstrumentId(m), threat)) ++takers;
       CHECK(takers > 0);
     }
   }
@@ -283,32 +284,32 @@ TEST_CASE("An akimat evacuates, but does not close the border or impose quaranti
   const Institution& it = kazakhstan();
   const RoleId akimat = it.role("akimat");
   const ThreatId flood = it.threat("6(1)(18)"), disease = it.threat("6(1)(21)");
-  CHECK(may_take(it, akimat, it.measure("evacuate-people"), flood));
-  CHECK(may_take(it, akimat, it.measure("warn-of-emergency"), flood));
-  CHECK_FALSE(may_take(it, akimat, it.measure("health-entry-ban"), disease));
-  CHECK_FALSE(may_take(it, akimat, it.measure("quarantine"), disease));
-  CHECK_FALSE(may_take(it, akimat, it.measure("mobilise-forces"), flood));
-  for (const char* measure : {"quarantine", "health-entry-ban"})
-    CHECK(may_take(it, it.role("healthcare"), it.measure(measure), disease));
-  CHECK(may_take(it, it.role("government"), it.measure("mobilise-forces"), flood));
+  CHECK(may_take(it, akimat, it.instrument("evacuate-people"), flood));
+  CHECK(may_take(it, akimat, it.instrument("warn-of-emergency"), flood));
+  CHECK_FALSE(may_take(it, akimat, it.instrument("health-entry-ban"), disease));
+  CHECK_FALSE(may_take(it, akimat, it.instrument("quarantine"), disease));
+  CHECK_FALSE(may_take(it, akimat, it.instrument("mobilise-forces"), flood));
+  for (const char* instrument : {"quarantine", "health-entry-ban"})
+    CHECK(may_take(it, it.role("healthcare"), it.instrument(instrument), disease));
+  CHECK(may_take(it, it.role("government"), it.instrument("mobilise-forces"), flood));
 }
 
 TEST_CASE("A stronger limit of rights needs a graver threat", "[law]") {
-  for (const Measure& measure : kazakhstan().measures) {
-    INFO(measure.id);
-    CHECK(measure.rights.empty() == (measure.share_affected == 0));
-    if (measure.share_affected > 0.75) CHECK(measure.trigger >= 0.7);
+  for (const Instrument& instrument : kazakhstan().instruments) {
+    INFO(instrument.id);
+    CHECK(instrument.rights.empty() == (instrument.share_affected == 0));
+    if (instrument.share_affected > 0.75) CHECK(instrument.trigger >= 0.7);
   }
 }
 
 TEST_CASE("Only a head of headquarters may restrict communications, and only against terrorism and unrest", "[law]") {
   const Institution& it = kazakhstan();
   std::set<std::string> threats;
-  for (const Measure& measure : it.measures) {
-    if (measure.effect != MeasureEffect::restrict_communications) continue;
-    CHECK(measure.authority == Authority::headquarters_head);
-    CHECK(measure.article == "23(4)");
-    for (const ThreatId threat : measure.threats) threats.insert(it.at(threat).id);
+  for (const Instrument& instrument : it.instruments) {
+    if (instrument.effect != InstrumentEffect::restrict_communications) continue;
+    CHECK(instrument.authority == Authority::headquarters_head);
+    CHECK(instrument.article == "23(4)");
+    for (const ThreatId threat : instrument.threats) threats.insert(it.at(threat).id);
   }
   CHECK(threats == std::set<std::string>{"foreign-funded-unrest", "social-unrest", "terrorism-extremism-separatism"});
 }

@@ -229,33 +229,33 @@ TEST_CASE("What a body notices or does it does on the first competence of its or
   CHECK(grounds({F::inform, F::regulate, F::coordinate}) == Two{"", ""});
 }
 
-TEST_CASE("A measure is for whom its authority names", "[law]") {
+TEST_CASE("An instrument is for whom its authority names", "[law]") {
   Country c;
   const auto with = [&](Authority authority, const std::string& article, std::vector<ThreatId> threats) {
-    Measure m;
+    Instrument m;
     m.authority = authority;
     m.authority_article = article;
     m.threats = std::move(threats);
-    c.it.measures.push_back(m);
-    return MeasureId(c.it.measures.size() - 1);
+    c.it.instruments.push_back(m);
+    return InstrumentId(c.it.instruments.size() - 1);
   };
   for (std::size_t i = 0; i < c.it.roles.size(); ++i) c.it.roles[i].article = std::to_string(i + 1);
-  const auto takers = [&](MeasureId measure, ThreatId threat) {
+  const auto takers = [&](InstrumentId instrument, ThreatId threat) {
     std::vector<RoleId> out;
     for (std::size_t i = 0; i < c.it.roles.size(); ++i)
-      if (may_take(c.it, RoleId(i), measure, threat)) out.emplace_back(i);
+      if (may_take(c.it, RoleId(i), instrument, threat)) out.emplace_back(i);
     return out;
   };
   using Roles = std::vector<RoleId>;
 
-  const MeasureId duty_of_all = with(Authority::body, "24", {c.flood});
+  const InstrumentId duty_of_all = with(Authority::body, "24", {c.flood});
   CHECK(takers(duty_of_all, c.flood) == Roles{c.foresters, c.rescuers, c.doctors, c.akimat});
   CHECK(takers(duty_of_all, c.crime).empty());
-  const MeasureId of_two = with(Authority::body, "5, 16", {c.flood});
+  const InstrumentId of_two = with(Authority::body, "5, 16", {c.flood});
   CHECK(takers(of_two, c.flood) == Roles{c.rescuers});  // doctors have 6, rescuers 5; 16 is nobody's
-  const MeasureId of_another = with(Authority::body, "1", {c.flood});
+  const InstrumentId of_another = with(Authority::body, "1", {c.flood});
   CHECK(takers(of_another, c.flood).empty());  // the police are not competent for a flood
-  // A lead's measure: of those who lead the ones that the authority names; the whole threat's where it names none.
+  // A lead's instrument: of those who lead the ones that the authority names; the whole threat's where it names none.
   CHECK(takers(with(Authority::lead, "2, 3", {c.plot}), c.plot) == Roles{c.money, c.guards});
   CHECK(takers(with(Authority::lead, "3", {c.plot}), c.plot) == Roles{c.guards});
   CHECK(takers(with(Authority::lead, "2", {c.plot}), c.plot) == Roles{c.money});
@@ -273,8 +273,8 @@ TEST_CASE("A measure is for whom its authority names", "[law]") {
   CHECK(takers(with(Authority::president, "10", {c.flood}), c.flood) == Roles{RoleId(10)});
   CHECK(takers(with(Authority::court, "14", {c.flood}), c.flood) == Roles{RoleId(11)});
   CHECK(takers(with(Authority::government, "13(3)", {c.crime}), c.flood).empty());
-  CHECK_FALSE(may_take(c.it, c.akimat, MeasureId::none(), c.flood));
-  CHECK_FALSE(may_take(c.it, c.akimat, MeasureId(c.it.measures.size()), c.flood));
+  CHECK_FALSE(may_take(c.it, c.akimat, InstrumentId::none(), c.flood));
+  CHECK_FALSE(may_take(c.it, c.akimat, InstrumentId(c.it.instruments.size()), c.flood));
   CHECK_FALSE(may_take(c.it, RoleId(c.it.roles.size()), duty_of_all, c.flood));
 }
 
@@ -329,27 +329,27 @@ TEST_CASE("Blanks around the articles of an authority make no other authority", 
   Country c;
   c.it.roles[0].article = "15(1)(5)";
   c.it.roles[5].article = "15(1)(20)";
-  Measure measure;
-  measure.authority = Authority::body;
-  measure.authority_article = "15(1)(5) ,15(1)(22)";
-  measure.threats = {c.crime};
-  c.it.measures = {measure};
-  CHECK(may_take(c.it, c.police, MeasureId(0), c.crime));
-  CHECK_FALSE(may_take(c.it, c.doctors, MeasureId(0), c.crime));
+  Instrument instrument;
+  instrument.authority = Authority::body;
+  instrument.authority_article = "15(1)(5) ,15(1)(22)";
+  instrument.threats = {c.crime};
+  c.it.instruments = {instrument};
+  CHECK(may_take(c.it, c.police, InstrumentId(0), c.crime));
+  CHECK_FALSE(may_take(c.it, c.doctors, InstrumentId(0), c.crime));
 }
 
-TEST_CASE("A measure breaks the prohibitions that name it, and each only as it is broken", "[law]") {
+TEST_CASE("An instrument breaks the prohibitions that name it, and each only as it is broken", "[law]") {
   Country c;
-  const MeasureId search(std::size_t{0}), closure(std::size_t{1});
+  const InstrumentId search(std::size_t{0}), closure(std::size_t{1});
   c.it.prohibitions.resize(4);
   c.it.prohibitions[0].when = ForbiddenWhen::disproportionate;
-  c.it.prohibitions[0].measures = {closure, search};
+  c.it.prohibitions[0].instruments = {closure, search};
   c.it.prohibitions[1].when = ForbiddenWhen::unauthorised;
-  c.it.prohibitions[1].measures = {search};
+  c.it.prohibitions[1].instruments = {search};
   c.it.prohibitions[2].when = ForbiddenWhen::not_modelled;
-  c.it.prohibitions[2].measures = {search};
+  c.it.prohibitions[2].instruments = {search};
   c.it.prohibitions[3].when = ForbiddenWhen::disproportionate;
-  c.it.prohibitions[3].measures = {search};
+  c.it.prohibitions[3].instruments = {search};
   using Places = std::vector<std::size_t>;
   CHECK(broken_by(c.it, search, ForbiddenWhen::disproportionate) == Places{0, 3});
   CHECK(broken_by(c.it, search, ForbiddenWhen::unauthorised) == Places{1});

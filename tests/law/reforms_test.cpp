@@ -59,7 +59,7 @@ TEST_CASE("with the right to coordinate departments civil protection heads again
   CHECK(difference.threats[0].heads.size() == 2);      // the broad reading let it head before
   CHECK(difference.threats[1].article == "6(1)(21)");  // it leads the emergency side of a biological hazard
   CHECK_FALSE(difference.threats[1].leads_differ);
-  CHECK(difference.measures.empty());
+  CHECK(difference.instruments.empty());
 }
 
 TEST_CASE("one digital body instead of two leaves every lead where it was") {
@@ -83,7 +83,7 @@ TEST_CASE("one digital body instead of two leaves every lead where it was") {
     CHECK_FALSE(threat.leads_differ);
     CHECK(threat.heads.empty());
   }
-  for (const MeasureDifference& measure : difference.measures) CHECK(measure.gained.empty());
+  for (const InstrumentDifference& instrument : difference.instruments) CHECK(instrument.gained.empty());
 }
 
 TEST_CASE("a body for biosafety closes the gap of 6(1)(21) and takes nothing from health care") {
@@ -98,19 +98,19 @@ TEST_CASE("a body for biosafety closes the gap of 6(1)(21) and takes nothing fro
   REQUIRE(difference.threats.size() == 1);
   CHECK(difference.threats[0].competent_gained == std::vector<std::string>{"biosafety"});
   CHECK(difference.threats[0].heads.size() == 3);
-  for (const MeasureDifference& measure : difference.measures) {
-    CHECK(measure.lost.empty());
-    for (const Power& power : measure.gained) CHECK(power.role == "biosafety");
+  for (const InstrumentDifference& instrument : difference.instruments) {
+    CHECK(instrument.lost.empty());
+    for (const Power& power : instrument.gained) CHECK(power.role == "biosafety");
   }
 }
 
 TEST_CASE("what two institutions answer otherwise is the same both ways round") {
   const auto it = reform("biosafety-body");
   const Difference there = compare(kazakhstan(), *it), back = compare(*it, kazakhstan());
-  REQUIRE(there.measures.size() == back.measures.size());
-  for (std::size_t i = 0; i < there.measures.size(); ++i) {
-    CHECK(there.measures[i].gained.size() == back.measures[i].lost.size());
-    CHECK(there.measures[i].lost.size() == back.measures[i].gained.size());
+  REQUIRE(there.instruments.size() == back.instruments.size());
+  for (std::size_t i = 0; i < there.instruments.size(); ++i) {
+    CHECK(there.instruments[i].gained.size() == back.instruments[i].lost.size());
+    CHECK(there.instruments[i].lost.size() == back.instruments[i].gained.size());
   }
   REQUIRE(back.roles.size() == 1);
   CHECK(back.roles[0].kind == RoleDifference::Kind::removed);

@@ -71,12 +71,12 @@ TEST_CASE("a record tells of the law what the institution holds", "[record][capt
     CHECK(record.roles[r].article == institution.roles[r].article);
     CHECK(record.roles[r].coordination_article == institution.roles[r].coordination_article);
   }
-  REQUIRE(record.instruments.size() == institution.measures.size());
+  REQUIRE(record.instruments.size() == institution.instruments.size());
   for (std::size_t m = 0; m < record.instruments.size(); ++m) {
-    CHECK(record.instruments[m].id == institution.measures[m].id);
-    CHECK(record.instruments[m].authority == name_of(institution.measures[m].authority));
-    CHECK(record.instruments[m].rights.size() == institution.measures[m].rights.size());
-    CHECK(record.instruments[m].trigger == institution.measures[m].trigger);
+    CHECK(record.instruments[m].id == institution.instruments[m].id);
+    CHECK(record.instruments[m].authority == name_of(institution.instruments[m].authority));
+    CHECK(record.instruments[m].rights.size() == institution.instruments[m].rights.size());
+    CHECK(record.instruments[m].trigger == institution.instruments[m].trigger);
   }
   CHECK(record.interests.size() == institution.interests.size());
   CHECK(record.principles.size() == institution.principles.size());
@@ -147,7 +147,7 @@ TEST_CASE("a record tells of the world what stands in it", "[record][capture]") 
   CHECK(record.run.ticks_done == 100);
   CHECK(record.run.digest == format_digest(world.digest));
   CHECK(record.headquarters.size() == world.headquarters.size());
-  CHECK(record.measures_in_force.size() == world.measures.size());
+  CHECK(record.instruments_in_force.size() == world.instruments.size());
   CHECK(record.violations.size() == world.violations.size());
   CHECK(record.flows.size() == world.flows.size());
   REQUIRE(record.agents.size() == world.agent_count());
@@ -359,14 +359,14 @@ TEST_CASE("a record tells every word of the law as the institution has it", "[re
     CHECK(row.coordination == name_of(role.coordination));
     CHECK(row.coordination_field == role.coordination_field);
   }
-  for (std::size_t m = 0; m < institution.measures.size(); ++m) {
+  for (std::size_t m = 0; m < institution.instruments.size(); ++m) {
     const InstrumentRow& row = record.instruments[m];
-    const Measure& measure = institution.measures[m];
-    CHECK(row.article == measure.article);
-    CHECK(row.name == measure.name);
-    CHECK(row.authority_article == measure.authority_article);
-    CHECK(row.effect == name_of(measure.effect));
-    for (std::size_t i = 0; i < measure.rights.size(); ++i) CHECK(row.rights[i] == name_of(measure.rights[i]));
+    const Instrument& instrument = institution.instruments[m];
+    CHECK(row.article == instrument.article);
+    CHECK(row.name == instrument.name);
+    CHECK(row.authority_article == instrument.authority_article);
+    CHECK(row.effect == name_of(instrument.effect));
+    for (std::size_t i = 0; i < instrument.rights.size(); ++i) CHECK(row.rights[i] == name_of(instrument.rights[i]));
   }
   for (std::size_t i = 0; i < institution.interests.size(); ++i) {
     CHECK(record.interests[i].number == institution.interests[i].number);

@@ -16,7 +16,7 @@ Event full_event(EventKind kind) {
   event.other = AgentId(std::size_t{2});
   event.incident = IncidentId(std::size_t{0});
   event.headquarters = HeadquartersId(std::size_t{0});
-  event.measure = MeasureId(std::size_t{0});
+  event.instrument = InstrumentId(std::size_t{0});
   event.region = RegionId(std::size_t{3});
   event.value = kind == EventKind::inject ? 0.0F : 12.0F;
   event.capability = 0;
@@ -58,7 +58,7 @@ TEST_CASE("a sentence leaves out what its event does not have", "[record][narrat
     Event bare;
     bare.kind = kind.value;
     bare.incident = IncidentId(std::size_t{1});
-    bare.measure = MeasureId(std::size_t{0});
+    bare.instrument = InstrumentId(std::size_t{0});
     for (const Language language : all_languages) {
       const std::string sentence = narrate(bare, names, language);
       INFO(sentence);
@@ -111,7 +111,7 @@ TEST_CASE("what is found is called by what it offends against", "[record][narrat
   found.kind = EventKind::violation_found;
   found.ground = 1;
   found.causes[0] = 5;
-  CHECK(narrate(found, RecordNames(record), Language::en) == "found a measure kept longer than needed [27]");
+  CHECK(narrate(found, RecordNames(record), Language::en) == "found an instrument kept longer than needed [27]");
   CHECK(narrate(found, RecordNames(record), Language::ru) == "выявлена мера, действовавшая дольше необходимого [27]");
   CHECK(narrate(found, RecordNames(record), Language::kk) == "қажеттен ұзақ қолданылған шара анықталды [27]");
   found.causes[0] = 6;
@@ -131,10 +131,10 @@ TEST_CASE("a running world and the record of its run tell every event with the s
   REQUIRE(events.size() == record.events.size());
   // Beside the events of the run all that an event may name, first and last of each, and beyond.
   for (const EventKindName& kind : event_kind_names()) events.push_back(full_event(kind.value));
-  Event last = full_event(EventKind::measure_taken);
+  Event last = full_event(EventKind::instrument_taken);
   last.agent = record.agents.back().id;
   last.incident = IncidentId(record.incidents.size() - 1);
-  last.measure = MeasureId(record.instruments.size() - 1);
+  last.instrument = InstrumentId(record.instruments.size() - 1);
   last.region = RegionId(record.regions.size() - 1);
   last.headquarters = HeadquartersId(record.headquarters.size() - 1);
   last.capability = static_cast<std::uint8_t>(capability_count - 1);
@@ -145,7 +145,7 @@ TEST_CASE("a running world and the record of its run tell every event with the s
     events.push_back(last);
     Event beyond = last;
     beyond.incident = IncidentId(record.incidents.size());
-    beyond.measure = MeasureId(record.instruments.size());
+    beyond.instrument = InstrumentId(record.instruments.size());
     beyond.region = RegionId(record.regions.size());
     beyond.headquarters = HeadquartersId(record.headquarters.size());
     beyond.capability = static_cast<std::uint8_t>(capability_count);

@@ -25,7 +25,7 @@ fs::path short_record(const test::Folder& folder) {
   record.headquarters.resize(1);
   record.headquarters[0].member_count = 1;
   for (Event& event : record.events) event.headquarters = HeadquartersId::none();
-  record.measures_in_force.resize(1);
+  record.instruments_in_force.resize(1);
   record.violations.resize(1);
   record.violations[0].agent = record.agents[0].id;
   record.flows.resize(1);

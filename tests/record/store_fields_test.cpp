@@ -67,7 +67,7 @@ auto fields(Row& r) {
                     r.state.duplicated, r.state.missing);
   else if constexpr (std::is_same_v<T, Headquarters>)
     return std::tie(r.proposed, r.convened, r.first_sitting, r.stood_down, r.sittings, r.accepted_count);
-  else if constexpr (std::is_same_v<T, MeasureInForce>)
+  else if constexpr (std::is_same_v<T, InstrumentInForce>)
     return std::tie(r.from, r.until, r.ended, r.people);
   else if constexpr (std::is_same_v<T, Violation>)
     return std::tie(r.tick, r.found);
@@ -106,10 +106,10 @@ auto links(Row& r) {
   else if constexpr (std::is_same_v<T, Headquarters>)
     return std::tie(r.level, r.phase, r.threat, r.region, r.head, r.proposer, r.ground, r.disputed, r.referred,
                     r.member_count, r.members, r.accepted, r.proposed_by, r.convened_by);
-  else if constexpr (std::is_same_v<T, MeasureInForce>)
-    return std::tie(r.measure, r.incident, r.region, r.taker, r.ground, r.proportionate, r.lawful, r.event, r.cause);
+  else if constexpr (std::is_same_v<T, InstrumentInForce>)
+    return std::tie(r.instrument, r.incident, r.region, r.taker, r.ground, r.proportionate, r.lawful, r.event, r.cause);
   else if constexpr (std::is_same_v<T, Violation>)
-    return std::tie(r.event, r.agent, r.incident, r.measure, r.article, r.found_ground);
+    return std::tie(r.event, r.agent, r.incident, r.instrument, r.article, r.found_ground);
   else if constexpr (std::is_same_v<T, Flow>)
     return std::tie(r.from, r.to, r.incident, r.kind);
   else if constexpr (std::is_same_v<T, MeasureRow>)
@@ -225,18 +225,18 @@ Record filled() {
   r.incidents[0].state.detected = 0;  // the first tick of all
   r.incidents[1].state.ended = r.incidents[1].state.central = -1;
   filler.rows(r.headquarters);
-  filler.rows(r.measures_in_force);
+  filler.rows(r.instruments_in_force);
   Violation violation;
   violation.event = r.events[3].key;
   violation.agent = r.agents[4].id;
   violation.incident = IncidentId(std::size_t{1});
-  violation.measure = MeasureId(std::size_t{2});
+  violation.instrument = InstrumentId(std::size_t{2});
   violation.article = 3;
   violation.found_ground = 2;
   r.violations.assign(2, violation);
   filler.rows(r.violations);
   r.violations[1].found = -1;
-  r.violations[1].measure = MeasureId::none();
+  r.violations[1].instrument = InstrumentId::none();
   filler.rows(r.flows);
   filler.rows(r.measures);
   filler.rows(r.damage);
@@ -292,7 +292,7 @@ TEST_CASE("every field of a record reads back as it was written", "[record][stor
   CHECK(read.grounds == wrote.grounds);
   CHECK(told_rows(read.incidents) == told_rows(wrote.incidents));
   CHECK(told_rows(read.headquarters) == told_rows(wrote.headquarters));
-  CHECK(told_rows(read.measures_in_force) == told_rows(wrote.measures_in_force));
+  CHECK(told_rows(read.instruments_in_force) == told_rows(wrote.instruments_in_force));
   CHECK(told_rows(read.violations) == told_rows(wrote.violations));
   CHECK(told_rows(read.flows) == told_rows(wrote.flows));
   CHECK(told_rows(read.series) == told_rows(wrote.series));

@@ -84,7 +84,7 @@ TEST_CASE("a record reads back as it was written", "[record][store]") {
   REQUIRE(read_back.incidents.size() == wrote.incidents.size());
   CHECK(read_back.incidents[0].state.began == wrote.incidents[0].state.began);
   CHECK(read_back.incidents[0].state.evacuated == wrote.incidents[0].state.evacuated);
-  CHECK(read_back.measures_in_force.size() == wrote.measures_in_force.size());
+  CHECK(read_back.instruments_in_force.size() == wrote.instruments_in_force.size());
   CHECK(read_back.violations.size() == wrote.violations.size());
   CHECK(read_back.flows.size() == wrote.flows.size());
   CHECK(read_back.numbers.size() == wrote.numbers.size());

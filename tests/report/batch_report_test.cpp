@@ -142,13 +142,13 @@ std::string cell(const TableBlock* table, const std::string& row, std::size_t co
 TEST_CASE("recorded runs side by side keep what the law had to do with them", "[batch][legal]") {
   const Record& record = test::small_record();
   Record other = record;
-  other.measures_in_force = {MeasureInForce()};
-  MeasureInForce& measure = other.measures_in_force.front();
-  measure.measure = MeasureId(std::size_t{0});
-  measure.people = 500;
-  measure.from = 12;
-  measure.ended = 36;
-  measure.lawful = 0;
+  other.instruments_in_force = {InstrumentInForce()};
+  InstrumentInForce& taken = other.instruments_in_force.front();
+  taken.instrument = InstrumentId(std::size_t{0});
+  taken.people = 500;
+  taken.from = 12;
+  taken.ended = 36;
+  taken.lawful = 0;
   other.violations = {Violation(), Violation()};
   other.run.tick_seconds = 1800;
   const auto held = [](const Record& r, HeadquartersLevel level) {

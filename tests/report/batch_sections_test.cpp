@@ -63,9 +63,9 @@ Batch known_batch() {
   violation(2, "18(4)", 9);
   violation(11, "17(2)", -1);
   violation(7, "18(4)", -1);
-  const auto measure = [&](RunIndex run, const char* instrument, Tick start, Tick ended, double people,
-                           bool proportionate, bool lawful) {
-    BatchMeasureInForce m;
+  const auto took = [&](RunIndex run, const char* instrument, Tick start, Tick ended, double people, bool proportionate,
+                        bool lawful) {
+    BatchInstrumentInForce m;
     m.run = run;
     m.instrument = instrument;
     m.start = start;
@@ -75,11 +75,11 @@ Batch known_batch() {
     m.lawful = lawful;
     batch.in_force.push_back(m);
   };
-  measure(0, "curfew", 0, 48, 90, true, true);
-  measure(1, "curfew", 4, -1, 9, false, true);
-  measure(11, "curfew", 0, 48, 16, true, false);
-  measure(11, "warning", 0, 48, 0, false, false);
-  measure(7, "curfew", 0, 48, 900, true, true);
+  took(0, "curfew", 0, 48, 90, true, true);
+  took(1, "curfew", 4, -1, 9, false, true);
+  took(11, "curfew", 0, 48, 16, true, false);
+  took(11, "warning", 0, 48, 0, false, false);
+  took(7, "curfew", 0, 48, 900, true, true);
   batch.instruments = {{"curfew", "23(4)", {"Curfew", "Комендантский час", "Коменданттық сағат"}}};
   for (RunIndex run : {0, 1, 10})
     batch.series.push_back({run, "harmed", {0, 50, 100}, {0, 10.0 * (run + 1), 20.0 * (run + 1)}});
@@ -261,7 +261,7 @@ by-law | 0.500 | 0.500 … 0.500 | 0.500 … 0.500 | 0
 network | 0.500 | 0.500 … 0.500 | 0.500 … 0.500 | 0
 )");
   CHECK(told(comparison, "legal") == R"(Legal findings and rights ledger
-quiet Means over the runs of an option. Headquarter ... sure limited, times days in force (3(1), 17).
+quiet Means over the runs of an option. Headquarter ... ment limited, times days in force (3(1), 17).
 caption Headquarters
 | A run | by-law# | network#
 Regional headquarters proposed | 0.1 | 0.2
@@ -271,10 +271,10 @@ Went to the Government or the President | 0.1 | 0.0
 Without legal ground | 0.1 | 0.0
 Mean time from proposal to first sitting | 2 h | –
 Actions without legal ground | 0.2 | 0.0
-Measures kept longer than needed, 17(2) | 0.1 | 0.1
+Instruments kept longer than needed, 17(2) | 0.1 | 0.1
 Of both found by the end | 67% | 0%
 caption Rights ledger
-| Measure | Option | Times# | Person-days# | Not proportionate# | Without ground#
+| Instrument | Option | Times# | Person-days# | Not proportionate# | Without ground#
 Curfew [23(4)] | by-law | 0.2 | 12 | 50% bad | 0%
 Curfew [23(4)] | network | 0.1 | 2 | 0% | 100% bad
 )");
@@ -342,7 +342,7 @@ heading Other measures: what differs for certain from “first: by-law”
 No other measure differs for certain.
 )");
   CHECK(told(comparison, "legal") == R"(Legal findings and rights ledger
-quiet Means over the runs of an option. Headquarter ... sure limited, times days in force (3(1), 17).
+quiet Means over the runs of an option. Headquarter ... ment limited, times days in force (3(1), 17).
 caption Headquarters
 | A run | first: by-law# | first: network# | second: by-law# | second: network#
 Regional headquarters proposed | 0.1 | 0.2 | 0.1 | 0.2
@@ -352,10 +352,10 @@ Went to the Government or the President | 0.1 | 0.0 | 0.1 | 0.0
 Without legal ground | 0.1 | 0.0 | 0.1 | 0.0
 Mean time from proposal to first sitting | 2 h | – | 2 h | –
 Actions without legal ground | 0.2 | 0.0 | 0.2 | 0.0
-Measures kept longer than needed, 17(2) | 0.1 | 0.1 | 0.1 | 0.1
+Instruments kept longer than needed, 17(2) | 0.1 | 0.1 | 0.1 | 0.1
 Of both found by the end | 67% | 0% | 67% | 0%
 caption Rights ledger
-| Measure | Option | Times# | Person-days# | Not proportionate# | Without ground#
+| Instrument | Option | Times# | Person-days# | Not proportionate# | Without ground#
 Curfew [23(4)] | first: by-law | 0.2 | 12 | 50% bad | 0%
 Curfew [23(4)] | first: network | 0.1 | 2 | 0% | 100% bad
 Curfew [23(4)] | second: by-law | 0.2 | 12 | 50% bad | 0%

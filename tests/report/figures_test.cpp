@@ -82,7 +82,7 @@ polygon 363.12,2.3 368.32,11.7 357.92,11.7 .mark teams
 text 375.12 11 .legend "mark 3"
 polygon 429.08,3.3 439.48,3.3 434.28,12.7 .mark contained
 text 446.28 11 .legend "mark 4"
-rect 504.24 1.5 2.4 12 .mark measure
+rect 504.24 1.5 2.4 12 .mark instrument
 text 517.44 11 .legend "mark 5"
 polygon 575.6,0.5 583.6,3.5 575.6,6.5 .mark inject
 line 575.6 0.5 575.6 14.5 .mark-pole
@@ -118,7 +118,7 @@ polygon 251.5,42.8 256.7,48 251.5,53.2 246.3,48 .mark decided (tip)
 rect 310.8 43.8 8.4 8.4 .mark headquarters (tip)
 polygon 378.5,42.8 383.7,52.2 373.3,52.2 .mark teams (tip)
 polygon 436.8,43.8 447.2,43.8 442,53.2 .mark contained (tip)
-rect 504.3 37 2.4 12 .mark measure (tip)
+rect 504.3 37 2.4 12 .mark instrument (tip)
 polygon 568,41 576,44 568,47 .mark inject (tip)
 line 568 41 568 55 .mark-pole
 rect 628.3 43.8 8.4 8.4 .mark central (tip)

@@ -42,7 +42,7 @@ inline TimelineChart timeline() {
   lane.severity = {{0, 0}, {86400, 0.5}, {2 * 86400, 2}, {4 * 86400, 0}};
   lane.headquarters = {{86400, 3 * 86400, "sat"}, {4 * 86400, 4 * 86400, "short"}};
   for (const Mark mark : {Mark::detected, Mark::decided, Mark::headquarters, Mark::teams, Mark::contained,
-                          Mark::measure, Mark::inject, Mark::central}) {
+                          Mark::instrument, Mark::inject, Mark::central}) {
     lane.marks.push_back({mark, 86400.0 * 0.5 * static_cast<double>(mark), "tip"});
     chart.mark_words.emplace_back(mark, "mark " + std::to_string(static_cast<int>(mark)));
   }

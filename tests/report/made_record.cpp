@@ -253,8 +253,8 @@ void add_events(Record& record) {
   add(66, EventKind::teams_arrived, civil_protection, 1, none, 120).capability = 3;  // #17
   add(70, EventKind::incident_peaked, nobody, 0, none, 0.8F);                        // #18
   {
-    Event& taken = add(72, EventKind::measure_taken, akimat_aktobe, 0, akimats, 1000);  // #19
-    taken.measure = MeasureId(std::size_t{0});
+    Event& taken = add(72, EventKind::instrument_taken, akimat_aktobe, 0, akimats, 1000);  // #19
+    taken.instrument = InstrumentId(std::size_t{0});
     taken.headquarters = first;
   }
   add(90, EventKind::incident_peaked, nobody, 1, none, 0.6F);   // #20
@@ -268,7 +268,7 @@ void add_events(Record& record) {
     Event& broken = add(125, EventKind::violation, akimat_kostanay, 2, convening);  // #24
     broken.headquarters = third;
   }
-  add(126, EventKind::violation, interior, 2, kept).measure = MeasureId(std::size_t{0});  // #25
+  add(126, EventKind::violation, interior, 2, kept).instrument = InstrumentId(std::size_t{0});  // #25
   {
     Event& sat = add(130, EventKind::headquarters_sat, akimat_kostanay, 2, none, 2);  // #26
     sat.headquarters = third;
@@ -286,11 +286,11 @@ void add_events(Record& record) {
 }
 
 void add_legality(Record& record) {
-  const auto violation = [&](std::size_t who, MeasureId measure, Tick tick, Tick found, std::uint16_t by,
+  const auto violation = [&](std::size_t who, InstrumentId instrument, Tick tick, Tick found, std::uint16_t by,
                              std::uint16_t article, std::size_t event) {
     Violation v;
     v.agent = AgentId(who);
-    v.measure = measure;
+    v.instrument = instrument;
     v.tick = tick;
     v.found = found;
     v.found_ground = by;
@@ -298,16 +298,16 @@ void add_legality(Record& record) {
     v.event = record.events[event - 1].key;
     record.violations.push_back(v);
   };
-  const MeasureId evacuation(std::size_t{0});
+  const InstrumentId evacuation(std::size_t{0});
   violation(akimat_kostanay, {}, 125, 140, prosecutor, convening, 24);
   violation(interior, evacuation, 126, 150, prosecutor, kept, 25);
   violation(interior, evacuation, 128, 158, court, kept, 25);
   violation(interior, evacuation, 129, -1, none, kept, 25);
   violation(government, evacuation, 131, -1, none, gap_article, 25);
-  const auto measure = [&](std::size_t which, std::size_t incident, std::size_t where, Tick from, Tick ended,
-                           float people, bool proportionate, bool lawful) {
-    MeasureInForce m;
-    m.measure = MeasureId(which);
+  const auto took = [&](std::size_t which, std::size_t incident, std::size_t where, Tick from, Tick ended, float people,
+                        bool proportionate, bool lawful) {
+    InstrumentInForce m;
+    m.instrument = InstrumentId(which);
     m.incident = IncidentId(incident);
     m.region = RegionId(where);
     m.from = from;
@@ -316,12 +316,12 @@ void add_legality(Record& record) {
     m.proportionate = proportionate;
     m.lawful = lawful;
     m.ground = akimats;
-    record.measures_in_force.push_back(m);
+    record.instruments_in_force.push_back(m);
   };
-  measure(0, 0, aktobe, 72, 96, 1000, true, true);     // a day
-  measure(0, 0, aktobe, 100, 112, 600, false, true);   // half a day
-  measure(0, 2, kostanay, 110, -1, 300, true, false);  // 130 hours, to the end
-  measure(1, 0, aktobe, 50, 60, 0, false, false);      // limits nobody
+  took(0, 0, aktobe, 72, 96, 1000, true, true);     // a day
+  took(0, 0, aktobe, 100, 112, 600, false, true);   // half a day
+  took(0, 2, kostanay, 110, -1, 300, true, false);  // 130 hours, to the end
+  took(1, 0, aktobe, 50, 60, 0, false, false);      // limits nobody
 }
 
 void add_numbers(Record& record) {

@@ -385,7 +385,7 @@ TEST_CASE("key figures hold both kinds of violation, none or many", "[report][fi
     const std::string text = figures_of(record);
     const std::string value = std::to_string(static_cast<int>(number));
     CHECK(says(text, "Actions without legal ground: " + value + " ("));
-    CHECK(says(text, "Measures kept longer than needed, 17(2): " + value + " ("));
+    CHECK(says(text, "Instruments kept longer than needed, 17(2): " + value + " ("));
   }
 }
 

@@ -246,7 +246,7 @@ TEST_CASE("the ten lines tell what there was not", "[report][rules]") {
   record.events.clear();
   record.measures.clear();
   record.series.clear();
-  record.measures_in_force.clear();
+  record.instruments_in_force.clear();
   record.run.baseline = false;
   record.notes.clear();
   CHECK(told(record, "answer") == R"(The answer in ten lines
@@ -318,8 +318,8 @@ TEST_CASE("tables hold forty rows and say how many were left out", "[report][rul
         r.events.push_back(r.events[1]);
         r.events.back().ground = r.violations.back().article;
         if (i == 0) continue;  // the ledger has one row less
-        r.measures_in_force.push_back(r.measures_in_force.front());
-        r.measures_in_force.back().region = RegionId(10 + i);
+        r.instruments_in_force.push_back(r.instruments_in_force.front());
+        r.instruments_in_force.back().region = RegionId(10 + i);
       }
     });
   };
@@ -402,7 +402,7 @@ TEST_CASE("a record without events, a baseline or anything sent says so in each 
     r.observations.clear();
     r.principles.clear();
     r.violations.clear();
-    r.measures_in_force.clear();
+    r.instruments_in_force.clear();
     measure(r, "appeals").value = 0;
     measure(r, "held_responsible").value = 0;
   });

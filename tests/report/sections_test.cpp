@@ -30,7 +30,7 @@ quiet Note: the first events alone were kept
 1. When headquarters sat: Regional: 2; central: 1. First regional: Aktobe Region, 21 Mar 16:00, head Akimat, Aktobe [16(1)]. First central: 22 Mar 12:00, formed from above, nobody being entitled; at its first sitting 3 of 4 invited bodies were present. Without legal ground sat: 1. (#5, #11)
 1. What was sent where: Deployed at the peak: 320 persons (23 Mar). Dispatches: 3; persons sent, most to: Aktobe (280), Kostanay (120). Mutual aid: 500 person-hours.
 1. What it averted: Harmed: 40 persons; without response 100 persons (−60%). Loss: 3.0 bn KZT; without response 2.0 bn KZT (+50%).
-1. Legality: Actions: 15; articles they stood on: 4. Actions without legal ground: 2; found: 1 (prosecutor's office [27]: 1). Measures kept longer than needed [17(2)]: 3; found: 2 (prosecutor's office [27]: 1, courts [14(1)]: 1). Measures that limit rights: 3 (people at once, at most: 1,000; of the measures on one incident in a region the largest counts), disproportionate at some time: 1 [17(2)].
+1. Legality: Actions: 15; articles they stood on: 4. Actions without legal ground: 2; found: 1 (prosecutor's office [27]: 1). Instruments kept longer than needed [17(2)]: 3; found: 2 (prosecutor's office [27]: 1, courts [14(1)]: 1). Instruments that limit rights: 3 (people at once, at most: 1,000; of the instruments on one incident in a region the largest counts), disproportionate at some time: 1 [17(2)].
 1. What the Law leaves open: 6(1)(18): Nobody is named.
 )");
 }
@@ -45,7 +45,7 @@ Houses struck = 0 houses (without response: 0 houses)
 Loss = 3.0 bn KZT (without response: 2.0 bn KZT)
 Cost of the response = 50.0 m KZT
 Actions without legal ground = 0 (without response: 0)
-Measures kept longer than needed, 17(2) = 3
+Instruments kept longer than needed, 17(2) = 3
 Personnel at the peak = 320 persons (23 Mar)
 quiet Times count from the onset of an incident; a  ... nform each other, but nobody decides or acts.
 )");
@@ -73,9 +73,9 @@ quiet What shaped the run, in its order: of each ki ...  people took. The annex 
 21 Mar 20:00 | Civil protection: convened the central headquarters no. 2; bodies invited: 4 [18(4)] | #11
 22 Mar 04:00 | Civil protection: lent its teams to “Flood in Kostanay”; to: Kostanay Region; 120 persons (medicine) [15(1)(17)] | #13
 22 Mar 14:00 | Akimat, Aktobe: sent teams to “Flood in Aktobe Region”; 80 persons (rescue); to: Aktobe Region [16(1)] | #16
-23 Mar 00:00 | Akimat, Aktobe: took the measure “Evacuation”; Aktobe Region; limits the rights of 1,000 people [16(1)] | #19
+23 Mar 00:00 | Akimat, Aktobe: took the instrument “Evacuation”; Aktobe Region; limits the rights of 1,000 people [16(1)] | #19
 25 Mar 05:00 | Akimat, Kostanay: convened the regional headquarters no. 3 (Kostanay Region); bodies invited: 2 (without legal ground) bad | #23
-25 Mar 06:00 | Interior: kept a measure longer than needed: “Evacuation”, “Riot” [17(2)] (kept longer than needed) bad | #25
+25 Mar 06:00 | Interior: kept an instrument longer than needed: “Evacuation”, “Riot” [17(2)] (kept longer than needed) bad | #25
 )");
 }
 
@@ -95,17 +95,17 @@ quiet Each line follows from a rule over the record ... ata; the figures it rest
 - Gap: 13% of the work went beyond the demand. (80 person-hours) bad
 - Gap: Loss: more than without response. (3.0 bn KZT / 2.0 bn KZT) bad
 - Gap: Actions without legal ground: 2; found: 1. (found after 15 h on average) bad
-- Gap: Measures limiting rights that were kept longer than needed: 3 of 3; found: 2. (17(2); found after 1 d 3 h on average) bad
+- Gap: Instruments limiting rights that were kept longer than needed: 3 of 3; found: 2. (17(2); found after 1 d 3 h on average) bad
 - Gap: Public trust fell most in: Aktobe Region. (0.70 → 0.52) bad
 )");
 }
 
 TEST_CASE("the course of a known record is as they can be counted by hand", "[report][known]") {
   CHECK(told("timeline") == R"(Course of events
-figure Incidents over time: severity, headquarters, milestones (Height of the area: true severity, 1 fills th ... easure has its sign where it was first taken.)
-text Severity / Headquarters sitting / Detected / First teams there / Contained / Legal measure / Inject / 20 Mar / 21 Mar / 22 Mar / 23 Mar / 24 Mar / 25 Mar / 26 Mar / 27 Mar / 28 Mar / 29 Mar / 30 Mar / Central headquarters / Injects / Flood in Aktobe / Flood in Kostanay / Riot / Kostanay
+figure Incidents over time: severity, headquarters, milestones (Height of the area: true severity, 1 fills th ... rument has its sign where it was first taken.)
+text Severity / Headquarters sitting / Detected / First teams there / Contained / Legal instrument / Inject / 20 Mar / 21 Mar / 22 Mar / 23 Mar / 24 Mar / 25 Mar / 26 Mar / 27 Mar / 28 Mar / 29 Mar / 30 Mar / Central headquarters / Injects / Flood in Aktobe / Flood in Kostanay / Riot / Kostanay
 title central headquarters no. 2: 22 Mar 12:00 – still sitting / A rumour: 23 Mar 08:00 / regional headquarters no. 1 (Aktobe Region): 21 Mar 16:00 – 25 Mar 10:00 / Warning: 22 Mar 02:00 / Evacuation: 23 Mar 00:00 / Contained: 25 Mar 00:00 / First teams there: 21 Mar 12:00 / Detected: 21 Mar 06:00 / Contained: 26 Mar 06:00 / First teams there: 22 Mar 18:00 / Detected: 21 Mar 18:00 / regional headquarters no. 3 (Kostanay Region): 25 Mar 10:00 – 26 Mar 06:00 / Evacuation: 24 Mar 14:00
-quiet Height of the area: true severity, 1 fills th ... easure has its sign where it was first taken.
+quiet Height of the area: true severity, 1 fills th ... rument has its sign where it was first taken.
 figure From onset to response: the delays of each incident
 text Detected / First decision / Regional headquarters sat / Central headquarters sat / First teams there / −10 / −5 / 0 / 5 / 10 / 15 / 20 / 25 / 30 / 35 / 40 / Time since onset, hours / Flood in Aktobe / Flood in Kostanay / Riot
 title 1 d 12 h / 16 h / 12 h / 9 h / 6 h / 12 h / 18 h / 12 h / −6 h / 1 d 6 h
@@ -130,7 +130,7 @@ caption Milestones
 22 Mar 00:00 | Incident “Flood in Kostanay” began: Kostanay Region | #12
 22 Mar 12:00 | The central headquarters no. 2 sat; members present: 3; head: Civil protection [18(4)] | #14
 22 Mar 13:00 | Interior: another body has the same claim to lead, “Flood in Aktobe Region”; Civil protection | #15
-23 Mar 00:00 | Akimat, Aktobe: took the measure “Evacuation”; Aktobe Region; limits the rights of 1,000 people [16(1)] | #19
+23 Mar 00:00 | Akimat, Aktobe: took the instrument “Evacuation”; Aktobe Region; limits the rights of 1,000 people [16(1)] | #19
 24 Mar 04:00 | Incident “Riot” began: Kostanay Region | #21
 25 Mar 05:00 | Akimat, Kostanay: acted without legal ground, “Riot” [18(4)] | #24
 25 Mar 10:00 | The regional headquarters no. 3 (Kostanay Region) sat; members present: 2; head: Akimat, Kostanay | #26
@@ -152,8 +152,8 @@ Kostanay Region | 0.90 | 0.25 | 400 | 0.60 → 0.55 | 0.07
 
 TEST_CASE("the response flow of a known record is as they can be counted by hand", "[report][known]") {
   CHECK(told("flow") == R"(Response flow
-figure Who told whom, who decided, and what came of it (Bodies of one role in the regions stand toget ...  dispatches and measures. Figures count them.)
-text Incidents / Detected by / Told / Decided / Headquarters / Teams, measures / Flood in Aktobe / 1 / Akimat / 1 / Civil protection / 19 / Interior / 0 / Akimat / 5 / Akimat / 1 / Government / 3 / Civil protection / 3 / regional / 4 / central / 3 / rescue / 2 / Evacuation / 1 / medicine / 1
+figure Who told whom, who decided, and what came of it (Bodies of one role in the regions stand toget ... spatches and instruments. Figures count them.)
+text Incidents / Detected by / Told / Decided / Headquarters / Teams, / instruments / Flood in Aktobe / 1 / Akimat / 1 / Civil protection / 19 / Interior / 0 / Akimat / 5 / Akimat / 1 / Government / 3 / Civil protection / 3 / regional / 4 / central / 3 / rescue / 2 / Evacuation / 1 / medicine / 1
 title Flood in Aktobe → Akimat: 1 / Akimat → Civil protection: 19 / Akimat → Akimat: 5 / Akimat → Akimat: 1 / Civil protection → Government: 2 / Interior → Government: 1 / Interior → regional: 2 / Interior → central: 1 / Akimat → Civil protection: 3 / Akimat → regional: 2 / Akimat → central: 1 / Akimat → rescue: 1 / Civil protection → central: 1 / regional → rescue: 1 / regional → Evacuation: 1 / central → medicine: 1 / Flood in Aktobe / Akimat / Civil protection / Interior / Akimat / Government / Civil protection / regional / central / rescue / Evacuation / medicine
 | From | To | Number#
 Flood in Aktobe | Akimat | 1
@@ -172,7 +172,7 @@ Civil protection | central | 1
 regional | rescue | 1
 regional | Evacuation | 1
 central | medicine | 1
-quiet Bodies of one role in the regions stand toget ...  dispatches and measures. Figures count them.
+quiet Bodies of one role in the regions stand toget ... spatches and instruments. Figures count them.
 Messages by kind: reports 1,019, notices 5, orders 8, requests 3, proposals 2, exceptions 1.
 )");
 }
@@ -290,20 +290,20 @@ heading Gaps and overlaps met
 - Rights: 6(1)(18): Akimats protect rights.
 caption Actions by legal ground
 | Article | Actions# | Which
-16(1) | 9 | teams sent 2, detected 1, informed 1, headquarters convened 1, headquarters sat 1, headquarters stood down 1, measure taken 1, decided 1
+16(1) | 9 | teams sent 2, detected 1, informed 1, headquarters convened 1, headquarters sat 1, headquarters stood down 1, instrument taken 1, decided 1
 15(1)(17) | 3 | aid sent 1, headquarters proposed 1, headquarters referred upwards 1
 18(4) | 2 | headquarters convened 1, headquarters sat 1
 27 | 1 | violation found 1
-caption Actions without legal ground, and measures kept longer than needed
+caption Actions without legal ground, and instruments kept longer than needed
 | Body | Action | Offends against | Number# | First time= | Found# | Found after#
 Interior | Evacuation (kept longer than needed) | 17(2) | 3 | 25 Mar 06:00 (#25) | 2 / 3 bad | 1 d 3 h
 Akimat, Kostanay | headed a headquarters without the right to (without legal ground) | 18(4) | 1 | 25 Mar 05:00 (#24) | 1 / 1 | 15 h
 Government | Evacuation (without legal ground) | 15(1)(17) | 1 | 25 Mar 11:00 (#25) | 0 / 1 bad | –
-caption Rights ledger: measures that limit rights
-| Measure | Region | Rights limited | Times# | Days in force# | People at most# | Person-days# | Proportionality 17(2)
+caption Rights ledger: instruments that limit rights
+| Instrument | Region | Rights limited | Times# | Days in force# | People at most# | Person-days# | Proportionality 17(2)
 Evacuation ([16(1)]) | Kostanay | free movement, the home | 1 | 5.4 | 300 | 1,625 | without authority or ground bad
 Evacuation ([16(1)]) | Aktobe | free movement, the home | 2 | 1.5 | 1,000 | 1,300 | too long: 1 of 2 bad
-Of the violations found, 1 had been answered for by the end (28). Courts heard 6 appeals of people whose rights a measure limited and upheld 2 of them (14(1)).
+Of the violations found, 1 had been answered for by the end (28). Courts heard 6 appeals of people whose rights an instrument limited and upheld 2 of them (14(1)).
 )");
 }
 
@@ -317,7 +317,7 @@ Life (2-1(2)(1)) | Loss | 3.0 bn KZT | 2.0 bn KZT |  -> damage Damage by interes
 caption Principles of Article 3
 | Principle | Outcome | This run# | Without response# | Shown in
 Lawfulness (3(1)) | Actions without legal ground | 0 (actions: 15, articles they stood on: 4) | 0 |  -> law Legal findings
- | Rights limited | 1,900 person-days (measures: 3, disproportionate: 1 [17(2)]) | – | 
+ | Rights limited | 1,900 person-days (instruments: 3, disproportionate: 1 [17(2)]) | – | 
 Speed (3(2)) | Time to detect | 3 h after onset (2 of 3 incidents, before onset: 1) | – | 
  | Picture error (mean while it lasts) | 0.12 (at the end: 0.06) | 0.25 | 
 Openness (3(3)) | no number of the model shows it open | – | – |  -> decisions Decisions

@@ -251,7 +251,7 @@ TEST_CASE("ids of a list that was refused as a whole lead nowhere", "[broken]") 
   for (const GoodFile& file : good_files_in(good_folder / "kinds")) {
     if (file.path.filename() == "institution.yaml")
       for (const auto& [key, count] :
-           {std::pair{"roles", 2001}, {"regions", 2001}, {"threats", 33}, {"measures", 65}}) {
+           {std::pair{"roles", 2001}, {"regions", 2001}, {"threats", 33}, {"instruments", 65}}) {
         INFO(key);
         CHECK_THAT(lengthened(file, key, static_cast<std::size_t>(count)),
                    ContainsSubstring("'" + std::string(key) + "' has " + std::to_string(count) + " entries"));
@@ -261,7 +261,7 @@ TEST_CASE("ids of a list that was refused as a whole lead nowhere", "[broken]") 
   }
 }
 
-TEST_CASE("the court that measures need is the one that runs know") {
+TEST_CASE("the court that instruments need is the one that runs know") {
   const Workplace workplace;
   for (const GoodFile& file : good_files_in(good_folder / "kinds")) {
     if (file.path.filename() != "institution.yaml") continue;

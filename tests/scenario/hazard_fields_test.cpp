@@ -94,7 +94,7 @@ TEST_CASE("a drift is read in base units") {
   CHECK(h.peak == 0.9);
   CHECK(h.drift_time == 400 * day);
   CHECK(h.suppression == 0.6);
-  CHECK(h.measure_lag == 90 * day);
+  CHECK(h.instrument_lag == 90 * day);
 }
 
 TEST_CASE("cascades name incidents before or after their own and keep their order") {

@@ -79,8 +79,8 @@ TEST_CASE("quantities of an institution come out in base units") {
   CHECK(north.neighbours[0].border == 300000);
   CHECK(it->forces[0].regional);
   CHECK(it->forces[1].regions == std::vector<RegionId>{RegionId(std::size_t{0})});
-  CHECK(it->measures[0].threats == std::vector<ThreatId>{ThreatId(std::size_t{0})});
-  CHECK(it->measures[0].cost_per_person == 1000);
+  CHECK(it->instruments[0].threats == std::vector<ThreatId>{ThreatId(std::size_t{0})});
+  CHECK(it->instruments[0].cost_per_person == 1000);
 }
 
 TEST_CASE("the source of a number is the nearest one around it") {

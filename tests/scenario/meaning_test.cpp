@@ -10,6 +10,7 @@
 #include "catch.hpp"
 #include "corpus.hpp"
 #include "scenario/experiment.hpp"
+#include "scenario/fields.hpp"
 #include "scenario/institution_cache.hpp"
 #include "scenario/load.hpp"
 #include "temporary.hpp"
@@ -173,6 +174,21 @@ TEST_CASE("line ends, a byte order mark, comments, order of keys, quotes and fil
     fs::remove(copies.at(file).parent_path() / "link.yaml");
     fs::remove(other);
   }
+}
+
+TEST_CASE("a key with a new name means what it meant under the one before") {
+  struct Thing {
+    double size = 2;
+  };
+  const auto meant = [](std::string_view name, std::string_view former) {
+    Fields<Thing> table("thing", "Something");
+    table.field(name, &Thing::size, {.help = "how large it is", .former = former});
+    Meaning meaning;
+    table.mean(meaning, Thing{});
+    return meaning.digest();
+  };
+  CHECK(meant("size", "extent") == meant("extent", {}));
+  CHECK(meant("size", {}) != meant("extent", {}));
 }
 
 TEST_CASE("units, settings of what stands there anyway and lists in other files change no meaning") {

@@ -108,7 +108,7 @@ TEST_CASE("a change touches only the keys that it gives") {
     - id: rescue-service
       short_name: {en: Saviours, ru: Спасатели, kk: Құтқарушылар}
       coordination: {right: inter-sectoral}
-  measures:
+  instruments:
     - {id: evacuate, trigger: 0.7}
 )"));
   const Role& rescue = role(*it, "rescue-service");
@@ -117,8 +117,8 @@ TEST_CASE("a change touches only the keys that it gives") {
   CHECK(rescue.coordination == CoordinationRight::inter_sectoral);
   CHECK(rescue.coordination_field.en == "floods");
   CHECK(rescue.competences.size() == 2);
-  CHECK(it->measures[0].trigger == 0.7);
-  CHECK(it->measures[0].strength == 0.5);
+  CHECK(it->instruments[0].trigger == 0.7);
+  CHECK(it->instruments[0].strength == 0.5);
 }
 
 TEST_CASE("a number that an overlay changes has the overlay's source, the others keep theirs") {
@@ -150,7 +150,7 @@ TEST_CASE("lists are replaced, or edited entry by entry") {
     - id: floods
       competent: {add: [akimat], remove: [weather-service]}
       component_leads: {remove: [weather-service]}
-      measures: [18(3)(5), 18(3)(6)]
+      instruments: [18(3)(5), 18(3)(6)]
   roles:
     - id: rescue-service
       competences: {add: [{field: fires, function: respond, basis: stated}]}
@@ -158,7 +158,7 @@ TEST_CASE("lists are replaced, or edited entry by entry") {
   const Threat& floods = it->threats[0];
   CHECK(floods.competent == std::vector<RoleId>{it->role("rescue-service"), it->role("akimat")});
   CHECK(floods.component_leads.empty());
-  CHECK(floods.measures == std::vector<std::string>{"18(3)(5)", "18(3)(6)"});
+  CHECK(floods.instruments == std::vector<std::string>{"18(3)(5)", "18(3)(6)"});
   CHECK(role(*it, "rescue-service").competences.size() == 3);
   CHECK(role(*it, "rescue-service").competences.back().article == "15(1)(1)");
 }
@@ -316,7 +316,7 @@ TEST_CASE("a scenario that names a merged body means its heir") {
 namespace {
 /// An overlay's lines that give the evacuation of Twinland to the agencies of these articles.
 std::string evacuation_by(const std::string& articles) {
-  return "  measures:\n    - {id: evacuate, authority: body, authority_article: '" + articles + "'}\n";
+  return "  instruments:\n    - {id: evacuate, authority: body, authority_article: '" + articles + "'}\n";
 }
 }  // namespace
 
@@ -329,44 +329,44 @@ TEST_CASE("what cites the article of a role follows it to another one") {
     - {id: weather-service, article: 15(1)(7)}
 )",
                                      "both.yaml"));
-  CHECK(moved->measures[0].authority_article == "15(1)(2), 15(1)(7)");
+  CHECK(moved->instruments[0].authority_article == "15(1)(2), 15(1)(7)");
   CHECK(moved->threats[0].lead_articles == std::vector<std::string>{"15(1)(2)"});
   CHECK(moved->threats[0].component_leads[0].article == "15(1)(7)");
 
-  // What the overlay says of the measure itself stands.
+  // What the overlay says of the instrument itself stands.
   const std::string role = "change:\n  roles:\n    - {id: weather-service, article: 15(1)(7)}\n";
   const auto said = load(land.write("said", role + evacuation_by("15(1)(1)"), "both.yaml"));
-  CHECK(said->measures[0].authority_article == "15(1)(1)");
+  CHECK(said->instruments[0].authority_article == "15(1)(1)");
 }
 
-TEST_CASE("an agency that is removed leaves a measure to the others that it is for") {
+TEST_CASE("an agency that is removed leaves an instrument to the others that it is for") {
   const Twinland land("overlay-removed-authority");
   const std::string remove = "remove:\n  roles: [weather-service]\n";
   land.write("both", "change:\n" + evacuation_by("15(1)(1), 15(1)(2)"));
-  CHECK(load(land.write("one", remove, "both.yaml"))->measures[0].authority_article == "15(1)(1)");
+  CHECK(load(land.write("one", remove, "both.yaml"))->instruments[0].authority_article == "15(1)(1)");
   land.write("alone", "change:\n" + evacuation_by("15(1)(2) "));
   const std::string said = refusal(land.write("none", remove, "alone.yaml"));
-  CHECK(said.find("measure 'evacuate' is for role 'weather-service' alone, 15(1)(2)") != std::string::npos);
+  CHECK(said.find("instrument 'evacuate' is for role 'weather-service' alone, 15(1)(2)") != std::string::npos);
   CHECK(said.find("no agency has that article") == std::string::npos);  // once is enough
 }
 
-TEST_CASE("an overlay that gives a measure to an agency that is not there is refused") {
+TEST_CASE("an overlay that gives an instrument to an agency that is not there is refused") {
   const Twinland land("overlay-unknown-authority");
   const std::string said = refusal(land.write("unknown", "change:\n" + evacuation_by("15(1)(22)")));
   CHECK(said.find("unknown.yaml:11:") != std::string::npos);
-  CHECK(said.find("measure 'evacuate' is for the agency of 15(1)(22), but no agency has that article; did you mean "
+  CHECK(said.find("instrument 'evacuate' is for the agency of 15(1)(22), but no agency has that article; did you mean "
                   "'15(1)(2)'?") != std::string::npos);
 }
 
-TEST_CASE("threats and measures are counted over all files of an institution") {
+TEST_CASE("threats and instruments are counted over all files of an institution") {
   const Twinland land("overlay-counts");
-  const auto add = [&](const std::string& name, int threats, int measures) {
+  const auto add = [&](const std::string& name, int threats, int instruments) {
     std::string text = "add:\n  threats:\n";
     for (int i = 0; i < threats; ++i)
       text += "    - {id: t" + std::to_string(i) + ", article: 6(1)(" + std::to_string(i + 2) +
               "), name: {en: a, ru: a, kk: a}, types: [environmental], lead_status: gap, rights_sensitivity: low}\n";
-    text += "  measures:\n";
-    for (int i = 0; i < measures; ++i)
+    text += "  instruments:\n";
+    for (int i = 0; i < instruments; ++i)
       text += "    - {id: m" + std::to_string(i) +
               ", article: 24(1), name: {en: a, ru: a, kk: a}, authority: body, effect: evacuate, strength: 0.5, "
               "trigger: 0.5, duration: 3 d, threats: [floods]}\n";
@@ -374,10 +374,10 @@ TEST_CASE("threats and measures are counted over all files of an institution") {
   };
   const auto full = load(add("full", 31, 63));
   CHECK(full->threats.size() == 32);
-  CHECK(full->measures.size() == 64);
+  CHECK(full->instruments.size() == 64);
   const std::string said = refusal(add("over", 32, 64));
   CHECK(said.find("over.yaml:42:7: error: the institution has 33 threats; at most 32 are possible") !=
         std::string::npos);
-  CHECK(said.find("over.yaml:107:7: error: the institution has 65 measures; at most 64 are possible") !=
+  CHECK(said.find("over.yaml:107:7: error: the institution has 65 instruments; at most 64 are possible") !=
         std::string::npos);
 }

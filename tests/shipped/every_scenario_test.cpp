@@ -49,9 +49,9 @@ const std::set<EventKind> actions = {EventKind::decided,
                                      EventKind::headquarters_stood_down,
                                      EventKind::teams_sent,
                                      EventKind::teams_released,
-                                     EventKind::measure_proposed,
-                                     EventKind::measure_taken,
-                                     EventKind::measure_ended,
+                                     EventKind::instrument_proposed,
+                                     EventKind::instrument_taken,
+                                     EventKind::instrument_ended,
                                      EventKind::statement,
                                      EventKind::proposal_refused,
                                      EventKind::violation_found};
@@ -67,26 +67,27 @@ bool recorded_as_unlawful(const Played& played, HeadquartersId headquarters) {
          });
 }
 
-bool has_violation(const Played& played, AgentId agent, IncidentId incident, MeasureId measure) {
+bool has_violation(const Played& played, AgentId agent, IncidentId incident, InstrumentId instrument) {
   return std::any_of(played.world.violations.begin(), played.world.violations.end(), [&](const Violation& v) {
-    return v.agent == agent && v.incident == incident && v.measure == measure;
+    return v.agent == agent && v.incident == incident && v.instrument == instrument;
   });
 }
 
-/// Whether the Law gives that measure to who took it. Asked of the Law, not of the engine.
+/// Whether the Law gives that instrument to who took it. Asked of the Law, not of the engine.
 bool had_authority(const Played& played, const Event& taken) {
   const World& world = played.world;
   const Institution& law = world.institution();
   const AgentFacts& taker = world.facts(taken.agent);
   const IncidentSpec& incident = played.scenario->incidents[taken.incident.index()];
-  const Measure& measure = law.at(taken.measure);
-  if (std::find(measure.threats.begin(), measure.threats.end(), incident.threat) == measure.threats.end()) return false;
+  const Instrument& instrument = law.at(taken.instrument);
+  if (std::find(instrument.threats.begin(), instrument.threats.end(), incident.threat) == instrument.threats.end())
+    return false;
   if (taker.region.valid() && taker.region != incident.region) return false;
-  if (measure.authority == Authority::headquarters_head)
+  if (instrument.authority == Authority::headquarters_head)
     return taken.headquarters.valid() && world.headquarters[taken.headquarters.index()].head == taken.agent;
   // 10(2): what the Government left lying the President may settle.
-  if (measure.authority == Authority::government && taken.agent == world.structure->president) return true;
-  return may_take(law, taker.role, taken.measure, incident.threat);
+  if (instrument.authority == Authority::government && taken.agent == world.structure->president) return true;
+  return may_take(law, taker.role, taken.instrument, incident.threat);
 }
 
 std::vector<const Played*> of_folder(const std::string& folder) {
@@ -137,13 +138,13 @@ TEST_CASE("in every scenario each action of a body has a ground in the Law or is
   CHECK(seen.size() >= actions.size() - 2);  // so that the check is about something
 }
 
-TEST_CASE("in every scenario a measure is taken by whom the Law gives it to, or it is a violation") {
+TEST_CASE("in every scenario an instrument is taken by whom the Law gives it to, or it is a violation") {
   std::vector<std::string> offences;
   for (const Played& played : all_played())
     for (const Event& event : played.events)
-      if (event.kind == EventKind::measure_taken && !had_authority(played, event) &&
-          !has_violation(played, event.agent, event.incident, event.measure))
-        offences.push_back(told(played, event) + ", " + played.world.institution().at(event.measure).id);
+      if (event.kind == EventKind::instrument_taken && !had_authority(played, event) &&
+          !has_violation(played, event.agent, event.incident, event.instrument))
+        offences.push_back(told(played, event) + ", " + played.world.institution().at(event.instrument).id);
   none(offences);
 }
 

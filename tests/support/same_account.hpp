@@ -66,7 +66,7 @@ inline void check_same_facts(const Facts& a, const Facts& b) {
     CHECK(x->by_court == y->by_court);
     CHECK(same_number(x->found_after, y->found_after));
   }
-  CHECK(a.limiting_measures == b.limiting_measures);
+  CHECK(a.limiting_instruments == b.limiting_instruments);
   CHECK(a.disproportionate == b.disproportionate);
   CHECK(a.people_limited == b.people_limited);
   CHECK(a.person_days == b.person_days);
@@ -98,7 +98,7 @@ inline void check_same_law(const Evidence& of_a, const Facts& a, const Evidence&
     REQUIRE(rights.size() == others.size());
     for (std::size_t i = 0; i < rights.size(); ++i) {
       const RightsRow &x = rights[i], &y = others[i];
-      CHECK(x.measure == y.measure);
+      CHECK(x.instrument == y.instrument);
       CHECK(x.region == y.region);
       CHECK(x.ground == y.ground);
       CHECK(x.uses == y.uses);
@@ -127,7 +127,7 @@ inline void check_same_flow(const Evidence& a, const Evidence& b, const FlowQues
     CHECK(n.regional == m.regional);
     CHECK(n.level == m.level);
     CHECK(n.capability == m.capability);
-    CHECK(n.measure == m.measure);
+    CHECK(n.instrument == m.instrument);
     CHECK(n.merged == m.merged);
     CHECK(n.in == m.in);
     CHECK(n.out == m.out);
@@ -162,7 +162,7 @@ inline void check_same_lanes(const Evidence& a, const Evidence& b) {
       CHECK(x.marks[i].kind == y.marks[i].kind);
       CHECK(x.marks[i].tick == y.marks[i].tick);
       CHECK(x.marks[i].inject == y.marks[i].inject);
-      CHECK(x.marks[i].measure == y.marks[i].measure);
+      CHECK(x.marks[i].instrument == y.marks[i].instrument);
       CHECK(x.marks[i].to_come == y.marks[i].to_come);
       CHECK(event_of(a, x, x.marks[i]) == event_of(b, y, y.marks[i]));
     }
@@ -187,7 +187,7 @@ inline void check_same_outline(const Outline& a, const Outline& b) {
     CHECK(same_number((a.*delays).longest, (b.*delays).longest));
   }
   for (const auto count : {&Outline::regional, &Outline::central, &Outline::referred, &Outline::no_ground,
-                           &Outline::measures, &Outline::limiting, &Outline::without_ground, &Outline::kept_too_long})
+                           &Outline::instruments, &Outline::limiting, &Outline::without_ground, &Outline::kept_too_long})
     CHECK(a.*count == b.*count);
   for (const auto sum : {&Outline::evacuated, &Outline::left_unaided, &Outline::harmed, &Outline::houses,
                          &Outline::loss, &Outline::messages, &Outline::escalations, &Outline::timeouts}) {

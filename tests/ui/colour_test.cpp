@@ -89,7 +89,7 @@ TEST_CASE("text is readable on every ground it stands on") {
     for (const Rgb ground : {p.panel, p.raised, p.water}) CHECK(contrast(p.muted, ground) >= 4.5);
     CHECK(contrast(p.on_accent, p.accent) >= 4.5);
     CHECK(contrast(p.warning, p.panel) >= 4.5);
-    for (const Rgb mark : {p.accent, p.inject, p.detection, p.decision, p.headquarters, p.unit, p.measure, p.good})
+    for (const Rgb mark : {p.accent, p.inject, p.detection, p.decision, p.headquarters, p.unit, p.instrument, p.good})
       CHECK(contrast(mark, p.panel) >= 3);
   }
 }

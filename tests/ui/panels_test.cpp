@@ -23,7 +23,7 @@ using namespace qorgan::ui;
 
 namespace {
 
-/// Some days in: headquarters sit, teams are out, measures are taken. Made once.
+/// Some days in: headquarters sit, teams are out, instruments are taken. Made once.
 const Frame& busy_frame() {
   static const Frame frame = test::frame_at(120);
   return frame;
@@ -220,19 +220,19 @@ TEST_CASE("the ledger of rights adds up to the model's measure of rights limited
   const Frame frame = test::frame_at(240);
   const World& world = *frame.world;
   double person_days = 0;
-  for (const MeasureInForce& use : world.measures)
+  for (const InstrumentInForce& use : world.instruments)
     person_days += static_cast<double>(use.people) * ((use.ended >= 0 ? use.ended : world.tick) - use.from) *
                    world.scenario->tick_seconds / 86400;
   double ledger = 0;
   for (const RightsRow& row : rights_ledger(Evidence(world, frame.events))) {
     ledger += row.person_days;
     CHECK(row.in_force <= row.uses);
-    CHECK_FALSE(world.institution().at(row.measure).name.en.empty());
+    CHECK_FALSE(world.institution().at(row.instrument).name.en.empty());
   }
   CHECK(ledger == Approx(person_days));
 }
 
-TEST_CASE("an article shows the bodies, competences, threats and measures that cite it") {
+TEST_CASE("an article shows the bodies, competences, threats and instruments that cite it") {
   const Institution& law = *test::small_scenario()->institution;
   const std::vector<ArticleEntry> role = article_entries(law, "15(1)(17)");
   REQUIRE_FALSE(role.empty());
@@ -243,7 +243,8 @@ TEST_CASE("an article shows the bodies, competences, threats and measures that c
   CHECK(has(role, Str::entry_competence));
   CHECK(has(article_entries(law, "6(1)(18)"), Str::entry_threat));
   for (const Threat& threat : law.threats) CHECK(has(article_entries(law, threat.article), Str::entry_threat));
-  for (const Measure& measure : law.measures) CHECK(has(article_entries(law, measure.article), Str::entry_measure));
+  for (const Instrument& instrument : law.instruments)
+    CHECK(has(article_entries(law, instrument.article), Str::entry_instrument));
   CHECK(article_entries(law, "99(9)").empty());
   CHECK(article_entries(law, "").empty());
   // "15(1)(1)" is not the beginning of "15(1)(17)".
@@ -278,7 +279,7 @@ TEST_CASE("the messages listed for a band are as many as its width says") {
     std::uint64_t listed = 0;
     for (const FlowMessages& row : detail.messages) listed += row.count;
     if (from.kind == FlowKind::incident || from.kind == FlowKind::headquarters || to.kind == FlowKind::teams ||
-        to.kind == FlowKind::measure) {
+        to.kind == FlowKind::instrument) {
       INFO("column " << static_cast<int>(from.column));
       CHECK(detail.events.size() == band.count);
       ++compared;

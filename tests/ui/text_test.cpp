@@ -109,7 +109,7 @@ std::string texts_of(const Institution& institution) {
     for (const LocalText* text : {&threat.name, &threat.summary, &threat.gap_note, &threat.rights_note}) add(*text);
     for (const ComponentLead& lead : threat.component_leads) add(lead.component);
   }
-  for (const Measure& measure : institution.measures) add(measure.name);
+  for (const Instrument& instrument : institution.instruments) add(instrument.name);
   for (const Interest& interest : institution.interests) add(interest.name);
   for (const NamedType& type : institution.types) add(type.name);
   for (const Prohibition& prohibition : institution.prohibitions) add(prohibition.name), add(prohibition.exception);

@@ -29,7 +29,7 @@ SmallState reporting_line(std::uint64_t seed) {
   state.scenario.policy = Policy::hierarchy;
   state.scenario.ticks = 2000;
   state.scenario.parameters.refresh_interval = 1e12;
-  state.institution.measures.clear();
+  state.institution.instruments.clear();
   state.threat("emergency").competent = {state.role_id("rescue")};
   for (DeskProfile& desk : state.institution.profiles) {
     desk.servers = 1;

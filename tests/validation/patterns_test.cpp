@@ -108,8 +108,8 @@ SmallState swift() {
 SmallState spreading() {
   SmallState state;
   state.scenario.ticks = 6 * 24 * 14;
-  named(state.institution.measures, "restrict").strength = 0.9;
-  named(state.institution.measures, "restrict").trigger = 0.3;
+  named(state.institution.instruments, "restrict").strength = 0.9;
+  named(state.institution.instruments, "restrict").trigger = 0.3;
   IncidentSpec& spec = state.strike("emergency", "B", 2 * hour, day);
   spec.hazard = HazardSpec{};
   spec.hazard.family = HazardFamily::contagion;
@@ -156,7 +156,7 @@ SmallState tree(std::size_t regions, std::uint64_t seed) {
   state.scenario.parameters.estimate_noise = 0.5;
   state.scenario.ticks = 2000;
   Institution& institution = state.institution;
-  institution.measures.clear();
+  institution.instruments.clear();
   institution.forces.clear();
   state.threat("emergency").competent.clear();  // akimats are competent for whatever happens at home
   state.threat("emergency").lead.clear();

@@ -103,7 +103,7 @@ int batch(Console& console, const Batch& asked) {
       return bad_usage;
     }
   add_words(plan, FactorKind::policy, {"Policy", "Политика", "Саясат"}, asked.policies);
-  add_words(plan, FactorKind::reading, {"Reading of 18(4)", "Чтение 18(4)", "18(4) оқылуы"}, asked.readings);
+  add_words(plan, FactorKind::reading, {"Reading of 18(4)", "Толкование 18(4)", "18(4) түсіндіру"}, asked.readings);
   add_words(plan, FactorKind::institution, {"Institution", "Устройство", "Құрылым"}, institutions);
   name_files(plan);
   plan.command_line = command_line(asked, plan, institutions);

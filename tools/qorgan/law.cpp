@@ -61,7 +61,7 @@ Command add_law(CLI::App& program, Console& console) {
   });
 
   CLI::App* diff =
-      command->add_subcommand("diff", "What a reform changes in the answers: bodies, leads, heads, measures");
+      command->add_subcommand("diff", "What a reform changes in the answers: bodies, leads, heads, instruments");
   diff->add_option("A", law->what, "The institution or reform that was there before")->required()->type_name("FILE");
   diff->add_option("B", law->other,
                    "The one after; where it is left out, A is compared with the institution of Kazakhstan")
@@ -94,7 +94,8 @@ Command add_law(CLI::App& program, Console& console) {
   coverage->add_flag("--json", law->question.json, "For programs");
   add_quiet(*coverage, console);
 
-  CLI::App* graph = add("graph", "Bodies, fields, threats, interests and measures, and who may take them, as a graph");
+  CLI::App* graph =
+      add("graph", "Bodies, fields, threats, interests and instruments, and who may take them, as a graph");
   add_choice(*graph, "--format", law->format, "Format", {"graphml", "dot", "json"})->capture_default_str();
   graph->callback([=, &console] {
     *answer = [=, &console](const Institution& i) { return law_graph(console, i, law->question, law->format); };

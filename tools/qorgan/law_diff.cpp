@@ -44,9 +44,9 @@ struct Both {
     return fmt::format("{}: {}", (known ? after : before).word("field", field).in(language),
                        word("function", pair.substr(colon + 2)));
   }
-  [[nodiscard]] std::string measure(const std::string& id) const {
-    const Institution& known = after.measure(id).valid() ? after : before;
-    return known.measure(id).valid() ? known.at(known.measure(id)).name.in(language) : id;
+  [[nodiscard]] std::string instrument(const std::string& id) const {
+    const Institution& known = after.instrument(id).valid() ? after : before;
+    return known.instrument(id).valid() ? known.at(known.instrument(id)).name.in(language) : id;
   }
   [[nodiscard]] std::string threat(const ThreatDifference& t) const {
     const Institution& known = after.threat(t.id).valid() ? after : before;
@@ -146,15 +146,16 @@ std::string powers_text(const Both& both, const std::vector<Power>& powers, char
   return text;
 }
 
-std::string measures_text(const Console& console, const Both& both, const Difference& difference) {
+std::string instruments_text(const Console& console, const Both& both, const Difference& difference) {
   Facts facts;
-  for (const MeasureDifference& measure : difference.measures) {
-    const std::string gained = powers_text(both, measure.gained, '+'), lost = powers_text(both, measure.lost, '-');
-    facts.add(fmt::format("{} {}", measure.article, both.measure(measure.id)),
+  for (const InstrumentDifference& instrument : difference.instruments) {
+    const std::string gained = powers_text(both, instrument.gained, '+'),
+                      lost = powers_text(both, instrument.lost, '-');
+    facts.add(fmt::format("{} {}", instrument.article, both.instrument(instrument.id)),
               gained + (gained.empty() || lost.empty() ? "" : "; ") + lost);
   }
   const std::string text = facts.text(console.width());
-  return text.empty() ? text : heading(console, words::measures.in(both.language)) + text;
+  return text.empty() ? text : heading(console, words::instruments.in(both.language)) + text;
 }
 
 Json powers_json(const std::vector<Power>& powers) {
@@ -167,7 +168,7 @@ Json role_or_null(const std::string& id) { return id.empty() ? Json() : Json(id)
 
 std::string difference_json(const Both& both, const Difference& difference) {
   Json value{{"before", both.before.id}, {"after", both.after.id}};
-  value["roles"] = value["threats"] = value["measures"] = Json::array();
+  value["roles"] = value["threats"] = value["instruments"] = Json::array();
   for (const RoleDifference& role : difference.roles) {
     Json entry{{"role", role.id}, {"what", kind_name(role.kind)}};
     if (!role.heir.empty()) entry["into"] = role.heir;
@@ -190,11 +191,11 @@ std::string difference_json(const Both& both, const Difference& difference) {
     entry["competent_lost"] = t.competent_lost;
     value["threats"].push_back(std::move(entry));
   }
-  for (const MeasureDifference& measure : difference.measures)
-    value["measures"].push_back({{"measure", measure.id},
-                                 {"article", measure.article},
-                                 {"gained", powers_json(measure.gained)},
-                                 {"lost", powers_json(measure.lost)}});
+  for (const InstrumentDifference& instrument : difference.instruments)
+    value["instruments"].push_back({{"instrument", instrument.id},
+                                    {"article", instrument.article},
+                                    {"gained", powers_json(instrument.gained)},
+                                    {"lost", powers_json(instrument.lost)}});
   return value.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
@@ -213,7 +214,7 @@ int law_diff(const Console& console, const Institution& before, const Institutio
       "\n";
   out += roles_text(console, both, difference) + leads_text(console, both, difference) +
          heads_text(console, both, difference) + competent_text(console, both, difference) +
-         measures_text(console, both, difference);
+         instruments_text(console, both, difference);
   if (difference.empty()) out += "  " + words::same_answers.in(question.language) + "\n";
   console.data(out);
   return done;

@@ -52,22 +52,23 @@ void add_threat(Graph& graph, const Institution& institution, const Threat& thre
     graph.edges.push_back({id, fmt::format("interest:{}", interest), "damages", threat.article});
 }
 
-/// Which body may take the measure; of a head of headquarters' own measure, who may head against one of its threats.
+/// Which body may take the instrument; of a head of headquarters' own instrument, who may head against one of its
+/// threats.
 void add_takers(Graph& graph, const Institution& institution, std::size_t index) {
-  const Measure& measure = institution.measures[index];
-  const std::string to = "measure:" + measure.id;
+  const Instrument& instrument = institution.instruments[index];
+  const std::string to = "instrument:" + instrument.id;
   std::set<RoleId> takers;
-  for (const ThreatId threat : measure.threats) {
-    if (measure.authority == Authority::headquarters_head) {
+  for (const ThreatId threat : instrument.threats) {
+    if (instrument.authority == Authority::headquarters_head) {
       for (const Headship& head : entitled_heads(institution, threat, Reading::literal)) takers.insert(head.role);
       continue;
     }
     for (std::size_t r = 0; r < institution.roles.size(); ++r)
-      if (may_take(institution, RoleId(r), MeasureId(index), threat)) takers.insert(RoleId(r));
+      if (may_take(institution, RoleId(r), InstrumentId(index), threat)) takers.insert(RoleId(r));
   }
-  const std::string kind = measure.authority == Authority::headquarters_head ? "may-take-as-head" : "may-take";
+  const std::string kind = instrument.authority == Authority::headquarters_head ? "may-take-as-head" : "may-take";
   for (const RoleId role : takers)
-    graph.edges.push_back({role_node(institution, role), to, kind, measure.authority_article});
+    graph.edges.push_back({role_node(institution, role), to, kind, instrument.authority_article});
 }
 
 /// Fields of competence: who does what in them, and which threats touch them.
@@ -104,12 +105,13 @@ Graph graph_of(const Institution& institution, Language language) {
       graph.edges.push_back(
           {"role:" + institution.at(contact).id, "role:" + partner.id, "deals-with", partner.article});
   for (const Threat& threat : institution.threats) add_threat(graph, institution, threat, language);
-  for (std::size_t m = 0; m < institution.measures.size(); ++m) {
-    const Measure& measure = institution.measures[m];
-    graph.nodes.push_back({"measure:" + measure.id, "measure", measure.article, measure.name.in(language)});
-    for (const ThreatId threat : measure.threats)
+  for (std::size_t m = 0; m < institution.instruments.size(); ++m) {
+    const Instrument& instrument = institution.instruments[m];
+    graph.nodes.push_back(
+        {"instrument:" + instrument.id, "instrument", instrument.article, instrument.name.in(language)});
+    for (const ThreatId threat : instrument.threats)
       graph.edges.push_back(
-          {"measure:" + measure.id, "threat:" + institution.at(threat).id, "against", measure.article});
+          {"instrument:" + instrument.id, "threat:" + institution.at(threat).id, "against", instrument.article});
     add_takers(graph, institution, m);
   }
   add_fields(graph, institution, language);

@@ -124,24 +124,24 @@ Json role_value(const Institution& institution, const Role& role) {
   return value;
 }
 
-Json measure_value(const Institution& institution, const Measure& measure) {
-  Json value{{"authority", qorgan::name_of(measure.authority)},
-             {"authority_article", measure.authority_article},
-             {"effect", qorgan::name_of(measure.effect)}};
+Json instrument_value(const Institution& institution, const Instrument& instrument) {
+  Json value{{"authority", qorgan::name_of(instrument.authority)},
+             {"authority_article", instrument.authority_article},
+             {"effect", qorgan::name_of(instrument.effect)}};
   value["rights"] = Json::array();
-  for (const Right right : measure.rights) value["rights"].push_back(qorgan::name_of(right));
+  for (const Right right : instrument.rights) value["rights"].push_back(qorgan::name_of(right));
   value["threats"] = Json::array();
-  for (const ThreatId threat : measure.threats) value["threats"].push_back(institution.at(threat).id);
+  for (const ThreatId threat : instrument.threats) value["threats"].push_back(institution.at(threat).id);
   value["may_take"] = Json::array();
-  const MeasureId id = institution.measure(measure.id);
+  const InstrumentId id = institution.instrument(instrument.id);
   for (std::size_t r = 0; r < institution.roles.size(); ++r) {
     Json against = Json::array();
-    for (const ThreatId threat : measure.threats)
+    for (const ThreatId threat : instrument.threats)
       if (may_take(institution, RoleId(r), id, threat)) against.push_back(institution.at(threat).article);
     if (!against.empty())
       value["may_take"].push_back({{"role", institution.roles[r].id}, {"against", std::move(against)}});
   }
-  value["duration_seconds"] = measure.duration;
+  value["duration_seconds"] = instrument.duration;
   return value;
 }
 
@@ -149,8 +149,9 @@ Json prohibition_value(const Institution& institution, const Prohibition& prohib
   Json value{{"when", qorgan::name_of(prohibition.when)},
              {"exception", text(prohibition.exception)},
              {"exceptions", prohibition.exceptions}};
-  value["measures"] = Json::array();
-  for (const MeasureId measure : prohibition.measures) value["measures"].push_back(institution.at(measure).id);
+  value["instruments"] = Json::array();
+  for (const InstrumentId instrument : prohibition.instruments)
+    value["instruments"].push_back(institution.at(instrument).id);
   return value;
 }
 
@@ -165,7 +166,9 @@ Json entry_value(const Institution& institution, const Entry& entry) {
   switch (entry.kind) {
     case Entry::Kind::role: value.update(role_value(institution, institution.roles[entry.index])); break;
     case Entry::Kind::threat: value.update(threat_value(institution, institution.threats[entry.index])); break;
-    case Entry::Kind::measure: value.update(measure_value(institution, institution.measures[entry.index])); break;
+    case Entry::Kind::instrument:
+      value.update(instrument_value(institution, institution.instruments[entry.index]));
+      break;
     case Entry::Kind::prohibition:
       value.update(prohibition_value(institution, institution.prohibitions[entry.index]));
       break;
@@ -194,7 +197,7 @@ std::string who_json(const Institution& institution, ThreatId id) {
   value["heads"] = Json::array();
   for (const auto& reading : reading_names) value["heads"].push_back(head(institution, id, reading.value));
   value["interests"] = threat.interests;
-  value["measures"] = threat.measures;
+  value["instruments"] = threat.instruments;
   value["prohibitions"] = threat.prohibitions;
   value["rights_sensitivity"] = threat.rights_sensitivity;
   value["rights_note"] = text(threat.rights_note);

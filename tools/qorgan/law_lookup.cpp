@@ -44,7 +44,7 @@ void cite_role(std::vector<Citation>& out, const Role& role, const Entry& by) {
 void cite_threat(std::vector<Citation>& out, const Threat& threat, const Entry& by) {
   for (const std::string& article : threat.lead_articles) cite(out, article, words::as_lead, by);
   for (const ComponentLead& lead : threat.component_leads) cite(out, lead.article, words::as_part, by);
-  for (const std::string& article : threat.measures) cite(out, article, words::as_measure, by);
+  for (const std::string& article : threat.instruments) cite(out, article, words::as_instrument, by);
   for (const std::string& article : threat.prohibitions) cite(out, article, words::as_prohibition, by);
 }
 
@@ -54,7 +54,7 @@ std::string_view name_of(Entry::Kind kind) {
   switch (kind) {
     case Entry::Kind::role: return "role";
     case Entry::Kind::threat: return "threat";
-    case Entry::Kind::measure: return "measure";
+    case Entry::Kind::instrument: return "instrument";
     case Entry::Kind::interest: return "interest";
     case Entry::Kind::prohibition: return "prohibition";
     case Entry::Kind::principle: return "principle";
@@ -82,8 +82,9 @@ std::vector<Entry> entries(const Institution& institution) {
   for (std::size_t i = 0; i < institution.roles.size(); ++i)
     if (institution.roles[i].kind != BodyKind::partner)  // they have an entry of their own
       add(Kind::role, i, institution.roles[i].article, institution.roles[i].id, institution.roles[i].name);
-  for (std::size_t i = 0; i < institution.measures.size(); ++i)
-    add(Kind::measure, i, institution.measures[i].article, institution.measures[i].id, institution.measures[i].name);
+  for (std::size_t i = 0; i < institution.instruments.size(); ++i)
+    add(Kind::instrument, i, institution.instruments[i].article, institution.instruments[i].id,
+        institution.instruments[i].name);
   for (std::size_t i = 0; i < institution.prohibitions.size(); ++i)
     add(Kind::prohibition, i, institution.prohibitions[i].article, institution.prohibitions[i].id,
         institution.prohibitions[i].name);
@@ -102,8 +103,8 @@ std::vector<Citation> citations(const Institution& institution) {
   for (const Entry& entry : entries(institution)) {
     if (entry.kind == Entry::Kind::role) cite_role(all, institution.roles[entry.index], entry);
     if (entry.kind == Entry::Kind::threat) cite_threat(all, institution.threats[entry.index], entry);
-    if (entry.kind == Entry::Kind::measure)
-      cite(all, institution.measures[entry.index].authority_article, words::as_authority, entry);
+    if (entry.kind == Entry::Kind::instrument)
+      cite(all, institution.instruments[entry.index].authority_article, words::as_authority, entry);
     if (entry.kind == Entry::Kind::prohibition)
       for (const std::string& article : institution.prohibitions[entry.index].exceptions)
         cite(all, article, words::as_exception, entry);

@@ -14,7 +14,7 @@ namespace qorgan::cli {
 
 /// One thing of the institution that has an article of its own.
 struct Entry {
-  enum class Kind : unsigned char { role, threat, measure, interest, type, prohibition, principle, partner };
+  enum class Kind : unsigned char { role, threat, instrument, interest, type, prohibition, principle, partner };
   Kind kind = Kind::role;
   std::size_t index = 0;  ///< in its list of the institution
   std::string article;

@@ -80,15 +80,15 @@ std::string show_role(const Console& console, const Institution& institution, st
   return out + table.text(console.width());
 }
 
-/// The bodies that may take the measure against some of its threats; against which, where not against all of them.
-std::string takers_text(const Institution& institution, MeasureId id, Language language) {
-  const Measure& measure = institution.at(id);
-  if (measure.authority == Authority::headquarters_head) return words::of_the_head.in(language);
+/// The bodies that may take the instrument against some of its threats; against which, where not against all of them.
+std::string takers_text(const Institution& institution, InstrumentId id, Language language) {
+  const Instrument& instrument = institution.at(id);
+  if (instrument.authority == Authority::headquarters_head) return words::of_the_head.in(language);
   std::string text;
   for (std::size_t r = 0; r < institution.roles.size(); ++r) {
     std::string against;
     std::size_t count = 0;
-    for (const ThreatId threat : measure.threats)
+    for (const ThreatId threat : instrument.threats)
       if (may_take(institution, RoleId(r), id, threat)) {
         against += (against.empty() ? "" : ", ") + institution.at(threat).article;
         ++count;
@@ -96,30 +96,31 @@ std::string takers_text(const Institution& institution, MeasureId id, Language l
     if (count == 0) continue;
     text += fmt::format("{}{}, {}", text.empty() ? "" : "; ", institution.roles[r].short_name.in(language),
                         institution.roles[r].article);
-    if (count < measure.threats.size()) text += fmt::format(" ({})", against);
+    if (count < instrument.threats.size()) text += fmt::format(" ({})", against);
   }
   // A duty of every agency: the list would be the list of all.
-  return measure.threats.size() == institution.threats.size() ? std::string() : text;
+  return instrument.threats.size() == institution.threats.size() ? std::string() : text;
 }
 
-std::string show_measure(const Console& console, const Institution& institution, MeasureId id, Language language) {
-  const Measure& measure = institution.at(id);
+std::string show_instrument(const Console& console, const Institution& institution, InstrumentId id,
+                            Language language) {
+  const Instrument& instrument = institution.at(id);
   Facts facts;
   facts.add(words::authority.in(language),
-            with_article(institution.word("authority", qorgan::name_of(measure.authority)).in(language),
-                         measure.authority_article));
+            with_article(institution.word("authority", qorgan::name_of(instrument.authority)).in(language),
+                         instrument.authority_article));
   facts.add(words::takers.in(language), takers_text(institution, id, language));
   facts.add(words::effect.in(language),
-            institution.word("measure-effect", qorgan::name_of(measure.effect)).in(language));
+            institution.word("instrument-effect", qorgan::name_of(instrument.effect)).in(language));
   std::string rights;
-  for (const Right right : measure.rights)
+  for (const Right right : instrument.rights)
     rights += (rights.empty() ? "" : ", ") + institution.word("right", qorgan::name_of(right)).in(language);
   facts.add(words::limits.in(language), rights);
   std::string threats;
-  if (measure.threats.size() == institution.threats.size())
+  if (instrument.threats.size() == institution.threats.size())
     threats = words::whole.in(language);
   else
-    for (const ThreatId threat : measure.threats)
+    for (const ThreatId threat : instrument.threats)
       threats += (threats.empty() ? "" : ", ") + institution.at(threat).article;
   facts.add(words::against.in(language), threats);
   for (const auto& when : forbidden_when_names) {
@@ -139,13 +140,13 @@ std::string show_measure(const Console& console, const Institution& institution,
 std::string show_prohibition(const Console& console, const Institution& institution, const Prohibition& prohibition,
                              Language language) {
   Facts facts;
-  std::string measures;
-  for (const MeasureId measure : prohibition.measures)
-    measures += (measures.empty() ? "" : ", ") + institution.at(measure).id;
-  if (prohibition.measures.size() == institution.measures.size()) measures.clear();
+  std::string instruments;
+  for (const InstrumentId instrument : prohibition.instruments)
+    instruments += (instruments.empty() ? "" : ", ") + institution.at(instrument).id;
+  if (prohibition.instruments.size() == institution.instruments.size()) instruments.clear();
   facts.add(words::forbidden_when.in(language),
             institution.word("forbidden-when", qorgan::name_of(prohibition.when)).in(language));
-  facts.add(words::measures.in(language), measures);
+  facts.add(words::instruments.in(language), instruments);
   std::string exceptions;
   for (const std::string& article : prohibition.exceptions) exceptions += (exceptions.empty() ? "" : ", ") + article;
   facts.add(words::exception.in(language), with_article(prohibition.exception.in(language), exceptions));
@@ -187,7 +188,8 @@ std::string show_entry(const Console& console, const Institution& institution, c
                     fmt::format("  ({} {})\n", name_of(entry.kind), entry.id);
   switch (entry.kind) {
     case Entry::Kind::role: return out + show_role(console, institution, entry.index, language);
-    case Entry::Kind::measure: return out + show_measure(console, institution, MeasureId(entry.index), language);
+    case Entry::Kind::instrument:
+      return out + show_instrument(console, institution, InstrumentId(entry.index), language);
     case Entry::Kind::interest: {
       const int number = institution.interests[entry.index].number;
       return out + threats_where(console, institution, language, [number](const Threat& threat) {

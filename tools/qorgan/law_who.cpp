@@ -131,7 +131,7 @@ std::string who_text(const Console& console, const Institution& institution, Thr
   }
   Facts rest;
   rest.add(words::interests.in(language), interests_text(institution, threat, language));
-  rest.add(words::measures.in(language), listed(threat.measures));
+  rest.add(words::instruments.in(language), listed(threat.instruments));
   rest.add(words::prohibitions.in(language), listed(threat.prohibitions));
   rest.add(words::rights.in(language), threat.rights_note.in(language));
   return out + "\n" + rest.text(console.width());

@@ -32,7 +32,7 @@ inline constexpr Label heads{"Who may head a headquarters under 18(4)", "Кто 
                              "18(4) бойынша штабты кім басқара алады"};
 inline constexpr Label left_open{"What the Law leaves open", "Что Закон оставляет открытым",
                                  "Заң ашық қалдырған мәселе"};
-inline constexpr Label measures{"Measures", "Меры", "Шаралар"};
+inline constexpr Label instruments{"Instruments", "Меры", "Шаралар"};
 inline constexpr Label prohibitions{"Prohibitions", "Запреты", "Тыйымдар"};
 inline constexpr Label rights{"Rights", "Права", "Құқықтар"};
 inline constexpr Label article{"Article", "Статья", "Бап"};
@@ -81,7 +81,7 @@ inline constexpr Label same_answers{"Both give the same answers.", "Ответы
                                     "Екеуінің жауаптары бірдей."};
 inline constexpr Label in_force{"Reform in force", "Действует реформа", "Күшіндегі реформа"};
 inline constexpr Label exception{"Unless", "Кроме случая", "Мына жағдайдан басқа"};
-inline constexpr Label forbidden_when{"A measure is that act", "Мера является таким деянием",
+inline constexpr Label forbidden_when{"An instrument is that act", "Мера является таким деянием",
                                       "Шара осындай әрекет болады"};
 inline constexpr Label shown_by{"Shown by", "Показывают", "Көрсетеді"};
 inline constexpr Label in_report{"In the report", "В отчёте", "Есепте"};
@@ -152,7 +152,7 @@ inline constexpr Label as_power{"power", "полномочие", "өкілетт
 inline constexpr Label as_competence{"competence", "компетенция", "құзырет"};
 inline constexpr Label as_lead{"lead", "ведущий орган", "жетекші орган"};
 inline constexpr Label as_part{"lead for a part", "ведущий в части", "бөлік жетекшісі"};
-inline constexpr Label as_measure{"measure", "мера", "шара"};
+inline constexpr Label as_instrument{"instrument", "мера", "шара"};
 inline constexpr Label as_prohibition{"prohibition", "запрет", "тыйым"};
 inline constexpr Label as_exception{"exception of a prohibition", "исключение из запрета", "тыйымнан ерекшелік"};
 inline constexpr Label as_authority{"authority", "право принять", "қолдану құқығы"};
@@ -172,7 +172,7 @@ inline constexpr Label as_authority{"authority", "право принять", "�
   switch (status) {
     case CoverageStatus::data: return {"data", "данные", "деректер"};
     case CoverageStatus::rule: return {"rule", "правило", "ереже"};
-    case CoverageStatus::measure: return {"measure", "мера", "шара"};
+    case CoverageStatus::instrument: return {"instrument", "мера", "шара"};
     case CoverageStatus::report: return {"report", "отчёт", "есеп"};
     case CoverageStatus::scenario: return {"scenario", "сценарий", "сценарий"};
     case CoverageStatus::none: break;

@@ -110,8 +110,8 @@ std::string summary_text(const Console& console, const Record& record, Language 
   std::string out = console.styled(run.title.in(language), Style::bold) + "\n";
   const LocalText facts{
       "{from} to {to} ({zone}); policy: {policy}; reading of 18(4): {reading}; seed: {seed}",
-      "{from} – {to} ({zone}); политика: {policy}; прочтение 18(4): {reading}; начальное число: {seed}",
-      "{from} – {to} ({zone}); саясат: {policy}; 18(4) оқылуы: {reading}; бастапқы сан: {seed}"};
+      "{from} – {to} ({zone}); политика: {policy}; толкование 18(4): {reading}; начальное число: {seed}",
+      "{from} – {to} ({zone}); саясат: {policy}; 18(4) түсіндіру: {reading}; бастапқы сан: {seed}"};
   out += fill(facts.in(language), {{"from", write_time(run.start, run.utc_offset, language)},
                                    {"to", write_time(record.time_of(run.ticks_done), run.utc_offset, language)},
                                    {"zone", format_zone(run.utc_offset)},

@@ -18,11 +18,12 @@ class ArticleReader {
   std::vector<ArticleEntry> read() {
     for (const Role& role : law_.roles) read_role(role);
     for (const Threat& threat : law_.threats) read_threat(threat);
-    for (const Measure& measure : law_.measures) {
-      add(measure.article, Str::entry_measure, measure.name, law_.word("authority", name_of(measure.authority)));
-      if (measure.authority_article != measure.article)
-        add(measure.authority_article, Str::entry_authority, measure.name,
-            law_.word("authority", name_of(measure.authority)));
+    for (const Instrument& instrument : law_.instruments) {
+      add(instrument.article, Str::entry_instrument, instrument.name,
+          law_.word("authority", name_of(instrument.authority)));
+      if (instrument.authority_article != instrument.article)
+        add(instrument.authority_article, Str::entry_authority, instrument.name,
+            law_.word("authority", name_of(instrument.authority)));
     }
     for (const Prohibition& prohibition : law_.prohibitions)
       add(prohibition.article, Str::entry_prohibition, prohibition.name, prohibition.exception);

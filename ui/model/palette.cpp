@@ -32,7 +32,7 @@ constexpr Palette light{
     .decision = {67, 56, 202},
     .headquarters = {134, 25, 143},
     .unit = {21, 94, 62},
-    .measure = {157, 23, 77},
+    .instrument = {157, 23, 77},
     .warning = {180, 35, 24},
     .good = {21, 111, 72},
 };
@@ -64,7 +64,7 @@ constexpr Palette dark{
     .decision = {165, 160, 255},
     .headquarters = {230, 140, 240},
     .unit = {110, 220, 160},
-    .measure = {250, 140, 180},
+    .instrument = {250, 140, 180},
     .warning = {255, 156, 142},
     .good = {104, 214, 156},
 };

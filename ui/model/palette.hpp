@@ -23,7 +23,7 @@ struct Palette {
   Rgb region_border;
   // Kinds of things on the timeline, the flow and the map. Told apart by shape as well.
   std::array<Rgb, 8> curves;  ///< of plots, in this order; neighbours differ for every colour vision
-  Rgb inject, detection, decision, headquarters, unit, measure, warning, good;
+  Rgb inject, detection, decision, headquarters, unit, instrument, warning, good;
 };
 
 [[nodiscard]] const Palette& palette(Face face);

@@ -30,7 +30,7 @@ namespace qorgan::ui {
   X(gaps_and_overlaps) X(overlap_text) X(gap_text) X(no_violations) X(found_at) X(not_found_yet) X(rights_ledger) \
   X(no_rights_limited) X(person_days) X(ledger_line) X(proportionate) X(disproportionate) X(article_used) \
   X(article_hint) X(article_empty) X(entry_body) X(entry_competence) X(entry_coordination) X(entry_superior) \
-  X(entry_force) X(entry_power) X(entry_threat) X(entry_lead) X(entry_measure) X(entry_authority) \
+  X(entry_force) X(entry_power) X(entry_threat) X(entry_lead) X(entry_instrument) X(entry_authority) \
   X(entry_prohibition) X(entry_principle) X(entry_interest) X(entry_type) X(entry_partner) X(why_title) \
   X(why_hint) X(why_empty) X(ask_why) X(go_there) X(programme) X(programme_hint) X(when_condition) X(when_hand) \
   X(fired) X(no_programme) X(chosen_measures) X(scope_country) X(scope_regions) X(scope_incidents) \
@@ -38,7 +38,7 @@ namespace qorgan::ui {
   X(plot_hint) X(messages_of) X(band_others) X(last_events) X(any_body) X(only_body) X(recent) X(report_file) \
   X(desk_times) X(deadline) X(legal_gap) X(staff) X(legend_hint) \
   /* end */ \
-  X(flow_scale) X(injects) X(detected) X(decided) X(headquarters) X(first_team) X(measure) X(contained) \
+  X(flow_scale) X(injects) X(detected) X(decided) X(headquarters) X(first_team) X(instrument) X(contained) \
   X(whole_country) X(to_come) X(timeline_hint) X(truth) X(pictures) X(pictures_key) \
   X(nobody_knows) X(knows_of) X(demand_effort) X(demand_key) X(no_demand) X(consequences) X(at_risk) X(evacuated) \
   X(left_unaided) X(returned) X(harmed) X(houses) X(outage) X(records_lost) X(loss) X(duplicated) X(missing) \
@@ -61,10 +61,10 @@ namespace qorgan::ui {
   X(by_default) X(given) X(your_note) X(leave_to_staff) X(staff_settles) X(unlawful) X(no_ground_needed) \
   X(persons_go) X(rights_of) X(costs) X(believes) X(knows_since) X(last_news) X(saw_itself) X(only_heard) \
   X(teams_ready) X(settled) X(by_person) X(by_silence) X(q_notify) X(q_order_body) X(q_send_teams) X(q_convene) \
-  X(q_propose_headquarters) X(q_take_measure) X(q_propose_measure) X(q_lift_measure) X(q_answer_headquarters) \
-  X(q_answer_measure) X(q_lend_teams) X(q_carry_out) X(q_join) X(q_settle_exception) X(a_notify) \
-  X(a_order_body) X(a_send_teams) X(a_convene) X(a_propose_headquarters) X(a_take_measure) X(a_propose_measure) \
-  X(a_lift_measure) X(a_answer_headquarters) X(a_answer_measure) X(a_lend_teams) X(a_carry_out) X(a_join) \
+  X(q_propose_headquarters) X(q_take_instrument) X(q_propose_instrument) X(q_lift_instrument) X(q_answer_headquarters) \
+  X(q_answer_instrument) X(q_lend_teams) X(q_carry_out) X(q_join) X(q_settle_exception) X(a_notify) \
+  X(a_order_body) X(a_send_teams) X(a_convene) X(a_propose_headquarters) X(a_take_instrument) X(a_propose_instrument) \
+  X(a_lift_instrument) X(a_answer_headquarters) X(a_answer_instrument) X(a_lend_teams) X(a_carry_out) X(a_join) \
   X(a_settle_exception) X(c_partly) X(c_pass_up) X(c_go_ahead) X(c_decline) X(c_refuse) X(to_whom) X(throw_now) \
   X(throw_later) X(prepared) X(none_prepared) X(threats_21) X(where) X(how_grave) X(scheduled) X(hours_later) \
   X(branch_n) X(fork_here) X(fork_name) X(fork_hint) X(go_to_branch) X(parted_at) X(reached_at) \

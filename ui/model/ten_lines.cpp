@@ -37,7 +37,7 @@ std::vector<std::string> ten_lines(const World& world, const EventLog& events, c
       line(Str::end_people,
            {{"evacuated", count(run.evacuated)}, {"left", count(run.left_unaided)}, {"harmed", count(run.harmed)}}),
       line(Str::end_houses, {{"houses", count(run.houses)}, {"loss", count(run.loss / 1e6)}}),
-      line(Str::end_legal, {{"measures", n(run.measures)},
+      line(Str::end_legal, {{"instruments", n(run.instruments)},
                             {"limiting", n(run.limiting)},
                             {"violations", n(run.without_ground)},
                             {"too_long", n(run.kept_too_long)}}),

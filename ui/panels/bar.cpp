@@ -109,7 +109,7 @@ void scrub(const Panel& p, ImDrawList* draw, ImVec2 corner, const Area& area) {
   for (const BranchInfo& branch : s.frame().branches)
     if (branch.number == s.frame().branch && branch.parent != 0)
       draw->AddRectFilled({place(branch.parted) - p.px(1), y - p.px(3)}, {place(branch.parted) + p.px(1), y + thick},
-                          colour(p.c().measure));
+                          colour(p.c().instrument));
   if (!held && !hovered && !released) return;
   const float share = std::clamp((ImGui::GetIO().MousePos.x - corner.x) / std::max(1.0F, area.width), 0.0F, 1.0F);
   const auto tick = static_cast<Tick>(std::lround(share * all));

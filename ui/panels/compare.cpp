@@ -26,7 +26,7 @@ const BranchInfo* info_of(const Panel& p, int number) {
 Rgb branch_ink(const Panel& p, int number) {
   const Frame& frame = p.session.frame();
   if (number == frame.branch) return p.c().accent;
-  return frame.other && number == frame.other->number ? p.c().measure : p.c().border;
+  return frame.other && number == frame.other->number ? p.c().instrument : p.c().border;
 }
 
 /// A branch with how far it has got; at the right the ways to it, or below where there is no room.
@@ -139,7 +139,7 @@ void draw_pair(const Panel& p, const Comparison& found, const MeasureName& name,
     right -= text_size(f.strong, text).x + p.px(12);
   };
   const MeasureDifference values = compared_values(frame, *frame.other, name.name);
-  show(values.there, p.c().measure);
+  show(values.there, p.c().instrument);
   show(values.here, p.c().accent);
   text_at(draw, f.small, {area.x, area.y + p.px(2)}, colour(p.c().muted),
           fitted(f.small, p.local(name.text), right - area.x));
@@ -156,7 +156,7 @@ void draw_pair(const Panel& p, const Comparison& found, const MeasureName& name,
   const float parted =
       box.x + box.width * static_cast<float>(found.parted - from) / static_cast<float>(std::max<Tick>(1, to - from));
   draw->AddLine({parted, box.y}, {parted, box.bottom()}, colour(p.c().muted, 0.6F), p.px(1));
-  draw_line(p, box, there, theirs, scale, from, to, p.c().measure);
+  draw_line(p, box, there, theirs, scale, from, to, p.c().instrument);
   draw_line(p, box, here, mine, scale, from, to, p.c().accent);
   text_at(draw, f.small, {box.x - p.px(5), box.y}, colour(p.c().muted), high, Align::right);
   text_at(draw, f.small, {box.x - p.px(5), box.bottom() - f.small->FontSize}, colour(p.c().muted), low, Align::right);
@@ -204,7 +204,7 @@ void draw_measures(const Panel& p, const Comparison& found) {
     text_at(draw, f.small, at, colour(p.c().text), fitted(f.small, p.local(name->text), width - 2 * column - p.px(6)));
     text_at(draw, f.small, {at.x + width - column, at.y}, colour(p.c().accent), measure_text(p, *name, row.here),
             Align::right);
-    text_at(draw, f.small, {at.x + width, at.y}, colour(p.c().measure), measure_text(p, *name, row.there),
+    text_at(draw, f.small, {at.x + width, at.y}, colour(p.c().instrument), measure_text(p, *name, row.there),
             Align::right);
     ImGui::Dummy({width, f.small->FontSize + p.px(3)});
     if (ImGui::IsItemHovered()) tooltip(p, p.local(name->text));
@@ -219,7 +219,7 @@ void draw_event(const Panel& p, const EventDifference& found) {
   const Event& event = log[found.event];
   const WorldNames names(world);
   ImGui::PushID(static_cast<int>(found.event));
-  paragraph(p, p.theme.fonts.small, colour(found.here ? p.c().accent : p.c().measure), time_text(p, event.tick));
+  paragraph(p, p.theme.fonts.small, colour(found.here ? p.c().accent : p.c().instrument), time_text(p, event.tick));
   if (ImGui::IsItemClicked()) p.session.run().go_to(event.tick);
   if (ImGui::IsItemHovered()) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   paragraph(p, p.theme.fonts.body, colour(p.c().text), narrate(event, names, p.language()));

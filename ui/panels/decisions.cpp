@@ -26,11 +26,11 @@ constexpr EnumTable<DecisionKind, Str> questions({{DecisionKind::notify, Str::q_
                                                   {DecisionKind::send_teams, Str::q_send_teams},
                                                   {DecisionKind::convene, Str::q_convene},
                                                   {DecisionKind::propose_headquarters, Str::q_propose_headquarters},
-                                                  {DecisionKind::take_measure, Str::q_take_measure},
-                                                  {DecisionKind::propose_measure, Str::q_propose_measure},
-                                                  {DecisionKind::lift_measure, Str::q_lift_measure},
+                                                  {DecisionKind::take_instrument, Str::q_take_instrument},
+                                                  {DecisionKind::propose_instrument, Str::q_propose_instrument},
+                                                  {DecisionKind::lift_instrument, Str::q_lift_instrument},
                                                   {DecisionKind::answer_headquarters, Str::q_answer_headquarters},
-                                                  {DecisionKind::answer_measure, Str::q_answer_measure},
+                                                  {DecisionKind::answer_instrument, Str::q_answer_instrument},
                                                   {DecisionKind::lend_teams, Str::q_lend_teams},
                                                   {DecisionKind::carry_out, Str::q_carry_out},
                                                   {DecisionKind::join, Str::q_join},
@@ -40,21 +40,22 @@ constexpr EnumTable<DecisionKind, Str> acts({{DecisionKind::notify, Str::a_notif
                                              {DecisionKind::send_teams, Str::a_send_teams},
                                              {DecisionKind::convene, Str::a_convene},
                                              {DecisionKind::propose_headquarters, Str::a_propose_headquarters},
-                                             {DecisionKind::take_measure, Str::a_take_measure},
-                                             {DecisionKind::propose_measure, Str::a_propose_measure},
-                                             {DecisionKind::lift_measure, Str::a_lift_measure},
+                                             {DecisionKind::take_instrument, Str::a_take_instrument},
+                                             {DecisionKind::propose_instrument, Str::a_propose_instrument},
+                                             {DecisionKind::lift_instrument, Str::a_lift_instrument},
                                              {DecisionKind::answer_headquarters, Str::a_answer_headquarters},
-                                             {DecisionKind::answer_measure, Str::a_answer_measure},
+                                             {DecisionKind::answer_instrument, Str::a_answer_instrument},
                                              {DecisionKind::lend_teams, Str::a_lend_teams},
                                              {DecisionKind::carry_out, Str::a_carry_out},
                                              {DecisionKind::join, Str::a_join},
                                              {DecisionKind::settle_exception, Str::a_settle_exception}});
 
 std::string question_text(const Panel& p, const PlayerDecision& d) {
-  const std::string measure =
-      d.message.measure.valid() ? p.local(p.world().institution().at(d.message.measure).name) : std::string();
-  return fill(p.tr(questions[d.kind]),
-              {{"measure", measure}, {"count", number_text(static_cast<double>(d.message.amount), 0, p.language())}});
+  const std::string instrument =
+      d.message.instrument.valid() ? p.local(p.world().institution().at(d.message.instrument).name) : std::string();
+  return fill(
+      p.tr(questions[d.kind]),
+      {{"instrument", instrument}, {"count", number_text(static_cast<double>(d.message.amount), 0, p.language())}});
 }
 
 std::string choice_text(const Panel& p, DecisionKind kind, Choice choice) {

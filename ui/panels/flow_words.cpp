@@ -22,7 +22,7 @@ std::string base_name(const Panel& p, const ResponseNode& node) {
     case FlowKind::headquarters:
       return p.tr(node.level == HeadquartersLevel::central ? Str::hq_central : Str::hq_regional);
     case FlowKind::teams: return word(p, "capability", name_of(node.capability));
-    case FlowKind::measure: return p.local(institution.at(node.measure).name);
+    case FlowKind::instrument: return p.local(institution.at(node.instrument).name);
     case FlowKind::others: return fill(p.tr(Str::others), {{"n", std::to_string(node.merged)}});
   }
   return {};

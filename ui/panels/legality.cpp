@@ -133,7 +133,7 @@ void draw_violations(const Panel& p) {
   for (std::size_t n = 0; n < std::min(count, rows_shown); ++n) {
     const Violation& v = world.violations[count - 1 - n];  // the newest first
     std::string text = v.agent.valid() ? p.local(world.short_name_of(v.agent)) : p.tr(Str::unknown);
-    if (v.measure.valid()) text += ": " + p.local(world.institution().at(v.measure).name);
+    if (v.instrument.valid()) text += ": " + p.local(world.institution().at(v.instrument).name);
     std::string detail = ground_text(p, v.article);
     if (v.incident.valid()) detail += " \u00B7 " + incident_name(p, v.incident);
     detail += " \u00B7 " +
@@ -152,7 +152,7 @@ void draw_ledger(const Panel& p) {
   if (rows.empty()) return paragraph(p, p.theme.fonts.body, colour(p.c().muted), p.tr(Str::no_rights_limited));
   const Fonts& f = p.theme.fonts;
   for (const RightsRow& row : rows) {
-    const Measure& measure = world.institution().at(row.measure);
+    const Instrument& instrument = world.institution().at(row.instrument);
     const float width = ImGui::GetContentRegionAvail().x;
     const ImVec2 at = ImGui::GetCursorScreenPos();
     ImDrawList* draw = ImGui::GetWindowDrawList();
@@ -160,12 +160,13 @@ void draw_ledger(const Panel& p) {
         fill(p.tr(Str::person_days), {{"n", compact_text(row.person_days, p.session.strings(), p.language())}});
     const float links = p.px(64);
     text_at(draw, f.body, {at.x + links, at.y}, colour(p.c().text),
-            fitted(f.body, p.local(measure.name), width - links - text_size(f.body, days).x - p.px(10)));
+            fitted(f.body, p.local(instrument.name), width - links - text_size(f.body, days).x - p.px(10)));
     text_at(draw, f.body, {at.x + width, at.y}, colour(p.c().text), days, Align::right);
-    article_link(p, measure.article, links);
+    article_link(p, instrument.article, links);
     ImGui::SetCursorScreenPos({at.x, at.y + f.body->FontSize + p.px(2)});
     std::string rights;
-    for (const Right right : measure.rights) rights += (rights.empty() ? "" : ", ") + word(p, "right", name_of(right));
+    for (const Right right : instrument.rights)
+      rights += (rights.empty() ? "" : ", ") + word(p, "right", name_of(right));
     std::string line = fill(p.tr(Str::ledger_line), {{"uses", std::to_string(row.uses)},
                                                      {"now", std::to_string(row.in_force)},
                                                      {"people", number_text(row.people, 0, p.language())}});

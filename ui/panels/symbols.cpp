@@ -110,7 +110,7 @@ Rgb mark_colour(const Palette& c, MarkKind kind) {
     case MarkKind::detected: return c.detection;
     case MarkKind::decided: return c.decision;
     case MarkKind::first_team: return c.unit;
-    case MarkKind::measure: return c.measure;
+    case MarkKind::instrument: return c.instrument;
     case MarkKind::contained: return c.good;
   }
   return c.text;
@@ -122,7 +122,7 @@ Str mark_name(MarkKind kind) {
     case MarkKind::detected: return Str::detected;
     case MarkKind::decided: return Str::decided;
     case MarkKind::first_team: return Str::first_team;
-    case MarkKind::measure: return Str::measure;
+    case MarkKind::instrument: return Str::instrument;
     case MarkKind::contained: return Str::contained;
   }
   return Str::none;
@@ -149,7 +149,7 @@ void draw_mark(ImDrawList* draw, const Panel& p, MarkKind kind, ImVec2 c, float 
                {c.x - r * 0.82F, c.y + r * 0.82F}});
       break;
     case MarkKind::first_team: polygon({{c.x - r * 0.8F, c.y - r}, {c.x + r, c.y}, {c.x - r * 0.8F, c.y + r}}); break;
-    case MarkKind::measure:
+    case MarkKind::instrument:
       polygon({{c.x, c.y - r * 1.1F}, {c.x + r * 1.1F, c.y}, {c.x, c.y + r * 1.1F}, {c.x - r * 1.1F, c.y}});
       break;
     case MarkKind::contained:

@@ -98,16 +98,16 @@ void draw_bars(const TimeCanvas& t, const Lane& lane, float y) {
 
 std::string mark_title(const Panel& p, const LaneMark& mark) {
   if (mark.kind == MarkKind::inject) return p.local(p.session.scenario().injects[mark.inject].text);
-  if (mark.kind == MarkKind::measure && mark.measure.valid())
-    return p.local(p.world().institution().at(mark.measure).name);
+  if (mark.kind == MarkKind::instrument && mark.instrument.valid())
+    return p.local(p.world().institution().at(mark.instrument).name);
   return p.tr(mark_name(mark.kind));
 }
 
 void mark_tooltip(const Panel& p, const Lane& lane, const LaneMark& mark) {
   std::vector<std::string> lines{time_text(p, mark.tick) + (mark.to_come ? " \u00B7 " + p.tr(Str::to_come) : "")};
   if (lane.incident.valid()) lines.push_back(incident_name(p, lane.incident));
-  if (mark.kind == MarkKind::measure && mark.measure.valid())
-    lines.push_back(p.world().institution().at(mark.measure).article);
+  if (mark.kind == MarkKind::instrument && mark.instrument.valid())
+    lines.push_back(p.world().institution().at(mark.instrument).article);
   lines.push_back(p.tr(mark.to_come ? Str::go_there : Str::ask_why));
   tooltip(p, mark_title(p, mark), lines);
 }
