@@ -2,6 +2,8 @@
 
 #include "account/evidence.hpp"
 
+#include <cmath>
+
 #include "catch.hpp"
 #include "support/same_account.hpp"
 #include "support/small_run.hpp"
@@ -78,6 +80,8 @@ TEST_CASE("what is no incident, body or headquarters of a run is answered with n
     CHECK_FALSE(evidence->body({}).role.valid());
     CHECK_FALSE(evidence->body(AgentId(std::size_t{100'000})).role.valid());
     CHECK(evidence->ground(60'000).empty());
+    CHECK(std::isnan(evidence->total("no such measure")));
+    CHECK(std::isnan(evidence->total("trust")));  // it does not add up
     CHECK(evidence->find(1) == nullptr);
   }
 }

@@ -136,6 +136,21 @@ TEST_CASE("another branch's incident and event of the same number are not the ch
   CHECK(chosen.why() == 0);
 }
 
+TEST_CASE("a body that the shown world does not have is not chosen any more") {
+  const Courses& runs = courses();
+  Selection chosen;
+  chosen.show(runs.after.world, runs.after.events);
+  const AgentId last(runs.after.world->agent_count() - 1);
+  REQUIRE(chosen.choose_body(last));
+  REQUIRE(chosen.narrow_flow(last));
+  auto smaller = std::make_shared<World>(*runs.after.world);
+  smaller->agents.pop_back();
+  REQUIRE(smaller->agent_count() == last.index());
+  chosen.show(smaller, runs.after.events);
+  CHECK_FALSE(chosen.body().valid());
+  CHECK_FALSE(chosen.flow().body.valid());
+}
+
 TEST_CASE("another run begins with nothing chosen") {
   const Courses& runs = courses();
   Selection chosen;

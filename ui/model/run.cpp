@@ -117,10 +117,8 @@ void Run::compare_with(std::optional<int> branch) {
 
 // ---- people play
 
-void Run::give(Command command) {
-  if (!runner_) return;
-  command.tick = std::max(command.tick, world().tick);
-  runner_->submit(command);
+void Run::give(const Command& command) {
+  if (runner_) runner_->submit(command);
 }
 
 void Run::take_over(AgentId agent) {

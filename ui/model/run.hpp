@@ -85,7 +85,7 @@ class Run {
 
  private:
   void keep_trace(const Scenario& next, const LocalText& label);
-  void give(Command command);
+  void give(const Command& command);
 
   std::shared_ptr<const Scenario> scenario_;
   std::unique_ptr<Runner> runner_;
