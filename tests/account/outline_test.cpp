@@ -39,7 +39,7 @@ TEST_CASE("the outline tells what the record's measures tell", "[account]") {
   CHECK(outline.houses == record.measure("houses_flooded"));
   CHECK(outline.messages == record.measure("messages"));
   CHECK(outline.messages > 100);
-  CHECK(outline.measures == record.measures_in_force.size());
+  CHECK(outline.instruments == record.instruments_in_force.size());
   double left = 0;
   for (const IncidentRow& incident : record.incidents) left += incident.state.left_unaided;
   CHECK(outline.left_unaided == left);
