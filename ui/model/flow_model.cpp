@@ -142,7 +142,7 @@ FlowLabel label_of(const FlowGraph& graph, const std::vector<FlowName>& names, s
     const std::string mark = " \u00B7 " + words.in_regions_short;
     return {ruler.cut(own.base, room - ruler.width(mark)) + mark, own.count};
   }
-  const FlowLabel cut{ruler.cut(own.whole, room), own.count};
+  FlowLabel cut{ruler.cut(own.whole, room), own.count};
   if (node.kind != FlowKind::incident || fits(own.whole) || !own.place.valid()) return cut;
   // "Flood, Pav..." and "Flood, Kar...": where a name is cut, the place tells more, if it is no other node's as well or
   // the others there keep names that are theirs alone.

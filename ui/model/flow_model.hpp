@@ -90,7 +90,7 @@ struct FlowLabel {
 };
 /// What stands at a node in a room of pixels: nodes of a column are told apart, if need be by where they are. `names`
 /// has one for every node.
-[[nodiscard]] FlowLabel label_of(const FlowGraph& graph, const std::vector<FlowName>& names, std::size_t node,
+[[nodiscard]] FlowLabel label_of(const FlowGraph& graph, const std::vector<FlowName>& names, std::size_t number,
                                  const FlowWords& words, const TextRuler& ruler, float room, bool two_lines);
 
 }  // namespace qorgan::ui
