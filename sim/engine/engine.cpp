@@ -132,8 +132,19 @@ struct Engine::Impl {
 
   [[nodiscard]] TickContext context() {
     const Scenario& scenario = *world.scenario;
-    return {world, scenario, *scenario.institution,  *world.structure, scenario.parameters,  executor, blocks, serial,
-            heads, teams,    rules_of(world.policy), world.tick,       scenario.tick_seconds};
+    return {.world = world,
+            .scenario = scenario,
+            .institution = *scenario.institution,
+            .structure = *world.structure,
+            .parameters = scenario.parameters,
+            .executor = executor,
+            .blocks = blocks,
+            .serial = serial,
+            .heads = heads,
+            .teams = teams,
+            .rules = rules_of(world.policy),
+            .now = world.tick,
+            .dt = scenario.tick_seconds};
   }
 
   /// The incident that a threat starts as: one that the scenario keeps dormant there, else a new one; none() where the
@@ -160,25 +171,40 @@ struct Engine::Impl {
       prepared.push_back(command.kind == CommandKind::start_threat ? incident_for(command) : IncidentId::none());
   }
 
-  void step() {
+  void clear_buffers() {
     for (BlockBuffer& block : blocks) clear(block);
     clear(serial);
-    prepare(due_commands());
-    TickContext ctx = context();
+  }
+
+  /// Commands and injects; the rules and the heads of headquarters follow the policy and the reading that they set.
+  void inject_all(TickContext& ctx) {
     const Reading reading = world.reading;
-    timed(Phase::inject, [&] { inject(ctx, due_commands(), prepared); });
+    inject(ctx, due_commands(), prepared);
     ctx.rules = rules_of(world.policy);
     if (world.reading != reading) heads = heads_of(*world.scenario, world.reading);
+  }
+
+  void record_all(TickContext& ctx) {
+    ++world.tick;
+    record(ctx, events);
+  }
+
+  /// The ten phases. What people decided stands before the work of the desks, as if it were work that is done; what they
+  /// are asked follows the decisions of the bodies; and the mail of this tick is handed over for the next when all else
+  /// is recorded.
+  void step() {
+    timed(Phase::inject, [&] { clear_buffers(), prepare(due_commands()); });
+    TickContext ctx = context();
+    timed(Phase::inject, [&] { inject_all(ctx); });
     timed(Phase::evolve, [&] { evolve(ctx); });
     if (options.record_flows) timed(Phase::deliver, [&] { mail.note_flows(ctx); });
-    if (!world.decisions.empty()) carry_out_decisions(ctx);
-    work_blocks(ctx);
-    put_questions(ctx, Phase::decide);
+    timed(Phase::process, [&] { carry_out_decisions(ctx); });
+    work_blocks(ctx);  // deliver, sense, process, decide
+    timed(Phase::decide, [&] { put_questions(ctx, Phase::decide); });
     timed(Phase::coordinate, [&] { coordinate(ctx); });
     timed(Phase::act, [&] { act(ctx); });
     timed(Phase::audit, [&] { audit(ctx); });
-    ++world.tick;
-    timed(Phase::record, [&] { record(ctx, events); });
+    timed(Phase::record, [&] { record_all(ctx); });
     timed(Phase::deliver, [&] { mail.collect(ctx); });
   }
 };
