@@ -69,7 +69,7 @@ void dispatch(TickContext& ctx, const Intent& intent) {
     ask_for_help(ctx, intent, worst_capability, worst);
 }
 
-void carry_out(TickContext& ctx, const Intent& intent) {
+void carry_out_order(TickContext& ctx, const Intent& intent) {
   const bool plan = intent.headquarters.valid();
   Intent order = intent;
   const AgentFacts& facts = ctx.world.facts(intent.agent);
@@ -262,7 +262,7 @@ void take(TickContext& ctx, const Intent& intent) {
 void apply(TickContext& ctx, const Intent& intent) {
   switch (intent.kind) {
     case Intent::Kind::dispatch: dispatch(ctx, intent); break;
-    case Intent::Kind::carry_out_order: carry_out(ctx, intent); break;
+    case Intent::Kind::carry_out_order: carry_out_order(ctx, intent); break;
     case Intent::Kind::lend: lend(ctx, intent); break;
     case Intent::Kind::take_instrument: take(ctx, intent); break;
     case Intent::Kind::end_instrument: end_instruments(ctx, intent); break;

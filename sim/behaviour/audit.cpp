@@ -48,7 +48,7 @@ void test_proportionality(TickContext& ctx, InstrumentInForce& m) {
 
 /// What was found is put right: the instrument is lifted, the headquarters without a lawful head dissolved, and people
 /// trust less for having been wronged.
-void lift(TickContext& ctx, const Violation& violation, EventKey found) {
+void put_right(TickContext& ctx, const Violation& violation, EventKey found) {
   for (InstrumentInForce& m : ctx.world.instruments)
     if (m.taker == violation.agent && m.instrument == violation.instrument && m.incident == violation.incident &&
         m.ended < 0)
@@ -76,7 +76,7 @@ void find(TickContext& ctx, Violation& violation, AgentId finder, std::uint16_t 
   event.instrument = violation.instrument;
   event.ground = ground;
   event.causes[0] = violation.event;
-  lift(ctx, violation, emit(ctx, ctx.serial, Phase::audit, event));
+  put_right(ctx, violation, emit(ctx, ctx.serial, Phase::audit, event));
 }
 
 void find_violations(TickContext& ctx) {

@@ -63,19 +63,19 @@ void Decision::take_step(const PlayerDecision& decision, Choice choice, EventKey
   switch (decision.kind) {
     case DecisionKind::notify: return notify();
     case DecisionKind::order_body: return order();
-    case DecisionKind::send_teams: return send_teams();
+    case DecisionKind::send_teams: return intend_to_send_teams();
     case DecisionKind::convene:
-      return convene(static_cast<HeadquartersLevel>(decision.message.matter),
-                     decision.message.matter == 0 ? common.territory : common.headquarters, 1);
+      return intend_to_convene(static_cast<HeadquartersLevel>(decision.message.matter),
+                               decision.message.matter == 0 ? common.territory : common.headquarters, 1);
     case DecisionKind::propose_headquarters:
-      if (choice == Choice::go_ahead) return convene(HeadquartersLevel::central, common.headquarters, 0);
+      if (choice == Choice::go_ahead) return intend_to_convene(HeadquartersLevel::central, common.headquarters, 0);
       return propose_headquarters(ctx_.heads[spec_.threat.index()]);
     case DecisionKind::take_instrument:
       picture_.instruments |= mark_of(instrument);
-      return take_instrument(instrument, decision.message.headquarters);
+      return intend_to_take(instrument, decision.message.headquarters);
     case DecisionKind::propose_instrument:
       picture_.instruments |= mark_of(instrument);
-      if (choice == Choice::go_ahead) return take_instrument(instrument, {});
+      if (choice == Choice::go_ahead) return intend_to_take(instrument, {});
       return propose_instrument(instrument, decision.message.to);
     case DecisionKind::lift_instrument: return lift_instruments(instrument);
     default: break;
@@ -245,10 +245,12 @@ void Decision::send_own_teams() {
   if (seat_of(ctx_.world, agent_, incident_).valid()) return;
   // A person is not asked for teams that nobody needs; those that are out come home by themselves.
   const bool worth_asking = picture_.belief >= ctx_.parameters.act_threshold;
-  if (!worth_asking || !left(DecisionKind::send_teams)) send_teams();
+  if (!worth_asking || !left(DecisionKind::send_teams)) intend_to_send_teams();
 }
 
-void Decision::send_teams() { block_.intents.push_back(intent(Intent::Kind::dispatch, ground_to_act(), led_by())); }
+void Decision::intend_to_send_teams() {
+  block_.intents.push_back(intent(Intent::Kind::dispatch, ground_to_act(), led_by()));
+}
 
 void consider(TickContext& ctx, BlockBuffer& block, AgentId agent, IncidentId incident) {
   Decision(ctx, block, agent, incident).take();

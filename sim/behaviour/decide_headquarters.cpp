@@ -12,10 +12,11 @@ void Decision::convene_regional() {
   if (facts_.kind != BodyKind::akimat) return;
   if (picture_.belief < ctx_.parameters.regional_threshold * ctx_.rules.headquarters_factor) return;
   if (open_headquarters(ctx_.world, HeadquartersLevel::regional, spec_.threat, spec_.region).valid()) return;
-  if (!left(DecisionKind::convene, {}, {}, 0)) convene(HeadquartersLevel::regional, ctx_.structure.common.territory, 1);
+  if (!left(DecisionKind::convene, {}, {}, 0))
+    intend_to_convene(HeadquartersLevel::regional, ctx_.structure.common.territory, 1);
 }
 
-void Decision::convene(HeadquartersLevel level, std::uint16_t ground, std::uint8_t lawful) {
+void Decision::intend_to_convene(HeadquartersLevel level, std::uint16_t ground, std::uint8_t lawful) {
   Intent i = intent(Intent::Kind::convene, ground, led_by());
   i.level = level;
   i.lawful = lawful;
@@ -33,7 +34,7 @@ void Decision::convene_central() {
   const Headship& head = ctx_.heads[spec_.threat.index()];
   if (head.role == facts_.role) {
     if (!left(DecisionKind::convene, {}, {}, 1))
-      convene(HeadquartersLevel::central, ctx_.structure.common.headquarters, 1);
+      intend_to_convene(HeadquartersLevel::central, ctx_.structure.common.headquarters, 1);
   } else if (proposed_headquarters(ctx_.world, agent_, spec_.threat) < 0) {
     if (!left(DecisionKind::propose_headquarters, {}, asked_for(head))) propose_headquarters(head);
   } else {
@@ -84,7 +85,7 @@ void Decision::overreach() {
   forget_proposal(ctx_.world, agent_, spec_.threat);                          // it asks again, or goes ahead now
   if (plays(ctx_.world, agent_, DecisionKind::propose_headquarters)) return;  // that is for the person to say
   if (!random.chance(ctx_.parameters.overreach)) return;
-  convene(HeadquartersLevel::central, ctx_.structure.common.headquarters, 0);
+  intend_to_convene(HeadquartersLevel::central, ctx_.structure.common.headquarters, 0);
 }
 
 double believed_in_all(const World& world, AgentId agent, ThreatId threat) {

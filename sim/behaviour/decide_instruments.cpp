@@ -60,7 +60,7 @@ void Decision::start_instrument(InstrumentId instrument) {
   if (authority == agent_) {
     if (barred(ctx_.world, agent_, instrument, incident_)) return;
     if (left(DecisionKind::take_instrument, instrument)) return;
-    take_instrument(instrument, {});
+    intend_to_take(instrument, {});
   } else if (authority.valid()) {
     if (left(DecisionKind::propose_instrument, instrument, authority)) return;
     propose_instrument(instrument, authority);
@@ -68,7 +68,7 @@ void Decision::start_instrument(InstrumentId instrument) {
   picture_.instruments |= mark_of(instrument);
 }
 
-void Decision::take_instrument(InstrumentId instrument, HeadquartersId headquarters) {
+void Decision::intend_to_take(InstrumentId instrument, HeadquartersId headquarters) {
   Intent i =
       intent(Intent::Kind::take_instrument, ctx_.structure.instrument_ground[instrument.index()], picture_.decision);
   i.instrument = instrument;
@@ -95,11 +95,11 @@ void Decision::end_instruments() {
     if (instrument.effect == InstrumentEffect::restore) continue;  // nor does who proposed it call it needless
     if (static_cast<double>(picture_.belief) >= instrument.trigger * necessity_share) continue;
     if (m.taker == agent_ && left(DecisionKind::lift_instrument, m.instrument)) continue;
-    lift(m);
+    intend_to_lift(m);
   }
 }
 
-void Decision::lift(const InstrumentInForce& m) {
+void Decision::intend_to_lift(const InstrumentInForce& m) {
   const Intent::Kind kind = m.taker == agent_ ? Intent::Kind::end_instrument : Intent::Kind::tell_needless;
   Intent i = intent(kind, m.ground, picture_.cause);
   i.instrument = m.instrument;
@@ -108,7 +108,7 @@ void Decision::lift(const InstrumentInForce& m) {
 
 void Decision::lift_instruments(InstrumentId instrument) {
   for (const InstrumentInForce& m : ctx_.world.instruments)
-    if (m.ended < 0 && m.taker == agent_ && m.incident == incident_ && m.instrument == instrument) lift(m);
+    if (m.ended < 0 && m.taker == agent_ && m.incident == incident_ && m.instrument == instrument) intend_to_lift(m);
 }
 
 }  // namespace qorgan

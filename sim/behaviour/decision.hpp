@@ -47,12 +47,12 @@ class Decision {
   void order_own_body();
   void order();
   void send_own_teams();
-  void send_teams();
+  void intend_to_send_teams();
 
   // ---- headquarters
   void convene_regional();
   void convene_central();
-  void convene(HeadquartersLevel level, std::uint16_t ground, std::uint8_t lawful);
+  void intend_to_convene(HeadquartersLevel level, std::uint16_t ground, std::uint8_t lawful);
   [[nodiscard]] AgentId asked_for(const Headship& head) const;
   [[nodiscard]] IncidentId gravest() const;
   void propose_headquarters(const Headship& head);
@@ -64,10 +64,10 @@ class Decision {
   [[nodiscard]] AgentId authority_for(const Instrument& instrument) const;
   void take_instruments();
   void start_instrument(InstrumentId instrument);
-  void take_instrument(InstrumentId instrument, HeadquartersId headquarters);
+  void intend_to_take(InstrumentId instrument, HeadquartersId headquarters);
   void propose_instrument(InstrumentId instrument, AgentId authority);
   void end_instruments();
-  void lift(const InstrumentInForce& m);
+  void intend_to_lift(const InstrumentInForce& m);
   void lift_instruments(InstrumentId instrument);
 
   TickContext& ctx_;

@@ -43,17 +43,17 @@ class Choices {
     switch (d_.kind) {
       case DecisionKind::notify: return add(act(common_.mutual_information)), refuse_duty(common_.mutual_information);
       case DecisionKind::order_body: return add(act(common_.subordinate, d_.message.to)), decline();
-      case DecisionKind::send_teams: return send_teams();
+      case DecisionKind::send_teams: return ways_to_send_teams();
       case DecisionKind::convene:
         return add(act(d_.message.matter == 0 ? common_.territory : common_.headquarters)), decline();
-      case DecisionKind::propose_headquarters: return propose_headquarters();
+      case DecisionKind::propose_headquarters: return ways_to_propose_headquarters();
       case DecisionKind::take_instrument:
-      case DecisionKind::answer_instrument: return take_instrument();
-      case DecisionKind::propose_instrument: return propose_instrument();
+      case DecisionKind::answer_instrument: return ways_to_take_instrument();
+      case DecisionKind::propose_instrument: return ways_to_propose_instrument();
       case DecisionKind::lift_instrument: return add(act(common_.necessity)), decline();
-      case DecisionKind::answer_headquarters: return answer_headquarters();
-      case DecisionKind::lend_teams: return lend();
-      case DecisionKind::carry_out: return carry_out();
+      case DecisionKind::answer_headquarters: return ways_to_answer_headquarters();
+      case DecisionKind::lend_teams: return ways_to_lend();
+      case DecisionKind::carry_out: return ways_to_carry_out();
       case DecisionKind::join: return add(act(ground_of_headquarters(), d_.message.from)), decline();
       case DecisionKind::settle_exception:
         return add(act(common_.subordinate, d_.message.subject)), pass_up(facts_.superior.valid()), decline();
@@ -106,7 +106,7 @@ class Choices {
     return persons;
   }
 
-  std::vector<ChoiceFacts> send_teams() {
+  std::vector<ChoiceFacts> ways_to_send_teams() {
     const Parameters& p = world_.scenario->parameters;
     double persons = 0;
     for (const DemandSpec& demand : world_.scenario->incidents[d_.message.incident.index()].demands) {
@@ -121,7 +121,7 @@ class Choices {
     return decline();
   }
 
-  std::vector<ChoiceFacts> propose_headquarters() {
+  std::vector<ChoiceFacts> ways_to_propose_headquarters() {
     const bool referred = d_.message.to == world_.structure->government;
     add(act(referred ? common_.government : common_.headquarters, d_.message.to));
     add({.choice = Choice::go_ahead, .lawful = false, .ground = common_.headquarters});
@@ -140,7 +140,7 @@ class Choices {
     return facts;
   }
 
-  std::vector<ChoiceFacts> take_instrument() {
+  std::vector<ChoiceFacts> ways_to_take_instrument() {
     ChoiceFacts facts = instrument_facts();
     facts.lawful = has_authority(world_, d_.agent, d_.message.incident, d_.message.headquarters, d_.message.instrument);
     if (!facts.lawful) {
@@ -152,7 +152,7 @@ class Choices {
     return decline();
   }
 
-  std::vector<ChoiceFacts> propose_instrument() {
+  std::vector<ChoiceFacts> ways_to_propose_instrument() {
     ChoiceFacts facts = instrument_facts();
     facts.other = d_.message.to;
     add(facts);
@@ -164,7 +164,7 @@ class Choices {
     return decline();
   }
 
-  std::vector<ChoiceFacts> answer_headquarters() {
+  std::vector<ChoiceFacts> ways_to_answer_headquarters() {
     const Structure& s = *world_.structure;
     add(act(d_.agent == s.government  ? common_.government
             : d_.agent == s.president ? common_.apex
@@ -173,7 +173,7 @@ class Choices {
     return decline();
   }
 
-  std::vector<ChoiceFacts> lend() {
+  std::vector<ChoiceFacts> ways_to_lend() {
     const bool government = d_.agent == world_.structure->government;
     const double asked = static_cast<double>(d_.message.amount);
     const std::uint16_t ground = government ? common_.government : common_.subordinate;
@@ -183,7 +183,7 @@ class Choices {
     return decline();
   }
 
-  std::vector<ChoiceFacts> carry_out() {
+  std::vector<ChoiceFacts> ways_to_carry_out() {
     const bool plan = d_.message.headquarters.valid();
     const std::uint16_t ground = plan ? ground_of_headquarters() : common_.subordinate;
     with_teams(act(ground, d_.message.from),
@@ -231,7 +231,7 @@ void note_breach(TickContext& ctx, const PlayerDecision& d, const ChoiceFacts& c
                     .cause = by});
 }
 
-void carry_out(TickContext& ctx, std::size_t number) {
+void carry_out_decision(TickContext& ctx, std::size_t number) {
   const bool answered = ctx.world.decisions[number].state == DecisionState::answered;
   PlayerDecision d = ctx.world.decisions[number];
   const Choice choice = answered ? d.chosen : d.otherwise;
@@ -355,7 +355,7 @@ void carry_out_decisions(TickContext& ctx) {
     const bool open = d.state == DecisionState::open;
     if (open) d.otherwise = default_choice(ctx.world, d);  // much may have changed since it was asked
     const bool over = open && (ctx.now >= d.deadline || !plays(ctx.world, d.agent, d.kind));
-    if (over || d.state == DecisionState::answered) carry_out(ctx, n);
+    if (over || d.state == DecisionState::answered) carry_out_decision(ctx, n);
   }
 }
 

@@ -42,7 +42,7 @@ struct ChoiceFacts {
 /// Puts what came in before the person who plays the body.
 void ask_person(BlockBuffer& block, PlayerDecision question);
 
-/// Before bodies work: what people answered, and what they left too long, is carried out.
+/// Before bodies work: carries out what people answered, and by default what they left too long.
 void carry_out_decisions(TickContext& ctx);
 /// After a phase: what the blocks ask in it is put before the people, in order.
 void put_questions(TickContext& ctx, Phase phase);

@@ -187,7 +187,7 @@ Sensitivity influence(const Comparison& c, const Design& design, std::size_t opt
   out.response = response;
   out.option = option;
   out.points = design.base;
-  const std::vector<double> y = settled(sampled_responses(c, design, option, response).means());
+  const std::vector<double> y = without_rounding(sampled_responses(c, design, option, response).means());
   out.without = static_cast<std::size_t>(std::count_if(y.begin(), y.end(), [](double v) { return !std::isfinite(v); }));
   out.unsaid = unsaid_of(y);
   if (out.unsaid != Unsaid::said) return out;
@@ -240,12 +240,12 @@ void add_sensitivities(Comparison& c) {
 }
 
 /// Makes values of a response equal that differ by rounding alone, over all options.
-void settle(std::vector<OptionData>& options, std::size_t responses) {
+void take_out_rounding(std::vector<OptionData>& options, std::size_t responses) {
   for (std::size_t r = 0; r < responses; ++r) {
     std::vector<double> values;
     for (const OptionData& option : options)
       for (const OptionCase& one : option.cases) values.push_back(one.values[r]);
-    values = settled(std::move(values));
+    values = without_rounding(std::move(values));
     auto next = values.begin();
     for (OptionData& option : options)
       for (OptionCase& one : option.cases) one.values[r] = *next++;
@@ -406,7 +406,7 @@ Comparison compare_batch(Batch batch) {
     c.error = "no measure of this batch is asked for";
     return c;
   }
-  settle(c.options, responses.size());
+  take_out_rounding(c.options, responses.size());
   IntervalOptions intervals;
   if (c.experiment) intervals.level = c.experiment->level;
   const std::size_t reference = reference_of(c.options, c.experiment.get());
@@ -446,7 +446,7 @@ Comparison compare_batches(std::vector<Batch> batches, const std::vector<std::st
     c.error = "none of these holds a finished run";
     return c;
   }
-  settle(c.options, responses.size());
+  take_out_rounding(c.options, responses.size());
   c.analysis = analyse(responses, c.options, 0, {});
   return c;
 }

@@ -154,7 +154,7 @@ void add_intervals(const SaltelliRows& rows, SobolResult& out, const IntervalOpt
 std::vector<MorrisEffect> morris_effects(const std::vector<std::vector<double>>& unit,
                                          const std::vector<double>& response, const IntervalOptions& options) {
   const std::size_t dimension = unit.empty() ? 0 : unit.front().size();
-  const std::vector<double> y = settled(response);
+  const std::vector<double> y = without_rounding(response);
   std::vector<std::vector<double>> effects(dimension);
   // A trajectory has dimension + 1 points; the step from one to the next trajectory says nothing.
   for (std::size_t i = 0; i + 1 < std::min(unit.size(), y.size()); ++i) {
@@ -183,7 +183,7 @@ SobolResult sobol_indices(const std::vector<std::vector<double>>& unit, const st
     out.unsaid = Unsaid::other_plan;
     return out;
   }
-  const std::vector<double> y = settled(response);
+  const std::vector<double> y = without_rounding(response);
   const Description all = describe(y, {options.level, 0, options.seed});
   if (all.count == 0 || all.least == all.greatest) {
     out.unsaid = all.count == 0 ? Unsaid::no_values : Unsaid::constant;
@@ -234,7 +234,7 @@ RankCorrelation rank_correlation(const std::vector<double>& factor, const std::v
     }
   RankCorrelation out;
   if (x.size() < 2) return out;
-  out.value = pearson(ranks(settled(x)), ranks(settled(y)));
+  out.value = pearson(ranks(without_rounding(x)), ranks(without_rounding(y)));
   if (x.size() < 5 || !std::isfinite(out.value)) return out;
   // atanh r is about normal with variance (1 + r^2 / 2) / (n - 3).
   const double r = std::clamp(out.value, -0.999999, 0.999999);

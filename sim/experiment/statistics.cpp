@@ -98,7 +98,7 @@ double probability_smaller(std::span<const double> a, std::vector<double> b) {
 
 }  // namespace
 
-std::vector<double> settled(std::vector<double> values) {
+std::vector<double> without_rounding(std::vector<double> values) {
   constexpr double relative = 1e-10, absolute = 1e-12;
   std::vector<std::size_t> order;
   double greatest = 0;

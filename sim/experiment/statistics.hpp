@@ -25,7 +25,7 @@ struct IntervalOptions {
 
 /// The values with those that differ by rounding alone, by at most 1e-10 of the greatest or 1e-12, made equal: what is
 /// computed of them is then exactly the same too. Values that are not finite stay.
-[[nodiscard]] std::vector<double> settled(std::vector<double> values);
+[[nodiscard]] std::vector<double> without_rounding(std::vector<double> values);
 
 /// One sample. With fewer than two values no interval is known.
 struct Description {

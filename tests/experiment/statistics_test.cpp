@@ -208,19 +208,19 @@ TEST_CASE("a band holds the share of the curves that it says") {
 }
 
 TEST_CASE("values that differ by rounding alone are made equal, others stay as they are") {
-  CHECK(settled({1, 1 + 1e-15, 1 - 1e-15}) == std::vector<double>(3, 1 - 1e-15));
-  CHECK(settled({0, 1e-16, -1e-16}) == std::vector<double>(3, -1e-16));
+  CHECK(without_rounding({1, 1 + 1e-15, 1 - 1e-15}) == std::vector<double>(3, 1 - 1e-15));
+  CHECK(without_rounding({0, 1e-16, -1e-16}) == std::vector<double>(3, -1e-16));
   const std::vector<double> apart{1, 1 + 1e-6, 2, -3, 0};
-  CHECK(settled(apart) == apart);
-  CHECK(settled({5, 1e12, 5 + 1e-3}) == std::vector<double>{5, 1e12, 5});
-  const auto without = settled({std::nan(""), 2, 2 + 1e-15});
+  CHECK(without_rounding(apart) == apart);
+  CHECK(without_rounding({5, 1e12, 5 + 1e-3}) == std::vector<double>{5, 1e12, 5});
+  const auto without = without_rounding({std::nan(""), 2, 2 + 1e-15});
   CHECK(std::isnan(without[0]));
   CHECK(without[1] == without[2]);
-  CHECK(settled({}).empty());
+  CHECK(without_rounding({}).empty());
   // No chain of small steps ends far away.
   std::vector<double> steps;
   for (int i = 0; i < 1000; ++i) steps.push_back(1 + 5e-11 * i);
-  const auto many = settled(steps);
+  const auto many = without_rounding(steps);
   for (std::size_t i = 0; i < many.size(); ++i) CHECK(std::fabs(many[i] - steps[i]) <= 1.1e-10);
 }
 
@@ -361,10 +361,10 @@ TEST_CASE("a band is as long as the longest curve and has the mean of those that
 }
 
 TEST_CASE("what differs by a ten thousand millionth of the greatest value is the same, what differs by more is not") {
-  CHECK(settled({1e10, 5, 6}) == std::vector<double>{1e10, 5, 5});
-  CHECK(settled({-1e10, 5, 6}) == std::vector<double>{-1e10, 5, 5});
-  CHECK(settled({1e10, 5, 6.1}) == std::vector<double>{1e10, 5, 6.1});
-  CHECK(settled({0, 1e-12}) == std::vector<double>{0, 0});
-  CHECK(settled({0, 1.1e-12}) == std::vector<double>{0, 1.1e-12});
-  CHECK(settled({0.001, 0.001 + 1.1e-12, 1}) == std::vector<double>{0.001, 0.001, 1});
+  CHECK(without_rounding({1e10, 5, 6}) == std::vector<double>{1e10, 5, 5});
+  CHECK(without_rounding({-1e10, 5, 6}) == std::vector<double>{-1e10, 5, 5});
+  CHECK(without_rounding({1e10, 5, 6.1}) == std::vector<double>{1e10, 5, 6.1});
+  CHECK(without_rounding({0, 1e-12}) == std::vector<double>{0, 0});
+  CHECK(without_rounding({0, 1.1e-12}) == std::vector<double>{0, 1.1e-12});
+  CHECK(without_rounding({0.001, 0.001 + 1.1e-12, 1}) == std::vector<double>{0.001, 0.001, 1});
 }
