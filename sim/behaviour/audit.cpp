@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "behaviour/phases.hpp"
+#include "law/authority.hpp"
 #include "core/mathematics.hpp"
 #include "core/random.hpp"
 

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <map>
 
+#include "law/authority.hpp"
+#include "law/headship.hpp"
+
 namespace qorgan {
 namespace {
 

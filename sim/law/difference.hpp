@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "law/questions.hpp"
+#include "law/institution.hpp"
 
 namespace qorgan {
 

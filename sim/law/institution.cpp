@@ -1,5 +1,6 @@
 #include "law/institution.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "core/mathematics.hpp"
@@ -13,6 +14,13 @@ IdType find(const Store& store, std::string_view id) {
   return IdType::none();
 }
 }  // namespace
+
+bool Threat::leads(RoleId role) const { return std::find(lead.begin(), lead.end(), role) != lead.end(); }
+
+bool Threat::leads_part(RoleId role) const {
+  return std::any_of(component_leads.begin(), component_leads.end(),
+                     [&](const ComponentLead& part) { return part.role == role; });
+}
 
 RoleId Institution::role(std::string_view wanted) const {
   if (const RoleId found = find<RoleId>(roles, wanted); found.valid()) return found;

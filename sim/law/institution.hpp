@@ -1,6 +1,7 @@
 #pragma once
 // The institution: the Law's bodies, competences, threats and instruments, and the country's regions, as one immutable
-// value. Loaded by scenario/; questions to it stand in law/questions.hpp. Articles are cited as "15(1)(17)".
+// value. Loaded by scenario/; questions to it stand beside it: law/headship.hpp, competence.hpp, authority.hpp,
+// overlaps.hpp. Articles are cited as "15(1)(17)".
 
 #include <cstdint>
 #include <memory>
@@ -125,6 +126,10 @@ struct Threat {
   std::vector<std::string> prohibitions;  ///< articles 19 to 24: what must not be done
   int rights_sensitivity = 0;             ///< 0 low, 1 medium, 2 high
   LocalText rights_note;
+
+  /// Whether the Law names that role as a lead against the whole threat, or against a part of it.
+  [[nodiscard]] bool leads(RoleId role) const;
+  [[nodiscard]] bool leads_part(RoleId role) const;
 };
 
 /// A legal means that bodies of the model take.
@@ -266,6 +271,9 @@ struct Institution {
   [[nodiscard]] ThreatId threat(std::string_view wanted) const;  ///< by id or by article "6(1)(18)"
   [[nodiscard]] InstrumentId instrument(std::string_view wanted) const;
   [[nodiscard]] const DeskProfile* profile(std::string_view wanted) const;
+  [[nodiscard]] bool has(RoleId r) const { return r.valid() && r.index() < roles.size(); }
+  [[nodiscard]] bool has(ThreatId t) const { return t.valid() && t.index() < threats.size(); }
+  /// Only of what there is.
   [[nodiscard]] const Role& at(RoleId r) const { return roles[r.index()]; }
   [[nodiscard]] const Region& at(RegionId r) const { return regions[r.index()]; }
   [[nodiscard]] const Threat& at(ThreatId t) const { return threats[t.index()]; }

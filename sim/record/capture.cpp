@@ -8,7 +8,7 @@
 
 #include "core/digest.hpp"
 #include "engine/measures.hpp"
-#include "law/questions.hpp"
+#include "law/headship.hpp"
 #include "record/onset.hpp"
 #include "world/measure_names.hpp"
 #include "world/milestone.hpp"

@@ -11,7 +11,8 @@
 #include "core/digest.hpp"
 #include "core/random.hpp"
 #include "law/organs.hpp"
-#include "law/questions.hpp"
+#include "law/authority.hpp"
+#include "law/competence.hpp"
 #include "world/world.hpp"
 
 namespace qorgan {

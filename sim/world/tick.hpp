@@ -7,7 +7,7 @@
 
 #include "core/enum_table.hpp"
 #include "core/parallel.hpp"
-#include "law/questions.hpp"
+#include "law/headship.hpp"
 #include "world/world.hpp"
 
 namespace qorgan {

@@ -6,8 +6,8 @@
 #include <set>
 
 #include "kazakhstan.hpp"
+#include "law/authority.hpp"
 #include "law/coverage.hpp"
-#include "law/questions.hpp"
 #include "statute.hpp"
 #include "support/places.hpp"
 

@@ -6,7 +6,10 @@
 
 #include "catch.hpp"
 #include "kazakhstan.hpp"
-#include "law/questions.hpp"
+#include "law/authority.hpp"
+#include "law/competence.hpp"
+#include "law/headship.hpp"
+#include "law/overlaps.hpp"
 
 using namespace qorgan;
 

@@ -3,6 +3,8 @@
 #include "catch.hpp"
 #include "kazakhstan.hpp"
 #include "law/difference.hpp"
+#include "law/headship.hpp"
+#include "law/overlaps.hpp"
 #include "support/places.hpp"
 
 using namespace qorgan;

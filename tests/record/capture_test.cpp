@@ -6,7 +6,7 @@
 #include "catch.hpp"
 #include "core/digest.hpp"
 #include "engine/measures.hpp"
-#include "law/questions.hpp"
+#include "law/headship.hpp"
 #include "support/small_run.hpp"
 #include "world/measure_names.hpp"
 #include "world/vocabulary.hpp"

@@ -5,7 +5,9 @@
 #include <set>
 
 #include "catch.hpp"
-#include "law/questions.hpp"
+#include "law/authority.hpp"
+#include "law/competence.hpp"
+#include "law/headship.hpp"
 #include "record/capture.hpp"
 #include "record/over_run.hpp"
 #include "shipped/played.hpp"

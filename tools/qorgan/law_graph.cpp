@@ -8,7 +8,8 @@
 #include "core/xml.hpp"
 #include "law.hpp"
 #include "law/organs.hpp"
-#include "law/questions.hpp"
+#include "law/authority.hpp"
+#include "law/headship.hpp"
 
 namespace qorgan::cli {
 namespace {

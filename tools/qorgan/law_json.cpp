@@ -2,7 +2,10 @@
 
 #include <nlohmann/json.hpp>
 
-#include "law/questions.hpp"
+#include "law/authority.hpp"
+#include "law/competence.hpp"
+#include "law/headship.hpp"
+#include "law/overlaps.hpp"
 
 namespace qorgan::cli {
 namespace {

@@ -6,7 +6,7 @@
 #include <set>
 
 #include "law.hpp"
-#include "law/questions.hpp"
+#include "law/overlaps.hpp"
 #include "law_json.hpp"
 #include "law_words.hpp"
 #include "table.hpp"

@@ -1,7 +1,8 @@
 #include <fmt/format.h>
 
 #include "law.hpp"
-#include "law/questions.hpp"
+#include "law/competence.hpp"
+#include "law/headship.hpp"
 #include "law_json.hpp"
 #include "law_words.hpp"
 #include "table.hpp"

@@ -6,7 +6,8 @@
 
 #include "core/text.hpp"
 #include "law/coverage.hpp"
-#include "law/questions.hpp"
+#include "law/headship.hpp"
+#include "law/overlaps.hpp"
 #include "law/vocabulary.hpp"
 
 namespace qorgan::cli {

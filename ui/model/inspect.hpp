@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "law/questions.hpp"
+#include "law/headship.hpp"
 #include "session/frame.hpp"
 #include "ui/model/strings.hpp"
 #include "world/milestone.hpp"
