@@ -20,10 +20,4 @@ std::uint32_t Random::poisson(double mean) {
   return k;
 }
 
-std::uint64_t replicate_seed(std::uint64_t batch_seed, std::uint32_t index) {
-  Random random(batch_seed, Stream::replicate, index, 0);
-  const std::uint64_t high = random.bits();
-  return high << 32 | random.bits();
-}
-
 }  // namespace qorgan

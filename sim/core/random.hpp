@@ -90,7 +90,4 @@ class Random {
   unsigned used_ = 4;
 };
 
-/// The seed of replicate `index` of a batch with that seed.
-[[nodiscard]] std::uint64_t replicate_seed(std::uint64_t batch_seed, std::uint32_t index);
-
 }  // namespace qorgan

@@ -7,7 +7,7 @@
 #include <cmath>
 
 #include "core/enum_table.hpp"
-#include "core/random.hpp"
+#include "experiment/replicate_seed.hpp"
 #include "scenario/meaning.hpp"
 #include "scenario/place.hpp"
 #include "scenario/spelling.hpp"

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/mathematics.hpp"
+#include "world/effort.hpp"
 
 namespace qorgan {
 namespace {
@@ -12,11 +13,6 @@ namespace {
 constexpr double voluntary_rate = 0.35;
 // Share of harm that full coverage averts; what remains happens before help can reach anybody. Assumption.
 constexpr double averted_by_coverage = 0.9;
-
-double met(const IncidentState& state, Capability capability) {
-  const auto c = static_cast<std::size_t>(capability);
-  return state.demand[c] > 0 ? std::min(1.0, state.supplied[c] / state.demand[c]) : 0.0;
-}
 
 void move_people(const IncidentSpec& spec, IncidentState& state, double dt, bool ordered, double trust) {
   const ConsequenceSpec& c = spec.consequences;
@@ -33,27 +29,6 @@ void move_people(const IncidentSpec& spec, IncidentState& state, double dt, bool
 }
 
 }  // namespace
-
-void update_coverage(const IncidentSpec& spec, IncidentState& state, double dt) {
-  state.demand.fill(0);
-  for (const DemandSpec& demand : spec.demands)
-    state.demand[static_cast<std::size_t>(demand.capability)] += demand.persons * state.intensity;
-  double weight = 0, covered = 0;
-  for (const DemandSpec& demand : spec.demands) {
-    weight += demand.weight;
-    covered += demand.weight * met(state, demand.capability);
-  }
-  state.coverage = weight > 0 ? covered / weight : 0;
-  state.unmet += state.intensity * (1 - state.coverage) * dt;
-  const double hours = dt / 3600;
-  for (std::size_t c = 0; c < capability_count; ++c) {
-    const double difference = state.supplied[c] - state.demand[c];
-    if (difference > 0)
-      state.duplicated += difference * hours;
-    else
-      state.missing -= difference * hours;
-  }
-}
 
 void return_home(const IncidentSpec& spec, IncidentState& state, double dt) {
   const ConsequenceSpec& c = spec.consequences;

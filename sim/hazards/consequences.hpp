@@ -5,10 +5,6 @@
 
 namespace qorgan {
 
-/// Sets `demand`, `coverage` and the needs left open from the intensity and from what is `supplied`. A capability
-/// supplied beyond demand counts as duplicated person-hours, one below as missing. dt in seconds.
-void update_coverage(const IncidentSpec& spec, IncidentState& state, double dt);
-
 /// Adds the consequences of one tick. `evacuation_ordered` is whether an evacuation instrument is in force: without
 /// one, teams can move only those who ask to leave. `trust` 0 to 1 slows people's cooperation where it is low.
 /// `loss_factor` is what instruments leave of loss.

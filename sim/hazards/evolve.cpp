@@ -8,6 +8,7 @@
 #include "hazards/hazard.hpp"
 #include "hazards/outbreak.hpp"
 #include "hazards/region.hpp"
+#include "world/effort.hpp"
 
 namespace qorgan {
 namespace {

@@ -10,9 +10,10 @@
 
 #include "core/digest.hpp"
 #include "core/random.hpp"
-#include "law/organs.hpp"
 #include "law/authority.hpp"
 #include "law/competence.hpp"
+#include "law/organs.hpp"
+#include "world/latency.hpp"
 #include "world/world.hpp"
 
 namespace qorgan {

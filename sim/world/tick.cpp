@@ -1,23 +1,8 @@
 #include "world/tick.hpp"
 
-#include <algorithm>
+#include "world/latency.hpp"
 
 namespace qorgan {
-namespace {
-
-float communications_at(const World& world, AgentId agent) {
-  const RegionId region = world.facts(agent).region;
-  return region.valid() ? world.regions[region.index()].communications : 1.0F;
-}
-
-/// In ticks.
-Tick under_way(const TickContext& ctx, Channel channel, AgentId from, AgentId to) {
-  const double worst = std::min(communications_at(ctx.world, from), communications_at(ctx.world, to));
-  return worst < 1 ? latency_ticks(ctx.parameters, channel, worst, ctx.dt)
-                   : ctx.structure.latency[static_cast<std::size_t>(channel)];
-}
-
-}  // namespace
 
 std::string_view name_of(Phase phase) {
   static constexpr EnumTable<Phase, std::string_view> names({{Phase::inject, "inject"},
@@ -53,7 +38,7 @@ EventKey emit(const TickContext& ctx, BlockBuffer& buffer, Phase phase, Event ev
 
 void send(const TickContext& ctx, BlockBuffer& buffer, Channel channel, const Message& message) {
   buffer.messages.push_back(message);
-  buffer.messages.back().due = ctx.now + under_way(ctx, channel, message.from, message.to);
+  buffer.messages.back().due = ctx.now + ticks_under_way(ctx.world, channel, message.from, message.to);
   if (message.kind == MessageKind::routine) {
     ++buffer.totals.routine;
   } else {
@@ -68,7 +53,7 @@ void send_routine(const TickContext& ctx, BlockBuffer& buffer, AgentId from, Age
   message.from = from;
   message.to = to;
   message.hops = 1;
-  message.due = ctx.now + under_way(ctx, Channel::vertical, from, to);
+  message.due = ctx.now + ticks_under_way(ctx.world, Channel::vertical, from, to);
   ++buffer.totals.routine;
 }
 

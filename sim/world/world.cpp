@@ -3,19 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
 namespace qorgan {
 namespace {
-
-double latency_of(const Parameters& parameters, Channel channel) {
-  switch (channel) {
-    case Channel::vertical: return parameters.vertical_latency;
-    case Channel::lateral: return parameters.lateral_latency;
-    case Channel::headquarters: return parameters.headquarters_latency;
-  }
-  return parameters.vertical_latency;
-}
 
 LocalText with_region(const LocalText& body, const LocalText& place) {
   return {body.en + ", " + place.in(Language::en), body.in(Language::ru) + ", " + place.in(Language::ru),
@@ -72,12 +62,6 @@ std::string World::key_of(AgentId agent) const {
   if (f.kind == BodyKind::synthetic) return fmt::format("{}-{}", key, agent.value);
   if (f.region.valid()) key += "@" + institution().at(f.region).id;
   return key;
-}
-
-Tick latency_ticks(const Parameters& parameters, Channel channel, double communications, double dt) {
-  const double seconds =
-      latency_of(parameters, channel) * (1 + parameters.communications_penalty * (1 - communications));
-  return std::max(1, static_cast<Tick>(std::ceil(seconds / dt - 1e-9)));
 }
 
 }  // namespace qorgan

@@ -165,10 +165,6 @@ struct World {
   [[nodiscard]] Instant now() const { return scenario->time_of(tick); }
 };
 
-/// Ticks that a message is under way, at least 1. `communications`: 0 to 1, the worse of its two ends; `dt`: seconds a
-/// tick.
-[[nodiscard]] Tick latency_ticks(const Parameters& parameters, Channel channel, double communications, double dt);
-
 /// Builds the world at tick 0. The scenario is complete and checked; what is inconsistent in it is a defect of the
 /// loader and asserts.
 [[nodiscard]] World build_world(std::shared_ptr<const Scenario> scenario);
