@@ -18,7 +18,7 @@
 
 namespace qorgan {
 namespace {
-constexpr int most_threads = 256;
+constexpr int max_threads = 256;
 
 Block block_at(std::size_t number, std::size_t count, std::size_t block_size, std::size_t worker) {
   return {number, number * block_size, std::min(count, (number + 1) * block_size), worker};
@@ -35,7 +35,7 @@ struct Executor::Pool {
   explicit Pool(int threads) : arena(threads) {
     // oneTBB refuses more threads than processors unless the process allows them once and for all. Asking for eight on
     // two processors is slow, not wrong: the determinism tests do it.
-    static const oneapi::tbb::global_control allow(oneapi::tbb::global_control::max_allowed_parallelism, most_threads);
+    static const oneapi::tbb::global_control allow(oneapi::tbb::global_control::max_allowed_parallelism, max_threads);
   }
   oneapi::tbb::task_arena arena;
 };
@@ -43,7 +43,7 @@ struct Executor::Pool {
 
 Executor::Executor(int threads) {
   threads_ = threads > 0 ? threads : available_processors();
-  threads_ = std::min(threads_, most_threads);
+  threads_ = std::min(threads_, max_threads);
   if (threads_ > 1) pool_ = std::make_unique<Pool>(threads_);
 }
 Executor::~Executor() = default;

@@ -17,7 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t longest_name = 255;
-constexpr int most_kept = 10000;
+constexpr int max_kept = 10000;
 
 std::error_code last_error() { return {errno, std::generic_category()}; }
 
@@ -157,7 +157,7 @@ fs::path kept_name(const fs::path& place, int number, bool folder) {
 
 fs::path move_to_kept(const fs::path& from, const fs::path& place, std::error_code& error) {
   const bool folder = is_folder(from);
-  for (int number = 1; number < most_kept; ++number) {
+  for (int number = 1; number < max_kept; ++number) {
     fs::path name = kept_name(place, number, folder);
     error = move_to_new(from, name);
     if (!error) return name;
@@ -181,7 +181,7 @@ std::error_code replace_own_file(const fs::path& file, std::string_view content)
   const fs::path place = real.empty() ? file : real;
   std::error_code error;
   fs::path beside;
-  for (int number = 1; number < most_kept; ++number) {
+  for (int number = 1; number < max_kept; ++number) {
     beside = place.parent_path() /
              fmt::format(".{}.part-{}-{}", shortened(place.filename().string(), 64), ::getpid(), number);
     error = write_new_file(beside, content);

@@ -23,13 +23,13 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view lock_name = ".in-use", unfinished = ".unfinished-", beginning = ".qorgan-";
 constexpr std::size_t longest_stem = 32;  // what stands in it may need long names, and paths have their limit
-constexpr int most_numbers = 10000;
+constexpr int max_numbers = 10000;
 
 std::error_code last_error() { return {errno, std::generic_category()}; }
 
 /// A new folder of a name that nobody has; `path` is it then.
 std::error_code make_numbered(const std::string& stem, mode_t mode, fs::path& path) {
-  for (int number = 1; number < most_numbers; ++number) {
+  for (int number = 1; number < max_numbers; ++number) {
     path = fmt::format("{}-{}", stem, number);
     if (::mkdir(path.c_str(), mode) == 0) return {};
     if (errno != EEXIST) break;
@@ -39,7 +39,7 @@ std::error_code make_numbered(const std::string& stem, mode_t mode, fs::path& pa
 
 std::error_code move_to_numbered(const fs::path& from, const std::string& stem, fs::path& path) {
   std::error_code error;
-  for (int number = 1; number < most_numbers; ++number) {
+  for (int number = 1; number < max_numbers; ++number) {
     path = fmt::format("{}-{}", stem, number);
     error = move_to_new(from, path);
     if (error != std::errc::file_exists) break;

@@ -157,7 +157,7 @@ struct Engine::Impl {
           spec.region == command.region)
         return IncidentId(i);
     }
-    if (world.incidents.size() >= most_incidents) return IncidentId::none();
+    if (world.incidents.size() >= max_incidents) return IncidentId::none();
     add_incident(world, generic_incident(world, command.threat, command.region));
     teams = TeamCounts(world);
     count_all_teams();
@@ -189,9 +189,9 @@ struct Engine::Impl {
     record(ctx, events);
   }
 
-  /// The ten phases. What people decided stands before the work of the desks, as if it were work that is done; what they
-  /// are asked follows the decisions of the bodies; and the mail of this tick is handed over for the next when all else
-  /// is recorded.
+  /// The ten phases. What people decided stands before the work of the desks, as if it were work that is done; what
+  /// they are asked follows the decisions of the bodies; and the mail of this tick is handed over for the next when all
+  /// else is recorded.
   void step() {
     timed(Phase::inject, [&] { clear_buffers(), prepare(due_commands()); });
     TickContext ctx = context();

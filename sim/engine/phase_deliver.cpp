@@ -7,7 +7,7 @@
 namespace qorgan {
 namespace {
 
-constexpr std::size_t most_groups = 32;  // of blocks of senders: rows of the counting sort
+constexpr std::size_t max_groups = 32;  // of blocks of senders: rows of the counting sort
 
 std::size_t receiving_block(const Message& message) { return message.to.index() / agents_per_block; }
 
@@ -71,7 +71,7 @@ bool Mail::nothing_moves(const TickContext& ctx) const {
 
 void Mail::count_sent(TickContext& ctx) {
   const std::size_t blocks = ctx.blocks.size();
-  group_ = block_count(blocks, most_groups);
+  group_ = block_count(blocks, max_groups);
   // Row 0 is for what was sent earlier, then the groups in order, then the serial phases.
   places_.assign((block_count(blocks, group_) + 2) * blocks, 0);
   for (std::size_t b = 0; b < blocks; ++b) places_[b] = ctx.blocks[b].undelivered;

@@ -10,7 +10,7 @@
 namespace qorgan {
 namespace {
 
-constexpr double largest_scale = 1000;  // beyond what any incident means; repeated factors would run out of numbers
+constexpr double max_scale = 1000;  // beyond what any incident means; repeated factors would run out of numbers
 
 void set_region(RegionState& region, const std::string& target, float value) {
   if (target == "trust") region.trust = value;
@@ -54,7 +54,7 @@ void apply(TickContext& ctx, const InjectSpec& spec, EventKey cause) {
     case InjectKind::start_incident: start(ctx, spec.incident, spec.value, cause); break;
     case InjectKind::scale_incident: {
       IncidentState& state = world.incidents[spec.incident.index()];
-      state.scale = std::min(state.scale * spec.value, largest_scale);
+      state.scale = std::min(state.scale * spec.value, max_scale);
       state.last = cause;
       break;
     }

@@ -51,7 +51,7 @@ Refusal refusal_ever(const World& world, std::span<const Command> given, const C
       if (command.threat.index() >= world.institution().threats.size()) return Refusal::no_such_threat;
       if (command.region.index() >= world.regions.size()) return Refusal::no_such_region;
       if (!(command.severity > 0) || command.severity > max_command_severity) return Refusal::wrong_severity;
-      if (incidents_by(world, given, command.tick) >= most_incidents) return Refusal::too_many_incidents;
+      if (incidents_by(world, given, command.tick) >= max_incidents) return Refusal::too_many_incidents;
       break;
     case CommandKind::set_policy:
     case CommandKind::set_reading:
@@ -125,7 +125,7 @@ std::string refusal_text(Refusal refusal, const World& world, const Command& com
     case Refusal::no_such_region: return "there is no such region";
     case Refusal::wrong_severity:
       return fmt::format("the severity must be above 0 and at most {}", max_command_severity);
-    case Refusal::too_many_incidents: return fmt::format("a run holds {} incidents", most_incidents);
+    case Refusal::too_many_incidents: return fmt::format("a run holds {} incidents", max_incidents);
   }
   return {};
 }

@@ -11,7 +11,7 @@
 namespace qorgan {
 
 /// Of a run: each takes room in every body's picture.
-inline constexpr std::size_t most_incidents = 1000;
+inline constexpr std::size_t max_incidents = 1000;
 
 enum class Refusal : std::uint8_t {
   none,  ///< it can be given

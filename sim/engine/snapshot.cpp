@@ -114,7 +114,7 @@ struct Header {
 
 /// Throws into a new world what was thrown into the saved one. False where the scenario has no such threat or region.
 bool throw_in_again(World& world, const std::vector<ThrownIn>& incidents) {
-  if (world.incidents.size() + incidents.size() > most_incidents) return false;
+  if (world.incidents.size() + incidents.size() > max_incidents) return false;
   for (const ThrownIn& thrown : incidents) {
     if (thrown.threat.index() >= world.institution().threats.size() || thrown.region.index() >= world.regions.size())
       return false;
@@ -133,9 +133,9 @@ bool same_shape(const World& a, const World& b) {
 
 /// The most that a snapshot of that size can hold of this scenario. Pictures of incidents that people threw in are
 /// mostly blank and pack to next to nothing; everything else packs a few hundred times at best.
-std::size_t largest_content(const World& fresh, std::size_t packed) {
+std::size_t max_content(const World& fresh, std::size_t packed) {
   constexpr std::size_t packing = 512, slack = std::size_t{16} << 20;
-  const std::size_t incidents = std::max(most_incidents, fresh.incidents.size());
+  const std::size_t incidents = std::max(max_incidents, fresh.incidents.size());
   const std::size_t fixed = fresh.agents.size() * (sizeof(AgentState) + incidents * sizeof(Picture)) +
                             fresh.units.size() * sizeof(Unit) + incidents * sizeof(IncidentState);
   return std::min(size_limit, fixed + packing * packed + slack);
@@ -184,7 +184,7 @@ RestoreResult restore_world(std::string_view bytes, std::shared_ptr<const Scenar
   RestoreResult result;
   result.world = build_world(std::move(scenario));
   const std::string_view packed = bytes.substr(sizeof header);
-  const auto content = unpacked(packed, header, largest_content(result.world, packed.size()));
+  const auto content = unpacked(packed, header, max_content(result.world, packed.size()));
   if (!content) return fail("the snapshot is damaged");
   World restored;
   restored.pools.resize(result.world.pools.size());

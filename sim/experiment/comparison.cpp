@@ -15,7 +15,7 @@
 namespace qorgan {
 namespace {
 
-constexpr std::size_t most_default_responses = 10;
+constexpr std::size_t max_default_responses = 10;
 
 bool has(const std::vector<Response>& responses, const MeasureKey& key) {
   return std::any_of(responses.begin(), responses.end(), [&](const Response& r) { return r.key == key; });
@@ -35,7 +35,7 @@ std::vector<Response> default_responses(const Batch& batch, const Scenario* scen
   std::vector<Response> out;
   const auto add = [&](const std::string& measure, const std::string& incident, const std::string& region) {
     const MeasureKey key{measure, incident, region};
-    if (out.size() < most_default_responses && !has(out, key) && recorded(batch, key))
+    if (out.size() < max_default_responses && !has(out, key) && recorded(batch, key))
       out.push_back({key, usual_goal(measure)});
   };
   for (const char* measure : {"harmed", "missing_effort"}) add(measure, "", "");
@@ -264,8 +264,8 @@ std::string no_runs_text(const Comparison& c) {
 /// Values of a factor with the responses there: as they are where they are few, otherwise in tenths, each at its
 /// middle.
 std::map<double, std::vector<double>> in_levels(const std::map<double, std::vector<double>>& at) {
-  constexpr std::size_t most_levels = 20, tenths = 10;
-  if (at.size() <= most_levels) return at;
+  constexpr std::size_t max_levels = 20, tenths = 10;
+  if (at.size() <= max_levels) return at;
   const double low = at.begin()->first, width = (at.rbegin()->first - low) / tenths;
   std::map<double, std::vector<double>> out;
   for (const auto& [value, responses] : at) {
@@ -331,10 +331,10 @@ double Sensitivity::weight(const FactorInfluence& factor) const {
 }
 
 bool Sensitivity::matters(const FactorInfluence& factor) const {
-  constexpr double least_share = 0.005;  // of variance; less is written as nothing
+  constexpr double min_share = 0.005;  // of variance; less is written as nothing
   if (kind == DesignKind::sobol)
-    return factor.sobol.total >= least_share &&
-           (!factor.sobol.total_interval.known() || factor.sobol.total_interval.high >= least_share);
+    return factor.sobol.total >= min_share &&
+           (!factor.sobol.total_interval.known() || factor.sobol.total_interval.high >= min_share);
   if (kind == DesignKind::morris) return factor.morris.mean_size > 0;
   return factor.rank.interval.known() && !factor.rank.interval.holds(0);
 }

@@ -31,10 +31,10 @@ double level_value(const DesignFactor& factor, std::size_t level) {
   return quantile(factor.distribution, static_cast<double>(level) / last);
 }
 
-/// The product, or more than `most_points` where it is greater.
+/// The product, or more than `max_points` where it is greater.
 std::size_t bounded_product(std::size_t a, std::size_t b) {
   if (a == 0 || b == 0) return 0;
-  return a > most_points / b ? most_points + 1 : a * b;
+  return a > max_points / b ? max_points + 1 : a * b;
 }
 
 std::size_t base_size(const DesignSpec& spec, std::size_t sampled) {
@@ -197,8 +197,8 @@ Design make_design(const DesignSpec& spec, const std::vector<DesignFactor>& fact
   out.error = wrong(spec, out, factors);
   if (!out.ok()) return out;
   const std::size_t size = design_size(spec, factors);
-  if (size > most_points) {
-    out.error = fmt::format("the design has more than {} points", most_points);
+  if (size > max_points) {
+    out.error = fmt::format("the design has more than {} points", max_points);
     return out;
   }
   if (spec.kind == DesignKind::list) {

@@ -53,7 +53,7 @@ struct Design {
   [[nodiscard]] bool ok() const { return error.empty(); }
 };
 
-inline constexpr std::size_t most_points = 1'000'000;
+inline constexpr std::size_t max_points = 1'000'000;
 
 [[nodiscard]] Design make_design(const DesignSpec& spec, const std::vector<DesignFactor>& factors);
 

@@ -206,8 +206,8 @@ MakePlanResult make_plan(const ExperimentSpec& experiment) {
     factor.title = spec.name;
     plan.factors.push_back(std::move(factor));
   }
-  if (experiment.scenario_files().size() * design.points.size() > most_points) {
-    out.error = fmt::format("the experiment has more than {} points", most_points);
+  if (experiment.scenario_files().size() * design.points.size() > max_points) {
+    out.error = fmt::format("the experiment has more than {} points", max_points);
     return out;
   }
   add_points(experiment, design, units, plan);

@@ -18,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int most_tries = 50;
+constexpr int max_tries = 50;
 constexpr std::chrono::milliseconds between_tries{20};
 
 fs::path journal_of(const fs::path& file) { return file.string() + "-wal"; }
@@ -80,7 +80,7 @@ fs::path batch_file_in(const fs::path& place) {
 
 ReadableBatch::ReadableBatch(const fs::path& place) {
   bool begun = true;
-  for (int tries = 0; tries < most_tries; ++tries, std::this_thread::sleep_for(between_tries)) {
+  for (int tries = 0; tries < max_tries; ++tries, std::this_thread::sleep_for(between_tries)) {
     file_ = batch_file_in(place);  // it may be finished by now
     if (!is_written(file_)) return;
     if (folder_.path().empty()) throw std::runtime_error("there is no temporary folder for a copy of it");

@@ -129,8 +129,8 @@ Interval percentiles_of(std::vector<double> values, double level) {
 }
 
 void add_intervals(const SaltelliRows& rows, SobolResult& out, const IntervalOptions& options) {
-  constexpr std::size_t most_resamples = 500;
-  const std::size_t n = rows.a.size(), resamples = std::min(options.resamples, most_resamples);
+  constexpr std::size_t max_resamples = 500;
+  const std::size_t n = rows.a.size(), resamples = std::min(options.resamples, max_resamples);
   if (resamples == 0) return;
   std::vector<std::vector<double>> first(out.factors.size()), total(out.factors.size());
   for (std::size_t r = 0; r < resamples; ++r) {

@@ -21,7 +21,7 @@
 
 namespace qorgan {
 namespace {
-constexpr double most_attacks = 10000;  // in one tick; numerical
+constexpr double max_attacks = 10000;  // in one tick; numerical
 }
 
 double advance_campaign(const HazardInput& input, HazardMemory& memory) {
@@ -32,7 +32,7 @@ double advance_campaign(const HazardInput& input, HazardMemory& memory) {
   const double begin = std::max(0.0, input.elapsed - input.dt);
   const double open = std::clamp(spec.length - begin, 0.0, input.dt);  // seconds of this tick in which attacks come
   memory[level] *= math::exp(-input.dt / spec.decay_time);
-  const std::uint32_t attacks = input.random.poisson(std::min(most_attacks, rate * open));
+  const std::uint32_t attacks = input.random.poisson(std::min(max_attacks, rate * open));
   for (std::uint32_t a = 0; a < attacks; ++a) {
     const double age = input.dt - open * input.random.uniform();
     memory[level] += spec.peak * math::exp(-age / spec.decay_time);

@@ -16,8 +16,8 @@ namespace qorgan {
 namespace format {
 namespace {
 
-constexpr std::size_t largest_journal = std::size_t{256} << 20;  // bytes
-constexpr std::size_t longest_line = std::size_t{64} << 20;      // the first one holds the scenario's files
+constexpr std::size_t max_journal_bytes = std::size_t{256} << 20;  // bytes
+constexpr std::size_t longest_line = std::size_t{64} << 20;        // the first one holds the scenario's files
 constexpr std::size_t max_branches = 1000;
 constexpr std::size_t max_kept = 200000;  // commands of all branches together: each begins with those of its parent
 constexpr double max_tick = 1.0e7;
@@ -345,7 +345,7 @@ std::optional<Journal> parse_journal(std::string_view text, const std::string& p
 std::optional<Journal> read_journal(const std::string& folder, Diagnostics& diagnostics) {
   const std::string path = (std::filesystem::path(folder) / journal_name).string();
   std::string why;
-  const auto text = file_bytes(path, format::largest_journal, why);
+  const auto text = file_bytes(path, format::max_journal_bytes, why);
   if (text) return parse_journal(*text, path, diagnostics);
   diagnostics.error({path, 0, 0}, "the journal " + why);
   return std::nullopt;

@@ -7,8 +7,8 @@ namespace qorgan {
 namespace {
 
 constexpr double chart_width = 720, font = text_size, line_height = 12, label_gap = 8, row_height = 20;
-constexpr double least_label = 158, greatest_label = 300, greatest_value = 220;
-constexpr std::size_t most_lines = 3;
+constexpr double min_label = 158, greatest_label = 300, greatest_value = 220;
+constexpr std::size_t max_lines = 3;
 
 std::string style_of(const BarChart& chart, std::size_t series) {
   return "bar " + (series < chart.styles.size() ? chart.styles[series] : "part" + std::to_string(series));
@@ -37,7 +37,7 @@ double draw_legend(Svg* svg, const BarChart& chart, double left) {
 }  // namespace
 
 std::string draw_bars(const BarChart& chart) {
-  double greatest = 1e-9, value_width = 0, label_width = least_label, height = 0;
+  double greatest = 1e-9, value_width = 0, label_width = min_label, height = 0;
   std::vector<Label> labels, values;
   for (const BarRow& row : chart.rows) {
     double sum = 0;
@@ -45,7 +45,7 @@ std::string draw_bars(const BarChart& chart) {
     greatest = std::max(greatest, sum);
     values.push_back(shorten(row.value, font, greatest_value));
     value_width = std::max(value_width, values.back().width(font));
-    labels.push_back(break_label(row.label, font, greatest_label, most_lines));
+    labels.push_back(break_label(row.label, font, greatest_label, max_lines));
     label_width = std::max(label_width, labels.back().width(font) + label_gap + 4);
     height += row_height + line_height * (labels.back().count() - 1);
   }

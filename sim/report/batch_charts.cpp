@@ -10,9 +10,9 @@
 namespace qorgan {
 namespace {
 
-constexpr double chart_width = 720, font = text_size, least_row = 24, line_height = 12, label_room = 230,
+constexpr double chart_width = 720, font = text_size, min_row = 24, line_height = 12, label_room = 230,
                  value_room = 180;
-constexpr std::size_t most_lines = 3;
+constexpr std::size_t max_lines = 3;
 constexpr std::size_t styles = 6;  ///< of curves: colours and dashes
 
 /// Grows a range so that it holds the value.
@@ -31,7 +31,7 @@ struct RowFrame {
   double left = 0, right = 0, top = 0, bottom = 0;
   struct Row {
     Label label;
-    double height = least_row;
+    double height = min_row;
     double middle = 0;
     bool strong = false;
   };
@@ -51,9 +51,9 @@ RowFrame frame_of(const Range& range, const std::vector<RowLabel>& labels, doubl
   double width = 60, y = top;
   for (const RowLabel& label : labels) {
     RowFrame::Row row;
-    row.label = break_label(label.text, font, label_room, most_lines, weight_of(label.strong));
+    row.label = break_label(label.text, font, label_room, max_lines, weight_of(label.strong));
     row.strong = label.strong;
-    row.height = std::max(least_row, line_height * row.label.count() + 2);
+    row.height = std::max(min_row, line_height * row.label.count() + 2);
     row.middle = y + row.height / 2;
     y += row.height;
     width = std::max(width, row.label.width(font, weight_of(label.strong)));

@@ -148,7 +148,7 @@ double at_tick(const BatchSeries& series, Tick tick) {
   return series.values[static_cast<std::size_t>(after - series.ticks.begin()) - 1];
 }
 
-constexpr std::size_t most_curves = 6, course_points = 60;
+constexpr std::size_t max_curves = 6, course_points = 60;
 
 std::vector<std::string> course_measures(const BatchView& v) {
   std::vector<std::string> out;
@@ -205,7 +205,7 @@ Section courses_section(const BatchView& v) {
     chart.unit = v.words.unit(measure);
     chart.axis = v.t("axis.days");
     double greatest = 0;
-    for (std::size_t o = 0; o < std::min(v.c.options.size(), most_curves); ++o) {
+    for (std::size_t o = 0; o < std::min(v.c.options.size(), max_curves); ++o) {
       chart.curves.push_back(course_of(v, o, measure, last, tick_days));
       for (const double value : chart.curves.back().high)
         if (std::isfinite(value)) greatest = std::max(greatest, value);

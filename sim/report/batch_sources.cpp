@@ -10,7 +10,7 @@
 namespace qorgan {
 namespace {
 
-constexpr std::size_t most_failures = 30, most_seeds = 12;
+constexpr std::size_t max_failures = 30, max_seeds = 12;
 
 TableCell plain(std::string text, std::string note = {}) { return {std::move(text), std::move(note), Tone::plain}; }
 
@@ -94,9 +94,8 @@ TableBlock provenance_table(const BatchView& v, const Batch& batch) {
   add_fact(table, v.t("fact.replicates"), v.words.count(plan.replicates));
   add_fact(table, v.t("fact.seed"), std::to_string(plan.seed));
   std::vector<std::string> seeds;
-  for (std::uint32_t r = 0; r < plan.replicates && r < most_seeds; ++r)
-    seeds.push_back(std::to_string(plan.seed_of(r)));
-  if (plan.replicates > most_seeds) seeds.emplace_back("…");
+  for (std::uint32_t r = 0; r < plan.replicates && r < max_seeds; ++r) seeds.push_back(std::to_string(plan.seed_of(r)));
+  if (plan.replicates > max_seeds) seeds.emplace_back("…");
   if (batch.plan_hash.empty()) seeds = {std::to_string(batch.runs.front().seed)};
   add_fact(table, v.t("provenance.seeds"), join(seeds, ", "));
   add_fact(table, v.t("fact.until"), plan.until.value_or(""));
@@ -152,7 +151,7 @@ Section failures_section(const BatchView& v) {
   for (const Batch& batch : v.c.batches)
     for (const BatchRun& run : batch.runs) {
       if (run.status != RunStatus::failed) continue;
-      if (table.rows.size() >= most_failures)
+      if (table.rows.size() >= max_failures)
         ++left_out;
       else
         table.rows.push_back({plain(std::to_string(run.index)), {run.error, "", Tone::bad}, plain(run.command)});

@@ -9,8 +9,8 @@
 namespace qorgan {
 namespace {
 
-constexpr double chart_width = 720, box_width = 9, font = 10.5, line_height = 11, most_height = 330;
-constexpr std::size_t most_lines = 4;
+constexpr double chart_width = 720, box_width = 9, font = 10.5, line_height = 11, max_height = 330;
+constexpr std::size_t max_lines = 4;
 
 /// Thickness of every link as a share: what flows into one column is of one kind (detections, reports, dispatches) and
 /// compares with itself, not with the next, so that a hundred decisions are not a hair beside ten thousand orders.
@@ -85,7 +85,7 @@ double label_room(const FlowChart& chart, double width) {
 }
 
 Label label_of(const FlowChart& chart, const FlowNode& node, double width) {
-  return break_label(node.label, font, label_room(chart, width), most_lines, Weight::bold);
+  return break_label(node.label, font, label_room(chart, width), max_lines, Weight::bold);
 }
 
 Label heading_of(const FlowChart& chart, std::size_t column, double width) {
@@ -120,7 +120,7 @@ FlowLayout lay_out_flow(const FlowChart& chart, double width) {
     for (const std::size_t n : column) sum += amount[n];
     greatest = std::max(greatest, sum);
   }
-  const double unit = most_height / greatest, gap = gap_of(chart, width), top = top_of(chart, width);
+  const double unit = max_height / greatest, gap = gap_of(chart, width), top = top_of(chart, width);
   const auto height_of = [&](std::size_t node) { return std::max(2.0, amount[node] * unit); };
   const auto used_by = [&](const std::vector<std::size_t>& column) {
     double used = 0;

@@ -12,7 +12,7 @@
 namespace qorgan {
 namespace {
 
-constexpr std::size_t most_rows = 40;
+constexpr std::size_t max_rows = 40;
 
 /// Who sat in regional headquarters, and how often: the lists of single ones differ little.
 std::string usual_members(const Context& c, const std::vector<std::size_t>& regional) {
@@ -46,8 +46,8 @@ TableBlock headquarters_table(const Context& c, const std::vector<std::size_t>& 
                    {c.t("col.sittings"), true},
                    {c.t("col.members"), true}};
   for (const std::size_t i : list) {
-    if (table.rows.size() >= most_rows) {
-      table.after = c.t("rows-left-out", {{"count", c.count(list.size() - most_rows)}});
+    if (table.rows.size() >= max_rows) {
+      table.after = c.t("rows-left-out", {{"count", c.count(list.size() - max_rows)}});
       break;
     }
     const Headquarters& h = c.record.headquarters[i];

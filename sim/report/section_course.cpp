@@ -11,7 +11,7 @@
 namespace qorgan {
 namespace {
 
-constexpr std::size_t most_lanes = 20, most_milestones = 80;
+constexpr std::size_t max_lanes = 20, max_milestones = 80;
 
 std::vector<std::pair<Mark, std::string>> mark_words(const Context& c, std::initializer_list<Mark> marks) {
   std::vector<std::pair<Mark, std::string>> out;
@@ -32,10 +32,10 @@ std::vector<std::pair<Mark, std::string>> mark_words(const Context& c, std::init
 /// The incidents to show, by onset; where there are too many, the gravest.
 std::vector<IncidentId> shown_incidents(const Context& c, const Facts& f) {
   std::vector<IncidentId> out = f.incidents;
-  if (out.size() <= most_lanes) return out;
+  if (out.size() <= max_lanes) return out;
   const auto peak = [&](IncidentId id) { return c.record.incidents[id.index()].state.peak; };
   std::stable_sort(out.begin(), out.end(), [&](IncidentId a, IncidentId b) { return peak(a) > peak(b); });
-  out.resize(most_lanes);
+  out.resize(max_lanes);
   const auto onset = [&](IncidentId id) { return c.record.incidents[id.index()].state.onset; };
   std::stable_sort(out.begin(), out.end(), [&](IncidentId a, IncidentId b) { return onset(a) < onset(b); });
   return out;
@@ -161,15 +161,15 @@ TableBlock milestones(const Context& c, const Facts& f) {
   TableBlock table;
   table.columns = {{c.t("col.time"), false, true}, {c.t("col.event"), false}, {"", true}};
   const std::vector<std::size_t> told = chronicle(c.evidence, f);
-  for (std::size_t n = 0; n < std::min(told.size(), most_milestones); ++n) {
+  for (std::size_t n = 0; n < std::min(told.size(), max_milestones); ++n) {
     const Event& e = c.record.events[told[n]];
     table.rows.push_back({{c.time(e.tick), "", Tone::plain},
                           {narrate(e, c.names, c.language), "", Tone::plain},
                           {"#" + std::to_string(told[n] + 1), "", Tone::plain}});
   }
   table.caption = c.t("milestones.caption");
-  if (told.size() > most_milestones)
-    table.after = c.t("rows-left-out", {{"count", c.count(told.size() - most_milestones)}});
+  if (told.size() > max_milestones)
+    table.after = c.t("rows-left-out", {{"count", c.count(told.size() - max_milestones)}});
   return table;
 }
 

@@ -8,7 +8,7 @@
 namespace qorgan {
 namespace {
 
-constexpr std::size_t most_rows = 40;
+constexpr std::size_t max_rows = 40;
 
 TableBlock heads_table(const Context& c, const Facts& f) {
   TableBlock table;
@@ -40,8 +40,8 @@ TableBlock grounds_table(const Context& c, const Facts& f) {
   table.caption = c.t("law.grounds");
   table.columns = {{c.t("col.article"), false}, {c.t("col.actions"), true}, {c.t("col.what"), false}};
   for (const GroundRow& row : f.legal.grounds()) {
-    if (table.rows.size() >= most_rows) {
-      table.after = c.t("rows-left-out", {{"count", c.count(f.legal.grounds().size() - most_rows)}});
+    if (table.rows.size() >= max_rows) {
+      table.after = c.t("rows-left-out", {{"count", c.count(f.legal.grounds().size() - max_rows)}});
       break;
     }
     std::vector<EventKind> kinds;
@@ -117,8 +117,8 @@ TableBlock violations_table(const Context& c) {
                    {c.t("col.count"), true},      {c.t("col.first"), false, true}, {c.t("col.found"), true},
                    {c.t("col.found-after"), true}};
   for (const Row& r : rows) {
-    if (table.rows.size() >= most_rows) {
-      table.after = c.t("rows-left-out", {{"count", c.count(rows.size() - most_rows)}});
+    if (table.rows.size() >= max_rows) {
+      table.after = c.t("rows-left-out", {{"count", c.count(rows.size() - max_rows)}});
       break;
     }
     const std::string instrument = c.in(c.names.instrument(r.instrument));
@@ -145,8 +145,8 @@ TableBlock rights_table(const Context& c) {
                    {c.t("col.times"), true},       {c.t("col.days"), true},          {c.t("col.people"), true},
                    {c.t("col.people-days"), true}, {c.t("col.proportionate"), false}};
   for (const RightsRow& r : rows) {
-    if (table.rows.size() >= most_rows) {
-      table.after = c.t("rows-left-out", {{"count", c.count(rows.size() - most_rows)}});
+    if (table.rows.size() >= max_rows) {
+      table.after = c.t("rows-left-out", {{"count", c.count(rows.size() - max_rows)}});
       break;
     }
     std::vector<std::string> rights;

@@ -9,7 +9,7 @@
 namespace qorgan {
 namespace {
 
-constexpr std::size_t most_paths = 4;
+constexpr std::size_t max_paths = 4;
 
 /// Numbers that share a source stand together: "assumption: sizes fitted ..." (214 numbers): paths.
 TableBlock assumption_table(const Context& c) {
@@ -28,9 +28,9 @@ TableBlock assumption_table(const Context& c) {
   table.columns = {{c.t("col.assumption"), false}, {c.t("col.numbers"), true}, {c.t("col.examples"), false}};
   for (const auto& [source, numbers] : groups) {
     std::vector<std::string> examples;
-    for (std::size_t i = 0; i < numbers.size() && i < most_paths; ++i)
+    for (std::size_t i = 0; i < numbers.size() && i < max_paths; ++i)
       examples.push_back(numbers[i]->path + " = " + format_quantity(numbers[i]->value, numbers[i]->dimension));
-    if (numbers.size() > most_paths) examples.emplace_back("…");
+    if (numbers.size() > max_paths) examples.emplace_back("…");
     std::string text = source.substr(std::string_view("assumption").size());
     text.erase(0, text.find_first_not_of(": "));
     table.rows.push_back({{text.empty() ? c.t("assumptions.bare") : text, "", Tone::plain},

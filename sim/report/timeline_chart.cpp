@@ -12,8 +12,8 @@ namespace {
 
 constexpr double chart_width = 720, label_width = 188, font = text_size, line_height = 11, note_font = 9;
 constexpr double right_margin = 24;  ///< half of a day's label, which may stand at the end of the axis
-constexpr double label_room = label_width - 12, least_lane = 36, least_row = 24;
-constexpr std::size_t most_lines = 3;
+constexpr double label_room = label_width - 12, min_lane = 36, min_row = 24;
+constexpr std::size_t max_lines = 3;
 
 /// One sign for each milestone, told apart by shape first and by colour second.
 void draw_mark(Svg& svg, Mark mark, double x, double y, std::string_view tip) {
@@ -76,15 +76,15 @@ struct SideLabel {
 };
 
 SideLabel side_label(const std::string& label, const std::string& note = {}) {
-  SideLabel out{break_label(label, font, label_room, most_lines), {}};
+  SideLabel out{break_label(label, font, label_room, max_lines), {}};
   // A label that names the region itself needs no note of it, and one of many lines leaves no room for one.
-  if (!note.empty() && out.label.lines.size() < most_lines && label.find(note) == std::string::npos)
+  if (!note.empty() && out.label.lines.size() < max_lines && label.find(note) == std::string::npos)
     out.note = shorten(note, note_font, label_room);
   return out;
 }
 
 struct LaneFrame {
-  double top = 0, height = least_lane, x0 = 0, x1 = 0, from = 0, to = 1;
+  double top = 0, height = min_lane, x0 = 0, x1 = 0, from = 0, to = 1;
   [[nodiscard]] double x(double t) const { return x0 + std::clamp((t - from) / (to - from), 0.0, 1.0) * (x1 - x0); }
 };
 
@@ -130,14 +130,14 @@ std::string draw_timeline(const TimelineChart& chart, Language language) {
   const double top = 12 + legend_height;
   std::vector<SideLabel> labels;
   double bottom = top;
-  const auto height_of = [](const SideLabel& label) { return std::max(least_lane, label.height() + 6); };
+  const auto height_of = [](const SideLabel& label) { return std::max(min_lane, label.height() + 6); };
   for (const TimelineLane& lane : chart.lanes) {
     labels.push_back(side_label(lane.label, lane.note));
     bottom += height_of(labels.back());
   }
   Svg svg(chart_width, bottom + 22, chart.title);
   draw_legend(&svg, legend, 0, 11);
-  LaneFrame frame{top, least_lane, label_width, chart_width - right_margin, chart.time.from, chart.time.to};
+  LaneFrame frame{top, min_lane, label_width, chart_width - right_margin, chart.time.from, chart.time.to};
   std::vector<std::pair<double, std::string>> days;
   for (const TimeTick& tick :
        time_ticks(chart.time.start, chart.time.utc_offset, chart.time.from, chart.time.to, 11, language)) {
@@ -167,7 +167,7 @@ std::string draw_clock(const ClockChart& chart, Language language) {
   const double top = 12 + draw_legend(nullptr, legend, 0, 0);
   std::vector<SideLabel> labels;
   double bottom = top;
-  const auto height_of = [](const SideLabel& label) { return std::max(least_row, label.height() + 7); };
+  const auto height_of = [](const SideLabel& label) { return std::max(min_row, label.height() + 7); };
   for (const ClockRow& row : chart.rows) {
     labels.push_back(side_label(row.label));
     bottom += height_of(labels.back());

@@ -52,7 +52,7 @@ std::string obstacle(const std::string& path, bool named_by_user) {
   if (status.type() != fs::file_type::regular) return named_by_user ? "" : "is no regular file";
   const std::uintmax_t size = fs::file_size(path, code);
   if (code) return fmt::format("cannot be read: {}", code.message());
-  if (size > largest_file) return fmt::format("has {} bytes; at most {} are read", size, largest_file);
+  if (size > max_file_bytes) return fmt::format("has {} bytes; at most {} are read", size, max_file_bytes);
   return {};
 }
 
@@ -67,7 +67,7 @@ std::string whole(const std::string& path) {
 /// Reads to the end, or one byte more than is allowed. False where the system says why in errno.
 bool read_all(int file, std::string& bytes) {
   std::array<char, 65536> piece{};
-  while (bytes.size() <= largest_file) {
+  while (bytes.size() <= max_file_bytes) {
     const ::ssize_t count = ::read(file, piece.data(), piece.size());
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) return false;
@@ -103,7 +103,7 @@ std::shared_ptr<const std::string> FileSet::read(const std::string& path, std::s
   std::string bytes;
   if (file.number() < 0 || !read_all(file.number(), bytes))
     return refuse(fmt::format("cannot be read: {}", std::strerror(errno)));
-  if (bytes.size() > largest_file) return refuse(fmt::format("has more than {} bytes", largest_file));
+  if (bytes.size() > max_file_bytes) return refuse(fmt::format("has more than {} bytes", max_file_bytes));
   return keep(std::make_shared<const std::string>(std::move(bytes)));
 }
 

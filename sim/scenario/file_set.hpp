@@ -11,11 +11,11 @@
 
 namespace qorgan::format {
 
-inline constexpr std::size_t largest_file = 8u << 20;  ///< bytes
+inline constexpr std::size_t max_file_bytes = 8u << 20;  ///< bytes
 
 class FileSet {
  public:
-  /// The bytes of a file of at most `largest_file` bytes; nullptr, with an error at `wanted_at`, otherwise. `name` is
+  /// The bytes of a file of at most `max_file_bytes` bytes; nullptr, with an error at `wanted_at`, otherwise. `name` is
   /// how the files speak of it, free of where the user keeps them; it enters the digest. A file that another one names
   /// is a regular file; one that the user names may be a pipe or a device, or "-" for standard input.
   std::shared_ptr<const std::string> read(const std::string& path, std::string_view name, const Spot& wanted_at,

@@ -16,8 +16,8 @@ namespace qorgan::format {
 namespace {
 
 // Sets of threats and of instruments are words of 32 and 64 bits. The teams are what memory and time of a run allow.
-constexpr std::size_t most_threats = 32, most_instruments = 64;
-constexpr double most_teams = 1.0e6;
+constexpr std::size_t max_threats = 32, max_instruments = 64;
+constexpr double max_teams = 1.0e6;
 
 class Checker {
  public:
@@ -39,8 +39,8 @@ class Checker {
       each(it_.forces, nodes_.forces, [&](std::size_t i) { force(i); });
       teams();
     }
-    at_most(most_threats, nodes_.threats, it_.threats.size(), "threats");
-    at_most(most_instruments, nodes_.instruments, it_.instruments.size(), "instruments");
+    at_most(max_threats, nodes_.threats, it_.threats.size(), "threats");
+    at_most(max_instruments, nodes_.instruments, it_.instruments.size(), "instruments");
     if (nodes_.roles.empty()) report_.error(list_spot("roles"), "the institution has no roles");
     if (nodes_.regions.empty()) report_.error(list_spot("regions"), "the institution has no regions");
     if (nodes_.threats.empty()) report_.error(list_spot("threats"), "the institution has no threats");
@@ -271,13 +271,13 @@ class Checker {
     double count = 0;
     const auto refuse = [&](const Spot& at) {
       report_.error(at, fmt::format("up to here the institution has {:.0f} teams; at most {:.0f} are possible", count,
-                                    most_teams));
+                                    max_teams));
     };
     for (std::size_t i = 0; i < it_.forces.size(); ++i)
-      if (count += teams_of(it_.forces[i]); count > most_teams) return refuse(nodes_.forces[i]->spot);
+      if (count += teams_of(it_.forces[i]); count > max_teams) return refuse(nodes_.forces[i]->spot);
     for (std::size_t i = 0; i < it_.partners.size(); ++i) {
       for (const PartnerAid& aid : it_.partners[i].aid) count += aid.teams;
-      if (count > most_teams)
+      if (count > max_teams)
         return refuse(i < nodes_.partners.size() ? nodes_.partners[i]->spot : list_spot("partners"));
     }
   }

@@ -21,8 +21,8 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr int deepest_include = 4;
-constexpr std::size_t most_overlays = 8;
-constexpr std::size_t most_includes = 64;
+constexpr std::size_t max_overlays = 8;
+constexpr std::size_t max_includes = 64;
 
 /// Follows `extends:` from the file that was named to the institution, then `include:` from there; the documents come
 /// out in the order in which their lists join.
@@ -95,8 +95,8 @@ class Gatherer {
     if (wanted.is_absolute())
       return refuse(*extends,
                     fmt::format("{} is an absolute path; name the file relative to this one", quote(extends->text)));
-    if (overlays.size() > most_overlays)
-      return refuse(*extends, fmt::format("overlays extend each other more than {} deep", most_overlays));
+    if (overlays.size() > max_overlays)
+      return refuse(*extends, fmt::format("overlays extend each other more than {} deep", max_overlays));
     const std::string path = tidied(folder_of(from) / wanted).string();
     std::error_code code;
     if (visited_.contains(fs::weakly_canonical(path, code).string()))
@@ -120,7 +120,7 @@ class Gatherer {
                                       quote(item.text)));
     if (depth > deepest_include)
       return refuse(item, fmt::format("files are included more than {} deep", deepest_include));
-    if (++count_ > most_includes) return refuse(item, fmt::format("more than {} files are included", most_includes));
+    if (++count_ > max_includes) return refuse(item, fmt::format("more than {} files are included", max_includes));
     const fs::path folder = folder_of(from), path = folder / relative;
     std::error_code code;
     // A link inside the folder may still lead out of it.

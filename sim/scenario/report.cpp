@@ -10,9 +10,9 @@ namespace qorgan::format {
 
 bool Report::take(const Spot& spot) {
   if (full()) return false;
-  if (++entries_ == most_entries)
+  if (++entries_ == max_entries)
     diagnostics_->note(Place{spot.place().file, 0, 0},
-                       fmt::format("more than {} problems; the rest is not shown", most_entries - 1));
+                       fmt::format("more than {} problems; the rest is not shown", max_entries - 1));
   return !full();
 }
 

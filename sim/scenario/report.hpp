@@ -30,10 +30,10 @@ class Report {
   /// Whether an error was found at that place: what follows from it alone need not be told.
   [[nodiscard]] bool told_at(const Spot& spot) const { return told_.contains({spot.line, spot.column}); }
   /// Whether further findings would be dropped; looking for suggestions is a waste of time then.
-  [[nodiscard]] bool full() const { return entries_ >= most_entries; }
+  [[nodiscard]] bool full() const { return entries_ >= max_entries; }
 
  private:
-  static constexpr std::size_t most_entries = 500;
+  static constexpr std::size_t max_entries = 500;
   bool take(const Spot& spot);
 
   Diagnostics* diagnostics_;

@@ -9,7 +9,7 @@
 namespace qorgan::format {
 namespace {
 
-constexpr std::size_t most_pictures = 5000000;  // bodies x incidents: what memory and time of a run allow
+constexpr std::size_t max_pictures = 5000000;  // bodies x incidents: what memory and time of a run allow
 
 class Checker {
  public:
@@ -79,10 +79,10 @@ class Checker {
       bodies +=
           role.territorial_regions.size() + (role.kind == BodyKind::organ || role.kind == BodyKind::agency ? 1 : 0);
     const Node* list = root_.find("incidents");
-    if (list && bodies * it_.incidents.size() > most_pictures)
+    if (list && bodies * it_.incidents.size() > max_pictures)
       report_.error(list->spot, fmt::format("{} bodies with a picture of {} incidents each are more than the {} that "
                                             "are possible",
-                                            bodies, it_.incidents.size(), most_pictures));
+                                            bodies, it_.incidents.size(), max_pictures));
   }
 
   void prohibition_exists(const InjectSpec& inject, const Node& entry) {

@@ -10,7 +10,7 @@ namespace qorgan::format {
 namespace {
 
 constexpr double minute = 60, day = 86400;
-constexpr double most_ticks = 1.0e7;
+constexpr double max_ticks = 1.0e7;
 
 Shape shape_of(Shape::Kind kind) {
   Shape out;
@@ -57,9 +57,9 @@ void read_duration(Reader& reader, const Node& node, const FieldShape& field, Sc
     reader.error(node.spot, fmt::format("'duration' is {}, but must be more than nothing", quote(node.text)));
   } else if (without_tick) {
     reader.clock.length = *length;
-  } else if (ticks > most_ticks) {
+  } else if (ticks > max_ticks) {
     reader.error(node.spot, fmt::format("'duration' is {}, which makes {:.0f} ticks of {}; at most {:.0f} are run",
-                                        quote(node.text), std::ceil(ticks), tick, most_ticks));
+                                        quote(node.text), std::ceil(ticks), tick, max_ticks));
   } else if (std::fabs(ticks - std::round(ticks)) > 1e-6) {
     reader.error(node.spot,
                  fmt::format("'duration' is {}, which is no whole number of ticks of {}", quote(node.text), tick),

@@ -21,8 +21,8 @@ int threads_of(pid_t process) {
 }
 
 /// The most threads that a batch of two long runs was seen with, in that environment.
-int most_threads(const std::vector<std::string>& before, const std::vector<std::string>& more,
-                 const std::vector<std::string>& environment = {}) {
+int max_threads(const std::vector<std::string>& before, const std::vector<std::string>& more,
+                const std::vector<std::string>& environment = {}) {
   const Folder folder;
   Line line{before, environment};
   const std::vector<std::string> batch{"batch", "first-steps",    "--replicates", "3",
@@ -43,8 +43,8 @@ int most_threads(const std::vector<std::string>& before, const std::vector<std::
 }  // namespace
 
 TEST_CASE("a batch has as many threads as its process was lent processors", "[cli][batch]") {
-  CHECK(most_threads({"taskset", "-c", "0"}, {}) == 1);
-  CHECK(most_threads({}, {}, {"SLURM_CPUS_PER_TASK=1"}) == 1);
+  CHECK(max_threads({"taskset", "-c", "0"}, {}) == 1);
+  CHECK(max_threads({}, {}, {"SLURM_CPUS_PER_TASK=1"}) == 1);
   // What is asked for in so many words is done, and no more.
-  CHECK(most_threads({"taskset", "-c", "0"}, {"--jobs", "3"}) == 3);
+  CHECK(max_threads({"taskset", "-c", "0"}, {"--jobs", "3"}) == 3);
 }

@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::int64_t most_ticks = 2'000'000'000, most_items = 0xFFFFFFFFLL;
+constexpr std::int64_t max_ticks = 2'000'000'000, max_items = 0xFFFFFFFFLL;
 
 /// A short record with a row in each table, on disk.
 fs::path short_record(const test::Folder& folder) {
@@ -51,36 +51,36 @@ TEST_CASE("whole numbers of a record are read up to their bounds and refused bey
   SQLite::Database database(file.string(), SQLite::OPEN_READWRITE);
   for (const auto& [table, column, low, high] : {Row{"run", "start", -300'000'000'000, 300'000'000'000},
                                                  Row{"run", "utc_offset", -64800, 64800},
-                                                 Row{"run", "ticks", 0, most_ticks},
-                                                 Row{"run", "ticks_done", 0, most_ticks},
+                                                 Row{"run", "ticks", 0, max_ticks},
+                                                 Row{"run", "ticks_done", 0, max_ticks},
                                                  Row{"run", "agents", 0, INT64_MAX},
                                                  Row{"run", "units", 0, INT64_MAX},
                                                  Row{"run", "messages", 0, INT64_MAX},
                                                  Row{"run", "events", 0, INT64_MAX},
                                                  Row{"run", "events_kept", 0, INT64_MAX},
-                                                 Row{"number", "line", 0, most_ticks},
+                                                 Row{"number", "line", 0, max_ticks},
                                                  Row{"interest", "interest", 0, 1000},
                                                  Row{"threat_interest", "interest", 0, 1000},
-                                                 Row{"agent", "served", 0, most_items},
-                                                 Row{"agent", "raised", 0, most_items},
-                                                 Row{"agent", "timed_out", 0, most_items},
-                                                 Row{"event", "tick", -1, most_ticks},
+                                                 Row{"agent", "served", 0, max_items},
+                                                 Row{"agent", "raised", 0, max_items},
+                                                 Row{"agent", "timed_out", 0, max_items},
+                                                 Row{"event", "tick", -1, max_ticks},
                                                  Row{"event_cause", "event", 1, 30},
-                                                 Row{"incident", "onset", -1, most_ticks},
-                                                 Row{"incident", "detected", -1, most_ticks},
-                                                 Row{"headquarters", "convened", -1, most_ticks},
-                                                 Row{"headquarters", "sittings", 0, most_ticks},
+                                                 Row{"incident", "onset", -1, max_ticks},
+                                                 Row{"incident", "detected", -1, max_ticks},
+                                                 Row{"headquarters", "convened", -1, max_ticks},
+                                                 Row{"headquarters", "sittings", 0, max_ticks},
                                                  Row{"headquarters", "accepted", 0, 65535},
                                                  Row{"headquarters_member", "headquarters", 1, 1},
-                                                 Row{"instrument_in_force", "until", -1, most_ticks},
-                                                 Row{"violation", "tick", -1, most_ticks},
-                                                 Row{"flow", "count", 0, most_items},
-                                                 Row{"damage", "incidents", 0, most_ticks},
-                                                 Row{"series", "tick", -1, most_ticks},
-                                                 Row{"inject", "fired", -1, most_ticks},
-                                                 Row{"command", "tick", -1, most_ticks},
-                                                 Row{"observation_error", "compared", 0, most_ticks},
-                                                 Row{"digest", "tick", -1, most_ticks}}) {
+                                                 Row{"instrument_in_force", "until", -1, max_ticks},
+                                                 Row{"violation", "tick", -1, max_ticks},
+                                                 Row{"flow", "count", 0, max_items},
+                                                 Row{"damage", "incidents", 0, max_ticks},
+                                                 Row{"series", "tick", -1, max_ticks},
+                                                 Row{"inject", "fired", -1, max_ticks},
+                                                 Row{"command", "tick", -1, max_ticks},
+                                                 Row{"observation_error", "compared", 0, max_ticks},
+                                                 Row{"digest", "tick", -1, max_ticks}}) {
     const auto with = [&, table = table, column = column](std::int64_t value) {
       database.exec("SAVEPOINT before");
       database.exec(fmt::format("UPDATE \"{}\" SET \"{}\" = {}", table, column, value));

@@ -88,7 +88,7 @@ TEST_CASE("a byte order mark and the line ends of other systems change nothing")
 }
 
 TEST_CASE("a file that is too large is refused by its size") {
-  const std::string said = said_of_bytes(std::string(format::largest_file + 1, '#'));
+  const std::string said = said_of_bytes(std::string(format::max_file_bytes + 1, '#'));
   CHECK(said == "file.yaml: error: the file has 8388609 bytes; at most 8388608 are read\n");
 }
 
@@ -96,7 +96,7 @@ TEST_CASE("large files of nothing but structure end soon") {
   // The largest file that is read at all, of the kinds that make parsers slow.
   const auto repeat = [](const std::string& unit) {
     std::string out = "qorgan: scenario\ntags: ";
-    while (out.size() + unit.size() < format::largest_file) out += unit;
+    while (out.size() + unit.size() < format::max_file_bytes) out += unit;
     return out;
   };
   CHECK_THAT(said_of_bytes(repeat("[")), ContainsSubstring("nested more than 32 deep"));

@@ -29,7 +29,7 @@ struct Candidate {
   std::vector<float> values;
 };
 
-float largest_of(const std::vector<float>& values) {
+float max_of(const std::vector<float>& values) {
   float largest = 0;
   for (const float v : values)
     if (std::isfinite(v)) largest = std::max(largest, std::fabs(v));
@@ -118,14 +118,14 @@ Plot make_plot(const World& world, const History& history, std::string_view meas
         const Region& region = world.institution().regions[r];
         std::vector<float> values = history.series(measure, {}, RegionId{r});
         const LocalText& name = region.short_name.en.empty() ? region.name : region.short_name;
-        places.push_back({largest_of(values), name.in(language), std::move(values)});
+        places.push_back({max_of(values), name.in(language), std::move(values)});
       }
       add_largest(plot, history, std::move(places), max_places);
       break;
     case PlotScope::incidents:
       for (std::size_t i = 0; i < world.incidents.size(); ++i) {
         std::vector<float> values = history.series(measure, IncidentId{i});
-        places.push_back({largest_of(values), world.scenario->incidents[i].name.in(language), std::move(values)});
+        places.push_back({max_of(values), world.scenario->incidents[i].name.in(language), std::move(values)});
       }
       add_largest(plot, history, std::move(places), max_places);
       break;
