@@ -78,6 +78,43 @@ def broken_links(path, root=ROOT):
                 yield f'{place}: {name or "this page"} has no section #{anchor}'
 
 
+GLOSSARY = ROOT / 'sim/glossary.md'
+
+
+def names_in_the_sources():
+    """Every name of the C++ sources and every key and word of the institution that is shipped."""
+    found = set()
+    for path in [*ROOT.glob('sim/*/*.[ch]pp'), *ROOT.glob('scenarios/institutions/kazakhstan/*.yaml')]:
+        found.update(re.findall(r'[A-Za-z_][\w-]*', re.sub(r'//.*', '', path.read_text(encoding='utf-8'))))
+    return found
+
+
+def faults_of_the_glossary(text, known):
+    """What is wrong with a page of tables `| English | Russian | Kazakh | here |`, line by line."""
+    before = ''
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.startswith('#'):
+            before = ''
+        if not line.startswith('| ') or line.startswith('| English'):
+            continue
+        cells = [cell.strip() for cell in line.strip('|').split('|')]
+        if len(cells) != 4 or not all(cells):
+            yield f'{number}: a term has three names and says what it is'
+            continue
+        for name, wanted in zip(cells, ('[a-z][a-z -]*', '[а-яё][а-яё -]*', '[а-яёәғқңөұүһі][а-яёәғқңөұүһі -]*')):
+            if not re.fullmatch(wanted, name):
+                yield f'{number}: {name} is no name in its language'
+        if cells[0] <= before:
+            yield f'{number}: {cells[0]} does not stand in the order of the alphabet'
+        before = cells[0]
+        code = re.findall('`([^`]+)`', cells[3])
+        if not code:
+            yield f'{number}: {cells[0]} names nothing of the sources'
+        for name in code:
+            if name not in known:
+                yield f'{number}: {name} is not in the sources'
+
+
 @functools.cache
 def help_of(*command):
     """What a program says of itself; None where there is no such program or command."""
@@ -177,6 +214,23 @@ class Pages(unittest.TestCase):
             page = (ROOT / 'ui/README.md').read_text(encoding='utf-8')
             options = set(OPTION.findall(re.sub(r'^ {20,}.*', '', help_of(PROGRAMS['qorgan-dashboard']), flags=re.M)))
             self.assertEqual([], sorted(option for option in options - {'--help', '--version'} if f'| `{option}' not in page))
+
+    def test_the_glossary_names_what_there_is(self):
+        text = GLOSSARY.read_text(encoding='utf-8')
+        self.assertGreater(text.count('\n| '), 60)
+        self.assertEqual([], list(faults_of_the_glossary(text, names_in_the_sources())))
+
+    def test_a_glossary_that_is_wrong_is_told(self):
+        page = ('| English | Russian | Kazakh | here |\n'
+                '| team | отряд | жасақ | people; `Unit` |\n'
+                '| desk | стол | үстел | staff; `Unit` |\n'
+                '| trust | trust | сенім | a share; `Unit` |\n'
+                '| tray | лоток | | papers; `Unit` |\n'
+                '| unit | единица | бірлік | a team |\n'
+                '| unite | единить | біріктіру | a `Unti` |\n')
+        self.assertEqual(['3: desk does not stand in the order of the alphabet', '4: trust is no name in its language',
+                          '5: a term has three names and says what it is', '6: unit names nothing of the sources',
+                          '7: Unti is not in the sources'], list(faults_of_the_glossary(page, {'Unit'})))
 
     def test_a_page_is_read_as_these_tests_think(self):
         with tempfile.TemporaryDirectory() as folder:
