@@ -11,7 +11,7 @@ namespace qorgan {
 /// Numbers of events, for Evidence::event(), in their order.
 [[nodiscard]] std::vector<std::size_t> chronicle(const Evidence& evidence, const Facts& facts);
 
-/// Where there are too many, those of the last rank give way first.
+/// How much a decision shaped the run. Where there are too many, those of the last rank are left out first.
 enum class DecisionRank : std::uint8_t {
   legal,        ///< without a ground, or where nobody was entitled
   human,        ///< by a person
@@ -32,8 +32,8 @@ struct NotedDecision {
   Breach breach = Breach::none;
 };
 
-/// Every one of a kind, or the first of its kind by that body, about that threat, with that instrument. In the order of
-/// events.
+/// The decisions of a run in the order of events. Of some kinds all are noted; of the others the first by a body, about
+/// a threat, or with an instrument.
 struct NotedDecisions {
   std::vector<NotedDecision> shown;
   std::size_t left_out = 0;  ///< those of the last ranks, where there are more than `max_rows`

@@ -1,6 +1,6 @@
 #pragma once
-// One body deciding on one incident: the heart of phase 6. Its steps stand by their subject: whom it tells and what it
-// sets going in decide.cpp, headquarters in decide_headquarters.cpp, instruments in decide_instruments.cpp.
+// One body deciding on one incident: the heart of phase 6. Its steps stand in files by subject: messages and
+// teams in decide.cpp, headquarters in decide_headquarters.cpp, instruments in decide_instruments.cpp.
 
 #include "behaviour/phases.hpp"
 #include "behaviour/played.hpp"

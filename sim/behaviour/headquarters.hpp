@@ -6,7 +6,7 @@
 
 namespace qorgan {
 
-/// An event about a headquarters, of its head and caused by what it last did.
+/// An event about a headquarters: its head is the agent, what it did last is the cause.
 [[nodiscard]] Event event_of(const Headquarters& hq, HeadquartersId id, EventKind kind, double value,
                              std::uint16_t ground);
 
@@ -16,15 +16,15 @@ void bind_members(TickContext& ctx, const Headquarters& hq, float sign);
 /// A central headquarters takes in the akimats of struck regions as they come to know, and invites them.
 void take_in_struck_akimats(TickContext& ctx, Headquarters& hq, HeadquartersId id);
 
-/// Holds a sitting: pictures are laid together, and it stands down or plans and says when it sits next.
+/// Holds a sitting: its members share their pictures; then it stands down, or it plans and sets its next sitting.
 void sit(TickContext& ctx, HeadquartersId id);
 
-/// One plan over all bodies: what is needed less what is there or on the way, asked of the nearest first.
+/// Makes one plan for all bodies: asks the nearest first for what is needed beyond what is there or on the way.
 void plan(TickContext& ctx, Headquarters& hq, HeadquartersId id);
 
-/// What becomes of the teams at one incident when a headquarters is no more: those in its plan go over to the
-/// headquarters that goes on. Where there is none they go home, with all that others lent, for a headquarters that
-/// stands down of itself needs nobody; of one that was dissolved they are left to their owners.
+/// Frees the teams at one incident of a headquarters that ends. Those in its plan pass to another headquarters that
+/// goes on. Where there is none they go home together with all that others lent, for a headquarters that stands down by
+/// itself needs nobody; the teams of one that was `dissolved` pass to their owners.
 void end_plan(TickContext& ctx, const Headquarters& hq, HeadquartersId id, IncidentId incident, bool dissolved);
 
 }  // namespace qorgan

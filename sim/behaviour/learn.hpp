@@ -10,11 +10,11 @@ void learn(TickContext& ctx, BlockBuffer& block, AgentId agent, const Message& m
 /// A message about an incident as the sender believes it, with the noise of passing on, as old as what it rests on.
 [[nodiscard]] Message about(TickContext& ctx, MessageKind kind, AgentId from, AgentId to, IncidentId incident,
                             EventKey cause);
-/// A request for teams to who may order them or lend them.
+/// A request for teams, to a body that may order or lend them.
 struct HelpRequest {
   AgentId from{}, to{};
   IncidentId incident{};
-  HeadquartersId headquarters{};  ///< on whose behalf; none() where a body asks for itself
+  HeadquartersId headquarters{};  ///< that the body asks for; none() where it asks for itself
   std::uint8_t capability = 0xFF;
   double persons = 0;
   float severity = 0;        ///< at least; the asker's own picture counts where it is graver

@@ -33,22 +33,22 @@ void audit(TickContext& ctx);
 [[nodiscard]] double observable_severity(const TickContext& ctx, IncidentId incident);
 
 /// Share of its trigger below which the necessity of an instrument is gone (17(2)). Assumption: the same for its taker,
-/// for who is asked for it, and for the prosecutor's office.
+/// for the body that is asked for it, and for the prosecutor's office.
 inline constexpr double necessity_share = 0.5;
 
 /// Tick at which a body last proposed a headquarters against that threat, on account of any incident, and still waits
 /// for it: a central headquarters is one for its threat. -1 where it waits for none.
 [[nodiscard]] Tick proposed_headquarters(const World& world, AgentId agent, ThreatId threat);
-/// It waits no longer: the proposal lapsed, its ground fell away, or patience is at an end.
+/// Makes the body wait no longer: the proposal lapsed, its ground fell away, or patience is at an end.
 void forget_proposal(World& world, AgentId agent, ThreatId threat);
 
-/// Whether a body sees the need for an instrument, or for a central headquarters where `instrument` is none(), by its
-/// own picture: for who is asked for it, and for who is about to take it. A headquarters is for all incidents of the
-/// threat; recovery is needed from the onset on.
+/// Whether a body that is asked for an instrument, or is about to take it, sees the need for it in its own picture;
+/// where `instrument` is none(), the need for a central headquarters. A headquarters is for all incidents of the
+/// threat. Recovery is needed from the onset on.
 [[nodiscard]] bool sees_the_need(const World& world, AgentId agent, IncidentId incident, InstrumentId instrument);
 
-/// Whether a body still believes in what it proposed: it does not once it knows that the ground has fallen away. Who
-/// decides late is told so before anything is done; so only from a phase that runs serially.
+/// Whether a body still believes in what it proposed. It does not once it knows that the ground has fallen away; a body
+/// that decides late learns this before it acts. Call it only from a phase that runs serially.
 [[nodiscard]] bool stands_by(const World& world, AgentId proposer, IncidentId incident, InstrumentId instrument);
 
 /// Tells that a proposal came to nothing because it was decided on too late.
@@ -57,11 +57,12 @@ void let_lapse(TickContext& ctx, Phase phase, const Intent& intent);
 /// Severity of a threat in the whole country as a body believes it.
 [[nodiscard]] double believed_in_all(const World& world, AgentId agent, ThreatId threat);
 
-/// A proposal of what is in force or sits already needs a glance, not a decision.
+/// Whether a message proposes something that is in force, or that sits, already: then it needs a glance, not a
+/// decision.
 [[nodiscard]] bool settled(const TickContext& ctx, const Message& message);
 
-/// Whether a body is who the Law asks for to take an instrument; `headquarters` is the one in whose head's right it
-/// acts.
+/// Whether the Law lets a body take an instrument. `headquarters`: the one that it heads and acts for; none() where it
+/// acts for itself.
 [[nodiscard]] bool has_authority(const World& world, AgentId agent, IncidentId incident, HeadquartersId headquarters,
                                  InstrumentId instrument);
 
@@ -93,20 +94,21 @@ EventKey record_violation(TickContext& ctx, Phase phase, const Offence& offence)
 /// Records an act that the Law forbids by name, as a violation of that prohibition (an index of the institution's).
 void record_breach(TickContext& ctx, AgentId agent, IncidentId incident, std::size_t prohibition, EventKey cause);
 
-/// A court decides on an appeal, by what is, not by what the taker of the instrument believes: without ground, or once
-/// its need is gone, the instrument is lifted (14(1), 17(2)).
+/// A court decides on an appeal. It goes by what is true, not by what the taker believes: it lifts an instrument that
+/// has no ground, or whose need is gone (14(1), 17(2)).
 void judge(TickContext& ctx, const Intent& intent);
 
-/// Takes an instrument that is not in force yet; one without authority is taken too, and recorded as a violation.
+/// Takes an instrument that is not in force yet. A taker without authority takes it too; that is recorded as a
+/// violation.
 void take_instrument(TickContext& ctx, const Intent& intent);
 
-/// Whether an instrument is of any use against an incident: an order to leave is not where nobody is to be moved, nor
-/// recovery before anything is struck. Whoever knows of an incident knows whether it has begun.
+/// Whether an instrument can help against an incident. An order to leave cannot where nobody has to move; recovery
+/// cannot before anything is struck. A body that knows of an incident knows whether it has begun.
 [[nodiscard]] bool serves(const World& world, const Instrument& instrument, IncidentId incident);
 
-/// Whether a body that took that instrument against that incident before may not take it again of itself (28): without
-/// the authority never, beyond the need not before it believes the incident graver than when it took it. It may be
-/// asked for it all the same, and may ask who has the authority.
+/// Whether a body that took an instrument against an incident before may not take it again by itself (28). Without the
+/// authority it never may; after taking it beyond the need, not until it believes the incident graver than then. Others
+/// may ask it for the instrument all the same, and it may ask a body that has the authority.
 [[nodiscard]] bool barred(const World& world, AgentId agent, InstrumentId instrument, IncidentId incident);
 
 /// An event about an instrument that is or was in force, caused by its taking, with the people whose rights it limits.
@@ -123,9 +125,9 @@ void renew_instrument(TickContext& ctx, InstrumentInForce& instrument);
 /// The headquarters that sits over an incident, the central one before the regional; none() where none does.
 [[nodiscard]] HeadquartersId sits_over(const TickContext& ctx, IncidentId incident);
 
-/// Ends a headquarters: its members are free, its plan is void. Its teams go over to the headquarters that goes on over
-/// their incident; where there is none they go home, or, of one that was dissolved, are left to their owners. `cause`
-/// is the event that made it end, 0 where it ended by itself.
+/// Ends a headquarters: its members are free, its plan is void. Its teams pass to another headquarters that sits over
+/// their incident. Where there is none they go home; the teams of one that was dissolved pass to their owners. `cause`:
+/// the event that made it end, 0 where it ended by itself.
 void stand_down(TickContext& ctx, HeadquartersId id, EventKey cause);
 
 /// Sends ready teams of an owner to an incident, in the order of their numbers; `home_share` of all its persons of that

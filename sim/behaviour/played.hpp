@@ -21,8 +21,8 @@ struct ChoiceFacts {
 
 /// What may be chosen, the default's act first. Judged by what the body believes, never by what is.
 [[nodiscard]] std::vector<ChoiceFacts> choices_of(const World& world, const PlayerDecision& decision);
-/// What the model would choose with the pictures as they are: what a question falls back on. Nothing, once its need is
-/// gone.
+/// What the model would choose with the pictures as they are: the choice that a question falls back on. It declines
+/// once the need is gone.
 [[nodiscard]] Choice default_choice(const World& world, const PlayerDecision& decision);
 [[nodiscard]] bool may_choose(const World& world, const PlayerDecision& decision, Choice choice);
 
@@ -32,9 +32,9 @@ struct ChoiceFacts {
 /// Whether a person decides such matters of that body.
 [[nodiscard]] bool plays(const World& world, AgentId agent, DecisionKind kind);
 
-/// Whether a body's own step is for a person to take: then it is not taken now, and the person is asked unless asked
-/// already. One that the person declined is asked again once the body believes in clearly worse; teams that the person
-/// sent stay sent for, in the same way. `question` carries kind, agent and message.
+/// Whether a body's own step is for a person to take. Then the body does not take it now, and the person is asked
+/// unless asked already. A step that the person declined is asked again once the body believes in something clearly
+/// worse; so is the sending of teams that the person has let go. `question` carries kind, agent and message.
 [[nodiscard]] bool left_to_person(const TickContext& ctx, BlockBuffer& block, PlayerDecision question);
 /// Share of the teams that the person last let go by the body's own picture: 1, 0.5, or 0 where none may.
 [[nodiscard]] double teams_let_go(const World& world, AgentId agent, IncidentId incident);

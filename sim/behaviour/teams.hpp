@@ -28,9 +28,9 @@ inline constexpr float rested = 0.1F;
 [[nodiscard]] inline bool fit_to_go(const Unit& unit) {
   return unit.state == UnitState::ready && unit.fatigue <= rested;
 }
-/// Whether an owner's teams at an incident are lent: of a body of another region, from abroad, or of a central body
-/// that the Law gives no part in answering the threat. The incident is not its own, so it does not judge by itself how
-/// long they are needed.
+/// Whether an owner's teams at an incident are lent: their owner is a body of another region, a partner abroad, or a
+/// central body to which the Law gives no part in answering the threat. The incident is not the owner's, so the owner
+/// does not judge how long they are needed.
 [[nodiscard]] inline bool lent_to(const TickContext& ctx, AgentId owner, IncidentId incident) {
   const AgentFacts& facts = ctx.world.facts(owner);
   const IncidentSpec& spec = ctx.spec(incident);
@@ -57,15 +57,15 @@ void recall_teams(TickContext& ctx, AgentId owner, IncidentId incident, Capabili
 /// Tells all teams of that capability that were lent for an incident and stand in no plan to go home, in the name of a
 /// body on the spot.
 void recall_lent(TickContext& ctx, AgentId by, IncidentId incident, Capability capability, EventKey cause);
-/// Whose plan a team stands in, for Unit::under_plan: 1 that of a region's headquarters, 2 that of a central one.
+/// Unit::under_plan of a team that a headquarters has planned: 1 for a region's headquarters, 2 for a central one.
 [[nodiscard]] inline std::uint8_t plan_of(const Headquarters& headquarters) {
   return headquarters.level == HeadquartersLevel::central ? 2 : 1;
 }
 /// What planners add to the need they believe in, for what they may have misjudged. Assumption.
 inline constexpr double planning_margin = 1.1;
-/// One tick of travel, work and rest. Who keeps a roster of its teams - their owner, or the headquarters in whose plan
-/// they stand - lets as many work at once as it holds to be needed; the others stand by. Fills `supplied` of the
-/// incidents and what count_teams() fills.
+/// One tick of travel, work and rest. Teams stand in a roster, of their owner or of the headquarters that planned them.
+/// Whoever keeps the roster lets as many work at once as it believes to be needed; the others stand by. Fills
+/// `supplied` of the incidents, and what count_teams() fills.
 void move_teams(TickContext& ctx);
 
 }  // namespace qorgan

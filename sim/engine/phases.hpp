@@ -17,8 +17,9 @@ namespace qorgan {
 /// dormant incident that it starts; none() for the other kinds.
 void inject(TickContext& ctx, std::span<const Command> commands, std::span<const IncidentId> prepared);
 
-/// Who carries what. World::in_flight lies in the order of the blocks of receivers, so that each block finds its own in
-/// one piece; what is sent in a tick is put there by a counting sort, which keeps the order of sending.
+/// Carries messages from senders to receivers. World::in_flight lies in the order of the blocks of receivers, so that
+/// each block finds its own in one piece; what is sent in a tick is put there by a counting sort, which keeps the order
+/// of sending.
 class Mail {
  public:
   /// Puts what is in flight in that order, wherever it comes from.

@@ -6,7 +6,7 @@
 
 namespace qorgan {
 
-/// Starts what cascades start in this tick: without fail where `certain`, else with probability
+/// Starts the incidents that cascades set off in this tick: always where `certain`, otherwise with the probability
 /// 1 - exp(-rate x intensity x dt). Each start is told by an event `spread`.
 void start_cascades(TickContext& ctx);
 

@@ -10,8 +10,7 @@ void begin_incident(TickContext& ctx, IncidentId incident, EventKey cause);
 [[nodiscard]] inline bool may_start(const IncidentState& state) {
   return state.phase == IncidentPhase::dormant || state.phase == IncidentPhase::latent;
 }
-/// Ends an incident before it begins: it never will, and its times have no onset to count from. No effect on one that
-/// has begun.
+/// Calls an incident off: it never begins, and its times have no onset to count from. No effect on one that has begun.
 void call_off(TickContext& ctx, IncidentId incident, EventKey cause);
 /// One incident sets off another, which begins `delay` seconds from now: event `spread`. No effect on one that has
 /// begun or will begin as early anyhow.

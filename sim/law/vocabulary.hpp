@@ -83,7 +83,7 @@ enum class Right : std::uint8_t {
 enum class ForbiddenWhen : std::uint8_t {
   not_modelled,      ///< nothing that bodies do in the model is that act
   disproportionate,  ///< an instrument that limits rights without need, 17(2)
-  unauthorised       ///< an instrument taken by who may not take it
+  unauthorised       ///< an instrument taken by a body that may not take it
 };
 /// Who abroad a body deals with, 25.
 enum class PartnerKind : std::uint8_t { state, organisation };

@@ -44,7 +44,7 @@ class Report {
   std::size_t entries_ = 0;
 };
 
-/// Of a map whose keys must differ: each that stands again.
+/// Reports every key of a map that has stood in it before.
 void report_duplicate_keys(const Node& map, Report& report);
 
 }  // namespace qorgan::format

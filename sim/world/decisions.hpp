@@ -17,10 +17,10 @@ enum class DecisionKind : std::uint8_t {
   order_body,            ///< order its body in the region
   send_teams,            ///< send its own teams by its own picture
   convene,               ///< a headquarters that it may head
-  propose_headquarters,  ///< to whom may head it, or refer the matter to the Government
-  take_instrument,       ///< that it may take itself
-  propose_instrument,    ///< to whom may take it
-  lift_instrument,       ///< that it took and holds to be needed no longer, 17(2)
+  propose_headquarters,  ///< a headquarters, to a body that may head it; or refer the matter to the Government
+  take_instrument,       ///< one that it may take itself
+  propose_instrument,    ///< one, to a body that may take it
+  lift_instrument,       ///< one that it took and believes to be needed no longer, 17(2)
   answer_headquarters,   ///< a proposal or referral that came in
   answer_instrument,
   lend_teams,       ///< a request for help

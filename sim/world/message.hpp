@@ -16,7 +16,7 @@ enum class MessageKind : std::uint8_t {
   order,       ///< downwards, or from a headquarters to its members
   request,     ///< for help
   invitation,  ///< to a headquarters
-  proposal,    ///< of an instrument or a headquarters, to whom may decide it
+  proposal,    ///< of an instrument or a headquarters, to a body that may decide on it
   exception,   ///< waited past its deadline, upwards
   statement,   ///< to the public
   routine,     ///< everyday matter
