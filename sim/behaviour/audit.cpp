@@ -6,9 +6,9 @@
 #include <cmath>
 
 #include "behaviour/phases.hpp"
-#include "law/authority.hpp"
 #include "core/mathematics.hpp"
 #include "core/random.hpp"
+#include "law/authority.hpp"
 
 namespace qorgan {
 namespace {

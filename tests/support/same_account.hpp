@@ -186,8 +186,9 @@ inline void check_same_outline(const Outline& a, const Outline& b) {
     CHECK(same_number((a.*delays).median, (b.*delays).median));
     CHECK(same_number((a.*delays).longest, (b.*delays).longest));
   }
-  for (const auto count : {&Outline::regional, &Outline::central, &Outline::referred, &Outline::no_ground,
-                           &Outline::instruments, &Outline::limiting, &Outline::without_ground, &Outline::kept_too_long})
+  for (const auto count :
+       {&Outline::regional, &Outline::central, &Outline::referred, &Outline::no_ground, &Outline::instruments,
+        &Outline::limiting, &Outline::without_ground, &Outline::kept_too_long})
     CHECK(a.*count == b.*count);
   for (const auto sum : {&Outline::evacuated, &Outline::left_unaided, &Outline::harmed, &Outline::houses,
                          &Outline::loss, &Outline::messages, &Outline::escalations, &Outline::timeouts}) {

@@ -7,9 +7,9 @@
 
 #include "core/xml.hpp"
 #include "law.hpp"
-#include "law/organs.hpp"
 #include "law/authority.hpp"
 #include "law/headship.hpp"
+#include "law/organs.hpp"
 
 namespace qorgan::cli {
 namespace {

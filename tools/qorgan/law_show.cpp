@@ -4,8 +4,8 @@
 
 #include "core/suggest.hpp"
 #include "law.hpp"
-#include "law/coverage.hpp"
 #include "law/authority.hpp"
+#include "law/coverage.hpp"
 #include "law/headship.hpp"
 #include "law_json.hpp"
 #include "law_words.hpp"
