@@ -1,5 +1,5 @@
 #pragma once
-// One headquarters: its life (coordinate.cpp), its sitting (sitting.cpp), its plan (plan.cpp).
+// One headquarters: its life (coordinate.cpp), its sitting (sitting.cpp), its plan (headquarters_plan.cpp).
 
 #include "behaviour/phases.hpp"
 #include "behaviour/teams.hpp"

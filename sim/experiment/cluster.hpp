@@ -6,7 +6,7 @@
 #include <filesystem>
 #include <string>
 
-#include "experiment/runner.hpp"
+#include "experiment/run_batch.hpp"
 
 namespace qorgan {
 

@@ -7,7 +7,7 @@
 #include <cmath>
 #include <map>
 
-#include "experiment/experiment.hpp"
+#include "experiment/plan_of_experiment.hpp"
 #include "experiment/streams.hpp"
 #include "record/wording.hpp"
 #include "world/measure_names.hpp"

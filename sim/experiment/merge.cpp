@@ -4,9 +4,9 @@
 #include <exception>
 
 #include "experiment/batch.hpp"
-#include "experiment/experiment.hpp"
+#include "experiment/plan_of_experiment.hpp"
 #include "experiment/readable_batch.hpp"
-#include "experiment/runner.hpp"
+#include "experiment/run_batch.hpp"
 #include "record/run.hpp"
 
 namespace qorgan {

@@ -8,8 +8,8 @@
 
 #include "core/enum_table.hpp"
 #include "experiment/replicate_seed.hpp"
+#include "scenario/file_paths.hpp"
 #include "scenario/meaning.hpp"
-#include "scenario/place.hpp"
 #include "scenario/spelling.hpp"
 #include "world/vocabulary.hpp"
 

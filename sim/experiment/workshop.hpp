@@ -7,7 +7,7 @@
 #include <optional>
 #include <set>
 
-#include "experiment/runner.hpp"
+#include "experiment/run_batch.hpp"
 
 namespace qorgan {
 

@@ -10,8 +10,8 @@
 
 #include "core/suggest.hpp"
 #include "scenario/experiment_fields.hpp"
+#include "scenario/file_paths.hpp"
 #include "scenario/load.hpp"
-#include "scenario/place.hpp"
 
 namespace qorgan::format {
 namespace {

@@ -8,10 +8,10 @@
 #include <utility>
 
 #include "scenario/file_kind.hpp"
+#include "scenario/file_paths.hpp"
 #include "scenario/former_keys.hpp"
 #include "scenario/institution_fields.hpp"
 #include "scenario/overlay_patch.hpp"
-#include "scenario/place.hpp"
 #include "scenario/shape_walk.hpp"
 #include "scenario/yaml_tree.hpp"
 

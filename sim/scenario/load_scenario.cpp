@@ -5,10 +5,10 @@
 
 #include "core/digest.hpp"
 #include "scenario/file_kind.hpp"
+#include "scenario/file_paths.hpp"
 #include "scenario/former_keys.hpp"
 #include "scenario/institution_files.hpp"
 #include "scenario/load.hpp"
-#include "scenario/place.hpp"
 #include "scenario/scenario_check.hpp"
 #include "scenario/scenario_fields.hpp"
 #include "scenario/shape_walk.hpp"

@@ -10,7 +10,7 @@
 
 #include "core/enum_table.hpp"
 #include "core/suggest.hpp"
-#include "scenario/place.hpp"
+#include "scenario/file_paths.hpp"
 
 namespace qorgan {
 namespace fs = std::filesystem;

@@ -4,7 +4,7 @@
 #include <functional>
 
 #include "catch.hpp"
-#include "experiment/experiment.hpp"
+#include "experiment/plan_of_experiment.hpp"
 #include "support/made_batch.hpp"
 
 using namespace qorgan;

@@ -10,7 +10,7 @@
 #include "core/diagnostic.hpp"
 #include "experiment/batch.hpp"
 #include "experiment/comparison.hpp"
-#include "experiment/runner.hpp"
+#include "experiment/run_batch.hpp"
 #include "record/database.hpp"
 #include "support/folder.hpp"
 #include "support/places.hpp"

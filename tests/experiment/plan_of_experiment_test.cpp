@@ -5,7 +5,7 @@
 #include <set>
 
 #include "catch.hpp"
-#include "experiment/experiment.hpp"
+#include "experiment/plan_of_experiment.hpp"
 #include "scenario/load.hpp"
 #include "support/places.hpp"
 

@@ -10,7 +10,7 @@
 #include "core/digest.hpp"
 #include "experiment/batch.hpp"
 #include "experiment/comparison.hpp"
-#include "experiment/runner.hpp"
+#include "experiment/run_batch.hpp"
 #include "fuzz/readers.hpp"
 #include "fuzz/targets.hpp"
 #include "fuzz/workplace.hpp"

@@ -6,7 +6,7 @@
 #include <regex>
 
 #include "catch.hpp"
-#include "experiment/experiment.hpp"
+#include "experiment/plan_of_experiment.hpp"
 #include "report/batch_report.hpp"
 
 using namespace qorgan;

@@ -1,7 +1,7 @@
 // What every section of a batch's report says of batches in which all numbers are known.
 
 #include "catch.hpp"
-#include "experiment/experiment.hpp"
+#include "experiment/plan_of_experiment.hpp"
 #include "made_record.hpp"
 #include "report/batch_context.hpp"
 #include "report/batch_report.hpp"

@@ -12,7 +12,7 @@
 #include "commands.hpp"
 #include "loading.hpp"
 #include "options.hpp"
-#include "scenario/place.hpp"
+#include "scenario/file_paths.hpp"
 #include "scenario/shipped.hpp"
 #include "scenario/spelling.hpp"
 #include "world/vocabulary.hpp"

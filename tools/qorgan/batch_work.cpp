@@ -12,7 +12,7 @@
 #include "interrupt.hpp"
 #include "loading.hpp"
 #include "options.hpp"
-#include "scenario/place.hpp"
+#include "scenario/file_paths.hpp"
 #include "scenario/shipped.hpp"
 
 namespace qorgan::cli {

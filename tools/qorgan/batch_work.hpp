@@ -8,7 +8,7 @@
 #include "console.hpp"
 #include "csv_options.hpp"
 #include "experiment/plan.hpp"
-#include "experiment/runner.hpp"
+#include "experiment/run_batch.hpp"
 
 namespace CLI {
 class App;

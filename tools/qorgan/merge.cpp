@@ -8,7 +8,7 @@
 
 #include "commands.hpp"
 #include "csv_options.hpp"
-#include "experiment/runner.hpp"
+#include "experiment/run_batch.hpp"
 #include "options.hpp"
 
 namespace qorgan::cli {

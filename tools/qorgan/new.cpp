@@ -13,7 +13,7 @@
 #include "loading.hpp"
 #include "options.hpp"
 #include "scenario/describe.hpp"
-#include "scenario/place.hpp"
+#include "scenario/file_paths.hpp"
 #include "scenario/shipped.hpp"
 #include "scenario/spelling.hpp"
 

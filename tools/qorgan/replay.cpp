@@ -15,7 +15,7 @@
 #include "loading.hpp"
 #include "options.hpp"
 #include "record/journal.hpp"
-#include "report/session.hpp"
+#include "report/session_report.hpp"
 
 namespace qorgan::cli {
 namespace {

@@ -23,8 +23,8 @@
 #include "report/report.hpp"
 #include "result_folder.hpp"
 #include "run_summary.hpp"
+#include "scenario/file_paths.hpp"
 #include "scenario/load.hpp"
-#include "scenario/place.hpp"
 #include "scenario/shipped.hpp"
 #include "scenario/spelling.hpp"
 

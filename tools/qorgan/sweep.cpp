@@ -8,7 +8,7 @@
 
 #include "batch_work.hpp"
 #include "commands.hpp"
-#include "experiment/experiment.hpp"
+#include "experiment/plan_of_experiment.hpp"
 #include "loading.hpp"
 #include "options.hpp"
 #include "scenario/shipped.hpp"

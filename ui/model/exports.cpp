@@ -9,7 +9,7 @@
 #include <filesystem>
 
 #include "report/report.hpp"
-#include "report/session.hpp"
+#include "report/session_report.hpp"
 #include "ui/model/future_ready.hpp"
 
 namespace qorgan::ui {

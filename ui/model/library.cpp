@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "scenario/place.hpp"
+#include "scenario/file_paths.hpp"
 #include "ui/model/future_ready.hpp"
 #include "ui/model/settings.hpp"
 

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "core/quantity.hpp"
-#include "scenario/place.hpp"
+#include "scenario/file_paths.hpp"
 #include "ui/model/decision_model.hpp"
 
 namespace qorgan::ui {

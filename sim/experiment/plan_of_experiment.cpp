@@ -1,5 +1,5 @@
-#include "experiment/experiment.hpp"
-#include "scenario/place.hpp"
+#include "experiment/plan_of_experiment.hpp"
+#include "scenario/file_paths.hpp"
 #include "scenario/spelling.hpp"
 
 #include <fmt/format.h>

@@ -1,5 +1,5 @@
-#include "experiment/runner.hpp"
-#include "experiment/experiment.hpp"
+#include "experiment/run_batch.hpp"
+#include "experiment/plan_of_experiment.hpp"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "experiment/runner.hpp"
+#include "experiment/run_batch.hpp"
 
 #include <fmt/format.h>
 

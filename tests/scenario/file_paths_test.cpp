@@ -1,4 +1,4 @@
-#include "scenario/place.hpp"
+#include "scenario/file_paths.hpp"
 
 #include <sys/socket.h>
 #include <sys/stat.h>

@@ -1,4 +1,4 @@
-#include "report/session.hpp"
+#include "report/session_report.hpp"
 
 #include <fmt/format.h>
 
