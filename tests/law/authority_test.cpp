@@ -3,6 +3,7 @@
 
 #include "catch.hpp"
 #include "country.hpp"
+#include "law/articles.hpp"
 
 using namespace qorgan;
 using namespace qorgan::test;
