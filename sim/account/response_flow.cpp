@@ -11,6 +11,7 @@
 
 #include "account/seats.hpp"
 #include "world/event_traits.hpp"
+#include "world/message_kinds.hpp"
 
 namespace qorgan {
 
@@ -30,17 +31,6 @@ struct Pipe {
   std::array<std::uint32_t, message_kind_count> kinds{};
 };
 
-/// Messages that put something before the receiver, who has to decide it.
-bool asks(MessageKind kind) {
-  return kind == MessageKind::request || kind == MessageKind::proposal || kind == MessageKind::exception;
-}
-
-/// Messages that are told otherwise: what bodies sensed, everyday matters, news for the public, seats.
-bool left_out(MessageKind kind) {
-  return kind == MessageKind::signal || kind == MessageKind::routine || kind == MessageKind::statement ||
-         kind == MessageKind::invitation;
-}
-
 /// Who of a response detected, was told and decided, as groups of bodies, and so between which columns a message
 /// passes.
 class FlowGroups {
@@ -59,7 +49,7 @@ class FlowGroups {
         deciders_.insert(body(FlowColumn::decided, e.agent));
     }
     for (const Flow& flow : run_.flows())
-      if (wanted(flow.incident) && flow.to.valid() && asks(flow.kind))
+      if (wanted(flow.incident) && flow.to.valid() && traits_of(flow.kind).flow == FlowPart::asks)
         deciders_.insert(body(FlowColumn::decided, flow.to));
   }
 
@@ -78,10 +68,11 @@ class FlowGroups {
   /// The nodes that the messages stand between; nothing where they are told otherwise or lead to nobody who decides.
   [[nodiscard]] std::optional<std::pair<NodeKey, NodeKey>> ends_of(const Flow& flow) const {
     if (!wanted(flow.incident) || !flow.from.valid() || !flow.to.valid() || flow.from == flow.to) return std::nullopt;
-    if (left_out(flow.kind) || !touches(flow.from, flow.to)) return std::nullopt;
+    const FlowPart part = traits_of(flow.kind).flow;
+    if (part == FlowPart::elsewhere || !touches(flow.from, flow.to)) return std::nullopt;
     const NodeKey detector = body(FlowColumn::detected, flow.from), hearer = body(FlowColumn::told, flow.from);
     const NodeKey decider = body(FlowColumn::decided, flow.to);
-    if (asks(flow.kind))
+    if (part == FlowPart::asks)
       return std::pair(detects(flow.from) && !informed_.contains(hearer) ? detector : hearer, decider);
     if (detects(flow.from)) return std::pair(detector, body(FlowColumn::told, flow.to));
     if (decides(flow.to)) return std::pair(hearer, decider);

@@ -42,4 +42,14 @@ double advance_campaign(const HazardInput& input, HazardMemory& memory) {
   return memory[level];
 }
 
+void middling_campaign(HazardSpec& h) {
+  constexpr double hour = 3600, day = 86400;
+  h.peak = 0.4;
+  h.decay_time = 36 * hour;
+  h.attack_rate = 0.8 / day;
+  h.adaptation_time = 6 * day;
+  h.adaptation = 0.5;
+  h.length = 14 * day;
+}
+
 }  // namespace qorgan

@@ -107,4 +107,13 @@ double advance_epidemic(const HazardInput& input, HazardMemory& memory) {
   return memory[epidemic_infectious] / input.population / spec.reference;
 }
 
+void middling_epidemic(HazardSpec& h) {
+  constexpr double day = 86400;
+  h.initial = 20;
+  h.reproduction = 2;
+  h.incubation = 2 * day;
+  h.infectious = 5 * day;
+  h.reference = 0.005;
+}
+
 }  // namespace qorgan

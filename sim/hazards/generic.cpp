@@ -6,10 +6,12 @@
 #include <limits>
 #include <string_view>
 
+#include "hazards/hazard.hpp"
+
 namespace qorgan {
 namespace {
 
-constexpr double hour = 3600, day = 86400;
+constexpr double day = 86400;
 
 /// How a threat runs and whom it asks for, in the order of need. The families and capabilities are those of the shipped
 /// scenario of each threat.
@@ -52,55 +54,6 @@ const Kind& kind_of(std::string_view threat) {
   return other;
 }
 
-/// A middling course of each family: grave for days where things move fast, for weeks where they grow, for months where
-/// they drift. Assumptions, all of them.
-HazardSpec middling(HazardFamily family) {
-  HazardSpec h;
-  h.family = family;
-  h.suppression = 0.6;
-  switch (family) {
-    case HazardFamily::pulse: h.decay_time = 3 * day; break;
-    case HazardFamily::wave:
-      h.rise_time = 1 * day;
-      h.fall_time = 5 * day;
-      break;
-    case HazardFamily::logistic:
-      h.initial = 0.1;
-      h.growth_rate = 0.4 / day;
-      h.suppression_rate = 0.6 / day;
-      break;
-    case HazardFamily::epidemic:
-      h.initial = 20;
-      h.reproduction = 2;
-      h.incubation = 2 * day;
-      h.infectious = 5 * day;
-      h.reference = 0.005;
-      break;
-    case HazardFamily::contagion:
-      h.initial = 0.15;
-      h.growth_rate = 0.8 / day;
-      h.suppression_rate = 0.8 / day;
-      h.fading = 0.1 / day;
-      h.rebuttal = 0.3 / day;
-      break;
-    case HazardFamily::campaign:
-      h.peak = 0.4;
-      h.decay_time = 36 * hour;
-      h.attack_rate = 0.8 / day;
-      h.adaptation_time = 6 * day;
-      h.adaptation = 0.5;
-      h.length = 14 * day;
-      break;
-    case HazardFamily::drift:
-      h.initial = 0.3;
-      h.peak = 0.8;
-      h.drift_time = 60 * day;
-      h.instrument_lag = 30 * day;
-      break;
-  }
-  return h;
-}
-
 }  // namespace
 
 IncidentSpec generic_incident(const World& world, ThreatId threat, RegionId region) {
@@ -117,7 +70,7 @@ IncidentSpec generic_incident(const World& world, ThreatId threat, RegionId regi
   spec.region = region;
   spec.onset = std::numeric_limits<double>::infinity();
   spec.dormant = true;
-  spec.hazard = middling(kind.family);
+  spec.hazard = middling_hazard(kind.family);
   spec.detectability = 0.8;
   // A hundred persons of the first capability, fewer of the others: what a middling incident of the shipped scenarios
   // asks for. One inhabitant in two hundred is at risk. Assumptions.

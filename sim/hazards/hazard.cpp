@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/enum_table.hpp"
 #include "core/mathematics.hpp"
 
 namespace qorgan {
@@ -15,6 +16,42 @@ double spent_level(const HazardSpec& spec) {
   const double level = spent * std::max(spec.peak, spec.initial);
   return spec.initial > 0 ? std::min(level, spent_of_initial * spec.initial) : level;
 }
+
+using Over = bool(const HazardSpec& spec, double elapsed, double intensity, const HazardMemory& memory);
+
+bool is_spent(const HazardSpec& spec, double, double intensity, const HazardMemory&) {
+  return intensity <= spent_level(spec);
+}
+
+/// One that is known to go on for a time is not over before.
+template <double (*length)(const HazardSpec&)>
+bool is_past(const HazardSpec& spec, double elapsed, double intensity, const HazardMemory&) {
+  return elapsed >= length(spec) && intensity <= spent * spec.peak;
+}
+double length_of_wave(const HazardSpec& spec) {
+  return spec.curve.empty() ? spec.rise_time + spec.fall_time : spec.curve.back().time;
+}
+double length_of_campaign(const HazardSpec& spec) { return spec.length; }
+
+bool nobody_is_ill(const HazardSpec&, double, double, const HazardMemory& memory) {
+  return memory[epidemic_exposed] + memory[epidemic_infectious] + memory[epidemic_imports] < 1;
+}
+
+/// How a family runs: a tick of it, whether it is over, and a middling course of it.
+struct Course {
+  double (*advance)(const HazardInput& input, HazardMemory& memory);
+  Over* over;
+  void (*middle)(HazardSpec& spec);
+};
+constexpr EnumTable<HazardFamily, Course> courses({
+    {HazardFamily::pulse, {advance_pulse, is_spent, middling_pulse}},
+    {HazardFamily::wave, {advance_wave, is_past<length_of_wave>, middling_wave}},
+    {HazardFamily::logistic, {advance_logistic, is_spent, middling_logistic}},
+    {HazardFamily::epidemic, {advance_epidemic, nobody_is_ill, middling_epidemic}},
+    {HazardFamily::contagion, {advance_contagion, is_spent, middling_contagion}},
+    {HazardFamily::campaign, {advance_campaign, is_past<length_of_campaign>, middling_campaign}},
+    {HazardFamily::drift, {advance_drift, is_spent, middling_drift}},
+});
 }  // namespace
 
 double bernoulli_step(double intensity, double a, double b, double dt) {
@@ -24,35 +61,20 @@ double bernoulli_step(double intensity, double a, double b, double dt) {
 }
 
 double advance_hazard(const HazardInput& input, HazardMemory& memory) {
-  double intensity = 0;
-  switch (input.spec.family) {
-    case HazardFamily::pulse: intensity = advance_pulse(input, memory); break;
-    case HazardFamily::wave: intensity = advance_wave(input, memory); break;
-    case HazardFamily::logistic: intensity = advance_logistic(input, memory); break;
-    case HazardFamily::epidemic: intensity = advance_epidemic(input, memory); break;
-    case HazardFamily::contagion: intensity = advance_contagion(input, memory); break;
-    case HazardFamily::campaign: intensity = advance_campaign(input, memory); break;
-    case HazardFamily::drift: intensity = advance_drift(input, memory); break;
-  }
+  const double intensity = courses[input.spec.family].advance(input, memory);
   return std::isfinite(intensity) && intensity > 0 ? intensity : 0;
 }
 
 bool hazard_over(const HazardSpec& spec, double elapsed, double intensity, const HazardMemory& memory) {
-  if (elapsed <= 0) return false;
-  switch (spec.family) {
-    case HazardFamily::wave: {
-      const double end = spec.curve.empty() ? spec.rise_time + spec.fall_time : spec.curve.back().time;
-      return elapsed >= end && intensity <= spent * spec.peak;
-    }
-    case HazardFamily::epidemic:
-      return memory[epidemic_exposed] + memory[epidemic_infectious] + memory[epidemic_imports] < 1;
-    case HazardFamily::campaign: return elapsed >= spec.length && intensity <= spent * spec.peak;
-    case HazardFamily::pulse:
-    case HazardFamily::logistic:
-    case HazardFamily::contagion:
-    case HazardFamily::drift: break;
-  }
-  return intensity <= spent_level(spec);
+  return elapsed > 0 && courses[spec.family].over(spec, elapsed, intensity, memory);
+}
+
+HazardSpec middling_hazard(HazardFamily family) {
+  HazardSpec out;
+  out.family = family;
+  out.suppression = 0.6;
+  courses[family].middle(out);
+  return out;
 }
 
 }  // namespace qorgan

@@ -36,18 +36,29 @@ using HazardMemory = std::array<double, 6>;
 /// Moves the hazard on by one tick. Returns the intensity at its end, finite and >= 0.
 [[nodiscard]] double advance_hazard(const HazardInput& input, HazardMemory& memory);
 
+/// A middling course of a family: grave for days where things move fast, for weeks where they grow, for months where
+/// they drift. Assumptions, all of them.
+[[nodiscard]] HazardSpec middling_hazard(HazardFamily family);
+
 /// Whether the hazard can produce no more intensity worth a response after that time. `memory` is that of an epidemic.
 [[nodiscard]] bool hazard_over(const HazardSpec& spec, double elapsed, double intensity,
                                const HazardMemory& memory = {});
 
 /// The families, one file each.
 [[nodiscard]] double advance_pulse(const HazardInput& input, HazardMemory& memory);
+void middling_pulse(HazardSpec& spec);
 [[nodiscard]] double advance_wave(const HazardInput& input, HazardMemory& memory);
+void middling_wave(HazardSpec& spec);
 [[nodiscard]] double advance_logistic(const HazardInput& input, HazardMemory& memory);
+void middling_logistic(HazardSpec& spec);
 [[nodiscard]] double advance_epidemic(const HazardInput& input, HazardMemory& memory);
+void middling_epidemic(HazardSpec& spec);
 [[nodiscard]] double advance_contagion(const HazardInput& input, HazardMemory& memory);
+void middling_contagion(HazardSpec& spec);
 [[nodiscard]] double advance_campaign(const HazardInput& input, HazardMemory& memory);
+void middling_campaign(HazardSpec& spec);
 [[nodiscard]] double advance_drift(const HazardInput& input, HazardMemory& memory);
+void middling_drift(HazardSpec& spec);
 
 /// The wave's curve without response, for tests and drawings: piecewise linear through `curve`, or a smooth
 /// rise and fall (half cosines) of `rise_time` and `fall_time`.

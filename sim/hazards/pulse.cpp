@@ -28,4 +28,9 @@ double advance_pulse(const HazardInput& input, HazardMemory& memory) {
   return memory[level];
 }
 
+void middling_pulse(HazardSpec& h) {
+  constexpr double day = 86400;
+  h.decay_time = 3 * day;
+}
+
 }  // namespace qorgan

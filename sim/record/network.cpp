@@ -45,8 +45,8 @@ std::string network_graphml(const Record& record, Language language) {
   for (const Flow& flow : record.flows) {
     if (!record.agent(flow.from) || !record.agent(flow.to)) continue;
     bodies.insert({flow.from, flow.to});
-    kinds.insert(word_of(flow.kind));
-    edges[{flow.from, flow.to}][word_of(flow.kind)] += flow.count;
+    kinds.insert(name_of(flow.kind));
+    edges[{flow.from, flow.to}][name_of(flow.kind)] += flow.count;
   }
   std::string out =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"

@@ -1,9 +1,11 @@
 #pragma once
 // Words by which results.sqlite stores the enumerations of the world.
 
+#include <optional>
 #include <string_view>
 
 #include "core/enum_table.hpp"
+#include "world/message_kinds.hpp"
 #include "world/stores.hpp"
 
 namespace qorgan {
@@ -28,23 +30,20 @@ inline constexpr EnumTable<HeadquartersPhase, std::string_view> stored_words<Hea
 template <>
 inline constexpr EnumTable<HeadquartersLevel, std::string_view> stored_words<HeadquartersLevel>(
     {{HeadquartersLevel::regional, "regional"}, {HeadquartersLevel::central, "central"}});
+/// Messages have theirs in world/message_kinds.hpp.
+struct MessageKindWords {
+  [[nodiscard]] constexpr std::string_view operator[](MessageKind kind) const { return name_of(kind); }
+  [[nodiscard]] constexpr std::optional<MessageKind> find(std::string_view word) const {
+    for (const MessageKind kind : all_of<MessageKind>)
+      if (name_of(kind) == word) return kind;
+    return std::nullopt;
+  }
+};
 template <>
-inline constexpr EnumTable<MessageKind, std::string_view> stored_words<MessageKind>(
-    {{MessageKind::signal, "signal"},
-     {MessageKind::report, "report"},
-     {MessageKind::notice, "notice"},
-     {MessageKind::order, "order"},
-     {MessageKind::request, "request"},
-     {MessageKind::invitation, "invitation"},
-     {MessageKind::proposal, "proposal"},
-     {MessageKind::exception, "exception"},
-     {MessageKind::statement, "statement"},
-     {MessageKind::routine, "routine"},
-     {MessageKind::appeal, "appeal"}});
+inline constexpr MessageKindWords stored_words<MessageKind>{};
 
 [[nodiscard]] constexpr std::string_view word_of(IncidentPhase v) { return stored_words<IncidentPhase>[v]; }
 [[nodiscard]] constexpr std::string_view word_of(HeadquartersPhase v) { return stored_words<HeadquartersPhase>[v]; }
 [[nodiscard]] constexpr std::string_view word_of(HeadquartersLevel v) { return stored_words<HeadquartersLevel>[v]; }
-[[nodiscard]] constexpr std::string_view word_of(MessageKind v) { return stored_words<MessageKind>[v]; }
 
 }  // namespace qorgan

@@ -65,7 +65,7 @@ Section flow_section(const Context& c) {
   for (const Flow& flow : c.record.flows) kinds[flow.kind] += flow.count;
   std::vector<std::string> parts;
   for (const auto& [kind, count] : kinds)
-    parts.push_back(c.t("message." + std::string(word_of(kind))) + " " + c.number(count));
+    parts.push_back(traits_of(kind).words().in(c.language) + " " + c.number(count));
   section.blocks.emplace_back(Paragraph{c.t("flow.kinds", {{"list", join(parts, ", ")}}), false});
   return section;
 }

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "scenario/scenario_fields.hpp"
+#include "world/hazard_families.hpp"
 
 namespace qorgan::format {
 namespace {
@@ -11,31 +12,6 @@ namespace {
 constexpr double minute = 60, hour = 3600, day = 86400, year = 365 * day;
 
 using H = HazardSpec;
-using Keys = std::vector<std::string_view>;
-
-/// Which keys a family cannot do without, and which it may have.
-struct FamilyKeys {
-  Keys needed;
-  Keys allowed;
-};
-
-FamilyKeys keys_of(HazardFamily family) {
-  switch (family) {
-    case HazardFamily::pulse: return {{"decay_time"}, {"peak", "suppression"}};
-    case HazardFamily::wave: return {{}, {"peak", "suppression", "curve", "rise_time", "fall_time"}};
-    case HazardFamily::logistic: return {{"initial", "growth_rate"}, {"peak", "suppression_rate"}};
-    case HazardFamily::epidemic:
-      return {{"initial", "reproduction", "incubation", "infectious", "reference"},
-              {"outbreak", "mobility", "suppression"}};
-    case HazardFamily::contagion:
-      return {{"initial", "growth_rate"}, {"peak", "fading", "suppression_rate", "rebuttal"}};
-    case HazardFamily::campaign:
-      return {{"attack_rate", "decay_time", "length"}, {"peak", "suppression", "adaptation_time", "adaptation"}};
-    case HazardFamily::drift: return {{"initial", "drift_time"}, {"peak", "suppression", "instrument_lag"}};
-  }
-  return {};
-}
-
 void check_curve(Reader& reader, const Node& node, HazardSpec& hazard) {
   const Node& curve = *node.find("curve");
   for (std::string_view key : {"rise_time", "fall_time"})
@@ -86,12 +62,12 @@ void check_initial(Reader& reader, const Node& node, const HazardSpec& hazard) {
 void check_hazard(Reader& reader, const Node& node, HazardSpec& hazard) {
   const std::string_view family = name_of(hazard.family);
   if (node.text_at("family") != family) return;  // reported where it is read
-  const FamilyKeys keys = keys_of(hazard.family);
-  const auto has = [](const Keys& list, std::string_view key) {
+  const HazardFamilyTraits& keys = traits_of(hazard.family);
+  const auto has = [](const auto& list, std::string_view key) {
     return std::find(list.begin(), list.end(), key) != list.end();
   };
   for (std::string_view key : keys.needed)
-    if (!node.find(key))
+    if (!key.empty() && !node.find(key))
       reader.error(node.spot, fmt::format("a hazard of family '{}' lacks the key '{}'", family, key));
   for (const FieldShape& field : table_of<HazardSpec>().shape().fields) {
     const Node* found = node.find(field.name);

@@ -19,24 +19,6 @@
 namespace qorgan {
 namespace {
 
-/// Mean time of work on an item, in seconds, before any factor.
-double time_of(const DeskProfile& profile, MessageKind kind) {
-  switch (kind) {
-    case MessageKind::signal: return profile.assess_time;
-    case MessageKind::report:
-    case MessageKind::notice:
-    case MessageKind::statement: return profile.report_time;
-    case MessageKind::order:
-    case MessageKind::request:
-    case MessageKind::invitation: return profile.order_time;
-    case MessageKind::proposal:
-    case MessageKind::exception:
-    case MessageKind::appeal: return profile.decision_time;
-    case MessageKind::routine: return profile.routine_time;
-  }
-  return 0;
-}
-
 class Grounds {
  public:
   std::uint16_t of(const std::string& article) {
@@ -380,7 +362,8 @@ class Builder {
     const double dt = scenario_->tick_seconds;
     for (const DeskProfile& profile : institution_.profiles) {
       DeskTicks desk;
-      for (const MessageKind kind : all_of<MessageKind>) desk.work[index_of(kind)] = time_of(profile, kind) / dt;
+      for (const MessageKind kind : all_of<MessageKind>)
+        desk.work[index_of(kind)] = profile.*traits_of(kind).work_time / dt;
       desk.routine_gap = profile.routine_rate > 0 ? 1.0 / (profile.routine_rate * dt) : 0;
       desk.deadline = profile.answer_deadline / dt;
       desk.rework = profile.rework;

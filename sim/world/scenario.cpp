@@ -3,22 +3,18 @@
 #include <algorithm>
 #include <cmath>
 
+#include "world/hazard_families.hpp"
+
 namespace qorgan {
 
 double HazardSpec::foretold(double population) const {
-  switch (family) {
-    case HazardFamily::pulse:
-    case HazardFamily::wave:
-    case HazardFamily::campaign: return peak;
-    case HazardFamily::logistic:
-    case HazardFamily::contagion:
-    case HazardFamily::drift: return initial;
-    case HazardFamily::epidemic: {
-      const double people = std::max(1.0, initial);
-      return population > 0 && reference > 0 ? people / population / reference : 0;
-    }
+  switch (traits_of(family).foretold) {
+    case Foretold::peak: return peak;
+    case Foretold::initial: return initial;
+    case Foretold::infected: break;
   }
-  return peak;
+  const double people = std::max(1.0, initial);
+  return population > 0 && reference > 0 ? people / population / reference : 0;
 }
 
 Tick tick_at(double seconds, double tick_seconds) {

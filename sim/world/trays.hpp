@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "world/message.hpp"
+#include "world/message_kinds.hpp"
 
 namespace qorgan {
 
@@ -98,12 +98,12 @@ inline void enqueue(Tray& tray, TrayPool& pool, std::uint32_t item, std::size_t 
 /// The class of a message: 0 orders and invitations, 1 severe, 2 less severe, 3 everyday.
 [[nodiscard]] inline std::size_t attention_of(const Message& message) {
   constexpr float severe = 0.5F;
-  switch (message.kind) {
-    case MessageKind::order:
-    case MessageKind::invitation: return 0;
-    case MessageKind::routine: return 3;
-    default: return message.severity >= severe ? 1 : 2;
+  switch (traits_of(message.kind).attention) {
+    case Attention::first: return 0;
+    case Attention::last: return attention_classes - 1;
+    case Attention::by_severity: break;
   }
+  return message.severity >= severe ? 1 : 2;
 }
 
 }  // namespace qorgan

@@ -4,17 +4,11 @@
 #include <array>
 
 #include "law/vocabulary.hpp"
+#include "world/hazard_families.hpp"
 #include "world/scenario.hpp"
 
 namespace qorgan {
 
-inline constexpr std::array<Named<HazardFamily>, 7> hazard_family_names{{{HazardFamily::pulse, "pulse"},
-                                                                         {HazardFamily::wave, "wave"},
-                                                                         {HazardFamily::logistic, "logistic"},
-                                                                         {HazardFamily::epidemic, "epidemic"},
-                                                                         {HazardFamily::contagion, "contagion"},
-                                                                         {HazardFamily::campaign, "campaign"},
-                                                                         {HazardFamily::drift, "drift"}}};
 inline constexpr std::array<Named<InjectKind>, 8> inject_kind_names{{{InjectKind::start_incident, "start_incident"},
                                                                      {InjectKind::scale_incident, "scale_incident"},
                                                                      {InjectKind::end_incident, "end_incident"},

@@ -72,8 +72,6 @@ inline HazardSpec example(HazardFamily family) {
   return spec;
 }
 
-inline constexpr HazardFamily all_families[] = {HazardFamily::pulse,    HazardFamily::wave,      HazardFamily::logistic,
-                                                HazardFamily::epidemic, HazardFamily::contagion, HazardFamily::campaign,
-                                                HazardFamily::drift};
+inline constexpr auto all_families = all_of<HazardFamily>;
 
 }  // namespace qorgan::test

@@ -53,8 +53,7 @@ namespace qorgan::ui {
   X(errors_count) X(line) X(did_you_mean) X(error) X(warning) X(note) X(loading) X(end_title) X(end_incidents) \
   X(end_detect) X(end_decide) X(end_informed) X(end_headquarters) X(end_teams) X(end_people) X(end_houses) \
   X(end_legal) X(end_messages) X(finished) X(running) X(paused) X(hour_short) X(day_short) X(minute_short) \
-  X(million_short) X(thousand_short) X(unknown) X(none) X(signal) X(report) X(notice) X(order) \
-  X(request) X(invitation) X(proposal) X(exception) X(statement) X(appeal) \
+  X(million_short) X(thousand_short) X(unknown) X(none) \
   /* people play */ \
   X(session_not_kept) X(keeping_record) X(kept_in) X(refused) X(play_body) X(hand_back) \
   X(played_by_people) X(nobody_plays) X(nothing_to_decide) X(pause_on_decisions) X(time_left) X(decide_until) \

@@ -2,6 +2,7 @@
 
 #include "record/narrate.hpp"
 #include "ui/panels/flow_parts.hpp"
+#include "world/message_kinds.hpp"
 
 namespace qorgan::ui {
 
@@ -32,7 +33,7 @@ void draw_pair(const Panel& p, const FlowMessages& row, float width) {
   text_at(draw, f.body, at, colour(p.c().text), fitted(f.body, p.local(p.world().short_name_of(row.from)), room));
   text_at(draw, f.body, {at.x + width, at.y}, colour(p.c().text), count, Align::right);
   const std::string what =
-      "\u2013 " + p.local(p.world().short_name_of(row.to)) + " \u00B7 " + p.tr(kind_name(row.kind));
+      "\u2013 " + p.local(p.world().short_name_of(row.to)) + " \u00B7 " + p.local(traits_of(row.kind).words());
   text_at(draw, f.small, {at.x + p.px(8), at.y + f.body->FontSize + p.px(1)}, colour(p.c().muted),
           fitted(f.small, what, width - p.px(8)));
   ImGui::Dummy({width, f.body->FontSize + f.small->FontSize + p.px(3)});

@@ -9,7 +9,6 @@ namespace qorgan::ui {
 
 // ---- words (flow_words.cpp)
 [[nodiscard]] Str column_name(FlowColumn column);
-[[nodiscard]] Str kind_name(MessageKind kind);
 /// The name people read of a flow's node.
 [[nodiscard]] std::string node_name(const Panel& p, const ResponseNode& node);
 /// "Flood in Aktobe - Akimat": of a band or its list.

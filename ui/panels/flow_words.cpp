@@ -2,6 +2,7 @@
 
 #include "core/enum_table.hpp"
 #include "ui/panels/flow_parts.hpp"
+#include "world/message_kinds.hpp"
 
 namespace qorgan::ui {
 
@@ -42,21 +43,6 @@ Str column_name(FlowColumn column) {
   return names[column];
 }
 
-Str kind_name(MessageKind kind) {
-  static constexpr EnumTable<MessageKind, Str> names({{MessageKind::signal, Str::signal},
-                                                      {MessageKind::report, Str::report},
-                                                      {MessageKind::notice, Str::notice},
-                                                      {MessageKind::order, Str::order},
-                                                      {MessageKind::request, Str::request},
-                                                      {MessageKind::invitation, Str::invitation},
-                                                      {MessageKind::proposal, Str::proposal},
-                                                      {MessageKind::exception, Str::exception},
-                                                      {MessageKind::statement, Str::statement},
-                                                      {MessageKind::routine, Str::messages},
-                                                      {MessageKind::appeal, Str::appeal}});
-  return names[kind];
-}
-
 std::string node_name(const Panel& p, const ResponseNode& node) {
   std::string name = base_name(p, node);
   if (node.kind == FlowKind::body && node.regional && !local_by_nature(p.world().institution().at(node.role)))
@@ -95,7 +81,7 @@ void band_tooltip(const Panel& p, const FlowGraph& graph, const FlowBand& band) 
   std::vector<std::string> lines;
   for (const MessageKind kind : all_of<MessageKind>)
     if (const std::uint32_t count = band.kinds[index_of(kind)]; count > 0)
-      lines.push_back(p.tr(kind_name(kind)) + ": " + messages_text(p, count));
+      lines.push_back(p.local(traits_of(kind).words()) + ": " + messages_text(p, count));
   tooltip(p, band_title(p, graph.nodes[band.from], graph.nodes[band.to]), lines);
 }
 
