@@ -30,8 +30,9 @@ struct InjectFacts {
 
 class Evidence {
  public:
-  /// Both must outlive it.
-  Evidence(const World& world, const EventLog& events) : world_(&world), log_(&events) {}
+  /// All must outlive it. `decisions`: those that were put before people (decision_rows()).
+  Evidence(const World& world, const EventLog& events, std::span<const DecisionRow> decisions = {})
+      : world_(&world), log_(&events), decisions_(decisions) {}
   explicit Evidence(const Record& record);
 
   [[nodiscard]] Tick now() const { return world_ ? world_->tick : record_->run.ticks_done; }  ///< ticks done
@@ -71,6 +72,10 @@ class Evidence {
   [[nodiscard]] std::span<const Flow> flows() const {
     return world_ ? std::span(world_->flows) : std::span(record_->flows);
   }
+  /// That were put before the people who play bodies, in the order in which they were asked.
+  [[nodiscard]] std::span<const DecisionRow> decisions() const {
+    return record_ ? std::span<const DecisionRow>(record_->decisions) : decisions_;
+  }
   /// nullptr of none() and of a number that no headquarters has.
   [[nodiscard]] const Headquarters* headquarters(HeadquartersId id) const;
 
@@ -93,7 +98,8 @@ class Evidence {
   const World* world_ = nullptr;
   const EventLog* log_ = nullptr;
   const Record* record_ = nullptr;
-  std::vector<RoleId> roles_;  ///< of the record's bodies, which knows them by their ids
+  std::span<const DecisionRow> decisions_;  ///< of a live world
+  std::vector<RoleId> roles_;               ///< of the record's bodies, which knows them by their ids
 };
 
 }  // namespace qorgan

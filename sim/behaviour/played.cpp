@@ -14,8 +14,6 @@ namespace {
 constexpr double worth_asking_again = 2;
 constexpr double day = 86400;
 
-bool answers_message(DecisionKind kind) { return kind >= DecisionKind::answer_headquarters; }
-
 /// Whether it is about the whole threat, not about one incident of it: a central headquarters.
 bool of_the_threat(const PlayerDecision& d) {
   return d.kind == DecisionKind::propose_headquarters ||

@@ -115,6 +115,15 @@ void AsEventKind::read(const ReadContext&, const TableReader& cells, const Bound
   throw Damage(fmt::format("'{}' is no kind of event", name));
 }
 
+void AsChoice::read(const ReadContext&, const TableReader& cells, const Bounds& bounds, Choice& value) {
+  value = Choice::none;
+  if (cells.null(bounds.column)) return;
+  const std::string word = cells.text(bounds.column);
+  const auto known = from_name<Choice>(word);
+  if (!known) throw Damage(fmt::format("column '{}' holds the unknown word '{}'", bounds.column, word));
+  value = *known;
+}
+
 void AsDimension::read(const ReadContext&, const TableReader& cells, const Bounds& bounds, Dimension& value) {
   const std::string word = cells.text(bounds.column);
   for (const Dimension dimension : all_of<Dimension>)

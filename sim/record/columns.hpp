@@ -265,6 +265,13 @@ struct AsDimension {
   static void read(const ReadContext& reading, const TableReader& cells, const Bounds& bounds, Dimension& value);
 };
 
+/// Of a person; null where nobody chose.
+struct AsChoice {
+  static constexpr std::string_view type = "TEXT";
+  static Cell write(const WriteContext&, Choice value) { return value == Choice::none ? Cell() : Cell(name_of(value)); }
+  static void read(const ReadContext& reading, const TableReader& cells, const Bounds& bounds, Choice& value);
+};
+
 /// An unsigned decimal: a seed may be beyond SQLite's integers.
 struct AsDecimal {
   static constexpr std::string_view type = "TEXT";

@@ -67,6 +67,10 @@ LocalText named(std::string_view kind, std::string_view word, const Record& reco
 
 }  // namespace
 
+const LocalText& decision_words(DecisionKind kind) { return choices().at(std::string(name_of(kind))); }
+
+const LocalText& choice_words(Choice choice) { return choices().at(std::string(name_of(choice))); }
+
 LocalText command_words(const CommandRow& command, const Record& record) {
   const auto kind = kinds().find(command.kind);
   LocalText about;

@@ -43,6 +43,7 @@ struct Record {
   std::vector<ObservationRow> observations;
   std::vector<InjectRow> injects;
   std::vector<CommandRow> commands;
+  std::vector<DecisionRow> decisions;  ///< that were put before people, in the order in which they were asked
   std::vector<DigestRow> digests;
 
   std::vector<SourcedNumber> numbers;  ///< every number with its source; `file` is relative as in `sources`

@@ -74,6 +74,7 @@ struct Recorder::Impl {
     over_run.look(world);
     look_at_observations(world);
     look_at_regions(world);
+    offers.look(world);
     if (digests.size() >= digest_limit) {
       for (std::size_t i = 0; 2 * i + 1 < digests.size(); ++i) digests[i] = digests[2 * i + 1];
       digests.resize(digests.size() / 2);
@@ -118,6 +119,7 @@ struct Recorder::Impl {
   std::uint64_t happened = 0;
   std::vector<ObservationRow> observations;
   std::vector<double> peak_severity, severity;
+  Offers offers;
   std::vector<DigestRow> digests;
   Tick digest_stride = 1;
   Tick first = -1;
@@ -181,6 +183,7 @@ Record Recorder::finish(const Engine& engine, double wall_seconds) const {
   record.observations = impl.observations;
   for (ObservationRow& row : record.observations) compare_observation(row);
   record.commands = command_rows(engine);
+  record.decisions = decision_rows(world, impl.offers, engine.commands());
   record.digests = impl.digests;
   record.overrides = impl.options.overrides;
   if (impl.options.keep_sources)

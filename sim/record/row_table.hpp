@@ -152,6 +152,7 @@ void add_run_tables(TableList& tables);         ///< tables_run.cpp: the run and
 void add_law_tables(TableList& tables);         ///< tables_law.cpp: the institution
 void add_world_tables(TableList& tables);       ///< tables_world.cpp: regions and bodies
 void add_event_tables(TableList& tables);       ///< tables_event.cpp: what happened
+void add_people_tables(TableList& tables);      ///< tables_people.cpp: what people did and decided
 void add_action_tables(TableList& tables);      ///< tables_action.cpp: incidents and what was done about them
 void add_outcome_tables(TableList& tables);     ///< tables_outcome.cpp: measures, series, objectives, observations
 void add_provenance_tables(TableList& tables);  ///< tables_provenance.cpp: numbers, files, views

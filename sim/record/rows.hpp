@@ -14,6 +14,7 @@
 #include "core/text.hpp"
 #include "core/time.hpp"
 #include "engine/engine.hpp"
+#include "record/people.hpp"
 #include "world/event.hpp"
 #include "world/stores.hpp"
 

@@ -10,7 +10,7 @@ const TableList& record_table_list() {
   static const TableList tables = [] {
     TableList out;
     for (auto* add : {&add_run_tables, &add_law_tables, &add_world_tables, &add_event_tables, &add_action_tables,
-                      &add_outcome_tables, &add_provenance_tables})
+                      &add_people_tables, &add_outcome_tables, &add_provenance_tables})
       (*add)(out);
     return out;
   }();

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "core/enum_table.hpp"
+#include "world/decisions.hpp"
 #include "world/message_kinds.hpp"
 #include "world/stores.hpp"
 
@@ -30,6 +31,22 @@ inline constexpr EnumTable<HeadquartersPhase, std::string_view> stored_words<Hea
 template <>
 inline constexpr EnumTable<HeadquartersLevel, std::string_view> stored_words<HeadquartersLevel>(
     {{HeadquartersLevel::regional, "regional"}, {HeadquartersLevel::central, "central"}});
+template <>
+inline constexpr EnumTable<DecisionState, std::string_view> stored_words<DecisionState>(
+    {{DecisionState::open, "open"},
+     {DecisionState::answered, "answered"},
+     {DecisionState::done, "done"},
+     {DecisionState::lapsed, "lapsed"}});
+
+/// The words of files serve results as well.
+template <class E>
+struct VocabularyWords {
+  [[nodiscard]] constexpr std::string_view operator[](E value) const { return name_of(value); }
+  [[nodiscard]] constexpr std::optional<E> find(std::string_view word) const { return from_name<E>(word); }
+};
+template <>
+inline constexpr VocabularyWords<DecisionKind> stored_words<DecisionKind>{};
+
 /// Messages have theirs in world/message_kinds.hpp.
 struct MessageKindWords {
   [[nodiscard]] constexpr std::string_view operator[](MessageKind kind) const { return name_of(kind); }

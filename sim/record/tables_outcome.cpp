@@ -1,4 +1,4 @@
-// The tables of what came of the run: measures, damage, series, objectives, observations, injects and commands.
+// The tables of what came of the run: measures, damage, series, objectives, observations and injects.
 
 #include <fmt/format.h>
 
@@ -225,15 +225,6 @@ void add_outcome_tables(TableList& tables) {
   tables.push_back(observation_error_table());
   tables.push_back(observation_table());
   tables.push_back(inject_table());
-  using C = CommandRow;
-  tables.push_back(RowTable<C>("command", "what people did to the run")
-                       .column<AsTick>("tick", &C::tick, about_tick)
-                       .shown("time", "TEXT", clock_of(&C::tick), about_time)
-                       .column("kind", &C::kind, {"fire-inject, set-policy, decide...: a kind of command"})
-                       .column("value", &C::value, {"what it is about, as a command file writes it"})
-                       .column("note", &C::note, {"of the person"})
-                       .in(&Record::commands)
-                       .made());
 }
 
 }  // namespace qorgan

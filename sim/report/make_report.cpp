@@ -25,13 +25,23 @@ Document make_report(const Record& record, Language language) {
       {c.t("fact.institution"), c.in(record.run.institution_name), ""},
       {c.t("fact.seed"), std::to_string(record.run.seed), ""},
       {c.t("fact.digest"), record.run.digest, ""}};
-  out.sections = {answer_section(c, facts), figures_section(c), objectives_section(c), decisions_section(c),
-                  findings_section(c, facts)};
+  out.sections = {answer_section(c, facts), figures_section(c), objectives_section(c), decisions_section(c)};
+  if (!record.decisions.empty()) out.sections.push_back(people_section(c));
+  out.sections.push_back(findings_section(c, facts));
   out.annex_title = c.t("report.annex");
-  std::vector<Section> annex{timeline_section(c, facts),     map_section(c),          flow_section(c),
-                             headquarters_section(c, facts), teams_section(c, facts), curves_section(c),
-                             hindcast_section(c, facts),     damage_section(c),       law_section(c, facts),
-                             principles_section(c, facts),   assumptions_section(c),  provenance_section(c),
+  std::vector<Section> annex{timeline_section(c, facts),
+                             map_section(c),
+                             flow_section(c),
+                             knowledge_section(c, facts),
+                             headquarters_section(c, facts),
+                             teams_section(c, facts),
+                             curves_section(c),
+                             hindcast_section(c, facts),
+                             damage_section(c),
+                             law_section(c, facts),
+                             principles_section(c, facts),
+                             assumptions_section(c),
+                             provenance_section(c),
                              validation_section(c)};
   add_annex(out, std::move(annex));
   out.footer = c.t("report.footer", {{"version", record.run.version}, {"digest", record.run.digest}});

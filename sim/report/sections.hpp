@@ -11,9 +11,12 @@ namespace qorgan {
 [[nodiscard]] Section figures_section(const Context& c);
 [[nodiscard]] Section objectives_section(const Context& c);
 [[nodiscard]] Section decisions_section(const Context& c);
+/// Only of a run in which people played bodies: has no blocks otherwise.
+[[nodiscard]] Section people_section(const Context& c);
 [[nodiscard]] Section timeline_section(const Context& c, const Facts& facts);
 [[nodiscard]] Section map_section(const Context& c);
 [[nodiscard]] Section flow_section(const Context& c);
+[[nodiscard]] Section knowledge_section(const Context& c, const Facts& facts);
 [[nodiscard]] Section headquarters_section(const Context& c, const Facts& facts);
 [[nodiscard]] Section teams_section(const Context& c, const Facts& facts);
 [[nodiscard]] Section curves_section(const Context& c);

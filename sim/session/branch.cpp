@@ -56,9 +56,11 @@ Branch::Branch(const Branch& from, int with_number, std::string with_name, const
       commands_(commands_kept(from, instead)),
       events_(from.events_so_far()),
       history_(*from.history_so_far()),
+      offers_(from.offers_),
       snapshots_(from.snapshots_),
       reached_(from.tick()) {
   snapshots_.cut(parted);
+  offers_.cut(world().decisions.size());
   for (const Command& command : commands_)
     if (command.tick >= parted) (void)engine_.submit(command);  // given by then, due from then on
 }
@@ -76,6 +78,7 @@ void Branch::step() {
   reached_ = tick();
   for (const Event& event : engine_.events()) events_.append(event);
   history_.observe(world());
+  offers_.look(world());
   snapshots_.offer(world());
 }
 
@@ -117,6 +120,8 @@ std::shared_ptr<const History> Branch::history_so_far() const {
   if (in_the_past()) copy->cut(tick());
   return copy;
 }
+
+std::vector<DecisionRow> Branch::decisions_so_far() const { return decision_rows(world(), offers_, commands_); }
 
 BranchInfo Branch::info() const { return {number, parent, parted, reached_, name}; }
 

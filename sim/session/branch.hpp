@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/engine.hpp"
+#include "record/people.hpp"
 #include "session/frame.hpp"
 #include "session/snapshots.hpp"
 
@@ -42,6 +43,8 @@ class Branch {
   /// What is known at the tick where it stands.
   [[nodiscard]] EventLog events_so_far() const;
   [[nodiscard]] std::shared_ptr<const History> history_so_far() const;
+  /// What was put before people up to there, and what they chose.
+  [[nodiscard]] std::vector<DecisionRow> decisions_so_far() const;
   [[nodiscard]] BranchInfo info() const;
 
   int number = 1;
@@ -57,6 +60,7 @@ class Branch {
   std::vector<Command> commands_;  ///< in the order of their ticks, those to come as well
   EventLog events_;
   History history_;
+  Offers offers_;
   Snapshots snapshots_;
   Tick reached_ = 0;
   Refusal refusal_ = Refusal::none;

@@ -14,6 +14,7 @@
 #include "engine/command.hpp"
 #include "engine/refusal.hpp"
 #include "record/event_log.hpp"
+#include "record/people.hpp"
 #include "world/world.hpp"
 
 namespace qorgan {
@@ -84,6 +85,7 @@ struct OtherRun {
   Tick parted = 0;  ///< since when the two differ
   std::shared_ptr<const World> world;
   EventLog events;
+  std::shared_ptr<const std::vector<DecisionRow>> decisions;  ///< that were put before people
   std::shared_ptr<const History> history;
   std::shared_ptr<const std::vector<Command>> commands;
 };
@@ -91,6 +93,7 @@ struct OtherRun {
 struct Frame {
   std::shared_ptr<const World> world;  ///< never null once a run was opened
   EventLog events;
+  std::shared_ptr<const std::vector<DecisionRow>> decisions;  ///< that were put before people
   std::shared_ptr<const History> history;
   bool playing = false;
   bool done = false;

@@ -181,6 +181,7 @@ struct Runner::Impl {
     Frame next;
     next.world = std::make_shared<const World>(active->world());
     next.events = active->events_so_far();
+    next.decisions = std::make_shared<const std::vector<DecisionRow>>(active->decisions_so_far());
     next.history = active->history_so_far();
     next.done = active->done();
     next.error = error;
@@ -210,6 +211,7 @@ struct Runner::Impl {
     run->parted = parting();
     run->world = std::make_shared<const World>(other->world());
     run->events = other->events_so_far();
+    run->decisions = std::make_shared<const std::vector<DecisionRow>>(other->decisions_so_far());
     run->history = other->history_so_far();
     run->commands = std::make_shared<const std::vector<Command>>(other->commands());
     return run;

@@ -28,6 +28,27 @@ enum class DecisionKind : std::uint8_t {
   join,             ///< an invitation to a headquarters
   settle_exception  ///< what a body below left lying
 };
+/// Whether it answers a message that came in; the others are the body's own steps.
+[[nodiscard]] constexpr bool answers_message(DecisionKind kind) {
+  switch (kind) {
+    case DecisionKind::answer_headquarters:
+    case DecisionKind::answer_instrument:
+    case DecisionKind::lend_teams:
+    case DecisionKind::carry_out:
+    case DecisionKind::join:
+    case DecisionKind::settle_exception: return true;
+    case DecisionKind::notify:
+    case DecisionKind::order_body:
+    case DecisionKind::send_teams:
+    case DecisionKind::convene:
+    case DecisionKind::propose_headquarters:
+    case DecisionKind::take_instrument:
+    case DecisionKind::propose_instrument:
+    case DecisionKind::lift_instrument: break;
+  }
+  return false;
+}
+
 inline constexpr std::size_t decision_kind_count = count_of<DecisionKind>;
 
 enum class Choice : std::uint8_t {
