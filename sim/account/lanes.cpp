@@ -5,6 +5,7 @@
 #include <set>
 
 #include "account/seats.hpp"
+#include "world/milestone.hpp"
 
 namespace qorgan {
 namespace {
@@ -97,15 +98,15 @@ EventKey event_of(const Evidence& evidence, const Lane& lane, const LaneMark& ma
       return 0;
     case MarkKind::detected: {
       const EventKey known = evidence.incident(lane.incident).first_detection;
-      return known != 0 ? known : first(EventKind::detected);
+      return known != 0 ? known : first(proof_of(Milestone::detected));
     }
-    case MarkKind::decided: return first(EventKind::decided);
-    case MarkKind::first_team: return first(EventKind::teams_arrived);
+    case MarkKind::decided: return first(proof_of(Milestone::decided));
+    case MarkKind::first_team: return first(proof_of(Milestone::first_team));
     case MarkKind::instrument:
       for (const InstrumentInForce& instrument : evidence.instruments())
         if (instrument.incident == lane.incident && instrument.instrument == mark.instrument) return instrument.event;
       return 0;
-    case MarkKind::contained: return first(EventKind::incident_contained);
+    case MarkKind::contained: return first(proof_of(Milestone::contained));
   }
   return 0;
 }

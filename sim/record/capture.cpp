@@ -168,21 +168,12 @@ bool sat_for(const World& world, const Event& event, Milestone milestone, const 
 
 /// Whether it is an event by which the incident comes to the milestone.
 bool leads_to(const World& world, const Event& event, Milestone milestone, IncidentId incident) {
-  const bool own = event.incident == incident;
-  switch (milestone) {
-    case Milestone::detected: return event.key == world.incidents[incident.index()].first_detection;
-    case Milestone::informed: return own && (event.kind == EventKind::detected || event.kind == EventKind::informed);
-    case Milestone::decided: return own && event.kind == EventKind::decided;
-    case Milestone::headquarters:
-    case Milestone::regional:
-    case Milestone::central:
-      return event.kind == EventKind::headquarters_sat &&
-             sat_for(world, event, milestone, world.scenario->incidents[incident.index()]);
-    case Milestone::first_team: return own && event.kind == EventKind::teams_arrived;
-    case Milestone::contained: return own && event.kind == EventKind::incident_contained;
-    case Milestone::ended: return own && event.kind == EventKind::incident_ended;
-  }
-  return false;
+  const bool proof = event.kind == proof_of(milestone), own = event.incident == incident;
+  if (milestone == Milestone::detected) return event.key == world.incidents[incident.index()].first_detection;
+  if (milestone == Milestone::informed) return own && (proof || event.kind == EventKind::detected);
+  if (proof_of(milestone) == EventKind::headquarters_sat)
+    return proof && sat_for(world, event, milestone, world.scenario->incidents[incident.index()]);
+  return proof && own;
 }
 
 /// The event at which a time of one incident stopped; 0 where there is none. It happened in the very tick that the

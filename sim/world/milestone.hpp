@@ -8,6 +8,7 @@
 
 #include "core/enum_table.hpp"
 #include "core/text.hpp"
+#include "world/event.hpp"
 #include "world/stores.hpp"
 
 namespace qorgan {
@@ -28,6 +29,9 @@ enum class Milestone : std::uint8_t {
 [[nodiscard]] std::string_view measure_of(Milestone milestone);
 /// Title of that measure.
 [[nodiscard]] LocalText title_of(Milestone milestone);
+/// The kind of event by which an incident comes to it, in the tick of the milestone. Headquarters tell of their threat
+/// and region; where a body detected, it is informed as well.
+[[nodiscard]] EventKind proof_of(Milestone milestone);
 /// Whether it tells of what bodies do, and so of nothing under the policy `no-response`.
 [[nodiscard]] bool only_by_response(Milestone milestone);
 /// The milestone whose time a measure is; nothing of other measures.

@@ -4,11 +4,14 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <tuple>
 
 #include "account/chronicle.hpp"
 #include "account/facts.hpp"
+#include "account/knowledge.hpp"
 #include "account/lanes.hpp"
 #include "account/outline.hpp"
+#include "account/people.hpp"
 #include "account/programme.hpp"
 #include "account/response_flow.hpp"
 #include "account/seats.hpp"
@@ -144,6 +147,42 @@ inline void check_same_flow(const Evidence& a, const Evidence& b, const FlowQues
   }
 }
 
+inline void check_same_people(const Evidence& a, const Evidence& b) {
+  REQUIRE(a.decisions().size() == b.decisions().size());
+  const std::vector<PersonDecision> decisions = person_decisions(a), others = person_decisions(b);
+  for (std::size_t i = 0; i < decisions.size(); ++i) {
+    INFO("decision " << i);
+    const DecisionRow &x = a.decisions()[i], &y = b.decisions()[i];
+    CHECK(std::tuple(x.agent, x.kind, x.incident, x.headquarters, x.instrument, x.from, x.to) ==
+          std::tuple(y.agent, y.kind, y.incident, y.headquarters, y.instrument, y.from, y.to));
+    CHECK(std::tuple(x.persons, x.belief, x.asked, x.deadline, x.closed, x.otherwise, x.chosen, x.state, x.note) ==
+          std::tuple(y.persons, y.belief, y.asked, y.deadline, y.closed, y.otherwise, y.chosen, y.state, y.note));
+    CHECK(x.asked_event == y.asked_event);
+    CHECK(x.command_event == y.command_event);
+    REQUIRE(x.offered.size() == y.offered.size());
+    for (std::size_t o = 0; o < x.offered.size(); ++o) {
+      const ChoiceFacts &p = x.offered[o], &q = y.offered[o];
+      CHECK(std::tuple(p.choice, p.lawful, p.other, p.persons, p.people, p.cost) ==
+            std::tuple(q.choice, q.lawful, q.other, q.persons, q.people, q.cost));
+      CHECK(a.ground(p.ground) == b.ground(q.ground));
+    }
+    CHECK(decisions[i].settled == others[i].settled);
+    CHECK(decisions[i].choice == others[i].choice);
+    CHECK(decisions[i].answered_in == others[i].answered_in);
+    CHECK(decisions[i].followed == others[i].followed);
+  }
+}
+
+inline void check_same_knowledge(const Evidence& a, const Evidence& b, IncidentId incident) {
+  const std::vector<Knowledge> known = who_knew(a, incident), others = who_knew(b, incident);
+  REQUIRE(known.size() == others.size());
+  for (std::size_t i = 0; i < known.size(); ++i) {
+    const Knowledge &x = known[i], &y = others[i];
+    CHECK(std::tuple(x.agent, x.from, x.since, x.event, x.belief, x.last_belief, x.last, x.news, x.steps) ==
+          std::tuple(y.agent, y.from, y.since, y.event, y.belief, y.last_belief, y.last, y.news, y.steps));
+  }
+}
+
 inline void check_same_lanes(const Evidence& a, const Evidence& b) {
   const std::vector<Lane> lanes = build_lanes(a);
   std::vector<Lane> others = build_lanes(b);
@@ -222,6 +261,8 @@ inline void check_same_account(const Evidence& a, const Evidence& b) {
   check_same_outline(outline_of(a, x), outline_of(b, y));
   check_same_seats(a, b);
   CHECK(programme_of(a) == programme_of(b));
+  check_same_people(a, b);
+  for (const IncidentId incident : x.incidents) check_same_knowledge(a, b, incident);
   CHECK(chronicle(a, x) == chronicle(b, y));
   for (const std::size_t max_rows : {std::size_t{5}, std::size_t{1000}}) {
     const NotedDecisions n = noted_decisions(a, max_rows), m = noted_decisions(b, max_rows);

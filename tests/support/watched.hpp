@@ -20,18 +20,25 @@ class Watched {
     engine_.step();
     for (const Event& event : engine_.events()) log_.append(event);
     recorder_.observe(engine_);
+    offers_.look(engine_.world());
   }
   void run_to(Tick tick) {
     while (engine_.world().tick < tick && !engine_.done()) step();
   }
   Engine& engine() { return engine_; }
-  [[nodiscard]] Evidence live() const { return {engine_.world(), log_}; }
+  /// Valid until the next call.
+  [[nodiscard]] Evidence live() {
+    decisions_ = decision_rows(engine_.world(), offers_, engine_.commands());
+    return {engine_.world(), log_, decisions_};
+  }
   [[nodiscard]] Record record() const { return recorder_.finish(engine_, 0); }
 
  private:
   Engine engine_;
   Recorder recorder_;
   EventLog log_;
+  Offers offers_;
+  std::vector<DecisionRow> decisions_;
 };
 
 /// As the next program reads it.
