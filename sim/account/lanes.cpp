@@ -98,15 +98,15 @@ EventKey event_of(const Evidence& evidence, const Lane& lane, const LaneMark& ma
       return 0;
     case MarkKind::detected: {
       const EventKey known = evidence.incident(lane.incident).first_detection;
-      return known != 0 ? known : first(proof_of(Milestone::detected));
+      return known != 0 ? known : first(traits_of(Milestone::detected).proof);
     }
-    case MarkKind::decided: return first(proof_of(Milestone::decided));
-    case MarkKind::first_team: return first(proof_of(Milestone::first_team));
+    case MarkKind::decided: return first(traits_of(Milestone::decided).proof);
+    case MarkKind::first_team: return first(traits_of(Milestone::first_team).proof);
     case MarkKind::instrument:
       for (const InstrumentInForce& instrument : evidence.instruments())
         if (instrument.incident == lane.incident && instrument.instrument == mark.instrument) return instrument.event;
       return 0;
-    case MarkKind::contained: return first(proof_of(Milestone::contained));
+    case MarkKind::contained: return first(traits_of(Milestone::contained).proof);
   }
   return 0;
 }

@@ -5,6 +5,7 @@
 #include "core/digest.hpp"
 #include "engine/measures.hpp"
 #include "engine/phases.hpp"
+#include "world/milestone.hpp"
 
 namespace qorgan {
 namespace {
@@ -42,7 +43,9 @@ void mark_milestones(TickContext& ctx, const std::vector<Event>& events) {
       if (incident.detected < 0) incident.first_detection = event.key;
       note_first(incident.detected, ctx.now);
     }
-    if (event.kind == EventKind::decided) note_first(incident.decided, ctx.now);
+    for (const Milestone milestone : all_of<Milestone>)
+      if (const MilestoneTraits& row = traits_of(milestone); row.first_event && event.kind == row.proof)
+        note_first(incident.*row.kept, ctx.now);
   }
   for (std::size_t i = 0; i < ctx.world.incidents.size(); ++i) {
     IncidentState& incident = ctx.world.incidents[i];

@@ -6,6 +6,8 @@
 #include <tuple>
 #include <vector>
 
+#include "world/milestone.hpp"
+
 namespace qorgan {
 namespace {
 
@@ -102,9 +104,8 @@ class WorldCheck {
                               i.records, i.loss, i.cost, i.deployed, i.teams, i.person_hours, i.aid, i.duplicated,
                               i.missing}) &&
            numbers(i.hazard) && numbers(i.demand) && numbers(i.supplied) && numbers(i.planned[0]) &&
-           numbers(i.planned[1]) && numbers(i.ordered) && numbers(i.requested) &&
-           moments(i.onset, i.detected, i.informed_all, i.decided, i.first_team, i.contained, i.ended, i.regional,
-                   i.central);
+           numbers(i.planned[1]) && numbers(i.ordered) && numbers(i.requested) && moments(i.onset) &&
+           all(all_of<Milestone>, [&](Milestone milestone) { return moments(tick_of(i, milestone)); });
   }
 
   [[nodiscard]] bool headquarters(const Headquarters& h) const {

@@ -168,10 +168,10 @@ bool sat_for(const World& world, const Event& event, Milestone milestone, const 
 
 /// Whether it is an event by which the incident comes to the milestone.
 bool leads_to(const World& world, const Event& event, Milestone milestone, IncidentId incident) {
-  const bool proof = event.kind == proof_of(milestone), own = event.incident == incident;
+  const bool proof = event.kind == traits_of(milestone).proof, own = event.incident == incident;
   if (milestone == Milestone::detected) return event.key == world.incidents[incident.index()].first_detection;
   if (milestone == Milestone::informed) return own && (proof || event.kind == EventKind::detected);
-  if (proof_of(milestone) == EventKind::headquarters_sat)
+  if (traits_of(milestone).proof == EventKind::headquarters_sat)
     return proof && sat_for(world, event, milestone, world.scenario->incidents[incident.index()]);
   return proof && own;
 }

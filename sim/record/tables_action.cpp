@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "record/table_names.hpp"
+#include "world/milestone.hpp"
 
 namespace qorgan {
 namespace {
@@ -16,8 +17,8 @@ auto state(Member IncidentState::*member) {
 
 std::unique_ptr<const RecordTable> incident_table() {
   using S = IncidentState;
-  return RowTable<IncidentRow>("incident", "incidents and where they stood at the end")
-      .column("incident", &IncidentRow::id, {"id"})
+  RowTable<IncidentRow> table("incident", "incidents and where they stood at the end");
+  table.column("incident", &IncidentRow::id, {"id"})
       .texts(name_columns, &IncidentRow::name, {"name of the incident"})
       .column("threat", &IncidentRow::threat, {"id of the threat of 6(1)", "", may_be_null})
       .column("region", &IncidentRow::region, about_region)
@@ -25,19 +26,21 @@ std::unique_ptr<const RecordTable> incident_table() {
       .column("phase", state(&S::phase), {"dormant, latent, active, contained or ended"})
       .column<AsOnset>(
           "onset", state(&S::onset),
-          {"planned or actual onset; null: it was called off before, or only said to be", "tick", may_be_null})
-      .column<AsTick>("detected", state(&S::detected), {"first body knew; null: nobody did", "tick", may_be_null})
-      .column<AsTick>("informed_all", state(&S::informed_all), {"all competent bodies knew", "tick", may_be_null})
-      .column<AsTick>("decided", state(&S::decided), {"first body decided what to do", "tick", may_be_null})
-      .shown("headquarters", "INTEGER",
-             [](WriteContext& w, const IncidentRow& row) { return AsTick::write(w, row.state.headquarters()); },
-             {"first headquarters sat, of any level", "tick", may_be_null})
-      .column<AsTick>("regional", state(&S::regional), {"its region's headquarters first sat", "tick", may_be_null})
-      .column<AsTick>("central", state(&S::central), {"a central headquarters first sat", "tick", may_be_null})
-      .column<AsTick>("first_team", state(&S::first_team), {"first team arrived", "tick", may_be_null})
-      .column<AsTick>("contained", state(&S::contained), {"contained", "tick", may_be_null})
-      .column<AsTick>("ended", state(&S::ended), {"ended", "tick", may_be_null})
-      .column("intensity", state(&S::intensity), {"at the end; 1 is the design intensity"})
+          {"planned or actual onset; null: it was called off before, or only said to be", "tick", may_be_null});
+  for (const Milestone milestone : all_of<Milestone>) {
+    const MilestoneTraits& row = traits_of(milestone);
+    const About about{row.meaning, "tick", may_be_null};
+    if (row.kept != nullptr)
+      table.column<AsTick>(row.column, state(row.kept), about);
+    else
+      table.shown(
+          row.column, "INTEGER",
+          [milestone](WriteContext& w, const IncidentRow& incident) {
+            return AsTick::write(w, tick_of(incident.state, milestone));
+          },
+          about);
+  }
+  return table.column("intensity", state(&S::intensity), {"at the end; 1 is the design intensity"})
       .column("peak", state(&S::peak), {"greatest intensity"})
       .column("coverage", state(&S::coverage), {"weighted share of demand met at the end"})
       .column("unmet", state(&S::unmet), {"integral of intensity x (1 - coverage)", "s"})

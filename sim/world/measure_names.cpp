@@ -227,7 +227,7 @@ std::vector<MeasureName> rows() {
                    title_of(milestone),
                    no_unit,
                    {},
-                   only_by_response(milestone)});
+                   traits_of(milestone).by_response});
   return all;
 }
 

@@ -1,82 +1,129 @@
 #include "world/milestone.hpp"
 
-#include <array>
 #include <string>
 
 namespace qorgan {
 namespace {
 
-struct Row {
-  std::string_view measure;
-  Tick (*tick)(const IncidentState&);
-  EventKind proof;                        ///< kind of the event by which an incident comes to it
-  std::array<std::string_view, 3> title;  ///< of the measure, in the order of LocalText
-  bool response = false;                  ///< tells of what bodies do, and so of nothing under `no-response`
-};
-
 using S = IncidentState;
-constexpr EnumTable<Milestone, Row> table({
+constexpr EnumTable<Milestone, MilestoneTraits> table({
     {Milestone::detected,
-     {"time_to_detect",
-      [](const S& s) { return s.detected; },
-      EventKind::detected,
-      {"Time to detect", "Время до обнаружения", "Анықтауға дейінгі уақыт"},
-      false}},
+     {.measure = "time_to_detect",
+      .kept = &S::detected,
+      .column = "detected",
+      .meaning = "first body knew; null: nobody did",
+      .proof = EventKind::detected,
+      .first_event = false,
+      .by_response = false,
+      .en = "First detected",
+      .ru = "Первое обнаружение",
+      .kk = "Алғаш анықталуы",
+      .title = {"Time to detect", "Время до обнаружения", "Анықтауға дейінгі уақыт"}}},
     {Milestone::informed,
-     {"time_to_inform",
-      [](const S& s) { return s.informed_all; },
-      EventKind::informed,
-      {"Time to inform every competent body", "Время до оповещения всех компетентных органов",
-       "Барлық құзыретті органды хабардар еткенге дейінгі уақыт"},
-      false}},
+     {.measure = "time_to_inform",
+      .kept = &S::informed_all,
+      .column = "informed_all",
+      .meaning = "all competent bodies knew",
+      .proof = EventKind::informed,
+      .first_event = false,
+      .by_response = false,
+      .en = "All competent informed",
+      .ru = "Все компетентные узнали",
+      .kk = "Құзыреттілердің бәрі білді",
+      .title = {"Time to inform every competent body", "Время до оповещения всех компетентных органов",
+                "Барлық құзыретті органды хабардар еткенге дейінгі уақыт"}}},
     {Milestone::decided,
-     {"time_to_decide",
-      [](const S& s) { return s.decided; },
-      EventKind::decided,
-      {"Time to decide", "Время до решения", "Шешімге дейінгі уақыт"},
-      true}},
+     {.measure = "time_to_decide",
+      .kept = &S::decided,
+      .column = "decided",
+      .meaning = "first body decided what to do",
+      .proof = EventKind::decided,
+      .first_event = true,
+      .by_response = true,
+      .en = "First decision",
+      .ru = "Первое решение",
+      .kk = "Алғашқы шешім",
+      .title = {"Time to decide", "Время до решения", "Шешімге дейінгі уақыт"}}},
     {Milestone::headquarters,
-     {"time_to_headquarters",
-      [](const S& s) { return s.headquarters(); },
-      EventKind::headquarters_sat,
-      {"Time to the first headquarters of any level", "Время до начала работы первого штаба любого уровня",
-       "Кез келген деңгейдегі алғашқы штаб жұмысы басталғанға дейінгі уақыт"},
-      false}},
+     {.measure = "time_to_headquarters",
+      .kept = nullptr,
+      .column = "headquarters",
+      .meaning = "first headquarters sat, of any level",
+      .proof = EventKind::headquarters_sat,
+      .first_event = false,
+      .by_response = false,
+      .en = "Headquarters sat",
+      .ru = "Штаб заседал",
+      .kk = "Штаб отырысы",
+      .title = {"Time to the first headquarters of any level", "Время до начала работы первого штаба любого уровня",
+                "Кез келген деңгейдегі алғашқы штаб жұмысы басталғанға дейінгі уақыт"}}},
     {Milestone::regional,
-     {"time_to_regional_headquarters",
-      [](const S& s) { return s.regional; },
-      EventKind::headquarters_sat,
-      {"Time to the region's headquarters", "Время до начала работы регионального штаба",
-       "Өңірлік штаб жұмысы басталғанға дейінгі уақыт"},
-      false}},
+     {.measure = "time_to_regional_headquarters",
+      .kept = &S::regional,
+      .column = "regional",
+      .meaning = "its region's headquarters first sat",
+      .proof = EventKind::headquarters_sat,
+      .first_event = false,
+      .by_response = false,
+      .en = "Regional headquarters sat",
+      .ru = "Региональный штаб заседал",
+      .kk = "Өңірлік штаб отырысы",
+      .title = {"Time to the region's headquarters", "Время до начала работы регионального штаба",
+                "Өңірлік штаб жұмысы басталғанға дейінгі уақыт"}}},
     {Milestone::central,
-     {"time_to_central_headquarters",
-      [](const S& s) { return s.central; },
-      EventKind::headquarters_sat,
-      {"Time to a central headquarters", "Время до начала работы центрального штаба",
-       "Орталық штаб жұмысы басталғанға дейінгі уақыт"},
-      false}},
+     {.measure = "time_to_central_headquarters",
+      .kept = &S::central,
+      .column = "central",
+      .meaning = "a central headquarters first sat",
+      .proof = EventKind::headquarters_sat,
+      .first_event = false,
+      .by_response = false,
+      .en = "Central headquarters sat",
+      .ru = "Центральный штаб заседал",
+      .kk = "Орталық штаб отырысы",
+      .title = {"Time to a central headquarters", "Время до начала работы центрального штаба",
+                "Орталық штаб жұмысы басталғанға дейінгі уақыт"}}},
     {Milestone::first_team,
-     {"time_to_first_unit",
-      [](const S& s) { return s.first_team; },
-      EventKind::teams_arrived,
-      {"Time to first unit", "Время до первого отряда", "Алғашқы жасаққа дейінгі уақыт"},
-      false}},
+     {.measure = "time_to_first_unit",
+      .kept = &S::first_team,
+      .column = "first_team",
+      .meaning = "first team arrived",
+      .proof = EventKind::teams_arrived,
+      .first_event = false,
+      .by_response = false,
+      .en = "First team",
+      .ru = "Первый отряд",
+      .kk = "Алғашқы жасақ",
+      .title = {"Time to first unit", "Время до первого отряда", "Алғашқы жасаққа дейінгі уақыт"}}},
     {Milestone::contained,
-     {"time_to_contain",
-      [](const S& s) { return s.contained; },
-      EventKind::incident_contained,
-      {"Time to contain", "Время до локализации", "Оқшаулауға дейінгі уақыт"},
-      false}},
+     {.measure = "time_to_contain",
+      .kept = &S::contained,
+      .column = "contained",
+      .meaning = "contained",
+      .proof = EventKind::incident_contained,
+      .first_event = false,
+      .by_response = false,
+      .en = "Contained",
+      .ru = "Локализовано",
+      .kk = "Оқшауланды",
+      .title = {"Time to contain", "Время до локализации", "Оқшаулауға дейінгі уақыт"}}},
     {Milestone::ended,
-     {"time_to_close",
-      [](const S& s) { return s.ended; },
-      EventKind::incident_ended,
-      {"Time to close", "Время до завершения", "Аяқталғанға дейінгі уақыт"},
-      false}},
+     {.measure = "time_to_close",
+      .kept = &S::ended,
+      .column = "ended",
+      .meaning = "ended",
+      .proof = EventKind::incident_ended,
+      .first_event = false,
+      .by_response = false,
+      .en = "Ended",
+      .ru = "Завершено",
+      .kk = "Аяқталды",
+      .title = {"Time to close", "Время до завершения", "Аяқталғанға дейінгі уақыт"}}},
 });
 
 }  // namespace
+
+const MilestoneTraits& traits_of(Milestone milestone) { return table[milestone]; }
 
 std::string_view measure_of(Milestone milestone) { return table[milestone].measure; }
 
@@ -85,16 +132,15 @@ LocalText title_of(Milestone milestone) {
   return {std::string(title[0]), std::string(title[1]), std::string(title[2])};
 }
 
-bool only_by_response(Milestone milestone) { return table[milestone].response; }
-
-EventKind proof_of(Milestone milestone) { return table[milestone].proof; }
-
 std::optional<Milestone> milestone_of(std::string_view measure) {
   for (const Milestone milestone : all_of<Milestone>)
     if (table[milestone].measure == measure) return milestone;
   return std::nullopt;
 }
 
-Tick tick_of(const IncidentState& state, Milestone milestone) { return table[milestone].tick(state); }
+Tick tick_of(const IncidentState& state, Milestone milestone) {
+  const MilestoneTraits& row = table[milestone];
+  return row.kept != nullptr ? state.*row.kept : state.headquarters();  // of any level, from the two
+}
 
 }  // namespace qorgan

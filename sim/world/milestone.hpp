@@ -1,6 +1,6 @@
 #pragma once
-// The moments on the way of a response to an incident: what each is called, where its tick stands, which measure counts
-// the time to it. A new one is a row of the table in milestone.cpp.
+// The moments on the way of a response to an incident. A new one is a row of the table in milestone.cpp: the measures,
+// the columns of results, the proof of objectives and the words follow from it.
 
 #include <cstdint>
 #include <optional>
@@ -25,15 +25,26 @@ enum class Milestone : std::uint8_t {
   ended,
 };
 
+struct MilestoneTraits {
+  std::string_view measure;     ///< that is the time from the onset to it: "time_to_detect"
+  Tick IncidentState::*kept;    ///< where its tick stands, -1 before; nullptr where it follows from others
+  std::string_view column;      ///< of the incident in results: "detected"
+  std::string_view meaning;     ///< of that column
+  EventKind proof;              ///< by which an incident comes to it, in the same tick
+  bool first_event;             ///< the first such event of a body about the incident sets it, and nothing else
+  bool by_response;             ///< tells of what bodies do, and so of nothing under the policy `no-response`
+  std::string_view en, ru, kk;  ///< "First decision"
+  std::array<std::string_view, 3> title;  ///< of the measure, in the order of LocalText
+
+  [[nodiscard]] LocalText words() const { return {std::string(en), std::string(ru), std::string(kk)}; }
+};
+
+[[nodiscard]] const MilestoneTraits& traits_of(Milestone milestone);
+
 /// Name of the measure that is the time from the onset to it: "time_to_detect".
 [[nodiscard]] std::string_view measure_of(Milestone milestone);
 /// Title of that measure.
 [[nodiscard]] LocalText title_of(Milestone milestone);
-/// The kind of event by which an incident comes to it, in the tick of the milestone. Headquarters tell of their threat
-/// and region; where a body detected, it is informed as well.
-[[nodiscard]] EventKind proof_of(Milestone milestone);
-/// Whether it tells of what bodies do, and so of nothing under the policy `no-response`.
-[[nodiscard]] bool only_by_response(Milestone milestone);
 /// The milestone whose time a measure is; nothing of other measures.
 [[nodiscard]] std::optional<Milestone> milestone_of(std::string_view measure);
 
