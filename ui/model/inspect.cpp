@@ -46,19 +46,6 @@ Str phase_name(IncidentPhase phase) {
   return Str::unknown;
 }
 
-Str milestone_name(Milestone milestone) {
-  static constexpr EnumTable<Milestone, Str> names({{Milestone::detected, Str::first_detection},
-                                                    {Milestone::informed, Str::all_informed},
-                                                    {Milestone::decided, Str::first_decision},
-                                                    {Milestone::headquarters, Str::first_sitting},
-                                                    {Milestone::regional, Str::hq_regional},
-                                                    {Milestone::central, Str::hq_central},
-                                                    {Milestone::first_team, Str::first_team},
-                                                    {Milestone::contained, Str::contained},
-                                                    {Milestone::ended, Str::ended}});
-  return names[milestone];
-}
-
 IncidentView view_incident(const World& world, const EventLog& events, IncidentId incident, std::size_t max_beliefs) {
   const IncidentState& state = world.incidents[incident.index()];
   const IncidentSpec& spec = world.scenario->incidents[incident.index()];

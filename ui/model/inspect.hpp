@@ -83,7 +83,6 @@ struct AgencyView {
 [[nodiscard]] AgentId body_for(const World& world, RoleId role, RegionId region);
 
 [[nodiscard]] Str phase_name(IncidentPhase phase);
-[[nodiscard]] Str milestone_name(Milestone milestone);
 
 /// What happened, in ten lines.
 [[nodiscard]] std::vector<std::string> ten_lines(const World& world, const EventLog& events, const History& history,

@@ -42,7 +42,7 @@ namespace qorgan::ui {
   X(whole_country) X(to_come) X(timeline_hint) X(truth) X(pictures) X(pictures_key) \
   X(nobody_knows) X(knows_of) X(demand_effort) X(demand_key) X(no_demand) X(consequences) X(at_risk) X(evacuated) \
   X(left_unaided) X(returned) X(harmed) X(houses) X(outage) X(records_lost) X(loss) X(duplicated) X(missing) \
-  X(milestones) X(first_detection) X(all_informed) X(first_decision) X(first_sitting) X(ended) \
+  X(milestones) \
   X(after_onset) X(before_onset) X(not_yet) X(phase_dormant) X(phase_latent) X(phase_active) \
   X(phase_contained) X(phase_ended) X(who_leads) X(lead_disputed) \
   X(may_head) X(goes_to) X(article) X(in_tray) X(waiting) X(on_desks) X(utilisation) X(served) \

@@ -136,11 +136,11 @@ void draw_milestones(const Panel& p, const IncidentView& view) {
   section(p, p.tr(Str::milestones));
   for (const MilestoneRow& m : view.milestones) {
     if (!std::isfinite(m.after_onset)) {
-      fact_row(p, p.tr(milestone_name(m.milestone)), p.tr(Str::not_yet), true);
+      fact_row(p, p.local(traits_of(m.milestone).words()), p.tr(Str::not_yet), true);
       continue;
     }
     const std::string time = duration_text(m.after_onset, p.session.strings(), p.language());
-    fact_row(p, p.tr(milestone_name(m.milestone)),
+    fact_row(p, p.local(traits_of(m.milestone).words()),
              fill(p.tr(m.after_onset < 0 ? Str::before_onset : Str::after_onset), {{"time", time}}));
   }
 }
