@@ -6,15 +6,6 @@
 namespace qorgan {
 namespace {
 
-double latency_of(const Parameters& parameters, Channel channel) {
-  switch (channel) {
-    case Channel::vertical: return parameters.vertical_latency;
-    case Channel::lateral: return parameters.lateral_latency;
-    case Channel::headquarters: return parameters.headquarters_latency;
-  }
-  return parameters.vertical_latency;
-}
-
 float communications_at(const World& world, AgentId agent) {
   const RegionId region = world.facts(agent).region;
   return region.valid() ? world.regions[region.index()].communications : 1.0F;
@@ -24,7 +15,7 @@ float communications_at(const World& world, AgentId agent) {
 
 Tick latency_ticks(const Parameters& parameters, Channel channel, double communications, double dt) {
   const double seconds =
-      latency_of(parameters, channel) * (1 + parameters.communications_penalty * (1 - communications));
+      parameters.*channel_latencies[channel] * (1 + parameters.communications_penalty * (1 - communications));
   return std::max(1, static_cast<Tick>(std::ceil(seconds / dt - 1e-9)));
 }
 

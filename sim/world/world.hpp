@@ -59,6 +59,11 @@ struct DeskTicks {
 /// How a message travels; decides its latency.
 enum class Channel : std::uint8_t { vertical, lateral, headquarters };
 inline constexpr std::size_t channel_count = count_of<Channel>;
+/// Seconds under way while communications are whole.
+inline constexpr EnumTable<Channel, double Parameters::*> channel_latencies(
+    {{Channel::vertical, &Parameters::vertical_latency},
+     {Channel::lateral, &Parameters::lateral_latency},
+     {Channel::headquarters, &Parameters::headquarters_latency}});
 
 /// A partner abroad and the central bodies that deal with it.
 struct PartnerBody {
