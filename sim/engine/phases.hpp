@@ -49,5 +49,7 @@ class Mail {
 
 /// Phase 10: what the blocks produced is put together in order; events are sorted, sums updated, the digest chained.
 void record(TickContext& ctx, std::vector<Event>& events);
+/// The last of it: the world's digest goes on from that of the tick before, over all that the tick changed (ODD, 7.22).
+void chain_digest(TickContext& ctx);
 
 }  // namespace qorgan

@@ -1,5 +1,5 @@
 #pragma once
-// What is true of every event of a kind: one row a kind, in event.cpp. A kind without a row does not compile.
+// What is true of every event of a kind: one row a kind, in event_traits.cpp. A kind without a row does not compile.
 
 #include <cstdint>
 #include <string_view>
