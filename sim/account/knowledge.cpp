@@ -3,6 +3,15 @@
 #include <map>
 
 namespace qorgan {
+namespace {
+
+HeardFrom heard(const Event& event) {
+  if (event.kind == EventKind::detected) return HeardFrom::itself;
+  if (event.headquarters.valid()) return HeardFrom::sitting;
+  return event.other.valid() && event.other != event.agent ? HeardFrom::body : HeardFrom::outside;
+}
+
+}  // namespace
 
 std::vector<Knowledge> who_knew(const Evidence& evidence, IncidentId incident) {
   std::vector<Knowledge> out;
@@ -15,7 +24,8 @@ std::vector<Knowledge> who_knew(const Evidence& evidence, IncidentId incident) {
     if (fresh) {
       Knowledge knows;
       knows.agent = event.agent;
-      if (event.kind == EventKind::informed) knows.from = event.other;
+      knows.heard = heard(event);
+      if (knows.heard == HeardFrom::body) knows.from = event.other;
       knows.since = event.tick;
       knows.event = e;
       knows.belief = event.value;

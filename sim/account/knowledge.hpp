@@ -8,10 +8,19 @@
 
 namespace qorgan {
 
+/// How a body came to know.
+enum class HeardFrom : std::uint8_t {
+  itself,   ///< it found out
+  body,     ///< another body told it
+  sitting,  ///< the pictures were put together at a sitting of a headquarters
+  outside   ///< nobody of the state told it: an inject, people
+};
+
 /// What a body knew of an incident.
 struct Knowledge {
   AgentId agent;
-  AgentId from;           ///< who told it first; none() where it found out itself, or at a sitting without a teller
+  HeardFrom heard = HeardFrom::itself;
+  AgentId from;           ///< the body that told it first; none() otherwise
   Tick since = 0;         ///< when it first knew
   std::size_t event = 0;  ///< by which it did, for Evidence::event()
   float belief = 0;       ///< severity as it first believed it

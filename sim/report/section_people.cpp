@@ -16,7 +16,7 @@ std::string question(const Context& c, const DecisionRow& row) {
   if (row.instrument.valid()) about.push_back(c.in(c.names.instrument(row.instrument)));
   if (row.from.valid()) about.push_back(c.agent(row.from));
   if (row.to.valid()) about.push_back(c.agent(row.to));
-  if (row.persons > 0) about.push_back(c.t("people.persons", {{"count", c.number(static_cast<double>(row.persons))}}));
+  if (row.persons > 0) about.push_back(c.measured("personnel_deployed", static_cast<double>(row.persons)));
   const std::string what = c.in(decision_words(row.kind));
   return about.empty() ? what : what + ": " + join(about, ", ");
 }
@@ -25,7 +25,7 @@ std::string offer(const Context& c, const ChoiceFacts& facts) {
   std::vector<std::string> costs;
   if (facts.ground != 0) costs.push_back("[" + std::string(c.record.ground(facts.ground)) + "]");
   if (!facts.lawful) costs.push_back(c.t("people.violation"));
-  if (facts.persons > 0) costs.push_back(c.t("people.persons", {{"count", c.number(facts.persons)}}));
+  if (facts.persons > 0) costs.push_back(c.measured("personnel_deployed", facts.persons));
   if (facts.people > 0) costs.push_back(c.t("people.limits", {{"count", c.number(facts.people)}}));
   if (facts.cost > 0) costs.push_back(c.measured("cost", facts.cost));
   const std::string choice = c.in(choice_words(facts.choice));
@@ -95,6 +95,16 @@ TableBlock decisions_table(const Context& c, const std::vector<PersonDecision>& 
   return table;
 }
 
+std::string told_by(const Context& c, const Knowledge& knows) {
+  switch (knows.heard) {
+    case HeardFrom::itself: return c.t("knowledge.itself");
+    case HeardFrom::body: return c.agent(knows.from);
+    case HeardFrom::sitting: return c.t("knowledge.sitting");
+    case HeardFrom::outside: return c.t("knowledge.outside");
+  }
+  return {};
+}
+
 }  // namespace
 
 Section people_section(const Context& c) {
@@ -136,7 +146,7 @@ Section knowledge_section(const Context& c, const Facts& facts) {
       table.rows.push_back(
           {{c.time(row.since), "#" + std::to_string(row.event + 1), Tone::plain},
            {c.agent(row.agent), "", Tone::plain},
-           {row.from.valid() ? c.agent(row.from) : c.t("knowledge.itself"), "", Tone::plain},
+           {told_by(c, row), "", Tone::plain},
            {std::to_string(row.steps), "", Tone::plain},
            {row.news > 1 ? severity(row.belief) + " → " + severity(row.last_belief) : severity(row.belief), "",
             Tone::plain}});

@@ -146,10 +146,17 @@ TEST_CASE("who knew what when follows the news from who found out through those 
   news(5, 9, EventKind::informed, agency, akimat, 0.8F);
   news(6, 9, EventKind::ordered, agency, akimat, 1);
   news(7, 11, EventKind::informed, AgentId(std::size_t{7}), AgentId(std::size_t{8}), 0.7F);
+  const AgentId head(std::size_t{9});
+  news(8, 12, EventKind::informed, head, head, 0.3F);
   const Evidence evidence(record);
   const std::vector<Knowledge> known = who_knew(evidence, flood);
-  REQUIRE(known.size() == 4);
+  REQUIRE(known.size() == 5);
+  CHECK(known[4].agent == head);
+  CHECK(known[4].heard == HeardFrom::outside);  // of no other body, and at no sitting
+  CHECK_FALSE(known[4].from.valid());
+  CHECK(known[4].steps == 1);
   CHECK(known[0].agent == agency);
+  CHECK(known[0].heard == HeardFrom::itself);
   CHECK_FALSE(known[0].from.valid());
   CHECK(known[0].since == 2);
   CHECK(known[0].belief == 0.4F);
@@ -158,12 +165,15 @@ TEST_CASE("who knew what when follows the news from who found out through those 
   CHECK(known[0].news == 2);
   CHECK(known[0].steps == 0);
   CHECK(known[1].agent == akimat);
+  CHECK(known[1].heard == HeardFrom::body);
   CHECK(known[1].from == agency);
   CHECK(known[1].event == 2);
   CHECK(known[1].steps == 1);
   CHECK(known[2].agent == ministry);
   CHECK(known[2].steps == 2);
   CHECK(known[3].steps == 1);  // told by one of whom nothing is recorded
+  record.events.back().headquarters = HeadquartersId(std::size_t{0});
+  CHECK(who_knew(evidence, flood).back().heard == HeardFrom::sitting);
   CHECK(who_knew(evidence, fire).size() == 1);
   CHECK(who_knew(evidence, IncidentId(std::size_t{2})).empty());
 }

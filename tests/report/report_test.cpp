@@ -128,7 +128,7 @@ TEST_CASE("the same record gives the same bytes", "[report]") {
 TEST_CASE("Markdown and JSON say the same as the page", "[report]") {
   const auto json = nlohmann::json::parse(render_report(test::small_record(), ReportFormat::json, Language::ru));
   CHECK(json.at("language") == "ru");
-  REQUIRE(json.at("sections").size() == 18);
+  REQUIRE(json.at("sections").size() == 19);
   const std::string markdown = render_report(test::small_record(), ReportFormat::markdown, Language::ru);
   for (const auto& section : json.at("sections"))
     CHECK(markdown.find("## " + section.at("title").get<std::string>()) != std::string::npos);

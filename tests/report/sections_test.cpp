@@ -173,7 +173,7 @@ regional | rescue | 1
 regional | Evacuation | 1
 central | medicine | 1
 quiet Bodies of one role in the regions stand toget ... spatches and instruments. Figures count them.
-Messages by kind: reports 1,019, notices 5, orders 8, requests 3, proposals 2, exceptions 1.
+Messages by kind: reports 1,019, notices 5, orders 8, requests for help 3, proposals 2, matters passed up 1.
 )");
 }
 
@@ -360,5 +360,72 @@ caption What people did to the run
 | Time= | Action | Note
 24 Mar 04:00 | reading of 18(4) from now on: broad reading (set-reading broad) | for the riot
 quiet Numbers like #123 are rows of the table “ev ... uns the record again and compares the digest.
+)");
+}
+
+namespace {
+
+/// What people decided in a record in which everything else is known: the akimat of Aktobe evacuates at once, goes
+/// ahead without a right later, and lets a last question lapse.
+Record played_record() {
+  Record record = test::made_record();
+  const auto add = [&](DecisionKind kind, Tick asked, Tick closed, DecisionState state, Choice otherwise,
+                       Choice chosen) {
+    DecisionRow row;
+    row.agent = record.agents.front().id;
+    row.kind = kind;
+    row.incident = IncidentId(std::size_t{0});
+    row.belief = 0.5F;
+    row.asked = asked;
+    row.closed = closed;
+    row.state = state;
+    row.otherwise = otherwise;
+    row.chosen = chosen;
+    row.offered = {{.choice = Choice::act, .persons = 40, .people = 1000},
+                   {.choice = Choice::go_ahead, .lawful = false},
+                   {.choice = Choice::decline}};
+    record.decisions.push_back(row);
+  };
+  add(DecisionKind::take_instrument, 30, 33, DecisionState::done, Choice::act, Choice::act);
+  record.decisions[0].instrument = InstrumentId(std::size_t{0});
+  record.decisions[0].note = "the river rises";
+  add(DecisionKind::send_teams, 40, 45, DecisionState::done, Choice::decline, Choice::go_ahead);
+  add(DecisionKind::join, 50, 60, DecisionState::lapsed, Choice::act, Choice::act);
+  add(DecisionKind::notify, 70, -1, DecisionState::open, Choice::act, Choice::none);
+  return record;
+}
+
+}  // namespace
+
+TEST_CASE("what people decided in a known record is as it can be counted by hand", "[report][known][people]") {
+  const Record record = played_record();
+  for (const Section& section : make_report(record, Language::en).sections)
+    if (section.id == "people")
+      CHECK(test::told(section) == R"(What people decided
+quiet The bodies below were played by people. What  ... ed, what it chose and why, and what followed.
+caption Played bodies
+| Body | Questions# | Decided by the person# | Lapsed# | Against the Law# | Time to decide (median)#
+Civil protection | 4 | 2 | 1 | 1 bad | 4 h
+caption Decision by decision
+| Time= | Body | Question | Might have chosen | Chose | What followed
+21 Mar 06:00 | Civil protection (Flood in Aktobe Region) | take an instrument: Evacuation (believed severity 0.50) | yes (40 persons, people whose rights it limits: 1,000); without the right (a violation); no | yes (by the person, 3 h after the question; note: the river rises) | nothing is recorded that followed from it
+21 Mar 16:00 | Civil protection (Flood in Aktobe Region) | send teams (believed severity 0.50) | yes (40 persons, people whose rights it limits: 1,000); without the right (a violation); no | without the right (by the person, 5 h after the question; the model would have chosen: no; a violation) bad | nothing is recorded that followed from it
+22 Mar 02:00 | Civil protection (Flood in Aktobe Region) | join a headquarters (believed severity 0.50) | yes (40 persons, people whose rights it limits: 1,000); without the right (a violation); no | yes (nobody chose in time: done as the model would) | nothing is recorded that followed from it
+22 Mar 22:00 | Civil protection (Flood in Aktobe Region) | tell other bodies (believed severity 0.50) | yes (40 persons, people whose rights it limits: 1,000); without the right (a violation); no | still open open | 
+)");
+  for (const Section& section : make_report(test::made_record(), Language::en).sections) CHECK(section.id != "people");
+}
+
+TEST_CASE("who knew what when in a known record is as it can be counted by hand", "[report][known]") {
+  CHECK(told("knowledge") == R"(Who knew what when
+quiet Bodies in the order in which they first knew  ... they took it to be then and at the last news.
+heading Flood in Aktobe Region
+| First knew= | Body | From whom | Bodies before it# | Believed severity#
+21 Mar 06:00 (#2) | Akimat, Aktobe | found out itself | 0 | 0.40
+heading Flood in Kostanay
+| First knew= | Body | From whom | Bodies before it# | Believed severity#
+21 Mar 18:00 (#10) | Akimat, Kostanay | Akimat, Aktobe | 1 | 0.20
+heading Riot
+Nobody knew of it.
 )");
 }

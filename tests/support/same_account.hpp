@@ -178,8 +178,8 @@ inline void check_same_knowledge(const Evidence& a, const Evidence& b, IncidentI
   REQUIRE(known.size() == others.size());
   for (std::size_t i = 0; i < known.size(); ++i) {
     const Knowledge &x = known[i], &y = others[i];
-    CHECK(std::tuple(x.agent, x.from, x.since, x.event, x.belief, x.last_belief, x.last, x.news, x.steps) ==
-          std::tuple(y.agent, y.from, y.since, y.event, y.belief, y.last_belief, y.last, y.news, y.steps));
+    CHECK(std::tuple(x.agent, x.heard, x.from, x.since, x.event, x.belief, x.last_belief, x.last, x.news, x.steps) ==
+          std::tuple(y.agent, y.heard, y.from, y.since, y.event, y.belief, y.last_belief, y.last, y.news, y.steps));
   }
 }
 
