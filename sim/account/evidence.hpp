@@ -74,7 +74,7 @@ class Evidence {
   }
   /// That were put before the people who play bodies, in the order in which they were asked.
   [[nodiscard]] std::span<const DecisionRow> decisions() const {
-    return record_ ? std::span<const DecisionRow>(record_->decisions) : decisions_;
+    return world_ ? decisions_ : std::span<const DecisionRow>(record_->decisions);
   }
   /// nullptr of none() and of a number that no headquarters has.
   [[nodiscard]] const Headquarters* headquarters(HeadquartersId id) const;

@@ -42,14 +42,14 @@ double advance_campaign(const HazardInput& input, HazardMemory& memory) {
   return memory[level];
 }
 
-void middling_campaign(HazardSpec& h) {
+void middling_campaign(HazardSpec& spec) {
   constexpr double hour = 3600, day = 86400;
-  h.peak = 0.4;
-  h.decay_time = 36 * hour;
-  h.attack_rate = 0.8 / day;
-  h.adaptation_time = 6 * day;
-  h.adaptation = 0.5;
-  h.length = 14 * day;
+  spec.peak = 0.4;
+  spec.decay_time = 36 * hour;
+  spec.attack_rate = 0.8 / day;
+  spec.adaptation_time = 6 * day;
+  spec.adaptation = 0.5;
+  spec.length = 14 * day;
 }
 
 }  // namespace qorgan

@@ -33,13 +33,13 @@ double advance_contagion(const HazardInput& input, HazardMemory& memory) {
   return memory[level];
 }
 
-void middling_contagion(HazardSpec& h) {
+void middling_contagion(HazardSpec& spec) {
   constexpr double day = 86400;
-  h.initial = 0.15;
-  h.growth_rate = 0.8 / day;
-  h.suppression_rate = 0.8 / day;
-  h.fading = 0.1 / day;
-  h.rebuttal = 0.3 / day;
+  spec.initial = 0.15;
+  spec.growth_rate = 0.8 / day;
+  spec.suppression_rate = 0.8 / day;
+  spec.fading = 0.1 / day;
+  spec.rebuttal = 0.3 / day;
 }
 
 }  // namespace qorgan

@@ -40,12 +40,12 @@ double advance_drift(const HazardInput& input, HazardMemory& memory) {
   return memory[level];
 }
 
-void middling_drift(HazardSpec& h) {
+void middling_drift(HazardSpec& spec) {
   constexpr double day = 86400;
-  h.initial = 0.3;
-  h.peak = 0.8;
-  h.drift_time = 60 * day;
-  h.instrument_lag = 30 * day;
+  spec.initial = 0.3;
+  spec.peak = 0.8;
+  spec.drift_time = 60 * day;
+  spec.instrument_lag = 30 * day;
 }
 
 }  // namespace qorgan

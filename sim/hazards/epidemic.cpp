@@ -107,13 +107,13 @@ double advance_epidemic(const HazardInput& input, HazardMemory& memory) {
   return memory[epidemic_infectious] / input.population / spec.reference;
 }
 
-void middling_epidemic(HazardSpec& h) {
+void middling_epidemic(HazardSpec& spec) {
   constexpr double day = 86400;
-  h.initial = 20;
-  h.reproduction = 2;
-  h.incubation = 2 * day;
-  h.infectious = 5 * day;
-  h.reference = 0.005;
+  spec.initial = 20;
+  spec.reproduction = 2;
+  spec.incubation = 2 * day;
+  spec.infectious = 5 * day;
+  spec.reference = 0.005;
 }
 
 }  // namespace qorgan

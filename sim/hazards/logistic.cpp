@@ -30,11 +30,11 @@ double advance_logistic(const HazardInput& input, HazardMemory& memory) {
   return memory[level];
 }
 
-void middling_logistic(HazardSpec& h) {
+void middling_logistic(HazardSpec& spec) {
   constexpr double day = 86400;
-  h.initial = 0.1;
-  h.growth_rate = 0.4 / day;
-  h.suppression_rate = 0.6 / day;
+  spec.initial = 0.1;
+  spec.growth_rate = 0.4 / day;
+  spec.suppression_rate = 0.6 / day;
 }
 
 }  // namespace qorgan

@@ -28,9 +28,9 @@ double advance_pulse(const HazardInput& input, HazardMemory& memory) {
   return memory[level];
 }
 
-void middling_pulse(HazardSpec& h) {
+void middling_pulse(HazardSpec& spec) {
   constexpr double day = 86400;
-  h.decay_time = 3 * day;
+  spec.decay_time = 3 * day;
 }
 
 }  // namespace qorgan

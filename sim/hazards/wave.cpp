@@ -46,10 +46,10 @@ double advance_wave(const HazardInput& input, HazardMemory& memory) {
   return wave_intensity(input.spec, input.elapsed) * (1 - input.spec.suppression * works);
 }
 
-void middling_wave(HazardSpec& h) {
+void middling_wave(HazardSpec& spec) {
   constexpr double day = 86400;
-  h.rise_time = 1 * day;
-  h.fall_time = 5 * day;
+  spec.rise_time = 1 * day;
+  spec.fall_time = 5 * day;
 }
 
 }  // namespace qorgan

@@ -178,10 +178,10 @@ template <class E>
 requires std::is_enum_v<E>
 struct ColumnOf<E> {
   static constexpr std::string_view type = "TEXT";
-  static Cell write(const WriteContext&, E value) { return stored_words<E>[value]; }
+  static Cell write(const WriteContext&, E value) { return StoredWords<E>::table[value]; }
   static void read(const ReadContext&, const TableReader& cells, const Bounds& bounds, E& value) {
     const std::string word = cells.text(bounds.column);
-    const auto known = stored_words<E>.find(word);
+    const auto known = StoredWords<E>::table.find(word);
     if (!known) unknown_word(bounds.column, word);
     value = *known;
   }

@@ -11,32 +11,38 @@
 
 namespace qorgan {
 
-/// The words of an enumeration; one without a table here does not compile.
+/// The words of an enumeration: `table[value]` and `table.find(word)`. One without words here does not compile.
 template <class E>
-inline constexpr auto stored_words = nullptr;
+struct StoredWords;
 
 template <>
-inline constexpr EnumTable<IncidentPhase, std::string_view> stored_words<IncidentPhase>(
-    {{IncidentPhase::dormant, "dormant"},
-     {IncidentPhase::latent, "latent"},
-     {IncidentPhase::active, "active"},
-     {IncidentPhase::contained, "contained"},
-     {IncidentPhase::ended, "ended"}});
+struct StoredWords<IncidentPhase> {
+  static constexpr auto table = EnumTable<IncidentPhase, std::string_view>({{IncidentPhase::dormant, "dormant"},
+                                                                            {IncidentPhase::latent, "latent"},
+                                                                            {IncidentPhase::active, "active"},
+                                                                            {IncidentPhase::contained, "contained"},
+                                                                            {IncidentPhase::ended, "ended"}});
+};
 template <>
-inline constexpr EnumTable<HeadquartersPhase, std::string_view> stored_words<HeadquartersPhase>(
-    {{HeadquartersPhase::proposed, "proposed"},
-     {HeadquartersPhase::convening, "convening"},
-     {HeadquartersPhase::sitting, "sitting"},
-     {HeadquartersPhase::stood_down, "stood-down"}});
+struct StoredWords<HeadquartersPhase> {
+  static constexpr auto table =
+      EnumTable<HeadquartersPhase, std::string_view>({{HeadquartersPhase::proposed, "proposed"},
+                                                      {HeadquartersPhase::convening, "convening"},
+                                                      {HeadquartersPhase::sitting, "sitting"},
+                                                      {HeadquartersPhase::stood_down, "stood-down"}});
+};
 template <>
-inline constexpr EnumTable<HeadquartersLevel, std::string_view> stored_words<HeadquartersLevel>(
-    {{HeadquartersLevel::regional, "regional"}, {HeadquartersLevel::central, "central"}});
+struct StoredWords<HeadquartersLevel> {
+  static constexpr auto table = EnumTable<HeadquartersLevel, std::string_view>(
+      {{HeadquartersLevel::regional, "regional"}, {HeadquartersLevel::central, "central"}});
+};
 template <>
-inline constexpr EnumTable<DecisionState, std::string_view> stored_words<DecisionState>(
-    {{DecisionState::open, "open"},
-     {DecisionState::answered, "answered"},
-     {DecisionState::done, "done"},
-     {DecisionState::lapsed, "lapsed"}});
+struct StoredWords<DecisionState> {
+  static constexpr auto table = EnumTable<DecisionState, std::string_view>({{DecisionState::open, "open"},
+                                                                            {DecisionState::answered, "answered"},
+                                                                            {DecisionState::done, "done"},
+                                                                            {DecisionState::lapsed, "lapsed"}});
+};
 
 /// The words of files serve results as well.
 template <class E>
@@ -45,7 +51,9 @@ struct VocabularyWords {
   [[nodiscard]] constexpr std::optional<E> find(std::string_view word) const { return from_name<E>(word); }
 };
 template <>
-inline constexpr VocabularyWords<DecisionKind> stored_words<DecisionKind>{};
+struct StoredWords<DecisionKind> {
+  static constexpr VocabularyWords<DecisionKind> table{};
+};
 
 /// Messages have theirs in world/message_kinds.hpp.
 struct MessageKindWords {
@@ -57,10 +65,16 @@ struct MessageKindWords {
   }
 };
 template <>
-inline constexpr MessageKindWords stored_words<MessageKind>{};
+struct StoredWords<MessageKind> {
+  static constexpr MessageKindWords table{};
+};
 
-[[nodiscard]] constexpr std::string_view word_of(IncidentPhase v) { return stored_words<IncidentPhase>[v]; }
-[[nodiscard]] constexpr std::string_view word_of(HeadquartersPhase v) { return stored_words<HeadquartersPhase>[v]; }
-[[nodiscard]] constexpr std::string_view word_of(HeadquartersLevel v) { return stored_words<HeadquartersLevel>[v]; }
+[[nodiscard]] constexpr std::string_view word_of(IncidentPhase v) { return StoredWords<IncidentPhase>::table[v]; }
+[[nodiscard]] constexpr std::string_view word_of(HeadquartersPhase v) {
+  return StoredWords<HeadquartersPhase>::table[v];
+}
+[[nodiscard]] constexpr std::string_view word_of(HeadquartersLevel v) {
+  return StoredWords<HeadquartersLevel>::table[v];
+}
 
 }  // namespace qorgan
