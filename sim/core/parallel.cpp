@@ -41,9 +41,7 @@ struct Executor::Pool {
 };
 #endif
 
-Executor::Executor(int threads) {
-  threads_ = threads > 0 ? threads : available_processors();
-  threads_ = std::min(threads_, max_threads);
+Executor::Executor(int threads) : threads_(std::min(threads > 0 ? threads : available_processors(), max_threads)) {
   if (threads_ > 1) pool_ = std::make_unique<Pool>(threads_);
 }
 Executor::~Executor() = default;
