@@ -1,6 +1,18 @@
 #include "record/people.hpp"
 
+#include <algorithm>
+
 namespace qorgan {
+namespace {
+
+/// Whether a command says by its number that it decides this.
+bool named_by(std::span<const Command> commands, std::size_t decision, const PlayerDecision& d) {
+  return std::any_of(commands.begin(), commands.end(), [&](const Command& c) {
+    return c.kind == CommandKind::decide && c.tick == d.closed && c.decision == decision;
+  });
+}
+
+}  // namespace
 
 void Offers::look(const World& world) {
   for (std::size_t d = offered_.size(); d < world.decisions.size(); ++d)
@@ -53,11 +65,20 @@ std::vector<DecisionRow> decision_rows(const World& world, const Offers& offers,
 std::string note_of(const World& world, std::size_t decision, std::span<const Command> commands) {
   const PlayerDecision& d = world.decisions[decision];
   if (d.state != DecisionState::done) return {};
+  // A command that names no decision settles one of its body and kind: the first such command the first of them.
+  std::size_t before = 0;
+  for (std::size_t other = 0; other < world.decisions.size(); ++other) {
+    const PlayerDecision& o = world.decisions[other];
+    const bool alike = o.state == DecisionState::done && o.closed == d.closed && o.agent == d.agent && o.kind == d.kind;
+    if (alike && o.command < d.command && !named_by(commands, other, o)) ++before;
+  }
+  const bool named = named_by(commands, decision, d);
   for (const Command& c : commands) {
     if (c.kind != CommandKind::decide || c.tick != d.closed) continue;
-    const bool named = c.decision == decision;
-    const bool matched = c.decision == any_decision && c.agent == d.agent && c.decision_kind == d.kind;
-    if (named || matched) return c.note;
+    if (named ? c.decision != decision : c.decision != any_decision || c.agent != d.agent || c.decision_kind != d.kind)
+      continue;
+    if (named || before == 0) return c.note;
+    --before;
   }
   return {};
 }

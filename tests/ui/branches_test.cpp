@@ -5,6 +5,7 @@
 #include "core/digest.hpp"
 #include "fixture.hpp"
 #include "record/journal.hpp"
+#include "record/people.hpp"
 #include "support/folder.hpp"
 #include "ui/model/compare_model.hpp"
 #include "ui/model/decision_model.hpp"

@@ -113,16 +113,4 @@ std::vector<std::uint32_t> settled_decisions(const World& world, std::size_t max
   return out;
 }
 
-std::string note_of(const World& world, std::uint32_t decision, const std::vector<Command>& commands) {
-  const PlayerDecision& d = world.decisions[decision];
-  if (d.state != DecisionState::done) return {};
-  for (const Command& c : commands) {
-    if (c.kind != CommandKind::decide || c.tick != d.closed) continue;
-    const bool named = c.decision == decision;
-    const bool matched = c.decision == any_decision && c.agent == d.agent && c.decision_kind == d.kind;
-    if (named || matched) return c.note;
-  }
-  return {};
-}
-
 }  // namespace qorgan::ui

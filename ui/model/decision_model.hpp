@@ -39,7 +39,5 @@ struct DecisionCard {
 
 /// Decisions that were carried out, the newest first, `max_rows` of them.
 [[nodiscard]] std::vector<std::uint32_t> settled_decisions(const World& world, std::size_t max_rows);
-/// The note that a person gave with a decision; empty where there is none.
-[[nodiscard]] std::string note_of(const World& world, std::uint32_t decision, const std::vector<Command>& commands);
 
 }  // namespace qorgan::ui

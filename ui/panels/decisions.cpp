@@ -9,6 +9,7 @@
 #include "core/enum_table.hpp"
 #include "engine/pending.hpp"
 #include "record/journal.hpp"
+#include "record/people.hpp"
 #include "ui/model/decision_model.hpp"
 #include "ui/model/utf8.hpp"
 #include "ui/model/wide_letters.hpp"
