@@ -31,7 +31,7 @@ std::vector<Knowledge> who_knew(const Evidence& evidence, IncidentId incident) {
       knows.belief = event.value;
       if (const auto teller = places.find(knows.from); knows.from.valid() && teller != places.end())
         knows.steps = out[teller->second].steps + 1;
-      else if (event.kind == EventKind::informed)
+      else if (knows.heard == HeardFrom::body || knows.heard == HeardFrom::sitting)
         knows.steps = 1;
       out.push_back(knows);
     }

@@ -27,7 +27,7 @@ struct Knowledge {
   float last_belief = 0;  ///< as the last news had it
   Tick last = 0;          ///< when that came
   std::size_t news = 0;   ///< how often it learned something of it
-  std::size_t steps = 0;  ///< how many bodies the news passed through before: 0 where it found out itself
+  std::size_t steps = 0;  ///< how many bodies the news passed through before: 0 where no body told it
 };
 
 /// By when they first knew. Nothing where no events were kept.

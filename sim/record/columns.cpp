@@ -26,8 +26,9 @@ std::int64_t whole_number(const TableReader& cells, const Bounds& bounds) {
   return within_bounds(cells.integer(bounds.column), bounds);
 }
 
-std::size_t place_of(std::string_view column, std::int64_t number, std::size_t count) {
-  return static_cast<std::size_t>(within_bounds(number, {column, 1, static_cast<std::int64_t>(count)}) - 1);
+std::size_t place_of(std::string_view column, std::int64_t number, std::size_t count, std::int64_t first) {
+  const std::int64_t last = first + static_cast<std::int64_t>(count) - 1;
+  return static_cast<std::size_t>(within_bounds(number, {column, first, last}) - first);
 }
 
 std::uint64_t unsigned_number(const std::string& text, int base) {

@@ -34,8 +34,10 @@ struct Bounds {
 
 /// Throws Damage, naming the column, for a value outside its bounds.
 [[nodiscard]] std::int64_t whole_number(const TableReader& cells, const Bounds& bounds);
-/// The place of a thing that a column names by its number, from 1. Throws Damage where there are fewer.
-[[nodiscard]] std::size_t place_of(std::string_view column, std::int64_t number, std::size_t count);
+/// The place of a thing that a column names by its number, the first being `first`. Throws Damage where there are
+/// fewer.
+[[nodiscard]] std::size_t place_of(std::string_view column, std::int64_t number, std::size_t count,
+                                   std::int64_t first = 1);
 /// Throws Damage for what is no unsigned number of that base.
 [[nodiscard]] std::uint64_t unsigned_number(const std::string& text, int base);
 

@@ -8,7 +8,8 @@ namespace {
 std::unique_ptr<const RecordTable> decision_table() {
   using D = DecisionRow;
   return RowTable<D>("decision", "what was put before the people who played bodies, and how it ended")
-      .shown("decision", "INTEGER", row_number, {"number, from 1"})
+      .shown("decision", "INTEGER", [](WriteContext& w, const D&) -> Cell { return w.number - 1; },
+             {"number by which commands and events name it, from 0"})
       .column("agent", &D::agent, {"key of the body that the person played", "", may_be_null})
       .column("kind", &D::kind, {"what had to be decided"})
       .column("incident", &D::incident, about_incident)
@@ -54,10 +55,10 @@ std::unique_ptr<const RecordTable> choice_table() {
       .column("cost", fact(&F::cost), {"once for an instrument, for the first day for teams", "KZT"})
       .each([](const Record& record, const auto& sink) {
         for (std::size_t d = 0; d < record.decisions.size(); ++d)
-          for (const F& offered : record.decisions[d].offered) sink({static_cast<std::int64_t>(d + 1), offered});
+          for (const F& offered : record.decisions[d].offered) sink({static_cast<std::int64_t>(d), offered});
       })
       .take([](Record& record, Offered& row) {
-        record.decisions[place_of("decision", row.decision, record.decisions.size())].offered.push_back(row.facts);
+        record.decisions[place_of("decision", row.decision, record.decisions.size(), 0)].offered.push_back(row.facts);
       })
       .made();
 }

@@ -23,13 +23,14 @@ std::string question(const Context& c, const DecisionRow& row) {
 
 std::string offer(const Context& c, const ChoiceFacts& facts) {
   std::vector<std::string> costs;
-  if (facts.ground != 0) costs.push_back("[" + std::string(c.record.ground(facts.ground)) + "]");
   if (!facts.lawful) costs.push_back(c.t("people.violation"));
   if (facts.persons > 0) costs.push_back(c.measured("personnel_deployed", facts.persons));
   if (facts.people > 0) costs.push_back(c.t("people.limits", {{"count", c.number(facts.people)}}));
   if (facts.cost > 0) costs.push_back(c.measured("cost", facts.cost));
-  const std::string choice = c.in(choice_words(facts.choice));
-  return costs.empty() ? choice : choice + " (" + join(costs, ", ") + ")";
+  std::string out = c.in(choice_words(facts.choice));
+  if (facts.ground != 0) out += " [" + std::string(c.record.ground(facts.ground)) + "]";
+  if (!costs.empty()) out += " (" + join(costs, ", ") + ")";
+  return out;
 }
 
 TableCell chosen(const Context& c, const DecisionRow& row, const PersonDecision& decision) {

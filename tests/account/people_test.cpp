@@ -154,7 +154,7 @@ TEST_CASE("who knew what when follows the news from who found out through those 
   CHECK(known[4].agent == head);
   CHECK(known[4].heard == HeardFrom::outside);  // of no other body, and at no sitting
   CHECK_FALSE(known[4].from.valid());
-  CHECK(known[4].steps == 1);
+  CHECK(known[4].steps == 0);
   CHECK(known[0].agent == agency);
   CHECK(known[0].heard == HeardFrom::itself);
   CHECK_FALSE(known[0].from.valid());
@@ -174,6 +174,7 @@ TEST_CASE("who knew what when follows the news from who found out through those 
   CHECK(known[3].steps == 1);  // told by one of whom nothing is recorded
   record.events.back().headquarters = HeadquartersId(std::size_t{0});
   CHECK(who_knew(evidence, flood).back().heard == HeardFrom::sitting);
+  CHECK(who_knew(evidence, flood).back().steps == 1);
   CHECK(who_knew(evidence, fire).size() == 1);
   CHECK(who_knew(evidence, IncidentId(std::size_t{2})).empty());
 }

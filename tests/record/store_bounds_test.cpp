@@ -34,6 +34,8 @@ fs::path short_record(const test::Folder& folder) {
   record.series[0].values.resize(1);
   record.commands = {{3, "set-policy", "network", ""}};
   record.digests = {{5, 7}};
+  record.decisions.resize(2);
+  for (DecisionRow& decision : record.decisions) decision.offered.resize(1);
   REQUIRE(write_record(record, folder.path()) == "");
   return folder.path() / "results.sqlite";
 }
@@ -79,6 +81,10 @@ TEST_CASE("whole numbers of a record are read up to their bounds and refused bey
                                                  Row{"series", "tick", -1, max_ticks},
                                                  Row{"inject", "fired", -1, max_ticks},
                                                  Row{"command", "tick", -1, max_ticks},
+                                                 Row{"decision", "asked", -1, max_ticks},
+                                                 Row{"decision", "deadline", -1, max_ticks},
+                                                 Row{"decision", "closed", -1, max_ticks},
+                                                 Row{"decision_choice", "decision", 0, 1},
                                                  Row{"observation_error", "compared", 0, max_ticks},
                                                  Row{"digest", "tick", -1, max_ticks}}) {
     const auto with = [&, table = table, column = column](std::int64_t value) {
@@ -160,6 +166,10 @@ TEST_CASE("what a row of a record names must stand in its table", "[record][stor
         {"incident", "began_event", "31", "column 'began_event' names the unknown event 31"},
         {"headquarters", "level", "'none'", "column 'level' holds the unknown word 'none'"},
         {"flow", "kind", "'none'", "column 'kind' holds the unknown word 'none'"},
+        {"decision", "kind", "'none'", "column 'kind' holds the unknown word 'none'"},
+        {"decision", "state", "'none'", "column 'state' holds the unknown word 'none'"},
+        {"decision", "otherwise", "'none'", "column 'otherwise' holds the unknown word 'none'"},
+        {"decision", "agent", "'nobody'", "column 'agent' names the unknown body 'nobody'"},
         {"number", "dimension", "'none'", "'none' is no dimension"},
         {"run", "seed", "'12a'", "'12a' is no unsigned number"},
         {"run", "seed", "''", "'' is no unsigned number"},
