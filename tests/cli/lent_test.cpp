@@ -9,7 +9,6 @@
 #include "support/places.hpp"
 
 using namespace qorgan::test;
-namespace fs = std::filesystem;
 
 namespace {
 
