@@ -25,6 +25,13 @@ void ask_for_help(TickContext& ctx, const Intent& intent, Capability capability,
                 .cause = intent.cause});
 }
 
+/// Whether a body knows what an incident asks for: somebody saw it since the first team came there. What is still to
+/// come is planned by its forecast.
+bool sized_up(const TickContext& ctx, const Picture& picture, IncidentId incident) {
+  const IncidentState& state = ctx.world.incidents[incident.index()];
+  return state.phase == IncidentPhase::latent || (state.first_team >= 0 && picture.as_of >= state.first_team);
+}
+
 /// A body alone fills, as far as it can, the need that it believes in. It sees what is at work on the spot, but not
 /// what others have just sent: so two bodies can send for the same need, and none for another.
 void dispatch(TickContext& ctx, const Intent& intent) {
@@ -37,12 +44,13 @@ void dispatch(TickContext& ctx, const Intent& intent) {
   const double let_go = belief < p.act_threshold ? 1 : teams_let_go(ctx.world, intent.agent, intent.incident);
   if (let_go <= 0) return;
   const bool local = ctx.world.facts(intent.agent).region.valid();
+  const Alarm alarm = sized_up(ctx, picture, intent.incident) ? Alarm::full : Alarm::duty;
   double worst = 0, worst_need = 0;
   Capability worst_capability = Capability::rescue;
   for (const DemandSpec& demand : ctx.spec(intent.incident).demands) {
     if (!owns(ctx, intent.agent, demand.capability)) continue;
     const std::size_t cell = intent.incident.index() * capability_count + static_cast<std::size_t>(demand.capability);
-    const double need = belief < p.act_threshold ? 0 : let_go * (demand.persons * belief * shift_factor(p));
+    const double need = belief < p.act_threshold ? 0 : let_go * persons_needed(p, demand.persons * belief);
     // Who asked for help lets it go once it believes that nothing is needed any more, unless a headquarters plans it.
     if (need <= 0 && local && picture.asked >= 0 && !sits_over(ctx, intent.incident).valid())
       recall_lent(ctx, intent.agent, intent.incident, demand.capability, intent.cause);
@@ -55,7 +63,7 @@ void dispatch(TickContext& ctx, const Intent& intent) {
     Intent order = intent;
     order.capability = static_cast<std::uint8_t>(demand.capability);
     order.amount = static_cast<float>(open);
-    open -= send_teams(ctx, order, reserve);
+    open -= send_teams(ctx, order, reserve, alarm);
     // What has been promised from elsewhere is known to the body on the spot: it asked for it.
     open = std::min(open, need - on_the_way_to(ctx, intent.incident, demand.capability));
     if (open > worst * need / std::max(worst_need, 1e-9)) {  // the greatest share of its need
@@ -65,7 +73,7 @@ void dispatch(TickContext& ctx, const Intent& intent) {
     }
   }
   const bool lately = picture.asked >= 0 && ctx.now - picture.asked < ctx.ticks(p.headquarters_cycle);
-  if (local && !lately && worst >= 1 && worst > (1 - p.help_threshold) * worst_need)
+  if (local && alarm == Alarm::full && !lately && worst >= 1 && worst > (1 - p.help_threshold) * worst_need)
     ask_for_help(ctx, intent, worst_capability, worst);
 }
 
@@ -87,12 +95,8 @@ void carry_out_order(TickContext& ctx, const Intent& intent) {
 void ask_abroad(TickContext& ctx, const Intent& intent, double missing) {
   constexpr double patience = 86400;  // seconds. Assumption.
   if (intent.agent != ctx.structure.government) return;
-  for (std::size_t g = 0; g < ctx.structure.groups.size(); ++g) {
-    const TeamGroup& group = ctx.structure.groups[g];
-    if (static_cast<std::uint8_t>(group.capability) == intent.capability && ctx.teams.ready[g] >= 0.5 &&
-        ctx.world.facts(group.owner).kind != BodyKind::partner)
-      return;
-  }
+  for (const std::uint32_t g : ctx.structure.groups_with[intent.capability])
+    if (ctx.teams.ready[g] >= 0.5 && ctx.world.facts(ctx.structure.groups[g].owner).kind != BodyKind::partner) return;
   Picture& picture = ctx.world.picture(intent.agent, intent.incident);
   if (picture.asked >= 0 && ctx.now - picture.asked < ctx.ticks(patience)) return;
   for (const PartnerBody& partner : ctx.structure.partners) {
@@ -142,16 +146,16 @@ void lend(TickContext& ctx, const Intent& intent) {
   const bool government = intent.agent == ctx.structure.government;
   const bool partner = ctx.world.facts(intent.agent).kind == BodyKind::partner;
   const RegionId where = ctx.spec(intent.incident).region;
-  const std::size_t regions = ctx.world.regions.size();
   std::vector<std::pair<double, AgentId>> lenders;
-  for (std::size_t g = 0; g < ctx.structure.groups.size(); ++g) {
+  for (const std::uint32_t g : ctx.structure.groups_with[intent.capability]) {
     const TeamGroup& group = ctx.structure.groups[g];
     const AgentFacts& owner = ctx.world.facts(group.owner);
-    if (static_cast<std::uint8_t>(group.capability) != intent.capability || ctx.teams.ready[g] < 0.5) continue;
+    if (ctx.teams.ready[g] < 0.5) continue;
     const bool below = owner.superior == intent.agent || (government && owner.kind != BodyKind::partner);
     if (owner.region == where || (!below && group.owner != intent.agent)) continue;
-    if (!lenders.empty() && lenders.back().second == group.owner) continue;
-    lenders.emplace_back(ctx.structure.distances[group.home.index() * regions + where.index()], group.owner);
+    const double metres = ctx.structure.route(group.home, intent.incident).metres();
+    if (lenders.empty() || lenders.back().second != group.owner) lenders.emplace_back(metres, group.owner);
+    lenders.back().first = std::min(lenders.back().first, metres);
   }
   std::stable_sort(lenders.begin(), lenders.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   const bool reserves = in_force(ctx.world, intent.incident, InstrumentEffect::mobilise_reserves);

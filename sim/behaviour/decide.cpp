@@ -51,7 +51,7 @@ void Decision::take() {
 
 /// Believing that there is nothing any more closes the matter: what comes after is decided, ordered and told anew.
 void Decision::close() {
-  picture_.flags &= ~static_cast<std::uint32_t>(flag_decided | flag_ordered | flag_abroad);
+  picture_.flags &= ~static_cast<std::uint32_t>(flag_decided | flag_ordered | flag_abroad | flag_on_the_spot);
   picture_.decision = 0;
 }
 

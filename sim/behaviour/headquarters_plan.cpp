@@ -22,21 +22,23 @@ bool at_disposal(const TickContext& ctx, const Headquarters& hq, AgentId owner) 
 
 struct Offer {
   AgentId owner;
-  double distance = 0;
+  double distance = 0;  ///< metres from the nearest of its teams
   double persons = 0;
 };
 
 /// Persons of one capability that stand ready at each owner at the headquarters' disposal, nearest first.
-std::vector<Offer> offers(const TickContext& ctx, const Headquarters& hq, RegionId where, Capability capability) {
+std::vector<Offer> offers(const TickContext& ctx, const Headquarters& hq, IncidentId incident, Capability capability) {
   std::vector<Offer> list;
-  const std::size_t regions = ctx.world.regions.size();
-  for (std::size_t g = 0; g < ctx.structure.groups.size(); ++g) {
+  const RegionId where = ctx.spec(incident).region;
+  for (const std::uint32_t g : ctx.structure.groups_with[index_of(capability)]) {
     const TeamGroup& group = ctx.structure.groups[g];
-    if (group.capability != capability || ctx.teams.ready[g] < 0.5) continue;
-    if (hq.level == HeadquartersLevel::regional && group.home != where) continue;
+    if (ctx.teams.ready[g] < 0.5) continue;
+    if (hq.level == HeadquartersLevel::regional && group.region != where) continue;
     if (!at_disposal(ctx, hq, group.owner)) continue;
-    list.push_back(
-        {group.owner, ctx.structure.distances[group.home.index() * regions + where.index()], ctx.teams.ready[g]});
+    const double metres = ctx.structure.route(group.home, incident).metres();
+    if (list.empty() || list.back().owner != group.owner) list.push_back({group.owner, metres, 0});
+    list.back().distance = std::min(list.back().distance, metres);
+    list.back().persons += ctx.teams.ready[g];
   }
   std::stable_sort(list.begin(), list.end(), [](const Offer& a, const Offer& b) { return a.distance < b.distance; });
   return list;
@@ -62,7 +64,7 @@ void ask_for_help(TickContext& ctx, const Headquarters& hq, HeadquartersId id, I
 void order_teams(TickContext& ctx, Headquarters& hq, HeadquartersId id, IncidentId incident, Capability capability,
                  double missing) {
   const RegionId where = ctx.spec(incident).region;
-  for (const Offer& offer : offers(ctx, hq, where, capability)) {
+  for (const Offer& offer : offers(ctx, hq, incident, capability)) {
     if (missing < 0.5) return;
     const bool away = ctx.world.facts(offer.owner).region.valid() && ctx.world.facts(offer.owner).region != where;
     const bool reserves = in_force(ctx.world, incident, InstrumentEffect::mobilise_reserves);
@@ -99,9 +101,9 @@ void tell_release(TickContext& ctx, const Headquarters& hq, HeadquartersId id, I
 void release_surplus(TickContext& ctx, const Headquarters& hq, HeadquartersId id, IncidentId incident,
                      Capability capability, double surplus) {
   double released = 0;
-  for (std::size_t g = 0; g < ctx.structure.groups.size(); ++g) {
+  for (const std::uint32_t g : ctx.structure.groups_with[index_of(capability)]) {
     const TeamGroup& group = ctx.structure.groups[g];
-    if (ctx.teams.away[g] == 0 || group.capability != capability) continue;
+    if (ctx.teams.away[g] == 0) continue;
     // What others lent is for the headquarters on whose behalf it was asked for to let go.
     if (!at_disposal(ctx, hq, group.owner) && !lent_to(ctx, group.owner, incident)) continue;
     for (Unit& unit : units_of(ctx, g)) {
@@ -138,8 +140,8 @@ void plan(TickContext& ctx, Headquarters& hq, HeadquartersId id) {
     for (const DemandSpec& demand : ctx.scenario.incidents[i].demands) {
       const auto c = static_cast<std::size_t>(demand.capability);
       const double at_work = belief < ctx.parameters.stand_down ? 0 : demand.persons * belief;
-      state.planned[static_cast<std::size_t>(hq.level)][c] = at_work * planning_margin;
-      const double need = at_work * shift_factor(ctx.parameters);
+      state.planned[static_cast<std::size_t>(hq.level)][c] = at_work;
+      const double need = persons_needed(ctx.parameters, at_work);
       const double coming = on_the_way_to(ctx, incident, demand.capability);
       const double have = ctx.teams.assigned[i * capability_count + c];
       if (coming < need)

@@ -86,7 +86,7 @@ Message about(TickContext& ctx, MessageKind kind, AgentId from, AgentId to, Inci
   message.to = to;
   message.incident = incident;
   message.cause = cause;
-  message.severity = picture.belief * static_cast<float>(math::exp(ctx.parameters.report_noise * random.normal()));
+  message.severity = picture.belief * static_cast<float>(random.factor(ctx.parameters.report_noise));
   message.observed = picture.as_of;
   return message;
 }

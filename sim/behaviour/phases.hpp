@@ -31,6 +31,8 @@ void audit(TickContext& ctx);
 
 /// Severity as a body notices it just now, before noise: the intensity, or before onset the weak signs of what comes.
 [[nodiscard]] double observable_severity(const TickContext& ctx, IncidentId incident);
+/// The same as those see it who look: too small at first, right in the end.
+[[nodiscard]] double apparent_severity(const TickContext& ctx, IncidentId incident);
 
 /// Share of its trigger below which the necessity of an instrument is gone (17(2)). Assumption: the same for its taker,
 /// for the body that is asked for it, and for the prosecutor's office.
@@ -130,8 +132,12 @@ void renew_instrument(TickContext& ctx, InstrumentInForce& instrument);
 /// the event that made it end, 0 where it ended by itself.
 void stand_down(TickContext& ctx, HeadquartersId id, EventKey cause);
 
-/// Sends ready teams of an owner to an incident, in the order of their numbers; `home_share` of all its persons of that
-/// capability stay ready. Returns the persons sent.
-double send_teams(TickContext& ctx, const Intent& order, double home_share);
+enum class Alarm : std::uint8_t {
+  duty,  ///< only who is on duty
+  full   ///< also who must be called in
+};
+/// Sends ready teams of an owner to an incident, those on duty before others, the nearest first; `home_share` of all
+/// its persons of that capability stay ready. Returns the persons sent.
+double send_teams(TickContext& ctx, const Intent& order, double home_share, Alarm alarm = Alarm::full);
 
 }  // namespace qorgan

@@ -109,7 +109,7 @@ class Choices {
     double persons = 0;
     for (const DemandSpec& demand : world_.scenario->incidents[d_.message.incident.index()].demands) {
       const double belief = static_cast<double>(world_.picture(d_.agent, d_.message.incident).belief);
-      persons += std::min(demand.persons * belief * shift_factor(p),
+      persons += std::min(persons_needed(p, demand.persons * belief),
                           ready(static_cast<std::uint8_t>(demand.capability), false));
     }
     const std::uint16_t ground =

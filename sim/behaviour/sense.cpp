@@ -46,7 +46,7 @@ void sense_one(TickContext& ctx, BlockBuffer& block, AgentId agent, IncidentId i
   signal.from = signal.to = agent;
   signal.incident = incident;
   signal.cause = ctx.world.incidents[incident.index()].last;
-  signal.severity = static_cast<float>(severity * math::exp(ctx.parameters.estimate_noise * random.normal()));
+  signal.severity = static_cast<float>(apparent_severity(ctx, incident) * random.factor(ctx.parameters.estimate_noise));
   signal.due = signal.observed = ctx.now;
   picture.flags |= flag_signal_pending;
   put_in_tray(ctx.world, block, signal, ctx.now);
@@ -61,6 +61,15 @@ double observable_severity(const TickContext& ctx, IncidentId incident) {
   const double ahead = (state.onset - ctx.now) * ctx.dt;
   if (spec.warning <= 0 || ahead > spec.warning) return 0;
   return early_signs * spec.hazard.foretold(ctx.institution.at(spec.region).population) * (1 - ahead / spec.warning);
+}
+
+double apparent_severity(const TickContext& ctx, IncidentId incident) {
+  const IncidentState& state = ctx.world.incidents[incident.index()];
+  const double severity = observable_severity(ctx, incident);
+  if (state.phase == IncidentPhase::latent) return severity;
+  const double since = std::max(0, ctx.now - state.onset) * ctx.dt;
+  const Parameters& p = ctx.parameters;
+  return severity * (1 - p.first_underestimate * math::exp(-p.size_known_rate * since));
 }
 
 void sense(TickContext& ctx, const Block& range) {

@@ -18,9 +18,10 @@ struct Pooled {
   Tick as_of = -1;  ///< of the newest observation behind it
 };
 
-/// Severity as the members together believe it: the geometric mean, which lets independent errors cancel. Members who
-/// saw for themselves count by how long ago; the others only where nobody saw anything. Where the newest word is that
-/// there is nothing, nothing it is, and such a word that is not the newest is out of date. Empty where nobody knows.
+/// Severity as the members together believe it: the mean, in which independent errors cancel, as at a desk (7.10).
+/// Members who saw for themselves count by how long ago; the others only where nobody saw anything. Where the newest
+/// word is that there is nothing, nothing it is, and such a word that is not the newest is out of date. Empty where
+/// nobody knows.
 std::optional<Pooled> pooled_picture(const TickContext& ctx, const Headquarters& hq, IncidentId incident) {
   const double memory = memory_of(ctx.parameters);
   Tick freshest = -1, newest = -1;
@@ -38,7 +39,7 @@ std::optional<Pooled> pooled_picture(const TickContext& ctx, const Headquarters&
   for (std::size_t m = 0; m < hq.member_count; ++m) {
     const Picture& picture = ctx.world.picture(hq.members[m], incident);
     if (!hq.accepted[m] || picture.since < 0 || picture.belief <= 0) continue;
-    const double belief = math::log(std::max(1.0e-3, static_cast<double>(picture.belief)));
+    const auto belief = static_cast<double>(picture.belief);
     if (picture.flags & flag_own) {  // who looked and saw nothing has only been told
       // By how much older it is than the freshest sight: old sights must not gain weight when all have grown old.
       const double weight = math::exp(-(freshest - picture.observed) * ctx.dt / memory);
@@ -48,8 +49,8 @@ std::optional<Pooled> pooled_picture(const TickContext& ctx, const Headquarters&
     told += belief;
     ++told_count;
   }
-  if (seen_weight > 0) return Pooled{static_cast<float>(math::exp(seen / seen_weight)), newest};
-  if (told_count > 0) return Pooled{static_cast<float>(math::exp(told / told_count)), newest};
+  if (seen_weight > 0) return Pooled{static_cast<float>(seen / seen_weight), newest};
+  if (told_count > 0) return Pooled{static_cast<float>(told / told_count), newest};
   return std::nullopt;
 }
 

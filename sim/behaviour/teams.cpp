@@ -2,16 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <span>
+#include <utility>
 
 #include "behaviour/phases.hpp"
+#include "core/random.hpp"
 
 namespace qorgan {
 namespace {
-
-/// Teams of one owner and capability stand side by side.
-bool same_pool(const TeamGroup& a, const TeamGroup& b) { return a.owner == b.owner && a.capability == b.capability; }
 
 /// Calls `visit(unit, group)` for an owner's units of one capability.
 template <class Visit>
@@ -24,14 +22,12 @@ void over_units(const TickContext& ctx, AgentId owner, Capability capability, co
   }
 }
 
-Tick travel_ticks(const TickContext& ctx, const Unit& unit, RegionId from, RegionId to) {
-  const std::size_t regions = ctx.world.regions.size();
-  // Inside a region a team still has to get to the place: the radius of a circle of half the region's area.
-  const double inside = std::sqrt(ctx.institution.at(to).area / 2 / 3.14159265358979323846);
-  const double metres =
-      ctx.structure.distances[from.index() * regions + to.index()] + (unit.home == to ? inside / 2 : inside);
-  const double roads = std::max(0.2, static_cast<double>(ctx.world.regions[to.index()].roads));
-  return std::max(1, static_cast<Tick>(std::ceil(ctx.ticks(metres / (ctx.parameters.road_speed * roads)))));
+/// Between a team's home and its incident, on the roads as they are where it goes.
+Tick travel_ticks(const TickContext& ctx, const Unit& unit, LocationId to) {
+  const Route& route = ctx.structure.route(unit.home, unit.incident);
+  const double roads = std::max(0.2, static_cast<double>(ctx.world.regions[ctx.structure.at(to).region.index()].roads));
+  const double seconds = route.road / ctx.parameters.road_speed + route.town / ctx.parameters.town_speed;
+  return std::max(1, static_cast<Tick>(std::ceil(ctx.ticks(seconds / roads))));
 }
 
 Event team_event(const TickContext& ctx, EventKind kind, const Unit& unit, double persons) {
@@ -51,7 +47,7 @@ void go_home(TickContext& ctx, Unit& unit) {
   unit.under_plan = 0;
   unit.state = UnitState::returning;
   unit.destination = unit.home;
-  unit.arrives = ctx.now + travel_ticks(ctx, unit, unit.location, unit.home);
+  unit.arrives = ctx.now + travel_ticks(ctx, unit, unit.home);
 }
 
 void stand_ready(Unit& unit) {
@@ -66,15 +62,37 @@ void stand_ready(Unit& unit) {
 /// stays.
 void turn_back(TickContext& ctx, Unit& unit) {
   if (unit.state == UnitState::preparing) return stand_ready(unit);
-  const Tick gone = travel_ticks(ctx, unit, unit.location, unit.destination) - (unit.arrives - ctx.now);
+  const Tick gone = travel_ticks(ctx, unit, unit.destination) - (unit.arrives - ctx.now);
   go_home(ctx, unit);
   unit.arrives = ctx.now + std::max(1, gone);
 }
 
-void arrive(Unit& unit) {
+/// Size-up: the first of an owner's teams on the spot tells it what it sees. Who was lent answers to whom it was lent
+/// to, and whose matter such threats are not does not judge them.
+void size_up(TickContext& ctx, const Unit& unit) {
+  const ThreatId threat = ctx.spec(unit.incident).threat;
+  if (lent_to(ctx, unit.owner, unit.incident) || (ctx.world.facts(unit.owner).detects >> threat.index() & 1U) == 0)
+    return;
+  Picture& picture = ctx.world.picture(unit.owner, unit.incident);
+  if (picture.flags & flag_on_the_spot) return;
+  picture.flags |= flag_on_the_spot;
+  Random random(ctx.scenario.seed, Stream::estimate, unit.owner.value, ctx.world.agents[unit.owner.index()].draws++);
+  Message message;
+  message.kind = MessageKind::signal;
+  message.from = message.to = unit.owner;
+  message.incident = unit.incident;
+  message.cause = unit.cause;
+  message.severity =
+      static_cast<float>(apparent_severity(ctx, unit.incident) * random.factor(ctx.parameters.estimate_noise));
+  message.observed = ctx.now;
+  send(ctx, ctx.serial, Channel::headquarters, message);
+}
+
+void arrive(TickContext& ctx, Unit& unit) {
   unit.location = unit.destination;
   if (unit.state == UnitState::returning) return stand_ready(unit);
   unit.state = UnitState::resting;  // until the roster calls it
+  size_up(ctx, unit);
 }
 
 /// The first team on the spot of an incident; who waits where nothing is, on a false report, is not there first.
@@ -86,9 +104,16 @@ void note_first_team(TickContext& ctx, const Unit& unit) {
                            team_event(ctx, EventKind::teams_arrived, unit, static_cast<double>(unit.persons)));
 }
 
+/// What its owner pays for a team that is out, from sending until it is back.
+void pay(TickContext& ctx, const Unit& unit) {
+  const double cost = static_cast<double>(unit.persons) * ctx.parameters.team_cost * ctx.dt;
+  ctx.serial.totals.cost += cost;
+  ctx.world.incidents[unit.incident.index()].cost += cost;
+}
+
 void set_out(const TickContext& ctx, Unit& unit) {
   unit.state = UnitState::travelling;
-  unit.arrives = ctx.now + travel_ticks(ctx, unit, unit.location, unit.destination);
+  unit.arrives = ctx.now + travel_ticks(ctx, unit, unit.destination);
 }
 
 void tire(const TickContext& ctx, Unit& unit) {
@@ -102,7 +127,7 @@ void move_one(TickContext& ctx, Unit& unit) {
   if (unit.recalled && !unit.there()) turn_back(ctx, unit);
   if (unit.state == UnitState::preparing && ctx.now >= unit.arrives) set_out(ctx, unit);
   const bool moving = unit.state == UnitState::travelling || unit.state == UnitState::returning;
-  if (moving && ctx.now >= unit.arrives) arrive(unit);
+  if (moving && ctx.now >= unit.arrives) arrive(ctx, unit);
   if (unit.there()) note_first_team(ctx, unit);
   tire(ctx, unit);
   if (!unit.there()) return;
@@ -112,101 +137,45 @@ void move_one(TickContext& ctx, Unit& unit) {
   if (unit.recalled || nothing_there) go_home(ctx, unit);
 }
 
-/// Persons of a capability that whoever keeps this team's roster wants at work at once.
-double wanted_at_work(const TickContext& ctx, const Unit& unit) {
-  if (unit.under_plan > 0)
-    return ctx.world.incidents[unit.incident.index()]
-        .planned[unit.under_plan - 1U][static_cast<std::size_t>(unit.capability)];
-  const Picture& picture = ctx.world.picture(unit.owner, unit.incident);
-  if (picture.since < 0) return std::numeric_limits<double>::infinity();  // who knows nothing keeps no roster
-  const auto belief = static_cast<double>(picture.belief);
-  for (const DemandSpec& demand : ctx.spec(unit.incident).demands)
-    if (demand.capability == unit.capability) return demand.persons * belief * planning_margin;
-  return 0;
-}
-
-/// What wanted_at_work() says of teams of one owner and capability: most of them stand at the same incident.
-class Roster {
- public:
-  explicit Roster(const TickContext& ctx) : ctx_(ctx) {}
-
-  double wanted(const Unit& unit) {
-    if (unit.incident != incident_ || unit.under_plan != under_plan_) {
-      incident_ = unit.incident;
-      under_plan_ = unit.under_plan;
-      wanted_ = wanted_at_work(ctx_, unit);
-    }
-    return wanted_;
-  }
-
- private:
-  const TickContext& ctx_;
-  IncidentId incident_;
-  std::uint8_t under_plan_ = 0;
-  double wanted_ = 0;
-};
-
-/// The teams of one owner and capability that are out. What an owner without a plan knows of is its own roster: two
-/// owners may each put the whole need to work.
-void keep_roster(TickContext& ctx, std::span<Unit* const> teams, std::vector<double>& own) {
-  for (const Unit* unit : teams)
-    if (unit->state == UnitState::working && !unit->under_plan)
-      own[unit->incident.index()] += static_cast<double>(unit->persons);
-  Roster roster(ctx);
-  for (Unit* const team : teams) {
-    Unit& unit = *team;
-    if (!unit.there()) continue;
-    const auto persons = static_cast<double>(unit.persons);
-    const std::size_t cell = unit.incident.index() * capability_count + static_cast<std::size_t>(unit.capability);
-    double& at_work = unit.under_plan ? ctx.teams.working[cell] : own[unit.incident.index()];
-    const double wanted = roster.wanted(unit);
-    if (unit.state == UnitState::working && (unit.fatigue >= 1 || at_work - persons / 2 >= wanted)) {
-      unit.state = UnitState::resting;
-      at_work -= persons;
-    } else if (unit.state == UnitState::resting && unit.fatigue <= rested && at_work + persons / 2 <= wanted) {
-      unit.state = UnitState::working;
-      at_work += persons;
-    }
-  }
-  for (const Unit* unit : teams) own[unit->incident.index()] = 0;
-}
-
-void count_work(TickContext& ctx, const Unit& unit) {
-  const double persons = static_cast<double>(unit.persons);
-  const double hours = ctx.dt / 3600;
-  Totals& totals = ctx.serial.totals;
-  IncidentState& incident = ctx.world.incidents[unit.incident.index()];
-  totals.cost += persons * ctx.parameters.team_cost * ctx.dt;
-  incident.cost += persons * ctx.parameters.team_cost * ctx.dt;
-  if (unit.state != UnitState::working) return;
-  const std::size_t c = static_cast<std::size_t>(unit.capability);
-  const double efficiency = 1 - (1 - ctx.parameters.tired_efficiency) * static_cast<double>(unit.fatigue);
-  incident.supplied[c] += persons * efficiency;
-  incident.person_hours += persons * hours;
-  totals.person_hours += persons * hours;
-  if (unit.home == ctx.spec(unit.incident).region) return;
-  incident.aid += persons * hours;
-  totals.aid_person_hours += persons * hours;
-}
-
-/// Calls `visit(unit, group)` for the teams that an order sends out: whole teams in the order of their number, until
-/// the persons wanted are reached. Whom it calls does not hang on what the visits do.
-template <class Visit>
-void over_those_who_go(const TickContext& ctx, const Intent& order, double home_share, const Visit& visit) {
-  const auto capability = static_cast<Capability>(order.capability);
-  double all = 0;
-  const Span groups = ctx.structure.groups_of[order.agent.index()];
+/// An owner's groups of a capability, those whose home is nearest to the incident first.
+const std::vector<std::uint32_t>& nearest_groups(const TickContext& ctx, AgentId owner, IncidentId incident,
+                                                 Capability capability) {
+  std::vector<std::uint32_t>& nearest = ctx.teams.nearest;
+  nearest.clear();
+  const Span groups = ctx.structure.groups_of[owner.index()];
   for (std::uint32_t g = groups.first; g < groups.first + groups.count; ++g)
-    if (ctx.structure.groups[g].capability == capability) all += ctx.structure.groups[g].persons;
+    if (ctx.structure.groups[g].capability == capability) nearest.push_back(g);
+  const auto metres = [&](std::uint32_t g) {
+    return ctx.structure.route(ctx.structure.groups[g].home, incident).metres();
+  };
+  std::sort(nearest.begin(), nearest.end(),
+            [&](std::uint32_t a, std::uint32_t b) { return std::pair(metres(a), a) < std::pair(metres(b), b); });
+  return nearest;
+}
+
+/// Calls `visit(unit, group)` for the teams that an order sends out: whole teams, those on duty before others, the
+/// nearest first, until the persons wanted are reached. Whom it calls does not hang on what the visits do.
+template <class Visit>
+void over_those_who_go(const TickContext& ctx, const Intent& order, double home_share, Alarm alarm,
+                       const Visit& visit) {
+  const auto capability = static_cast<Capability>(order.capability);
+  const std::vector<std::uint32_t>& groups = nearest_groups(ctx, order.agent, order.incident, capability);
+  double all = 0;
+  for (const std::uint32_t g : groups) all += ctx.structure.groups[g].persons;
   double available = ready_persons(ctx, order.agent, capability) - home_share * all;
   double sent = 0;
-  over_units(ctx, order.agent, capability, [&](Unit& unit, std::size_t group) {
-    const auto persons = static_cast<double>(unit.persons);
-    if (sent >= static_cast<double>(order.amount) || persons > available || !fit_to_go(unit)) return;
-    available -= persons;
-    sent += persons;
-    visit(unit, group);
-  });
+  const auto send = [&](std::span<Unit> units, std::uint32_t group) {
+    for (Unit& unit : units) {
+      const auto persons = static_cast<double>(unit.persons);
+      if (sent >= static_cast<double>(order.amount) || persons > available || !fit_to_go(unit)) continue;
+      available -= persons;
+      sent += persons;
+      visit(unit, group);
+    }
+  };
+  for (const std::uint32_t g : groups) send(units_of(ctx, g).first(ctx.structure.groups[g].on_duty), g);
+  if (alarm == Alarm::duty) return;
+  for (const std::uint32_t g : groups) send(units_of(ctx, g).subspan(ctx.structure.groups[g].on_duty), g);
 }
 
 }  // namespace
@@ -242,15 +211,13 @@ void recall(TickContext& ctx, Unit& unit) {
   unit.recalled = 1;
   ctx.teams.assigned[cell] -= persons;
   if (unit.there()) ctx.teams.present[cell] -= persons;
-  if (unit.state == UnitState::working) ctx.teams.working[cell] -= persons;
 }
 
 void recall_lent(TickContext& ctx, AgentId by, IncidentId incident, Capability capability, EventKey cause) {
   double recalled = 0;
   const Unit* any = nullptr;
-  for (std::size_t g = 0; g < ctx.structure.groups.size(); ++g) {
-    const TeamGroup& group = ctx.structure.groups[g];
-    if (ctx.teams.away[g] == 0 || group.capability != capability || !lent_to(ctx, group.owner, incident)) continue;
+  for (const std::uint32_t g : ctx.structure.groups_with[index_of(capability)]) {
+    if (ctx.teams.away[g] == 0 || !lent_to(ctx, ctx.structure.groups[g].owner, incident)) continue;
     for (Unit& unit : units_of(ctx, g)) {
       if (unit.incident != incident || unit.recalled || unit.under_plan || unit.state == UnitState::returning) continue;
       recall(ctx, unit);
@@ -282,9 +249,9 @@ void recall_teams(TickContext& ctx, AgentId owner, IncidentId incident, Capabili
   emit(ctx, ctx.serial, Phase::act, event);
 }
 
-double send_teams(TickContext& ctx, const Intent& order, double home_share) {
+double send_teams(TickContext& ctx, const Intent& order, double home_share, Alarm alarm) {
   double sent = 0;
-  over_those_who_go(ctx, order, home_share,
+  over_those_who_go(ctx, order, home_share, alarm,
                     [&](const Unit& unit, std::size_t) { sent += static_cast<double>(unit.persons); });
   if (sent <= 0) return 0;
   const RegionId where = ctx.spec(order.incident).region;
@@ -300,14 +267,14 @@ double send_teams(TickContext& ctx, const Intent& order, double home_share) {
   event.causes[0] = order.cause;
   event.value = static_cast<float>(sent);
   const EventKey key = emit(ctx, ctx.serial, Phase::act, event);
-  over_those_who_go(ctx, order, home_share, [&](Unit& unit, std::size_t group) {
+  over_those_who_go(ctx, order, home_share, alarm, [&](Unit& unit, std::size_t group) {
     const auto persons = static_cast<double>(unit.persons);
     ctx.teams.ready[group] -= persons;
     ctx.teams.away[group] = 1;
     ctx.teams.assigned[order.incident.index() * capability_count + order.capability] += persons;
     unit.cause = key;
     unit.incident = order.incident;
-    unit.destination = where;
+    unit.destination = ctx.structure.location_of(order.incident);
     unit.under_plan =
         order.headquarters.valid() ? plan_of(ctx.world.headquarters[order.headquarters.index()]) : std::uint8_t{0};
     unit.state = UnitState::preparing;
@@ -320,8 +287,8 @@ double send_teams(TickContext& ctx, const Intent& order, double home_share) {
 void count_teams(TickContext& ctx) {
   std::fill(ctx.teams.assigned.begin(), ctx.teams.assigned.end(), 0.0);
   std::fill(ctx.teams.present.begin(), ctx.teams.present.end(), 0.0);
-  std::fill(ctx.teams.working.begin(), ctx.teams.working.end(), 0.0);
-  for (IncidentState& incident : ctx.world.incidents) incident.deployed = incident.teams = 0;
+  for (IncidentState& incident : ctx.world.incidents)
+    incident.alarmed = incident.under_way = incident.on_the_spot = incident.at_work = incident.teams = 0;
   for (std::size_t g = 0; g < ctx.structure.groups.size(); ++g) {
     if (ctx.teams.away[g] == 0) {
       ctx.teams.ready[g] = ctx.structure.groups[g].persons;
@@ -335,12 +302,13 @@ void count_teams(TickContext& ctx) {
       away = away || !unit.quiet();
       if (!unit.incident.valid() || unit.recalled || unit.state == UnitState::returning) continue;
       IncidentState& incident = ctx.world.incidents[unit.incident.index()];
-      incident.deployed += persons;
+      (unit.state == UnitState::preparing    ? incident.alarmed
+       : unit.state == UnitState::travelling ? incident.under_way
+                                             : incident.on_the_spot) += persons;
+      if (unit.state == UnitState::working) incident.at_work += persons;
       incident.teams += 1;
-      const std::size_t cell = unit.incident.index() * capability_count + static_cast<std::size_t>(unit.capability);
-      ctx.teams.assigned[cell] += persons;
-      if (unit.there()) ctx.teams.present[cell] += persons;
-      if (unit.state == UnitState::working) ctx.teams.working[cell] += persons;
+      ctx.teams.assigned[cell_of(unit)] += persons;
+      if (unit.there()) ctx.teams.present[cell_of(unit)] += persons;
     }
     ctx.teams.ready[g] = ready;
     ctx.teams.away[g] = away ? 1 : 0;
@@ -348,23 +316,18 @@ void count_teams(TickContext& ctx) {
 }
 
 void move_teams(TickContext& ctx) {
-  for (IncidentState& incident : ctx.world.incidents) incident.supplied.fill(0);
-  const std::vector<TeamGroup>& groups = ctx.structure.groups;
-  std::vector<Unit*>& out = ctx.teams.out;
-  for (std::size_t first = 0, last = 0; first < groups.size(); first = last) {
-    out.clear();
-    for (; last < groups.size() && same_pool(groups[first], groups[last]); ++last) {
-      if (ctx.teams.away[last] == 0) continue;
-      for (Unit& unit : units_of(ctx, last)) {
-        if (unit.quiet()) continue;
-        move_one(ctx, unit);
-        if (unit.incident.valid()) out.push_back(&unit);
-      }
+  for (std::vector<Unit*>& teams : ctx.teams.on_the_spot) teams.clear();
+  for (std::size_t g = 0; g < ctx.structure.groups.size(); ++g) {
+    if (ctx.teams.away[g] == 0) continue;
+    for (Unit& unit : units_of(ctx, g)) {
+      if (unit.quiet()) continue;
+      move_one(ctx, unit);
+      if (!unit.incident.valid()) continue;
+      pay(ctx, unit);
+      if (unit.there()) ctx.teams.on_the_spot[cell_of(unit)].push_back(&unit);
     }
-    if (out.empty()) continue;
-    keep_roster(ctx, out, ctx.teams.own_at_work);
-    for (const Unit* unit : out) count_work(ctx, *unit);
   }
+  work_on_the_spot(ctx);
   count_teams(ctx);
 }
 

@@ -15,8 +15,17 @@ struct OwnTeams {
 };
 /// An owner's teams of that capability at an incident, without those that were told to go home.
 [[nodiscard]] OwnTeams own_teams(const TickContext& ctx, AgentId owner, IncidentId incident, Capability capability);
-/// Persons that must be assigned for one to be at work all the time, given shifts and rest.
-[[nodiscard]] inline double shift_factor(const Parameters& p) { return (p.shift + p.rest) / p.shift; }
+/// What a team does in relation to a fresh one. Falls slowly at first and fast in the end: 1 - (1 - tired) fatigue^2.
+[[nodiscard]] inline double efficiency(const Parameters& p, double fatigue) {
+  return 1 - (1 - p.tired_efficiency) * fatigue * fatigue;
+}
+/// The same in the mean over a shift that is worked to its end.
+[[nodiscard]] inline double mean_efficiency(const Parameters& p) { return 1 - (1 - p.tired_efficiency) / 3; }
+/// Persons that must be assigned for the work of one fresh person to be done all the time, given shifts, rest and
+/// tiring.
+[[nodiscard]] inline double shift_factor(const Parameters& p) {
+  return (p.shift + p.rest) / p.shift / mean_efficiency(p);
+}
 /// The teams of one group.
 [[nodiscard]] inline std::span<Unit> units_of(const TickContext& ctx, std::size_t group) {
   const Span units = ctx.structure.groups[group].units;
@@ -24,6 +33,12 @@ struct OwnTeams {
 }
 /// Fatigue at which a team may go or takes up work again. Assumption.
 inline constexpr float rested = 0.1F;
+/// Fatigue from which a team at work is relieved where a rested one stands by: a third of a shift. Assumption.
+inline constexpr float relieved = 1.0F / 3;
+/// Place of a team's incident and capability in tables of TeamCounts.
+[[nodiscard]] inline std::size_t cell_of(const Unit& unit) {
+  return unit.incident.index() * capability_count + static_cast<std::size_t>(unit.capability);
+}
 /// Whether a team may be sent out.
 [[nodiscard]] inline bool fit_to_go(const Unit& unit) {
   return unit.state == UnitState::ready && unit.fatigue <= rested;
@@ -61,11 +76,17 @@ void recall_lent(TickContext& ctx, AgentId by, IncidentId incident, Capability c
 [[nodiscard]] inline std::uint8_t plan_of(const Headquarters& headquarters) {
   return headquarters.level == HeadquartersLevel::central ? 2 : 1;
 }
-/// What planners add to the need they believe in, for what they may have misjudged. Assumption.
+/// What planners add to the persons they need, for what they may have misjudged. Assumption.
 inline constexpr double planning_margin = 1.1;
-/// One tick of travel, work and rest. Teams stand in a roster, of their owner or of the headquarters that planned them.
-/// Whoever keeps the roster lets as many work at once as it believes to be needed; the others stand by. Fills
-/// `supplied` of the incidents, and what count_teams() fills.
+/// Persons to assign where `at_work` effective persons are wanted at work at once.
+[[nodiscard]] inline double persons_needed(const Parameters& p, double at_work) {
+  return planning_margin * at_work * shift_factor(p);
+}
+/// One tick of travel, work and rest. Fills `supplied` of the incidents, and what count_teams() fills.
 void move_teams(TickContext& ctx);
+/// Work and rest of the teams that TeamCounts::on_the_spot lists (roster.cpp). Teams stand in a roster, of their owner
+/// or of the headquarters that planned them. Whoever keeps the roster lets as many work at once as it believes to be
+/// needed; the others stand by. Fills `supplied` of the incidents.
+void work_on_the_spot(TickContext& ctx);
 
 }  // namespace qorgan

@@ -41,6 +41,8 @@ struct ShortId {
 using RoleId = Id<struct RoleTag>;              ///< an organ, one of the 37 roles of 15(1), or a kind of body of 16
 using AgentId = Id<struct AgentTag>;            ///< a body in the running world
 using RegionId = Id<struct RegionTag>;          ///< one of the 20 units
+using SettlementId = Id<struct SettlementTag>;  ///< a town or village of the institution
+using LocationId = Id<struct LocationTag>;      ///< a point of the running world: a seat, a settlement, an incident's
 using ThreatId = Id<struct ThreatTag>;          ///< one of the 21 threats of 6(1)
 using InstrumentId = Id<struct InstrumentTag>;  ///< a legal means that bodies take
 using IncidentId = Id<struct IncidentTag>;      ///< a threat that became concrete

@@ -74,6 +74,9 @@ class Random {
   /// Exponential with that mean (> 0).
   double exponential(double mean) { return -mean * math::log(uniform()); }
 
+  /// Log-normal with mean 1, whose logarithm has that standard deviation (0 and up).
+  double factor(double sigma) { return math::exp(sigma * normal() - sigma * sigma / 2); }
+
   /// Standard normal, by Box and Muller.
   double normal() {
     const double radius = std::sqrt(-2.0 * math::log(uniform()));

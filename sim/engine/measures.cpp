@@ -54,6 +54,13 @@ double sum_of(const Question& q) {
   return q.sum([](const IncidentState& s) { return s.*member; });
 }
 
+double deployed(const Question& q) {
+  return q.sum([](const IncidentState& s) { return s.deployed(); });
+}
+double resting(const Question& q) {
+  return q.sum([](const IncidentState& s) { return s.resting(); });
+}
+
 double time_to(const Question& q, Milestone milestone) {
   return q.mean([&](const IncidentState& s) {
     const std::optional<Tick> ticks = since_onset(s, tick_of(s, milestone));
@@ -208,7 +215,12 @@ constexpr Computed computed[] = {
     {"harmed", sum_of<&IncidentState::harmed>},
     {"houses_flooded", sum_of<&IncidentState::houses>},
     {"people_at_risk", sum_of<&IncidentState::at_risk>},
-    {"personnel_deployed", sum_of<&IncidentState::deployed>},
+    {"personnel_deployed", deployed},
+    {"personnel_alarmed", sum_of<&IncidentState::alarmed>},
+    {"personnel_under_way", sum_of<&IncidentState::under_way>},
+    {"personnel_on_the_spot", sum_of<&IncidentState::on_the_spot>},
+    {"personnel_at_work", sum_of<&IncidentState::at_work>},
+    {"personnel_resting", resting},
     {"teams_deployed", sum_of<&IncidentState::teams>},
     {"regional_headquarters", regional_headquarters},
     {"central_headquarters", central_headquarters},

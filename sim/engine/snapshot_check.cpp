@@ -76,6 +76,7 @@ class WorldCheck {
 
   [[nodiscard]] bool known(AgentId id) const { return id.index() < w_.agents.size(); }
   [[nodiscard]] bool known(RegionId id) const { return id.index() < w_.regions.size(); }
+  [[nodiscard]] bool known(LocationId id) const { return id.index() < fresh_.structure->locations.size(); }
   [[nodiscard]] bool known(IncidentId id) const { return id.index() < w_.incidents.size(); }
   [[nodiscard]] bool known(HeadquartersId id) const { return id.index() < w_.headquarters.size(); }
   [[nodiscard]] bool known(ThreatId id) const { return id.index() < fresh_.institution().threats.size(); }
@@ -99,10 +100,11 @@ class WorldCheck {
       return all(list, [](double v) { return within(v, -largest, largest); });
     };
     return kind_below(i.phase, 5) &&
-           amounts(i.intensity, i.before, i.prevalence, i.peak, i.peak_told, i.scale, i.unmet, i.at_risk) &&
+           amounts(i.intensity, i.mean, i.mean_square, i.highest, i.before, i.prevalence, i.peak, i.peak_told, i.scale,
+                   i.unmet, i.at_risk) &&
            numbers(std::array{i.coverage, i.evacuated, i.left_unaided, i.returned, i.harmed, i.houses, i.outage,
-                              i.records, i.loss, i.cost, i.deployed, i.teams, i.person_hours, i.aid, i.duplicated,
-                              i.missing}) &&
+                              i.records, i.loss, i.cost, i.alarmed, i.under_way, i.on_the_spot, i.at_work, i.teams,
+                              i.person_hours, i.aid, i.duplicated, i.missing}) &&
            numbers(i.hazard) && numbers(i.demand) && numbers(i.supplied) && numbers(i.planned[0]) &&
            numbers(i.planned[1]) && numbers(i.ordered) && numbers(i.requested) && moments(i.onset) &&
            all(all_of<Milestone>, [&](Milestone milestone) { return moments(tick_of(i, milestone)); });

@@ -47,7 +47,7 @@ void end_incident(TickContext& ctx, IncidentId id) {
   }
   state.phase = IncidentPhase::ended;
   state.ended = ctx.now;
-  state.intensity = 0;
+  state.hold(0);
   state.demand.fill(0);
   tell(ctx, EventKind::incident_ended, id, state.peak);
 }
@@ -105,11 +105,18 @@ void advance_incident(TickContext& ctx, IncidentId id) {
     return;
   }
   if (!going_on(state)) return;
+  const bool first = state.onset == ctx.now;
+  const double people = ctx.institution.at(spec.region).population;
+  const double before = first ? state.scale * intensity_at_onset(spec.hazard, people) : state.intensity;
   state.intensity = advance(ctx, id);
+  const OverTick over = over_tick(spec.hazard, (ctx.now + 1 - state.onset) * ctx.dt, ctx.dt, before, state.intensity);
+  state.mean = over.mean;
+  state.mean_square = over.mean_square;
+  state.highest = over.highest;
   update_coverage(spec, state, ctx.dt);
   const bool ordered = in_force(ctx.world, id, InstrumentEffect::evacuate);
   const double trust = static_cast<double>(ctx.world.regions[spec.region.index()].trust);
-  add_consequences(spec, state, ctx.dt, ordered, trust, factors_of(ctx.world, id).loss);
+  add_consequences(spec, state, ctx.dt, ordered, trust, factors_of(ctx.world, id).loss, before);
   note_phase(ctx, id);
 }
 

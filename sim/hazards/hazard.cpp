@@ -17,6 +17,8 @@ double spent_level(const HazardSpec& spec) {
   return spec.initial > 0 ? std::min(level, spent_of_initial * spec.initial) : level;
 }
 
+constexpr int wave_steps = 8;  // along its curve in a tick; numerical
+
 using Over = bool(const HazardSpec& spec, double elapsed, double intensity, const HazardMemory& memory);
 
 bool is_spent(const HazardSpec& spec, double, double intensity, const HazardMemory&) {
@@ -63,6 +65,32 @@ double bernoulli_step(double intensity, double a, double b, double dt) {
 double advance_hazard(const HazardInput& input, HazardMemory& memory) {
   const double intensity = courses[input.spec.family].advance(input, memory);
   return std::isfinite(intensity) && intensity > 0 ? intensity : 0;
+}
+
+double intensity_at_onset(const HazardSpec& spec, double population) {
+  if (spec.family == HazardFamily::wave) return wave_intensity(spec, 0);
+  return spec.family == HazardFamily::campaign ? 0 : spec.foretold(population);
+}
+
+OverTick over_tick(const HazardSpec& spec, double elapsed, double dt, double before, double after) {
+  if (spec.family == HazardFamily::pulse && before > after && after > 0) {
+    const double mean = (before - after) / math::log(before / after);
+    return {mean, mean * (before + after) / 2, before};
+  }
+  if (spec.family != HazardFamily::wave)
+    return {(before + after) / 2, (before * before + before * after + after * after) / 3, std::max(before, after)};
+  // What response and injects leave of the curve stands at the tick's ends: in between it runs with the curve.
+  const double first = wave_intensity(spec, elapsed - dt), last = wave_intensity(spec, elapsed);
+  const double left = last > 0 ? after / last : first > 0 ? before / first : 0;
+  OverTick out;
+  for (int k = 0; k <= wave_steps; ++k) {
+    const double at = left * wave_intensity(spec, elapsed - dt + dt * k / wave_steps);
+    const double share = (k == 0 || k == wave_steps ? 0.5 : 1.0) / wave_steps;
+    out.mean += at * share;
+    out.mean_square += at * at * share;
+    out.highest = std::max(out.highest, at);
+  }
+  return out;
 }
 
 bool hazard_over(const HazardSpec& spec, double elapsed, double intensity, const HazardMemory& memory) {

@@ -36,6 +36,17 @@ using HazardMemory = std::array<double, 6>;
 /// Moves the hazard on by one tick. Returns the intensity at its end, finite and >= 0.
 [[nodiscard]] double advance_hazard(const HazardInput& input, HazardMemory& memory);
 
+/// Intensity over a tick, all of it from `scale`d values.
+struct OverTick {
+  double mean = 0, mean_square = 0, highest = 0;
+};
+/// What lies between the intensity at the beginning of a tick and that at its end, so that the length of ticks does not
+/// matter: exact for a pulse without feed, in eight steps along a wave's curve, in the mean of both for the others.
+/// `elapsed`: seconds since onset at the end.
+[[nodiscard]] OverTick over_tick(const HazardSpec& spec, double elapsed, double dt, double before, double after);
+/// Intensity in the moment of onset, of a hazard in a region of that many people.
+[[nodiscard]] double intensity_at_onset(const HazardSpec& spec, double population);
+
 /// A middling course of a family: grave for days where things move fast, for weeks where they grow, for months where
 /// they drift. Assumptions, all of them.
 [[nodiscard]] HazardSpec middling_hazard(HazardFamily family);

@@ -1,9 +1,6 @@
 #include "law/institution.hpp"
 
 #include <algorithm>
-#include <cmath>
-
-#include "core/mathematics.hpp"
 
 namespace qorgan {
 namespace {
@@ -29,6 +26,7 @@ RoleId Institution::role(std::string_view wanted) const {
   return RoleId::none();
 }
 RegionId Institution::region(std::string_view wanted) const { return find<RegionId>(regions, wanted); }
+SettlementId Institution::settlement(std::string_view wanted) const { return find<SettlementId>(settlements, wanted); }
 InstrumentId Institution::instrument(std::string_view wanted) const { return find<InstrumentId>(instruments, wanted); }
 
 ThreatId Institution::threat(std::string_view wanted) const {
@@ -77,12 +75,6 @@ LocalText Institution::word(std::string_view group, std::string_view key) const 
   return {std::string(key), std::string(key), std::string(key)};
 }
 
-double distance(const Region& a, const Region& b) {
-  constexpr double radius = 6371000.0, degree = 3.14159265358979323846 / 180.0;
-  const double phi_a = a.latitude * degree, phi_b = b.latitude * degree;
-  const double s = math::sin((phi_b - phi_a) / 2), t = math::sin((b.longitude - a.longitude) * degree / 2);
-  const double h = s * s + math::cos(phi_a) * math::cos(phi_b) * t * t;
-  return 2 * radius * math::asin(std::sqrt(std::fmin(1.0, h)));
-}
+double distance(const Region& a, const Region& b) { return distance(a.seat(), b.seat()); }
 
 }  // namespace qorgan

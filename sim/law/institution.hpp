@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/geography.hpp"
 #include "core/id.hpp"
 #include "core/quantity.hpp"
 #include "core/text.hpp"
@@ -95,6 +96,20 @@ struct Region {
   std::vector<Neighbour> neighbours;
   double trust = 0.6;                               ///< public trust at the start, 0 to 1
   double communications = 1, power = 1, roads = 1;  ///< state of infrastructure at the start, 0 to 1
+
+  [[nodiscard]] GeoPoint seat() const { return {longitude, latitude}; }
+};
+
+/// A town or village: where people live, where teams stand and incidents happen.
+struct Settlement {
+  std::string id;  ///< "kulsary"
+  RegionId region;
+  LocalText name;
+  double longitude = 0, latitude = 0;  ///< degrees
+  double population = 0;               ///< persons
+  std::string population_source;
+
+  [[nodiscard]] GeoPoint point() const { return {longitude, latitude}; }
 };
 
 /// A body whose coordination right covers a part of a threat; a mere task in it makes no lead.
@@ -163,14 +178,19 @@ struct NamedType {
 
 /// Teams that bodies hold ready.
 struct ForceEntry {
-  RoleId role;                    ///< owner: an agency, or the akimats
-  bool regional = false;          ///< held by its bodies in the regions; otherwise by the centre
-  std::vector<RegionId> regions;  ///< with `regional`: which; empty means all where the role has bodies
+  RoleId role;                              ///< owner: an agency, or the akimats
+  bool regional = false;                    ///< held by its bodies in the regions; otherwise by the centre
+  Stationing stationed = Stationing::seat;  ///< with `regional`: where in the region they stand
+  std::vector<RegionId> regions;            ///< with `regional`: which; empty means all where the role has bodies
   Capability capability = Capability::rescue;
   double teams = 0;              ///< per region, or in all for the centre
   double teams_per_million = 0;  ///< added per million inhabitants of the region
   double persons = 10;           ///< in one team
-  double readiness = 0;          ///< seconds from order to departure
+  double readiness = 0;          ///< seconds from order to departure; with `duty` below 1 of those on duty
+  double duty = 1;               ///< share of the teams of each place that are on duty, 0 to 1, rounded up
+  /// Of the teams that are called in the share 1 - exp(-(t - recall_after) / recall_time) has left t seconds after the
+  /// order.
+  double recall_after = 0, recall_time = 0;
 };
 
 /// Reads its words from the vocabulary for people: names of capabilities, functions and so on.
@@ -244,6 +264,7 @@ struct Institution {
   std::string law;  ///< "527-IV"
   std::vector<Role> roles;
   std::vector<Region> regions;
+  std::vector<Settlement> settlements;
   std::vector<Threat> threats;
   std::vector<Instrument> instruments;
   std::vector<Interest> interests;
@@ -268,6 +289,7 @@ struct Institution {
   /// The partner that acts as this role; nullptr for bodies at home.
   [[nodiscard]] const Partner* partner(RoleId wanted) const;
   [[nodiscard]] RegionId region(std::string_view wanted) const;
+  [[nodiscard]] SettlementId settlement(std::string_view wanted) const;
   [[nodiscard]] ThreatId threat(std::string_view wanted) const;  ///< by id or by article "6(1)(18)"
   [[nodiscard]] InstrumentId instrument(std::string_view wanted) const;
   [[nodiscard]] const DeskProfile* profile(std::string_view wanted) const;
@@ -276,6 +298,7 @@ struct Institution {
   /// Only of what there is.
   [[nodiscard]] const Role& at(RoleId r) const { return roles[r.index()]; }
   [[nodiscard]] const Region& at(RegionId r) const { return regions[r.index()]; }
+  [[nodiscard]] const Settlement& at(SettlementId s) const { return settlements[s.index()]; }
   [[nodiscard]] const Threat& at(ThreatId t) const { return threats[t.index()]; }
   [[nodiscard]] const Instrument& at(InstrumentId m) const { return instruments[m.index()]; }
   /// Name of a vocabulary word for people; the word itself where no text is given.
@@ -285,7 +308,7 @@ struct Institution {
 /// Gives every partner abroad a role and desks, so that it can act. Once, after everything was read.
 void add_partner_roles(Institution& institution);
 
-/// Great-circle distance between two regional capitals, metres (mean Earth radius 6 371 km).
+/// Great-circle distance between the seats of two regions, metres.
 [[nodiscard]] double distance(const Region& a, const Region& b);
 
 }  // namespace qorgan

@@ -39,6 +39,11 @@ enum class LeadStatus : std::uint8_t { single, single_with_component_leads, part
 enum class SecurityType : std::uint8_t { public_, military, political, economic, information, environmental };
 /// 22(1).
 enum class EconomicSubtype : std::uint8_t { financial, food, energy, transport };
+/// Where in its region the teams of a body stand.
+enum class Stationing : std::uint8_t {
+  seat,        ///< at the region's seat
+  settlements  ///< where people live: spread over its settlements
+};
 /// What kind of body a role is. `partner`: one abroad (25), under nobody's orders at home.
 enum class BodyKind : std::uint8_t { organ, agency, akimat, maslikhat, territorial, synthetic, partner };
 /// What an incident demands and units supply.
@@ -225,6 +230,8 @@ inline constexpr std::array<Named<ForbiddenWhen>, 3> forbidden_when_names{
     {{ForbiddenWhen::not_modelled, "not-modelled"},
      {ForbiddenWhen::disproportionate, "disproportionate"},
      {ForbiddenWhen::unauthorised, "unauthorised"}}};
+inline constexpr std::array<Named<Stationing>, 2> stationing_names{
+    {{Stationing::seat, "seat"}, {Stationing::settlements, "settlements"}}};
 inline constexpr std::array<Named<PartnerKind>, 2> partner_kind_names{
     {{PartnerKind::state, "state"}, {PartnerKind::organisation, "organisation"}}};
 
@@ -263,6 +270,7 @@ QORGAN_VOCABULARY(InstrumentEffect, instrument_effect_names);
 QORGAN_VOCABULARY(Authority, authority_names);
 QORGAN_VOCABULARY(Policy, policy_names);
 QORGAN_VOCABULARY(ForbiddenWhen, forbidden_when_names);
+QORGAN_VOCABULARY(Stationing, stationing_names);
 QORGAN_VOCABULARY(PartnerKind, partner_kind_names);
 
 /// The name that files use.

@@ -283,9 +283,20 @@ void capture_world(const World& world, bool with_flows, Record& record) {
   record.incidents.clear();
   for (std::size_t i = 0; i < world.incidents.size(); ++i) {
     const IncidentSpec& spec = scenario.incidents[i];
-    record.incidents.push_back(
-        {spec.id, spec.name, spec.threat, spec.region, std::string(name_of(spec.hazard.family)), world.incidents[i]});
-    IncidentState& state = record.incidents.back().state;
+    IncidentRow& row = record.incidents.emplace_back();
+    row.id = spec.id;
+    row.name = spec.name;
+    row.threat = spec.threat;
+    row.region = spec.region;
+    if (spec.settlement.valid()) row.settlement = scenario.institution->at(spec.settlement).name;
+    const Location& location = world.structure->at(world.structure->location_of(IncidentId(i)));
+    if (!location.everywhere) {
+      row.longitude = location.point.longitude;
+      row.latitude = location.point.latitude;
+    }
+    row.hazard = name_of(spec.hazard.family);
+    row.state = world.incidents[i];
+    IncidentState& state = row.state;
     if (!state.has_onset()) state.onset = no_onset;
   }
   for (std::size_t r = 0; r < record.regions.size() && r < world.regions.size(); ++r) {

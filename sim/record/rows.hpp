@@ -166,8 +166,10 @@ struct IncidentRow {
   LocalText name;
   ThreatId threat;
   RegionId region;
-  std::string hazard;   ///< family
-  IncidentState state;  ///< at the end
+  LocalText settlement;                              ///< its name; empty where it happened in none
+  double longitude = no_value, latitude = no_value;  ///< degrees; no_value where it happened all over its region
+  std::string hazard;                                ///< family
+  IncidentState state;                               ///< at the end
 };
 
 /// A function of time. Points are thinned evenly; the last tick is always there.

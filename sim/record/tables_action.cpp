@@ -22,6 +22,12 @@ std::unique_ptr<const RecordTable> incident_table() {
       .texts(name_columns, &IncidentRow::name, {"name of the incident"})
       .column("threat", &IncidentRow::threat, {"id of the threat of 6(1)", "", may_be_null})
       .column("region", &IncidentRow::region, about_region)
+      .texts({"settlement_en", "settlement_ru", "settlement_kk"}, &IncidentRow::settlement,
+             {"settlement where it happened; empty: in none"})
+      .column("longitude", &IncidentRow::longitude,
+              {"where it happened; null: all over its region", "degree", may_be_null})
+      .column("latitude", &IncidentRow::latitude,
+              {"where it happened; null: all over its region", "degree", may_be_null})
       .column("hazard", &IncidentRow::hazard, {"family of its hazard"})
       .column("phase", state(&S::phase), {"dormant, latent, active, contained or ended"})
       .column<AsOnset>(
@@ -137,6 +143,8 @@ std::unique_ptr<const RecordTable> instrument_table() {
       .column("people", &M::people, {"people whose rights it limits", "person"})
       .column<AsFlag>("proportionate", &M::proportionate, {"1 where it passed the test of 17(2) all the time"})
       .column<AsFlag>("lawful", &M::lawful, {"1 where it had ground and authority"})
+      .column<AsTick>("needless", &M::needless,
+                      {"since when it was no longer necessary; null: it was to the end", "tick", may_be_null})
       .column<AsEvent>("event", &M::event, {"event by which it was taken", "", may_be_null})
       .column<AsEvent>("cause", &M::cause, {"event that led to it", "", may_be_null})
       .in(&Record::instruments_in_force)

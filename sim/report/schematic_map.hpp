@@ -10,14 +10,9 @@
 #include <vector>
 
 #include "core/diagnostic.hpp"
+#include "core/geography.hpp"
 
 namespace qorgan {
-
-/// Degrees east and north.
-struct GeoPoint {
-  double longitude = 0, latitude = 0;
-  friend bool operator==(const GeoPoint&, const GeoPoint&) = default;
-};
 
 /// Kilometres east and north of the projection's origin.
 struct PlanePoint {

@@ -75,7 +75,7 @@ TimelineLane incident_lane(const Context& c, const Lane& from) {
   const IncidentRow& row = c.record.incidents[from.incident.index()];
   TimelineLane lane;
   lane.label = c.incident_label(row);
-  lane.note = c.region_short(row.region);
+  lane.note = row.settlement.en.empty() ? c.region_short(row.region) : c.in(row.settlement);
   if (const SeriesRow* series = c.record.find_series("severity", false, from.incident))
     for (std::size_t i = 0; i < series->ticks.size(); ++i)
       lane.severity.emplace_back(c.seconds(series->ticks[i]), series->values[i]);

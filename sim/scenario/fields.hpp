@@ -58,6 +58,8 @@ inline constexpr std::string_view reference_kind<RoleId> = "role";
 template <>
 inline constexpr std::string_view reference_kind<RegionId> = "region";
 template <>
+inline constexpr std::string_view reference_kind<SettlementId> = "settlement";
+template <>
 inline constexpr std::string_view reference_kind<ThreatId> = "threat";
 template <>
 inline constexpr std::string_view reference_kind<InstrumentId> = "instrument";

@@ -20,6 +20,9 @@ void read_onset(Reader& reader, const Node& node, const FieldShape& field, Incid
 
 void check_incident(Reader& reader, const Node& node, IncidentSpec& incident) {
   incident.line = node.spot.line;
+  const Node *settlement = node.find("settlement"), *site = node.find("site");
+  if (settlement && site)
+    reader.error(site->spot, "an incident has one place: 'settlement' and 'site' exclude each other");
   std::set<Capability> asked;
   const Node* demands = node.find("demands");
   for (std::size_t i = 0; i < incident.demands.size(); ++i) {
@@ -132,6 +135,18 @@ const Fields<CascadeSpec>& table_of<CascadeSpec>() {
 }
 
 template <>
+const Fields<GeoPoint>& table_of<GeoPoint>() {
+  using G = GeoPoint;
+  static const Fields<G> table =
+      Fields<G>("site", "A point outside of settlements: a mine, a dam, a forest")
+          .field("longitude", &G::longitude,
+                 {.help = "degrees east", .low = -180, .high = 180, .required = true, .setting = true})
+          .field("latitude", &G::latitude,
+                 {.help = "degrees north", .low = -90, .high = 90, .required = true, .setting = true});
+  return table;
+}
+
+template <>
 const Fields<IncidentSpec>& table_of<IncidentSpec>() {
   using I = IncidentSpec;
   Shape onset;
@@ -149,7 +164,19 @@ const Fields<IncidentSpec>& table_of<IncidentSpec>() {
                   .longest = 200})
           .field("threat", &I::threat,
                  {.help = "which threat, by id or article", .required = true, .example = "environment-and-emergencies"})
-          .field("region", &I::region, {.help = "where", .required = true, .example = "KZ-11"})
+          .field("region", &I::region, {.help = "in which region", .required = true, .example = "KZ-11"})
+          .field("settlement", &I::settlement,
+                 {.help = "in which settlement; all over the region where neither this nor 'site' is given"})
+          .custom(
+              "site", Codec<GeoPoint>::shape({}), {.help = "at which point outside of settlements"},
+              [](Reader& reader, const Node& node, const FieldShape&, I& value) {
+                constexpr double unread = std::numeric_limits<double>::quiet_NaN();
+                table_of<GeoPoint>().read(reader, node, value.site.emplace(GeoPoint{unread, unread}));
+              },
+              [](Meaning& meaning, const I& value) {
+                meaning.whole(value.site ? 1 : 0);
+                if (value.site) table_of<GeoPoint>().mean(meaning, *value.site);
+              })
           .custom("onset", onset,
                   {.help = "when it begins; 'never' waits for an inject, a cascade or an infection",
                    .required = true,

@@ -34,6 +34,8 @@ class Checker {
     if (ids_hold()) {
       each(it_.roles, nodes_.roles, [&](std::size_t i) { reporting_line(i); });
       each(it_.regions, nodes_.regions, [&](std::size_t i) { neighbours(i); });
+      each(it_.settlements, nodes_.settlements, [&](std::size_t i) { settlement(i); });
+      people_in_settlements();
       each(it_.threats, nodes_.threats, [&](std::size_t i) { fields(i); });
       each(it_.instruments, nodes_.instruments, [&](std::size_t i) { authority(i); });
       each(it_.forces, nodes_.forces, [&](std::size_t i) { force(i); });
@@ -149,6 +151,43 @@ class Checker {
                       fmt::format("the border of '{}' and '{}' is {} here, but {} there", region.id, other.id,
                                   format_quantity(neighbour.border, Dimension::length),
                                   format_quantity(back->border, Dimension::length)));
+    }
+  }
+
+  /// A settlement nearer to the seat of a region that is no neighbour of its own has its figures or its region wrong.
+  void settlement(std::size_t index) {
+    const Settlement& it = it_.settlements[index];
+    if (!it.region.valid()) return;
+    const Region& own = it_.at(it.region);
+    RegionId nearest = it.region;
+    for (std::size_t r = 0; r < it_.regions.size(); ++r)
+      if (it_.regions[r].kind == "region" &&  // a city lies within another region
+          distance(it.point(), it_.regions[r].seat()) < distance(it.point(), it_.at(nearest).seat()))
+        nearest = RegionId(r);
+    const bool near_enough =
+        nearest == it.region || std::any_of(own.neighbours.begin(), own.neighbours.end(),
+                                            [&](const Neighbour& n) { return n.region == nearest; });
+    if (!near_enough)
+      report_.warning(
+          spot(*nodes_.settlements[index], "longitude"),
+          fmt::format("settlement '{}' lies nearest to the seat of '{}', which is no neighbour of its region "
+                      "'{}'",
+                      it.id, it_.at(nearest).id, own.id));
+  }
+
+  void people_in_settlements() {
+    if (it_.settlements.size() != nodes_.settlements.size()) return;
+    std::vector<double> people(it_.regions.size());
+    for (std::size_t i = 0; i < it_.settlements.size(); ++i) {
+      const Settlement& it = it_.settlements[i];
+      if (!it.region.valid()) continue;
+      double& sum = people[it.region.index()];
+      const double most = it_.at(it.region).population;
+      if (sum <= most && sum + it.population > most)
+        report_.error(spot(*nodes_.settlements[i], "population"),
+                      fmt::format("up to here the settlements of '{}' have {:.0f} people, the region has {:.0f}",
+                                  it_.at(it.region).id, sum + it.population, most));
+      sum += it.population;
     }
   }
 

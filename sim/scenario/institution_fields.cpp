@@ -75,6 +75,7 @@ void add_lists(Fields<Institution>& table) {
       .field("profiles", &Institution::profiles, {.help = "staffing and pace of offices", .longest = 200})
       .field("roles", &Institution::roles, {.help = "organs, agencies and kinds of regional bodies", .longest = 2000})
       .field("regions", &Institution::regions, {.help = "the units that the country is divided into", .longest = 2000})
+      .field("settlements", &Institution::settlements, {.help = "towns and villages of the regions", .longest = 20000})
       .field("interests", &Institution::interests, {.help = "the national interests of 5(1)", .longest = 100})
       .field("types", &Institution::types, {.help = "the types of security of Article 4", .longest = 100})
       .field("threats", &Institution::threats, {.help = "the threats of 6(1)", .longest = 32})
@@ -91,9 +92,10 @@ void add_lists(Fields<Institution>& table) {
 }  // namespace
 
 std::span<const NamedList> institution_lists() {
-  static constexpr std::array<NamedList, 8> lists{{{"profiles", "profile", {}},
+  static constexpr std::array<NamedList, 9> lists{{{"profiles", "profile", {}},
                                                    {"roles", "role", {}},
                                                    {"regions", "region", {}},
+                                                   {"settlements", "settlement", {}},
                                                    {"threats", "threat", "article"},
                                                    {"instruments", "instrument", {}},
                                                    {"prohibitions", "prohibition", {}},
@@ -201,6 +203,11 @@ const Fields<ForceEntry>& table_of<ForceEntry>() {
           .field(
               "regions", &F::regions,
               {.help = "with 'where: regions': in which; all where the role has bodies if left out", .longest = 2000})
+          .field(
+              "stationed", &F::stationed,
+              {.help =
+                   "with 'where: regions': at the seat of the region, or spread over its settlements by their people",
+               .source = "assumption: at the seat unless the institution says otherwise"})
           .field("capability", &F::capability, {.help = "what the teams can do", .required = true})
           .field("teams", &F::teams, {.help = "teams in each region, or in all at the centre", .low = 0, .high = 10000})
           .field("teams_per_million", &F::teams_per_million,
@@ -217,9 +224,37 @@ const Fields<ForceEntry>& table_of<ForceEntry>() {
                   .low = 0,
                   .high = 90 * day,
                   .required = true})
+          .field("duty", &F::duty,
+                 {.help = "share of the teams of each place that are on duty; the others are called in",
+                  .low = 0,
+                  .high = 1,
+                  .source = "assumption: all stand ready unless the institution says otherwise"})
+          .field("recall_after", &F::recall_after,
+                 {.help = "time from order until the first who are called in leave",
+                  .dimension = Dimension::duration,
+                  .low = 0,
+                  .high = 90 * day})
+          .field("recall_time", &F::recall_time,
+                 {.help = "from then on, time in which all but 1/e of those who are called in leave",
+                  .dimension = Dimension::duration,
+                  .low = 0,
+                  .high = 90 * day})
           .check([](Reader& reader, const Node& node, F& value) {
+            const Node *after = node.find("recall_after"), *time = node.find("recall_time");
+            if (value.duty < 1 && node.find("duty") && (!after || !time))
+              reader.error(node.find("duty")->spot,
+                           "who is not on duty is called in: give 'recall_after' and 'recall_time'");
+            if (value.duty >= 1 && (after || time))
+              reader.error((after ? after : time)->spot,
+                           "all teams are on duty: 'recall_after' and 'recall_time' go with 'duty' below 1");
+            if (value.duty < 1 && after && value.recall_after < value.readiness)
+              reader.error(after->spot,
+                           "who is called in cannot leave before those on duty: 'recall_after' is shorter than "
+                           "'readiness'");
             if (!value.regional && node.find("regions"))
               reader.error(node.find("regions")->spot, "'regions' goes with 'where: regions' only");
+            if (!value.regional && node.find("stationed"))
+              reader.error(node.find("stationed")->spot, "'stationed' goes with 'where: regions' only");
             if (value.teams <= 0 && value.teams_per_million <= 0)
               reader.error(node.spot, "force holds no team: give 'teams' or 'teams_per_million'");
           });

@@ -17,6 +17,8 @@ const Fields<Neighbour>& table_of<Neighbour>();
 template <>
 const Fields<Region>& table_of<Region>();
 template <>
+const Fields<Settlement>& table_of<Settlement>();
+template <>
 const Fields<ComponentLead>& table_of<ComponentLead>();
 template <>
 const Fields<Threat>& table_of<Threat>();

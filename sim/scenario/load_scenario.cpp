@@ -155,7 +155,7 @@ class ScenarioLoader {
     if (!scenario_->institution) return;
     const Institution& institution = *scenario_->institution;
     References& known = reader_.references;
-    for (std::string_view kind : {"role", "region", "threat"}) known.open(kind);
+    for (std::string_view kind : {"role", "region", "settlement", "threat"}) known.open(kind);
     for (std::size_t i = 0; i < institution.roles.size(); ++i) {
       known.add("role", institution.roles[i].id);
       call(known, "role", institution.roles[i].name);
@@ -165,6 +165,10 @@ class ScenarioLoader {
     for (const Region& region : institution.regions) {
       known.add("region", region.id);
       call(known, "region", region.name);
+    }
+    for (const Settlement& settlement : institution.settlements) {
+      known.add("settlement", settlement.id);
+      call(known, "settlement", settlement.name);
     }
     for (const Threat& threat : institution.threats) {
       known.add("threat", threat.id);

@@ -94,6 +94,7 @@ const std::vector<ChangeableList>& changeable_lists() {
       {"profiles", "profile", {"id"}, shape_of<DeskProfile>},
       {"roles", "role", {"id"}, shape_of<Role>},
       {"regions", "region", {"id"}, shape_of<Region>},
+      {"settlements", "settlement", {"id"}, shape_of<Settlement>},
       {"threats", "threat", {"id"}, shape_of<Threat>},
       {"instruments", "instrument", {"id"}, shape_of<Instrument>},
       {"forces", "force", {"role", "where", "capability"}, shape_of<ForceEntry>},

@@ -29,6 +29,13 @@ void add_pictures(Fields<P>& table) {
              factor("standard deviation of the logarithm of a body's severity estimate", 0, 3,
                     "assumption: first estimates are off by about a third; that uncertain pictures make lateral "
                     "communication pay: Zagorecki, Ko & Comfort, JASSS 13(3)3 (2010)"))
+      .field("first_underestimate", &P::first_underestimate,
+             share("share of the size of an incident that who looks at its onset does not see",
+                   "assumption: a third; that first figures are too small: Fujimoto & Nishiura (2021), Zhao, Wu & Li "
+                   "(2008)"))
+      .field("size_known_rate", &P::size_known_rate,
+             rate("how fast what was not seen at first comes to be known",
+                  "assumption: within a day; half of a final toll is known after 2.2 days: Fujimoto & Nishiura (2021)"))
       .field("report_noise", &P::report_noise,
              factor("standard deviation of the logarithm added when a picture is passed on", 0, 3,
                     "assumption: a written report loses about a tenth"))
@@ -133,11 +140,21 @@ void add_units(Fields<P>& table) {
               .low = 1 / 3.6,
               .high = 1000 / 3.6,
               .source = "assumption: a column of lorries on a highway"})
+      .field("town_speed", &P::town_speed,
+             {.help = "speed of teams within a town",
+              .dimension = Dimension::speed,
+              .low = 1 / 3.6,
+              .high = 1000 / 3.6,
+              .source = "4 km in 6 to 7 minutes: fire services of Germany and Denmark, published turnout times"})
       .field("shift", &P::shift,
              time("time of work until a team is wholly tired", hour, 30 * day, "assumption: shifts of twelve hours"))
       .field("rest", &P::rest,
              time("time of rest until a team is wholly recovered", minute, 30 * day, "assumption: a night's sleep"))
-      .field("tired_efficiency", &P::tired_efficiency, share("efficiency of a wholly tired team", "assumption: half"))
+      .field("tired_efficiency", &P::tired_efficiency,
+             share("efficiency of a wholly tired team",
+                   "assumption: a sixth less; 10 to 30 % less after a day without sleep, little before sixteen hours: "
+                   "Dawson & "
+                   "Reid (1997), Williamson & Feyer (2000)"))
       .field("reserve_share", &P::reserve_share,
              share("share of its teams that a body keeps at home while it acts by its own picture; orders override it",
                    "assumption: daily service goes on"))

@@ -173,4 +173,26 @@ const Fields<Region>& table_of<Region>() {
   return table;
 }
 
+template <>
+const Fields<Settlement>& table_of<Settlement>() {
+  using S = Settlement;
+  static const Fields<S> table =
+      Fields<S>("settlement", "A town or village: where people live, teams stand and incidents happen")
+          .field("id", &S::id, {.help = "short name", .required = true, .kind = Shape::Kind::identifier})
+          .field("region", &S::region, {.help = "in which region", .required = true})
+          .field("name", &S::name, {.help = "name for people", .required = true, .longest = 200})
+          .field("longitude", &S::longitude, {.help = "degrees east", .low = -180, .high = 180, .required = true})
+          .field("latitude", &S::latitude, {.help = "degrees north", .low = -90, .high = 90, .required = true})
+          .field("population", &S::population,
+                 {.help = "inhabitants",
+                  .dimension = Dimension::people,
+                  .low = 1,
+                  .high = 1.0e9,
+                  .required = true,
+                  .source_key = "population_source"})
+          .field("population_source", &S::population_source,
+                 {.help = "where the number of inhabitants comes from", .kind = Shape::Kind::prose});
+  return table;
+}
+
 }  // namespace qorgan::format

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/suggest.hpp"
 
@@ -20,6 +21,7 @@ class Checker {
     pictures();
     each("incidents", it_.incidents, [&](const IncidentSpec& incident, const Node& entry) {
       if (!incident.dormant) in_time(incident.onset, entry, "onset");
+      place(incident, entry);
       woken(incident, entry);
       epidemic(incident, entry);
       cascades(incident, entry);
@@ -83,6 +85,28 @@ class Checker {
       report_.error(list->spot, fmt::format("{} bodies with a picture of {} incidents each are more than the {} that "
                                             "are possible",
                                             bodies, it_.incidents.size(), max_pictures));
+  }
+
+  /// Where it happens lies in the region whose bodies answer, and holds no more people than live there.
+  void place(const IncidentSpec& incident, const Node& entry) {
+    if (!it_.institution || !incident.region.valid()) return;
+    const Institution& institution = *it_.institution;
+    if (incident.settlement.valid()) {
+      const Settlement& settlement = institution.at(incident.settlement);
+      if (settlement.region.valid() && settlement.region != incident.region)
+        report_.error(spot(entry, "settlement"),
+                      fmt::format("settlement '{}' lies in '{}', not in '{}'", settlement.id,
+                                  institution.at(settlement.region).id, institution.at(incident.region).id));
+    }
+    if (!incident.site || !std::isfinite(incident.site->longitude) || !std::isfinite(incident.site->latitude)) return;
+    // No boundaries are known: a site whose nearest settlement belongs to another region is worth a question.
+    const Settlement* nearest = nullptr;
+    for (const Settlement& s : institution.settlements)
+      if (!nearest || distance(*incident.site, s.point()) < distance(*incident.site, nearest->point())) nearest = &s;
+    if (nearest && nearest->region.valid() && nearest->region != incident.region)
+      report_.warning(spot(entry, "site"),
+                      fmt::format("the settlement nearest to this site, '{}', lies in '{}', not in '{}'", nearest->id,
+                                  institution.at(nearest->region).id, institution.at(incident.region).id));
   }
 
   void prohibition_exists(const InjectSpec& inject, const Node& entry) {

@@ -21,6 +21,8 @@ const Fields<ConsequenceSpec>& table_of<ConsequenceSpec>();
 template <>
 const Fields<CascadeSpec>& table_of<CascadeSpec>();
 template <>
+const Fields<GeoPoint>& table_of<GeoPoint>();
+template <>
 const Fields<IncidentSpec>& table_of<IncidentSpec>();
 template <>
 const Fields<Condition>& table_of<Condition>();

@@ -32,47 +32,17 @@ std::optional<std::size_t> series_number(std::string_view name) {
 
 constexpr float no_value = std::numeric_limits<float>::quiet_NaN();
 
-/// People and teams under way by incident and by region, in one pass: asking the engine for each would walk all units
-/// as many times.
-struct Away {
-  std::vector<double> persons, teams;  ///< incidents, then regions
-};
-
-Away count_away(const World& world) {
-  Away away;
-  const std::size_t incidents = world.incidents.size();
-  away.persons.assign(incidents + world.regions.size(), 0);
-  away.teams = away.persons;
-  for (const Unit& unit : world.units) {
-    if (!unit.incident.valid() || unit.state == UnitState::returning) continue;
-    const RegionId region = world.scenario->incidents[unit.incident.index()].region;
-    for (const std::size_t place :
-         {unit.incident.index(), region.valid() ? incidents + region.index() : away.persons.size()}) {
-      if (place >= away.persons.size()) continue;
-      away.persons[place] += static_cast<double>(unit.persons);
-      away.teams[place] += 1;
-    }
-  }
-  return away;
-}
-
 void sample_series(const World& world, std::vector<float>& values) {
   const auto& names = series_names();
   const std::size_t incidents = world.incidents.size(), regions = world.regions.size();
   values.assign(names.size() * (1 + incidents + regions), no_value);
-  const Away away = count_away(world);
   for (std::size_t n = 0; n < names.size(); ++n) {
     const MeasureName& name = *names[n];
-    const std::vector<double>* counted = name.name == "personnel_deployed" ? &away.persons
-                                         : name.name == "teams_deployed"   ? &away.teams
-                                                                           : nullptr;
     if (name.scopes.national) values[n] = static_cast<float>(measure(world, name.name));
     for (std::size_t i = 0; name.scopes.incident && i < incidents; ++i)
-      values[names.size() * (1 + regions + i) + n] =
-          static_cast<float>(counted ? (*counted)[i] : measure(world, name.name, IncidentId{i}));
+      values[names.size() * (1 + regions + i) + n] = static_cast<float>(measure(world, name.name, IncidentId{i}));
     for (std::size_t r = 0; name.scopes.region && r < regions; ++r)
-      values[names.size() * (1 + r) + n] =
-          static_cast<float>(counted ? (*counted)[incidents + r] : measure(world, name.name, {}, RegionId{r}));
+      values[names.size() * (1 + r) + n] = static_cast<float>(measure(world, name.name, {}, RegionId{r}));
   }
 }
 

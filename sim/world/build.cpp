@@ -9,11 +9,13 @@
 #include <tuple>
 
 #include "core/digest.hpp"
+#include "core/mathematics.hpp"
 #include "core/random.hpp"
 #include "law/authority.hpp"
 #include "law/competence.hpp"
 #include "law/organs.hpp"
 #include "world/latency.hpp"
+#include "world/locations.hpp"
 #include "world/world.hpp"
 
 namespace qorgan {
@@ -101,8 +103,9 @@ class Builder {
     add_synthetic_bodies();
     link_superiors();
     list_subordinates();
+    add_homes(structure_, institution_);
     add_units();
-    list_watchers_and_audience();
+    add_incidents();
     add_distances();
     count_in_ticks();
     structure_.grounds = grounds_.take();
@@ -279,18 +282,35 @@ class Builder {
     }
   }
 
-  void add_teams(const ForceEntry& entry, AgentId owner, RegionId home, double teams) {
+  /// Teams of one entry at one place. Who is not on duty is called in: of m teams the k-th leaves when the share (k -
+  /// 1/2) / m has left.
+  void add_teams(const ForceEntry& entry, AgentId owner, LocationId home, std::size_t teams) {
     if (!owner.valid()) return;
-    const auto count = static_cast<std::size_t>(std::lround(teams));
-    for (std::size_t i = 0; i < count; ++i) {
+    const auto on_duty = static_cast<std::size_t>(std::ceil(entry.duty * static_cast<double>(teams) - 1e-9));
+    for (std::size_t i = 0; i < teams; ++i) {
+      const bool called = i >= on_duty;
+      double readiness = entry.readiness;
+      if (called) {
+        const double left = (static_cast<double>(i - on_duty) + 0.5) / static_cast<double>(teams - on_duty);
+        readiness = entry.recall_after - entry.recall_time * math::log(1 - left);
+      }
       Unit unit;
       unit.owner = owner;
       unit.home = unit.location = unit.destination = home;
       unit.persons = static_cast<float>(entry.persons);
       unit.capability = entry.capability;
-      unit.readiness = static_cast<float>(entry.readiness / scenario_->tick_seconds);
-      world_.units.push_back(unit);
+      unit.readiness = static_cast<float>(readiness / scenario_->tick_seconds);
+      recruits_.push_back({unit, called});
     }
+  }
+
+  void add_teams_in(const ForceEntry& entry, AgentId owner, RegionId region) {
+    const double people = institution_.at(region).population;
+    const auto teams = static_cast<std::size_t>(std::lround(entry.teams + entry.teams_per_million * people / 1.0e6));
+    std::vector<Posts> posts;
+    if (entry.stationed == Stationing::settlements) posts = spread_teams(institution_, region, teams);
+    if (posts.empty()) return add_teams(entry, owner, structure_.location_of(region), teams);
+    for (const Posts& post : posts) add_teams(entry, owner, structure_.location_of(post.settlement), post.teams);
   }
 
   static ForceEntry teams_of(const PartnerAid& aid) {
@@ -303,52 +323,65 @@ class Builder {
 
   void add_units() {
     // Central teams stand in the capital.
-    RegionId capital(std::size_t{0});
+    LocationId capital = structure_.location_of(RegionId(std::size_t{0}));
     for (std::size_t r = 0; r < regions_; ++r)
-      if (institution_.regions[r].kind == "capital") capital = RegionId(r);
+      if (institution_.regions[r].kind == "capital") capital = structure_.location_of(RegionId(r));
     for (const ForceEntry& entry : institution_.forces) {
       const Role& role = institution_.at(entry.role);
       const std::size_t row = entry.role.index() * (regions_ + 1);
       if (!entry.regional) {
-        add_teams(entry, structure_.body_of[row], capital, entry.teams);
+        add_teams(entry, structure_.body_of[row], capital, static_cast<std::size_t>(std::lround(entry.teams)));
         continue;
       }
       const auto& where = entry.regions.empty() ? role.territorial_regions : entry.regions;
       for (RegionId region : where) {
         AgentId owner = structure_.body_of[row + region.index() + 1];
         if (!owner.valid()) owner = structure_.body_of[row];  // teams in the region, led from the centre
-        const double population = institution_.at(region).population;
-        add_teams(entry, owner, region, entry.teams + entry.teams_per_million * population / 1.0e6);
+        add_teams_in(entry, owner, region);
       }
     }
     for (const PartnerBody& body : structure_.partners)
       for (const PartnerAid& aid : institution_.partner(structure_.agents[body.agent.index()].role)->aid)
-        add_teams(teams_of(aid), body.agent, capital, aid.teams);
-    std::stable_sort(world_.units.begin(), world_.units.end(), [](const Unit& a, const Unit& b) {
-      return std::tuple(a.owner, a.capability, a.home) < std::tuple(b.owner, b.capability, b.home);
+        add_teams(teams_of(aid), body.agent, capital, static_cast<std::size_t>(std::lround(aid.teams)));
+    std::stable_sort(recruits_.begin(), recruits_.end(), [](const Recruit& a, const Recruit& b) {
+      const auto key = [](const Recruit& r) {
+        return std::tuple(r.unit.owner, r.unit.capability, r.unit.home, r.called, r.unit.readiness);
+      };
+      return key(a) < key(b);
     });
     group_units();
   }
 
   void group_units() {
     std::vector<TeamGroup>& groups = structure_.groups;
-    for (std::size_t u = 0; u < world_.units.size(); ++u) {
-      const Unit& unit = world_.units[u];
+    for (const auto& [unit, called] : recruits_) {
       if (groups.empty() || groups.back().owner != unit.owner || groups.back().capability != unit.capability ||
           groups.back().home != unit.home)
-        groups.push_back({unit.owner, unit.home, unit.capability, {static_cast<std::uint32_t>(u), 0}, 0});
+        groups.push_back({unit.owner,
+                          unit.home,
+                          structure_.at(unit.home).region,
+                          unit.capability,
+                          {static_cast<std::uint32_t>(world_.units.size()), 0},
+                          0,
+                          0});
+      world_.units.push_back(unit);
       ++groups.back().units.count;
+      groups.back().on_duty += called ? 0 : 1;
       groups.back().persons += static_cast<double>(unit.persons);
     }
     structure_.groups_of.assign(structure_.agents.size(), {});
     for (std::size_t g = 0; g < groups.size(); ++g) {
+      structure_.groups_with[index_of(groups[g].capability)].push_back(static_cast<std::uint32_t>(g));
       Span& span = structure_.groups_of[groups[g].owner.index()];
       if (span.count++ == 0) span.first = static_cast<std::uint32_t>(g);
     }
   }
 
-  void list_watchers_and_audience() {
-    for (const IncidentSpec& spec : scenario_->incidents) list_bodies(structure_, spec);
+  void add_incidents() {
+    for (const IncidentSpec& spec : scenario_->incidents) {
+      list_bodies(structure_, spec);
+      add_location(structure_, institution_, spec);
+    }
   }
 
   void add_distances() {
@@ -423,10 +456,17 @@ class Builder {
     return std::move(world_);
   }
 
+  /// A team before it has a place among its like.
+  struct Recruit {
+    Unit unit;
+    bool called = false;  ///< not on duty
+  };
+
   std::shared_ptr<const Scenario> scenario_;
   const Institution& institution_;
   std::size_t regions_;
   std::size_t first_synthetic_ = 0;
+  std::vector<Recruit> recruits_;
   Structure structure_;
   World world_;
   Grounds grounds_;
@@ -440,6 +480,7 @@ void add_incident(World& world, IncidentSpec incident) {
   const std::size_t before = world.incidents.size();
   auto structure = std::make_shared<Structure>(*world.structure);
   list_bodies(*structure, incident);
+  add_location(*structure, world.institution(), incident);
   auto scenario = std::make_shared<Scenario>(*world.scenario);
   scenario->incidents.push_back(std::move(incident));
   if (before > 0) {

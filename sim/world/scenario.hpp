@@ -17,8 +17,10 @@ namespace qorgan {
 /// stands in the field table of scenario/ and in sim/parameters.md.
 struct Parameters {
   // pictures
-  double estimate_noise = 0.35;  ///< sd of the logarithm of a body's severity estimate
-  double report_noise = 0.10;    ///< sd of the logarithm added when a picture is passed on
+  double estimate_noise = 0.35;          ///< sd of the logarithm of a body's severity estimate; its mean is right
+  double first_underestimate = 0.3;      ///< share of the size that who looks at the onset does not see, 0 to 1
+  double size_known_rate = 1.0 / 86400;  ///< per second: how fast that share falls
+  double report_noise = 0.10;            ///< sd of the logarithm added when a picture is passed on
   double detection_rate =
       1.0 / 10800;  ///< signals per second that a watching body notices at severity 1 and detectability 1
   double refresh_interval = 21600;  ///< mean seconds between situation reports of a body on the spot
@@ -48,10 +50,11 @@ struct Parameters {
   int span_of_control = 7;            ///< members a head can lead without sub-groups
   double subgroup_delay = 0.25;       ///< share by which each sub-group beyond the first lengthens the cycle
   // units
-  double road_speed = 60.0 / 3.6;  ///< metres per second
+  double road_speed = 60.0 / 3.6;  ///< metres per second, between places
+  double town_speed = 37.0 / 3.6;  ///< metres per second, within a town
   double shift = 43200;            ///< seconds of work until wholly tired
   double rest = 28800;             ///< seconds of rest until wholly recovered
-  double tired_efficiency = 0.5;   ///< efficiency of a wholly tired team
+  double tired_efficiency = 0.85;  ///< efficiency of a wholly tired team; falls with the square of fatigue
   double reserve_share = 0.25;     ///< share of its teams that a body keeps at home
   double mutual_aid_share = 0.5;   ///< share of its teams that a region not struck lends
   double plan_surplus = 1.25;      ///< times the need, above which a headquarters sends teams home, down to the need
@@ -163,8 +166,10 @@ struct IncidentSpec {
   LocalText name;
   ThreatId threat;
   RegionId region;
-  double onset = 0;      ///< seconds after the start; never (infinity) where it waits to be started
-  bool dormant = false;  ///< waits for an inject, a cascade or an infection from elsewhere
+  SettlementId settlement;       ///< where it happens; none() where it happens all over the region, or at `site`
+  std::optional<GeoPoint> site;  ///< a point outside of settlements
+  double onset = 0;              ///< seconds after the start; never (infinity) where it waits to be started
+  bool dormant = false;          ///< waits for an inject, a cascade or an infection from elsewhere
   HazardSpec hazard;
   double detectability = 1;  ///< how plainly its signals show, 0 to 1
   double warning = 0;        ///< seconds before onset from which signals of it can be sensed

@@ -71,10 +71,11 @@ enum PictureFlag : std::uint32_t {
   flag_reported = 2,
   flag_notified = 4,
   flag_decided = 32,
-  flag_ordered = 128,   ///< it ordered its bodies in the region
-  flag_own = 256,       ///< it sensed the incident itself
-  flag_abroad = 512,    ///< it told its partners abroad
-  flag_cleared = 1024,  ///< it told its peers that it is over
+  flag_ordered = 128,       ///< it ordered its bodies in the region
+  flag_own = 256,           ///< it sensed the incident itself
+  flag_abroad = 512,        ///< it told its partners abroad
+  flag_cleared = 1024,      ///< it told its peers that it is over
+  flag_on_the_spot = 2048,  ///< a team of its own was there and told it what it saw
 };
 
 // ---- units --------------------------------------------------------------------------------------------------------
@@ -85,7 +86,7 @@ enum class UnitState : std::uint8_t { ready, preparing, travelling, working, res
 struct Unit {
   EventKey cause = 0;  ///< the event that sent it
   AgentId owner;
-  RegionId home, location, destination;
+  LocationId home, location, destination;
   IncidentId incident;
   Tick arrives = 0;  ///< while travelling or returning; while preparing: when it sets out
   float persons = 0;
@@ -121,7 +122,10 @@ enum class IncidentPhase : std::uint8_t { dormant, latent, active, contained, en
 
 /// Double precision: consequences are sums over thousands of ticks.
 struct IncidentState {
-  double intensity = 0;                             ///< 0 and up; 1 is the design intensity
+  double intensity = 0;                             ///< at the end of the tick, 0 and up; 1 is the design intensity
+  double mean = 0;                                  ///< intensity in the mean over the tick
+  double mean_square = 0;                           ///< square of intensity in the mean over the tick
+  double highest = 0;                               ///< greatest intensity within the tick
   double before = 0;                                ///< intensity at the end of the tick before: what others answer to
   double prevalence = 0;                            ///< epidemic: share infectious at the end of the tick before
   double peak = 0;                                  ///< greatest intensity so far
@@ -140,8 +144,11 @@ struct IncidentState {
   double records = 0;                               ///< records exposed so far
   double loss = 0;                                  ///< tenge so far
   double cost = 0;                                  ///< tenge spent on the response so far
-  double deployed = 0;                              ///< persons of teams on the way, at work or resting just now
-  double teams = 0;                                 ///< how many teams these are
+  double alarmed = 0;                               ///< persons of teams that prepare to leave just now
+  double under_way = 0;                             ///< persons of teams on the way there just now
+  double on_the_spot = 0;                           ///< persons of teams there just now
+  double at_work = 0;                               ///< of these, persons at work; the others rest or stand by
+  double teams = 0;                                 ///< how many teams all these are
   double person_hours = 0;                          ///< worked so far
   double aid = 0;                                   ///< of these, by teams outside their home region
   double duplicated = 0;                            ///< person-hours beyond demand so far
@@ -163,6 +170,14 @@ struct IncidentState {
   IncidentPhase phase = IncidentPhase::dormant;
   std::array<std::uint8_t, 3> spare{};
 
+  /// An intensity that does not change over the tick.
+  void hold(double value) {
+    intensity = mean = highest = value;
+    mean_square = value * value;
+  }
+  /// Persons of teams alarmed, on the way or on the spot just now.
+  [[nodiscard]] double deployed() const { return alarmed + under_way + on_the_spot; }
+  [[nodiscard]] double resting() const { return on_the_spot - at_work; }
   /// Whether times count from its onset: it began, or is awaited. Not of a false report, nor of what was ended before.
   [[nodiscard]] bool has_onset() const { return began != 0 || phase == IncidentPhase::latent; }
   /// First sitting of any headquarters that knew of it; -1: none sat.

@@ -79,23 +79,19 @@ struct PolicyRules {
 
 /// Persons of teams, counted anew at the end of each tick and kept up during it.
 struct TeamCounts {
-  std::vector<double> assigned;     ///< on the way, at work or resting, incidents x capabilities
-  std::vector<double> present;      ///< of these, who are there
-  std::vector<double> working;      ///< of these, who are at work
-  std::vector<double> ready;        ///< who stand ready, by Structure::groups
-  std::vector<std::uint8_t> away;   ///< by Structure::groups: 1 where some team is not just ready and rested
-  std::vector<double> own_at_work;  ///< scratch of the roster, by incident; zero between uses
-  std::vector<Unit*> out;           ///< scratch of the roster: teams of one pool that are not at home
+  std::vector<double> assigned;    ///< on the way, at work or resting, incidents x capabilities
+  std::vector<double> present;     ///< of these, who are there
+  std::vector<double> ready;       ///< who stand ready, by Structure::groups
+  std::vector<std::uint8_t> away;  ///< by Structure::groups: 1 where some team is not just ready and rested
+  std::vector<std::vector<Unit*>> on_the_spot;  ///< scratch of the roster: incidents x capabilities
+  std::vector<std::uint32_t> nearest;           ///< scratch: groups of one owner, by their distance from an incident
 
   explicit TeamCounts(const World& world)
       : assigned(world.incidents.size() * capability_count),
         present(assigned),
-        working(assigned),
         ready(world.structure->groups.size()),
         away(world.structure->groups.size()),
-        own_at_work(world.incidents.size()) {
-    out.reserve(world.units.size());
-  }
+        on_the_spot(assigned.size()) {}
 };
 
 struct TickContext {

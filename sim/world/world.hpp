@@ -20,13 +20,25 @@ struct Span {
   std::uint32_t first = 0, count = 0;
 };
 
+/// A point of the running world: a region's seat, a settlement, or where an incident happens.
+struct Location {
+  GeoPoint point;
+  RegionId region;
+  /// Metres from the middle of where it lies to where something happens, in the mean: of a settlement two thirds of the
+  /// radius of its built-up area; of a whole region the radius of half its area; 0 of a site.
+  double inside = 0;
+  bool everywhere = false;  ///< an incident that happens all over its region: the point is the region's seat
+};
+
 /// Teams alike: their units stand side by side in World::units.
 struct TeamGroup {
   AgentId owner;
-  RegionId home;
+  LocationId home;
+  RegionId region;  ///< of its home
   Capability capability = Capability::rescue;
-  Span units;
-  double persons = 0;  ///< in all
+  Span units;                 ///< those on duty first, then in the order in which they can leave
+  std::uint32_t on_duty = 0;  ///< how many of them leave at once; the others are called in
+  double persons = 0;         ///< in all
 };
 
 /// Indices of grounds that the behaviour itself cites.
@@ -65,6 +77,14 @@ inline constexpr EnumTable<Channel, double Parameters::*> channel_latencies(
      {Channel::lateral, &Parameters::lateral_latency},
      {Channel::headquarters, &Parameters::headquarters_latency}});
 
+/// The way of a team between where it stands and an incident, on whole roads.
+struct Route {
+  double road = 0;  ///< metres between places
+  double town = 0;  ///< metres within a town
+
+  [[nodiscard]] double metres() const { return road + town; }
+};
+
 /// A partner abroad and the central bodies that deal with it.
 struct PartnerBody {
   AgentId agent;
@@ -77,8 +97,9 @@ struct Structure {
   std::size_t central = 0;                  ///< how many of them, the first, are organs and central agencies
   std::vector<std::uint32_t> subordinates;  ///< flat; `subordinates_of[agent]` is the range
   std::vector<Span> subordinates_of;
-  std::vector<TeamGroup> groups;        ///< teams of one owner, capability and home; sorted by owner
-  std::vector<Span> groups_of;          ///< by agent: its range of `groups`
+  std::vector<TeamGroup> groups;  ///< teams of one owner, capability and home; sorted by owner
+  std::vector<Span> groups_of;    ///< by agent: its range of `groups`
+  std::array<std::vector<std::uint32_t>, capability_count> groups_with;  ///< indices of `groups`, by capability
   std::vector<std::uint32_t> watchers;  ///< flat agent indices, by incident: who can sense it
   std::vector<Span> watchers_of;
   std::vector<std::uint32_t>
@@ -93,11 +114,26 @@ struct Structure {
   std::vector<std::uint32_t> may_take;            ///< roles x instruments: bit per threat, see may_take() of law/
   std::vector<std::uint16_t> notice_ground;       ///< roles x threats: on what a body notices it; 0 where on nothing
   std::vector<std::uint16_t> act_ground;          ///< roles x threats: on what a body decides and sends its teams
-  std::vector<double> distances;                  ///< regions x regions, metres
+  std::vector<double> distances;                  ///< regions x regions, metres between seats
+  std::vector<Location> locations;                ///< seats of regions, settlements, then incidents' places
+  std::size_t regions = 0, settlements = 0;       ///< how many of them are seats, and settlements
+  std::vector<Route> routes;                      ///< incidents x homes(), incident first
   std::vector<DeskTicks> desks;                   ///< by profile of the institution
   std::array<Tick, channel_count> latency{};      ///< ticks under way while communications are whole, at least 1
   std::vector<PartnerBody> partners;              ///< abroad, 25
   AgentId president, government, prosecutor, courts;
+
+  [[nodiscard]] LocationId location_of(RegionId region) const { return LocationId(region.index()); }
+  [[nodiscard]] LocationId location_of(SettlementId settlement) const {
+    return LocationId(regions + settlement.index());
+  }
+  [[nodiscard]] LocationId location_of(IncidentId incident) const { return LocationId(homes() + incident.index()); }
+  /// How many places teams may stand at: seats and settlements.
+  [[nodiscard]] std::size_t homes() const { return regions + settlements; }
+  [[nodiscard]] const Location& at(LocationId location) const { return locations[location.index()]; }
+  [[nodiscard]] const Route& route(LocationId home, IncidentId incident) const {
+    return routes[incident.index() * homes() + home.index()];
+  }
 
   /// On what ground a body turns to its superior with what it knows or cannot settle: the general powers of the
   /// President and the Government where it is one of them, else the superior's care of those below it (15(2)(1)).

@@ -121,7 +121,9 @@ TEST_CASE("less than half a person is worth no order, and less than one no furth
 }
 
 TEST_CASE("a body asks for help once it lacks one person, and more than the stated share of its need") {
-  // Need of 12 h of work and 8 h of rest: five thirds of the persons at work.
+  // Need of 12 h of work and 8 h of rest: five thirds of the persons at work, and what tiring and misjudgement take.
+  const double each = persons_needed(Parameters{}, 1);
+  CHECK(each == Approx(5.0 / 3 * 1.1 / 0.95));
   const auto asked = [](double persons, double belief, double ready_teams, double help_threshold) {
     SmallState state = struck(persons);
     state.add_force("akimat", true, Capability::rescue, std::max(1.0, ready_teams));
@@ -131,12 +133,12 @@ TEST_CASE("a body asks for help once it lacks one person, and more than the stat
     if (ready_teams <= 0) bench.busy(body_of(bench.world, "akimat", "B"));
     return persons_in(bench.dispatch(belief));
   };
-  CHECK(asked(1, 0.57, 0, 0.6) == 0);  // 0.95 persons
-  CHECK(asked(1, 0.63, 0, 0.6) == Approx(1.05));
-  CHECK(asked(60, 1, 7, 0.6) == 0);  // 30 of 100 missing
-  CHECK(asked(60, 1, 5, 0.6) == Approx(50));
-  CHECK(asked(60, 1, 7, 0.8) == Approx(30));  // asks once a fifth is missing
-  CHECK(asked(60, 1, 5, 0.4) == 0);           // asks once three fifths are
+  CHECK(asked(1, 0.95 / each, 0, 0.6) == 0);
+  CHECK(asked(1, 1.05 / each, 0, 0.6) == Approx(1.05));
+  CHECK(asked(60, 1, 7, 0.6) == 0);  // 46 of 116 missing
+  CHECK(asked(60, 1, 5, 0.6) == Approx(60 * each - 50));
+  CHECK(asked(60, 1, 7, 0.8) == Approx(60 * each - 70));  // asks once a fifth is missing
+  CHECK(asked(60, 1, 5, 0.4) == 0);                       // asks once three fifths are
 }
 
 TEST_CASE("below the threshold to act nobody is needed") {

@@ -39,7 +39,7 @@ TEST_CASE("a false report brings headquarters and teams together and sets no mil
   REQUIRE(incident.phase == IncidentPhase::dormant);
   CHECK_FALSE(of_kind(events, EventKind::headquarters_sat).empty());
   CHECK_FALSE(of_kind(events, EventKind::teams_sent).empty());
-  CHECK(incident.deployed == 0);  // they found nothing and came home
+  CHECK(incident.deployed() == 0);  // they found nothing and came home
   for (const Tick mark : {incident.detected, incident.informed_all, incident.decided, incident.headquarters(),
                           incident.central, incident.first_team, incident.contained, incident.ended})
     CHECK(mark == -1);

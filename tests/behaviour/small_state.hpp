@@ -41,6 +41,7 @@ struct SmallState {
     scenario.tick_seconds = 600;
     scenario.ticks = 6 * 24 * 10;
     scenario.parameters.overreach = 0;
+    scenario.parameters.first_underestimate = 0;  // tests of it set it
   }
 
   DeskProfile& desk(std::string_view id) { return named(institution.profiles, id); }

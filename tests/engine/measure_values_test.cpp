@@ -31,7 +31,10 @@ World numbered_world() {
     s.harmed = 3 * k;
     s.houses = 5 * k;
     s.at_risk = 1100 * k;
-    s.deployed = 130 * k;
+    s.alarmed = 20 * k;
+    s.under_way = 30 * k;
+    s.on_the_spot = 80 * k;
+    s.at_work = 55 * k;
     s.teams = 13 * k;
     s.intensity = 0.25 * k;
     s.coverage = i == 0 ? 0.2 : 0.6;
@@ -75,6 +78,11 @@ TEST_CASE("sums over incidents are those of the incidents asked about, each from
                                                                      {"houses_flooded", 5, 55},
                                                                      {"people_at_risk", 1100, 12100},
                                                                      {"personnel_deployed", 130, 1430},
+                                                                     {"personnel_alarmed", 20, 220},
+                                                                     {"personnel_under_way", 30, 330},
+                                                                     {"personnel_on_the_spot", 80, 880},
+                                                                     {"personnel_at_work", 55, 605},
+                                                                     {"personnel_resting", 25, 275},
                                                                      {"teams_deployed", 13, 143},
                                                                      {"incidents_active", 1, 2},
                                                                      {"severity", 0.25, 2.75},

@@ -34,11 +34,11 @@ TEST_CASE("every number of an incident in a snapshot has its bounds", "[snapshot
   const auto last = [](World & w) -> auto& { return w.incidents.back(); };
   using I = IncidentState;
   tried.fields("incidents", upto(4), last, &I::phase);
-  tried.fields("incidents", amount, last, &I::intensity, &I::before, &I::prevalence, &I::peak, &I::peak_told, &I::scale,
-               &I::unmet, &I::at_risk);
+  tried.fields("incidents", amount, last, &I::intensity, &I::mean, &I::mean_square, &I::highest, &I::before,
+               &I::prevalence, &I::peak, &I::peak_told, &I::scale, &I::unmet, &I::at_risk);
   tried.fields("incidents", sum, last, &I::coverage, &I::evacuated, &I::left_unaided, &I::returned, &I::harmed,
-               &I::houses, &I::outage, &I::records, &I::loss, &I::cost, &I::deployed, &I::teams, &I::person_hours,
-               &I::aid, &I::duplicated, &I::missing);
+               &I::houses, &I::outage, &I::records, &I::loss, &I::cost, &I::alarmed, &I::under_way, &I::on_the_spot,
+               &I::at_work, &I::teams, &I::person_hours, &I::aid, &I::duplicated, &I::missing);
   tried.fields("incidents", moment, last, &I::onset, &I::detected, &I::informed_all, &I::decided, &I::first_team,
                &I::contained, &I::ended, &I::regional, &I::central);
   tried.elements(
@@ -137,12 +137,12 @@ TEST_CASE("every number of a team in a snapshot has its bounds, and what a team 
   tried.fields("teams", upto(5), last, &U::state);
   tried.fields("teams", upto(2), last, &U::under_plan);
   tried.fields("teams", upto(1), last, &U::recalled);
-  tried.fields("teams", index_in(3), last, &U::location, &U::destination);
+  tried.fields("teams", index_in(tried.fresh.structure->locations.size()), last, &U::location, &U::destination);
   tried.fields("teams", share, last, &U::fatigue);
   tried.fields("teams", moment, last, &U::arrives);
   tried.fields("teams", index_in_or_none(tried.good.incidents.size()), last, &U::incident);
   CHECK(tried.told([&](World& w) { last(w).owner = AgentId(std::size_t{0}); }) == "teams");
-  CHECK(tried.told([&](World& w) { last(w).home = RegionId((last(w).home.index() + 1) % 3); }) == "teams");
+  CHECK(tried.told([&](World& w) { last(w).home = LocationId((last(w).home.index() + 1) % 3); }) == "teams");
   CHECK(tried.told([&](World& w) { last(w).capability = Capability::engineering; }) == "teams");
   CHECK(tried.told([&](World& w) { last(w).persons += 1; }) == "teams");
   CHECK(tried.told([&](World& w) { last(w).readiness += 1; }) == "teams");

@@ -108,8 +108,8 @@ TEST_CASE("each kind of value that no run could come to is refused by name", "[s
         }) == "violations");
   CHECK(wrong([](World& w) { w.pictures[0].belief = -1; }) == "pictures");
   CHECK(wrong([](World& w) { w.units[0].state = static_cast<UnitState>(6); }) == "teams");
-  CHECK(wrong([](World& w) { w.units[0].home = RegionId(std::size_t{1} + w.units[0].home.index()); }) == "teams");
-  CHECK(wrong([](World& w) { w.units[0].location = RegionId(w.regions.size()); }) == "teams");
+  CHECK(wrong([](World& w) { w.units[0].home = LocationId(std::size_t{1} + w.units[0].home.index()); }) == "teams");
+  CHECK(wrong([](World& w) { w.units[0].location = LocationId(w.structure->locations.size()); }) == "teams");
   CHECK(wrong([](World& w) { w.units[0].under_plan = 3; }) == "teams");
   CHECK(wrong([](World& w) {
           w.units[0].state = UnitState::working;

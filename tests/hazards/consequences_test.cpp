@@ -24,7 +24,7 @@ TEST_CASE("teams move people at their rate until nobody at risk is left") {
   IncidentSpec spec = spec_with(Capability::evacuation, 10);
   spec.consequences.evacuation_rate = 1.0 / 3600;  // one person an hour for each team member
   IncidentState state;
-  state.intensity = 1;
+  state.hold(1);
   state.supplied[at(Capability::evacuation)] = 100;
   add_consequences(spec, state, 3600, true, 1);
   CHECK(state.evacuated == Approx(100));
@@ -37,7 +37,7 @@ TEST_CASE("half of the people follow teams whatever they trust, the other half a
   spec.consequences.evacuation_rate = 1.0 / 3600;
   const auto moved = [&](bool ordered, double trust) {
     IncidentState state;
-    state.intensity = 1;
+    state.hold(1);
     state.supplied[at(Capability::evacuation)] = 100;
     add_consequences(spec, state, 3600, ordered, trust);
     return state.evacuated;
@@ -55,7 +55,7 @@ TEST_CASE("who is not moved by teams leaves unaided at the stated rate, as long 
   spec.consequences.evacuation_rate = 1.0 / 3600;
   spec.consequences.self_evacuation = 0.1 / 3600;
   IncidentState state;
-  state.intensity = 0.5;  // 500 people at risk
+  state.hold(0.5);  // 500 people at risk
   state.supplied[at(Capability::evacuation)] = 100;
   add_consequences(spec, state, 3600, true, 1);
   CHECK(state.evacuated == Approx(100));
@@ -65,7 +65,7 @@ TEST_CASE("who is not moved by teams leaves unaided at the stated rate, as long 
   CHECK(state.evacuated == Approx(300));
   CHECK(state.left_unaided == Approx(unaided + (500 - 300 - unaided) * (1 - std::exp(-0.2))));
   const double before = state.left_unaided;
-  state.intensity = 0;
+  state.hold(0);
   state.supplied.fill(0);
   add_consequences(spec, state, 7200, true, 1);
   CHECK(state.left_unaided == before);
@@ -75,7 +75,7 @@ TEST_CASE("as many count as at risk as were at the worst") {
   IncidentSpec spec = spec_with(Capability::rescue, 10);
   IncidentState state;
   for (const double intensity : {0.2, 0.7, 0.4}) {
-    state.intensity = intensity;
+    state.hold(intensity);
     add_consequences(spec, state, 600, false, 1);
   }
   CHECK(state.at_risk == Approx(700));
@@ -86,7 +86,7 @@ TEST_CASE("harm falls on those who stayed and is averted in part by coverage") {
   spec.consequences.harm_rate = 0.01 / 3600;
   const auto harmed = [&](double evacuated, double supplied) {
     IncidentState state;
-    state.intensity = 1;
+    state.hold(1);
     state.evacuated = evacuated;
     state.supplied[at(Capability::rescue)] = supplied;
     update_coverage(spec, state, 3600);
@@ -104,7 +104,7 @@ TEST_CASE("whoever left is spared, whoever came back is not, and nobody is harme
   spec.consequences.harm_rate = 0.02 / 3600;
   const auto harmed = [&](double evacuated, double unaided, double returned, double dt = 3600) {
     IncidentState state;
-    state.intensity = 0.5;
+    state.hold(0.5);
     state.evacuated = evacuated;
     state.left_unaided = unaided;
     state.returned = returned;
@@ -125,7 +125,7 @@ TEST_CASE("full coverage averts nine tenths of harm and loss, instruments take t
   spec.consequences.loss_rate = 10;
   const auto after = [&](double coverage, double loss_factor) {
     IncidentState state;
-    state.intensity = 0.5;
+    state.hold(0.5);
     state.supplied[at(Capability::rescue)] = 50 * coverage;
     update_coverage(spec, state, 3600);
     add_consequences(spec, state, 3600, false, 1, loss_factor);
@@ -149,7 +149,7 @@ TEST_CASE("repair of the grid and defence of networks hold down what they are th
   spec.consequences.house_protection = 0.8;
   const auto after = [&](Capability supplied, double share) {
     IncidentState state;
-    state.intensity = 0.5;
+    state.hold(0.5);
     for (const DemandSpec& demand : spec.demands)
       if (demand.capability == supplied) state.supplied[at(supplied)] = share * demand.persons * 0.5;
     update_coverage(spec, state, 7200);
@@ -181,7 +181,7 @@ TEST_CASE("only what rises above the worst so far strikes further houses") {
   spec.consequences.houses_at_risk = 300;
   IncidentState state;
   const auto houses_at = [&](double intensity) {
-    state.intensity = intensity;
+    state.hold(intensity);
     add_consequences(spec, state, 600, false, 1);
     return state.houses;
   };
@@ -199,21 +199,21 @@ TEST_CASE("people go home at the stated rate once intensity is below the stated 
   state.peak = 2;
   state.evacuated = 800;
   state.left_unaided = 100;
-  state.intensity = 0.21;  // of a peak of 2 just more than the tenth that a file need not state
+  state.hold(0.21);  // of a peak of 2 just more than the tenth that a file need not state
   return_home(spec, state, 86400);
   CHECK(state.returned == 0);
-  state.intensity = 0.19;
+  state.hold(0.19);
   return_home(spec, state, 86400);
   CHECK(state.returned == Approx(800 * (1 - std::exp(-0.5))));
   spec.consequences.return_below = 0.5;
   state.returned = 0;
-  state.intensity = 1.01;
+  state.hold(1.01);
   return_home(spec, state, 86400);
   CHECK(state.returned == 0);
-  state.intensity = 0.99;
+  state.hold(0.99);
   return_home(spec, state, 86400);
   CHECK(state.returned > 0);
-  state.intensity = 0;
+  state.hold(0);
   for (int d = 0; d < 60; ++d) return_home(spec, state, 86400);
   CHECK(state.returned == Approx(800).epsilon(1e-6));
   CHECK(state.returned <= state.evacuated);
@@ -225,7 +225,7 @@ TEST_CASE("an epidemic harms in proportion to the people who have it, other haza
     spec.hazard.family = family;
     spec.consequences.harm_rate = 0.001 / 3600;
     IncidentState state;
-    state.intensity = intensity;
+    state.hold(intensity);
     add_consequences(spec, state, 3600, false, 1);
     return state.harmed;
   };

@@ -84,7 +84,7 @@ TEST_CASE("a byte order mark and the line ends of other systems change nothing")
   INFO(all_text(diagnostics));
   REQUIRE(scenario);
   CHECK(scenario->title.ru == "Два паводка");
-  CHECK(scenario->incidents[0].line == 28);
+  CHECK(scenario->incidents[0].line == 31);
 }
 
 TEST_CASE("a file that is too large is refused by its size") {

@@ -77,7 +77,16 @@ TEST_CASE("quantities of an institution come out in base units") {
   REQUIRE(north.neighbours.size() == 1);
   CHECK(north.neighbours[0].region == RegionId(std::size_t{1}));
   CHECK(north.neighbours[0].border == 300000);
+  REQUIRE(it->settlements.size() == 2);
+  CHECK(it->at(it->settlement("milltown")).region == RegionId(std::size_t{1}));
+  CHECK(it->settlements[0].point() == GeoPoint{60.5, 50.2});
+  CHECK(it->settlements[0].population == 40000);
   CHECK(it->forces[0].regional);
+  CHECK(it->forces[0].stationed == Stationing::settlements);
+  CHECK(it->forces[0].duty == 0.4);
+  CHECK(it->forces[0].recall_time == 3 * 3600);
+  CHECK(it->forces[1].stationed == Stationing::seat);
+  CHECK(it->forces[1].duty == 1);
   CHECK(it->forces[1].regions == std::vector<RegionId>{RegionId(std::size_t{0})});
   CHECK(it->instruments[0].threats == std::vector<ThreatId>{ThreatId(std::size_t{0})});
   CHECK(it->instruments[0].cost_per_person == 1000);

@@ -93,6 +93,9 @@ TEST_CASE("parameters that the file names change and the others keep their defau
   Parameters expected;
   expected.quorum = 0.6;
   expected.road_speed = 12.5;
+  expected.town_speed = 30 / 3.6;
+  expected.first_underestimate = 0.2;
+  expected.size_known_rate = 0.5 / 86400;
   expected.type_fallback = true;
   expected.span_of_control = 5;
   expected.team_cost = 2400.0 / 3600;
@@ -121,8 +124,12 @@ TEST_CASE("incidents are read with hazards, demands and consequences in base uni
   CHECK(north.consequences.harm_rate == Approx(0.002 / 86400));
   CHECK(north.consequences.power_outage == 40);
   CHECK(north.consequences.loss_rate == Approx(12.0e6 / 86400));
-  CHECK(north.line == 28);
+  CHECK(s->institution->at(north.settlement).id == "rivertown");
+  CHECK_FALSE(north.site);
+  CHECK(north.line == 31);
   const IncidentSpec& south = s->incidents[1];
+  CHECK_FALSE(south.settlement.valid());
+  CHECK(south.site == GeoPoint{62.2, 47.7});
   CHECK(south.dormant);
   CHECK(std::isinf(south.onset));
   REQUIRE(south.hazard.curve.size() == 3);
@@ -187,7 +194,7 @@ TEST_CASE("every number of the scenario stands under its path with the nearest s
   CHECK(persons->source == "assumption: made up");
   CHECK(persons->assumption());
   CHECK(persons->file == good);
-  CHECK(persons->line == 37);
+  CHECK(persons->line == 41);
   const SourcedNumber* quorum = number_at(s->numbers, "parameters.quorum");
   REQUIRE(quorum);
   CHECK(quorum->source == "another: source");
@@ -205,7 +212,7 @@ TEST_CASE("a parameter that the scenario leaves alone is recorded with the sourc
     INFO(number.path);
     CHECK_FALSE(number.source.empty());
   }
-  CHECK(parameters == 46);
+  CHECK(parameters == 49);
   const SourcedNumber* shift = number_at(s->numbers, "parameters.shift");
   REQUIRE(shift);
   CHECK(shift->value == Parameters{}.shift);

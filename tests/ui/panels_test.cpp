@@ -305,8 +305,8 @@ TEST_CASE("the flow counts all teams that were sent, lent ones among them, and l
   std::uint64_t sent = 0;
   for (std::size_t i = 0; i < frame.events.size(); ++i) {
     Event e = frame.events[i];
-    if (e.kind == EventKind::teams_sent && e.incident.valid() && e.agent.valid() && sent++ % 2 == 0)
-      e.kind = EventKind::aid_sent;
+    const bool of_teams = e.kind == EventKind::teams_sent || e.kind == EventKind::aid_sent;
+    if (of_teams && e.incident.valid() && e.agent.valid() && sent++ % 2 == 0) e.kind = EventKind::aid_sent;
     events.append(e);
   }
   REQUIRE(sent > 1);

@@ -63,7 +63,7 @@ constexpr std::array items = {
     ValidationItem{"lateral-time",
                    "Uncertain pictures, network against hierarchy: hours until half of the competent know", zagorecki},
     ValidationItem{"lateral-certain", "Certain pictures, network against hierarchy: picture error", zagorecki},
-    ValidationItem{"forms-swift", "A swift release, network against by law: need not met, days", nissen},
+    ValidationItem{"forms-swift", "A swift release, network against hierarchy: need not met, days", nissen},
     ValidationItem{"forms-spreading", "Spreading unrest, network against by law: need not met, days", nissen},
     ValidationItem{"apex-free", "Half of the regions that the apex can bear: growth of its backlog, items a tick",
                    radner},

@@ -132,7 +132,7 @@ double unmet_need(Engine& engine) {
 TEST_CASE("no form of organisation wins everywhere: what is best for one matter loses in another", "[validation]") {
   constexpr int runs = 60;
   const Estimate fast = difference(over_seeds(swift, Policy::network, runs, unmet_need),
-                                   over_seeds(swift, Policy::by_law, runs, unmet_need));
+                                   over_seeds(swift, Policy::hierarchy, runs, unmet_need));
   const Estimate slow = difference(over_seeds(spreading, Policy::network, runs, unmet_need),
                                    over_seeds(spreading, Policy::by_law, runs, unmet_need));
   row_below("forms-swift", 0, fast.mean, 3 * fast.error);

@@ -16,7 +16,7 @@ TEST_CASE("coverage is the weighted share of demand that is met, each capability
   spec.demands.push_back({Capability::rescue, 100, 1});
   spec.demands.push_back({Capability::medical, 50, 3});
   IncidentState state;
-  state.intensity = 0.5;
+  state.hold(0.5);
   state.supplied[at(Capability::rescue)] = 500;  // ten times what is wanted
   state.supplied[at(Capability::medical)] = 12.5;
   update_coverage(spec, state, 3600);
@@ -29,7 +29,7 @@ TEST_CASE("coverage is the weighted share of demand that is met, each capability
 TEST_CASE("effort that nobody wants is duplicated, and without demands nothing is covered") {
   IncidentSpec spec;
   IncidentState state;
-  state.intensity = 2;
+  state.hold(2);
   state.supplied[at(Capability::logistics)] = 7;
   update_coverage(spec, state, 1800);
   CHECK(state.coverage == 0);

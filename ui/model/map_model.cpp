@@ -69,11 +69,16 @@ MapShape build_shape(const SchematicMap& map, const MapRegion& region, const Ins
   return shape;
 }
 
-/// Rough number of ticks a team needs between two regions, for placing it on the way.
-double travel_ticks(const World& world, RegionId from, RegionId to) {
+/// Rough number of ticks a team needs between its home and its incident, for placing it on the way.
+double travel_ticks(const World& world, const Unit& unit) {
   const Scenario& scenario = *world.scenario;
-  const double metres = distance(scenario.institution->at(from), scenario.institution->at(to));
+  const double metres = world.structure->route(unit.home, unit.incident).metres();
   return std::max(1.0, metres / std::max(1.0, scenario.parameters.road_speed) / scenario.tick_seconds);
+}
+
+PlanePoint plane_of(const Location& place) {
+  static const AlbersProjection projection;
+  return projection.forward(place.point);
 }
 
 }  // namespace
@@ -203,7 +208,7 @@ LayerValues layer_values(const World& world, Layer layer) {
     case Layer::deployed: {
       for (const Unit& unit : world.units)
         if (unit.state == UnitState::working && unit.location.valid())
-          out.values[unit.location.index()] += unit.persons;
+          out.values[world.structure->at(unit.location).region.index()] += unit.persons;
       const double greatest = out.values.empty() ? 0 : *std::max_element(out.values.begin(), out.values.end());
       out.high = std::max(100.0, greatest > 0 ? scale_bar(greatest * 2.49) : 0.0);
       break;
@@ -213,16 +218,16 @@ LayerValues layer_values(const World& world, Layer layer) {
 }
 
 std::vector<MovingTeams> moving_teams(const World& world) {
-  std::map<std::tuple<RegionId, RegionId, int>, MovingTeams> groups;
+  std::map<std::tuple<LocationId, LocationId, int>, MovingTeams> groups;
   for (const Unit& unit : world.units) {
     if (unit.state != UnitState::travelling && unit.state != UnitState::returning) continue;
-    const RegionId to = unit.state == UnitState::returning ? unit.home : unit.destination;
-    if (!unit.location.valid() || !to.valid() || unit.location == to) continue;
+    const LocationId to = unit.destination;
+    if (unit.location == to) continue;
     const double left = std::max(0, unit.arrives - world.tick);
-    const double progress = std::clamp(1 - left / travel_ticks(world, unit.location, to), 0.02, 1.0);
+    const double progress = std::clamp(1 - left / travel_ticks(world, unit), 0.02, 1.0);
     MovingTeams& group = groups[{unit.location, to, static_cast<int>(progress * 8)}];
-    group.from = unit.location;
-    group.to = to;
+    group.from = plane_of(world.structure->at(unit.location));
+    group.to = plane_of(world.structure->at(to));
     group.progress += progress;
     group.persons += static_cast<double>(unit.persons);
     ++group.teams;
@@ -235,6 +240,16 @@ std::vector<MovingTeams> moving_teams(const World& world) {
   return out;
 }
 
+namespace {
+
+/// Whether two marks would lie on each other: at one point, or both of a whole region.
+bool stand_together(const IncidentMark& a, const IncidentMark& b) {
+  if (a.point.has_value() != b.point.has_value()) return false;
+  return a.point ? a.point->x == b.point->x && a.point->y == b.point->y : a.region == b.region;
+}
+
+}  // namespace
+
 std::vector<IncidentMark> incident_marks(const World& world, bool ended) {
   std::vector<IncidentMark> marks;
   for (std::size_t i = 0; i < world.incidents.size(); ++i) {
@@ -243,12 +258,20 @@ std::vector<IncidentMark> incident_marks(const World& world, bool ended) {
     // Before its onset an incident shows only once somebody sensed it.
     if (state.phase == IncidentPhase::latent && state.detected < 0) continue;
     const RegionId region = world.scenario->incidents[i].region;
-    if (region.valid()) marks.push_back({IncidentId{i}, region, state.intensity, state.phase});
+    if (!region.valid()) continue;
+    IncidentMark mark;
+    mark.incident = IncidentId{i};
+    mark.region = region;
+    mark.intensity = state.intensity;
+    mark.phase = state.phase;
+    const Location& place = world.structure->at(world.structure->location_of(IncidentId{i}));
+    if (!place.everywhere) mark.point = plane_of(place);
+    marks.push_back(mark);
   }
   for (IncidentMark& mark : marks) {
     mark.slots = 0;
     for (const IncidentMark& other : marks) {
-      if (other.region != mark.region) continue;
+      if (!stand_together(mark, other)) continue;
       if (other.incident == mark.incident) mark.slot = mark.slots;
       ++mark.slots;
     }

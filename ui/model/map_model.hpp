@@ -91,9 +91,9 @@ struct LayerValues {
 /// Deployed: persons of teams at work there.
 [[nodiscard]] LayerValues layer_values(const World& world, Layer layer);
 
-/// Teams that travel between two regions, put together where they are about as far.
+/// Teams that travel between two places, put together where they are about as far.
 struct MovingTeams {
-  RegionId from, to;
+  PlanePoint from, to;
   double progress = 0;  ///< 0 at the start, 1 arrived
   double persons = 0;
   std::size_t teams = 0;
@@ -105,7 +105,8 @@ struct IncidentMark {
   RegionId region;
   double intensity = 0;
   IncidentPhase phase = IncidentPhase::dormant;
-  std::size_t slot = 0, slots = 1;  ///< its number among those of its region
+  std::size_t slot = 0, slots = 1;  ///< its number among those of its region, or of its point
+  std::optional<PlanePoint> point;  ///< where it happens; empty where it happens all over its region
 };
 /// Incidents that have begun or can be sensed, and those ended if `ended`.
 [[nodiscard]] std::vector<IncidentMark> incident_marks(const World& world, bool ended = false);

@@ -37,7 +37,10 @@ void Selection::show(std::shared_ptr<const World> world, EventLog events) {
     return node.kind == FlowKind::incident && gone(node.incident);
   };
   if (gone(incident_)) incident_ = {};
-  if (gone(flow_.incident)) flow_.incident = {};
+  if (gone(flow_.incident)) {
+    flow_.incident = {};
+    band_.reset();  // its messages were those of that incident
+  }
   if (band_ && (gone_node(band_->first) || gone_node(band_->second))) band_.reset();
   if (body_.valid() && !has(body_)) body_ = {};
   if (flow_.body.valid() && !has(flow_.body)) flow_.body = {};

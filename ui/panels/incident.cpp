@@ -16,7 +16,9 @@ void draw_head(const Panel& p, const IncidentView& view) {
   const Threat& threat = institution.at(spec.threat);
   paragraph(p, p.theme.fonts.title, colour(p.c().text), p.local(spec.name));
   paragraph(p, p.theme.fonts.small, colour(p.c().muted),
-            p.local(threat.name) + " \u00B7 " + p.local(institution.at(spec.region).name));
+            p.local(threat.name) + " \u00B7 " +
+                (spec.settlement.valid() ? p.local(institution.at(spec.settlement).name) + ", " : "") +
+                p.local(institution.at(spec.region).name));
   article_link(p, threat.article, p.px(120));
   ImGui::Dummy({0, p.px(2)});
   const float width = ImGui::GetContentRegionAvail().x;

@@ -64,7 +64,8 @@ MapRows::MapRows(const MapCanvas& m) : reach_(m.p.px(11)) {
   std::vector<HeadquartersMark> seats;
   if (shown.incidents) marks = incident_marks(m.p.world());
   if (shown.headquarters) seats = headquarters_marks(m.p.world());
-  for (const IncidentMark& mark : marks) ++rows[mark.region].incidents;
+  for (const IncidentMark& mark : marks)
+    if (!mark.point) ++rows[mark.region].incidents;
   for (const HeadquartersMark& mark : seats)
     ++(mark.level == HeadquartersLevel::central ? rows[mark.region].central : rows[mark.region].own);
   const auto place = [&](RegionId region, std::size_t number) -> std::optional<ImVec2> {
@@ -75,8 +76,14 @@ MapRows::MapRows(const MapCanvas& m) : reach_(m.p.px(11)) {
     const ImVec2 middle = row_place(m, *shape, last * step);
     return ImVec2{middle.x + (static_cast<float>(number) - last / 2) * step, middle.y};
   };
+  // What has a place stands there, beside others of that place; what is all over a region in the row at its label.
+  const auto place_of = [&](const IncidentMark& mark) -> std::optional<ImVec2> {
+    if (!mark.point) return place(mark.region, rows[mark.region].central + mark.slot);
+    const ImVec2 at = m.at(*mark.point);
+    return ImVec2{at.x + (static_cast<float>(mark.slot) - static_cast<float>(mark.slots - 1) / 2) * step, at.y};
+  };
   for (const IncidentMark& mark : marks)
-    if (const auto at = place(mark.region, rows[mark.region].central + mark.slot))
+    if (const auto at = place_of(mark))
       incidents_.push_back(
           {mark, *at,
            m.p.px(3.5F) + m.p.px(4.5F) * static_cast<float>(std::sqrt(std::clamp(mark.intensity, 0.0, 1.5)))});
@@ -136,9 +143,7 @@ void draw_teams(const MapCanvas& m) {
   const Panel& p = m.p;
   const ImU32 ink = colour(p.c().unit), soft = colour(p.c().unit, 0.22F);
   for (const MovingTeams& team : moving_teams(p.world())) {
-    const MapShape *from = m.shapes.of(team.from), *to = m.shapes.of(team.to);
-    if (from == nullptr || to == nullptr) continue;
-    const ImVec2 a = m.at(from->capital), b = m.at(to->capital);
+    const ImVec2 a = m.at(team.from), b = m.at(team.to);
     const float dx = b.x - a.x, dy = b.y - a.y;
     const ImVec2 bend{(a.x + b.x) / 2 + dy * 0.16F, (a.y + b.y) / 2 - dx * 0.16F};
     m.draw->AddBezierQuadratic(a, bend, b, soft, p.px(1.5F));

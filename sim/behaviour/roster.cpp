@@ -1,0 +1,133 @@
+// Phase 8: work and rest on the spot. Whoever keeps a roster - the headquarters that planned the teams, or else their
+// owner - lets as many work at once as it believes to be needed, and relieves who is tired while somebody fresh stands
+// by.
+
+#include <algorithm>
+#include <limits>
+#include <span>
+
+#include "behaviour/teams.hpp"
+
+namespace qorgan {
+namespace {
+
+/// What a team at work does, in persons.
+double effort_of(const Parameters& p, const Unit& unit) {
+  return static_cast<double>(unit.persons) * efficiency(p, static_cast<double>(unit.fatigue));
+}
+
+/// Effective persons of a capability that whoever keeps this team's roster wants at work at once.
+double wanted_at_work(const TickContext& ctx, const Unit& unit) {
+  if (unit.under_plan > 0) {
+    const auto& planned = ctx.world.incidents[unit.incident.index()].planned;
+    return std::max(planned[0][index_of(unit.capability)], planned[1][index_of(unit.capability)]);
+  }
+  const Picture& picture = ctx.world.picture(unit.owner, unit.incident);
+  if (picture.since < 0) return std::numeric_limits<double>::infinity();  // who knows nothing keeps no roster
+  const auto belief = static_cast<double>(picture.belief);
+  for (const DemandSpec& demand : ctx.spec(unit.incident).demands)
+    if (demand.capability == unit.capability) return demand.persons * belief;
+  return 0;
+}
+
+/// Teams of one roster: those in the plans of headquarters, which see all who are at work, or of one owner that plans
+/// for itself. Two owners without a plan may each put the whole need to work.
+class Roster {
+ public:
+  /// `others`: effective persons of other rosters at work that count.
+  Roster(const Parameters& parameters, std::span<Unit* const> teams, double others)
+      : p_(parameters), teams_(teams), at_work_(others) {
+    for (const Unit* unit : teams_)
+      if (working(*unit)) at_work_ += effort_of(p_, *unit);
+  }
+
+  void keep(double wanted) {
+    for (Unit* unit : teams_)
+      if (working(*unit) && unit->fatigue >= 1) rest(*unit);
+    relieve();
+    // Of those who are too many the tired go first.
+    for (const float least : {relieved, 0.0F})
+      for (Unit* unit : teams_)
+        if (working(*unit) && unit->fatigue >= least && at_work_ - effort_of(p_, *unit) / 2 >= wanted) rest(*unit);
+    for (Unit* unit : teams_)
+      if (fresh(*unit) && at_work_ + effort_of(p_, *unit) / 2 <= wanted) work(*unit);
+  }
+  /// Effective persons at work, with the others.
+  [[nodiscard]] double at_work() const { return at_work_; }
+
+ private:
+  static bool working(const Unit& unit) { return unit.state == UnitState::working; }
+  static bool fresh(const Unit& unit) { return unit.state == UnitState::resting && unit.fatigue <= rested; }
+
+  void rest(Unit& unit) {
+    at_work_ -= effort_of(p_, unit);
+    unit.state = UnitState::resting;
+  }
+  void work(Unit& unit) {
+    at_work_ += effort_of(p_, unit);
+    unit.state = UnitState::working;
+  }
+
+  /// Puts who is fresh in the place of who is tired, so that not all are tired at once.
+  void relieve() {
+    auto next = teams_.begin();
+    for (Unit* tired : teams_) {
+      if (!working(*tired) || tired->fatigue < relieved) continue;
+      while (next != teams_.end() && !fresh(**next)) ++next;
+      if (next == teams_.end()) return;
+      rest(*tired);
+      work(**next++);
+    }
+  }
+
+  const Parameters& p_;
+  std::span<Unit* const> teams_;
+  double at_work_;
+};
+
+/// Whose roster a team stands in: its owner's, or, in any plan, that of the headquarters together.
+AgentId keeper_of(const Unit& unit) { return unit.under_plan > 0 ? AgentId::none() : unit.owner; }
+
+/// Keeps the rosters of the teams of one capability at one incident. Owners stand in order; plans come last and see
+/// what owners put to work.
+void keep_rosters(const TickContext& ctx, std::vector<Unit*>& teams) {
+  const auto before = [](const Unit* a, const Unit* b) {
+    return std::pair(keeper_of(*a), a) < std::pair(keeper_of(*b), b);
+  };
+  if (!std::is_sorted(teams.begin(), teams.end(), before)) std::sort(teams.begin(), teams.end(), before);
+  double of_owners = 0;
+  for (auto first = teams.begin(); first != teams.end();) {
+    const AgentId keeper = keeper_of(**first);
+    const auto last = std::find_if(first, teams.end(), [&](const Unit* unit) { return keeper_of(*unit) != keeper; });
+    Roster roster(ctx.parameters, {first, last}, keeper.valid() ? 0 : of_owners);
+    roster.keep(wanted_at_work(ctx, **first));
+    if (keeper.valid()) of_owners += roster.at_work();
+    first = last;
+  }
+}
+
+void count_work(TickContext& ctx, const Unit& unit) {
+  const auto persons = static_cast<double>(unit.persons);
+  const double hours = ctx.dt / 3600;
+  IncidentState& incident = ctx.world.incidents[unit.incident.index()];
+  incident.supplied[index_of(unit.capability)] += effort_of(ctx.parameters, unit);
+  incident.person_hours += persons * hours;
+  ctx.serial.totals.person_hours += persons * hours;
+  if (ctx.structure.at(unit.home).region == ctx.spec(unit.incident).region) return;
+  incident.aid += persons * hours;
+  ctx.serial.totals.aid_person_hours += persons * hours;
+}
+
+}  // namespace
+
+void work_on_the_spot(TickContext& ctx) {
+  for (IncidentState& incident : ctx.world.incidents) incident.supplied.fill(0);
+  for (std::vector<Unit*>& teams : ctx.teams.on_the_spot) {
+    if (teams.empty()) continue;
+    keep_rosters(ctx, teams);
+    for (const Unit* unit : teams)
+      if (unit->state == UnitState::working) count_work(ctx, *unit);
+  }
+}
+
+}  // namespace qorgan

@@ -1,0 +1,154 @@
+// What must not matter does not matter: the length of ticks, names, how often a headquarters sits; and what is counted
+// in parts adds up. Tried on small states drawn at random; a failure names the number of the state.
+
+#include <array>
+#include <cmath>
+
+#include "engine/measures.hpp"
+#include "engine/random_state.hpp"
+
+using namespace qorgan;
+using namespace qorgan::test;
+
+namespace {
+
+/// One incident of a family that lasts for days, and nobody who answers it.
+SmallState alone(std::uint32_t number, HazardFamily family) {
+  SmallState state;
+  Random random(0x1A7E, Stream::generator, number, static_cast<std::uint32_t>(family));
+  const auto between = [&](double low, double high) { return low + (high - low) * random.uniform(); };
+  IncidentSpec& spec = state.strike("emergency", "B", 6 * hour, 1);
+  spec.hazard = HazardSpec{};
+  spec.hazard.family = family;
+  spec.hazard.peak = between(0.4, 1.5);
+  spec.hazard.decay_time = between(0.5, 3) * day;
+  spec.hazard.rise_time = between(0.7, 2) * day;
+  spec.hazard.fall_time = between(1, 3) * day;
+  spec.hazard.initial = between(0.05, 0.3);
+  spec.hazard.growth_rate = between(0.2, 1) / day;
+  spec.demands = {{Capability::rescue, between(50, 300), 1}};
+  ConsequenceSpec& c = spec.consequences;
+  c.people_at_risk = between(1e3, 1e5);
+  c.houses_at_risk = between(10, 1e3);
+  c.self_evacuation = between(0.01, 0.5) / day;
+  c.harm_rate = between(0.001, 0.05) / day;
+  c.loss_rate = between(1, 1e6);
+  c.power_outage = between(0, 500);
+  state.scenario.policy = Policy::no_response;
+  return state;
+}
+
+std::array<double, 6> totals(SmallState state, double tick) {
+  state.scenario.tick_seconds = tick;
+  state.scenario.ticks = static_cast<Tick>(8 * day / tick);
+  Engine engine(state.make());
+  play(engine);
+  std::array<double, 6> out{};
+  const char* names[] = {"people_at_risk", "harmed", "loss", "houses_flooded", "energy_not_served", "missing_effort"};
+  for (std::size_t n = 0; n < out.size(); ++n) out[n] = measure(engine.world(), names[n]);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("what an incident does by itself does not depend on the length of ticks, from a minute to six hours") {
+  for (const HazardFamily family : {HazardFamily::pulse, HazardFamily::wave, HazardFamily::logistic})
+    for (std::uint32_t number = 0; number < 4; ++number) {
+      const SmallState state = alone(number, family);
+      const std::array<double, 6> hourly = totals(state, hour);
+      for (const double tick : {10 * minute, 3 * hour, 6 * hour}) {
+        const std::array<double, 6> other = totals(state, tick);
+        for (std::size_t n = 0; n < hourly.size(); ++n) {
+          INFO("family " << static_cast<int>(family) << ", state " << number << ", tick " << tick << ", total " << n);
+          CHECK(other[n] == Approx(hourly[n]).epsilon(0.02));
+        }
+      }
+    }
+  const SmallState state = alone(9, HazardFamily::pulse);
+  const std::array<double, 6> hourly = totals(state, hour), finest = totals(state, minute);
+  for (std::size_t n = 0; n < hourly.size(); ++n) CHECK(finest[n] == Approx(hourly[n]).epsilon(0.02));
+}
+
+TEST_CASE("persons alarmed, under way and on the spot are all who are out for an incident, in every state") {
+  for (std::uint32_t number = 0; number < 30; ++number) {
+    Engine engine(random_state(number).make());
+    while (!engine.done()) {
+      engine.step();
+      const World& world = engine.world();
+      std::vector<double> out(world.incidents.size());
+      for (const Unit& unit : world.units)
+        if (unit.incident.valid() && !unit.recalled && unit.state != UnitState::returning)
+          out[unit.incident.index()] += static_cast<double>(unit.persons);
+      for (std::size_t i = 0; i < out.size(); ++i) {
+        const IncidentState& state = world.incidents[i];
+        INFO("state " << number << ", tick " << world.tick);
+        REQUIRE(state.alarmed + state.under_way + state.on_the_spot == Approx(out[i]).margin(1e-6));
+        REQUIRE(state.at_work <= state.on_the_spot);
+      }
+    }
+  }
+}
+
+TEST_CASE("people who were at risk have left, were moved or stay, in every state") {
+  for (std::uint32_t number = 0; number < 30; ++number) {
+    Engine engine(random_state(number).make());
+    while (!engine.done()) {
+      engine.step();
+      for (const IncidentState& state : engine.world().incidents) {
+        const double staying = state.at_risk - state.evacuated - state.left_unaided;
+        INFO("state " << number << ", tick " << engine.world().tick);
+        REQUIRE(staying >= -1e-6 * (1 + state.at_risk));
+        REQUIRE(state.evacuated >= 0);
+        REQUIRE(state.left_unaided >= 0);
+        REQUIRE(state.returned <= state.evacuated + 1e-9);
+      }
+    }
+  }
+}
+
+TEST_CASE("names change nothing") {
+  for (std::uint32_t number = 0; number < 10; ++number) {
+    const SmallState plain = random_state(number);
+    SmallState renamed = plain;
+    for (IncidentSpec& incident : renamed.scenario.incidents) {
+      incident.id = "z" + incident.id;
+      incident.name = words("other");
+    }
+    for (Region& region : renamed.institution.regions) region.name = region.capital = words("elsewhere");
+    for (Role& role : renamed.institution.roles) role.name = role.short_name = words("somebody");
+    Engine a(plain.make()), b(renamed.make());
+    play(a);
+    play(b);
+    CHECK(a.world().digest == b.world().digest);
+  }
+}
+
+TEST_CASE("estimates spread with their noise, and their mean stays that of the truth") {
+  for (const double noise : {0.0, 0.35, 0.7}) {
+    SmallState state;
+    state.exact();
+    state.scenario.parameters.estimate_noise = noise;
+    state.scenario.parameters.report_noise = noise / 4;
+    state.scenario.parameters.first_underestimate = 0;
+    state.scenario.parameters.detection_rate = 20 / hour;
+    state.scenario.policy = Policy::network;
+    state.scenario.ticks = 6 * 48;
+    state.strike("emergency", "B", 0, 4 * day, 0.6);
+    double sum = 0, squares = 0;
+    constexpr int runs = 300;
+    for (int run = 0; run < runs; ++run) {
+      state.scenario.seed = static_cast<std::uint64_t>(run);
+      Engine engine(state.make());
+      play(engine);
+      const World& world = engine.world();
+      const double belief =
+          static_cast<double>(world.picture(body_of(world, "rescue", "B"), IncidentId(std::size_t{0})).belief);
+      sum += belief;
+      squares += belief * belief;
+    }
+    const double mean = sum / runs, deviation = std::sqrt(std::max(0.0, squares / runs - mean * mean));
+    INFO("noise " << noise);
+    CHECK(std::fabs(mean - 0.6) <= 3.5 * deviation / std::sqrt(runs) + 1e-6);
+    if (noise > 0) CHECK(deviation > 0.1 * noise);
+  }
+}
