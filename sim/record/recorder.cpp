@@ -16,11 +16,11 @@ namespace qorgan {
 namespace {
 
 // Series that reports and plots ask of single incidents and regions; the others are kept for the country alone.
-constexpr std::array<std::string_view, 8> incident_series{"severity",       "people_at_risk", "evacuated",
-                                                          "harmed",         "unmet",          "personnel_deployed",
-                                                          "share_informed", "picture_error"};
-constexpr std::array<std::string_view, 6> region_series{
-    "severity", "evacuated", "personnel_deployed", "trust", "regional_headquarters", "rumour"};
+constexpr std::array<std::string_view, 9> incident_series{
+    "severity",           "people_at_risk",        "evacuated",      "harmed",       "unmet",
+    "personnel_deployed", "personnel_on_the_spot", "share_informed", "picture_error"};
+constexpr std::array<std::string_view, 7> region_series{
+    "severity", "evacuated", "personnel_deployed", "personnel_on_the_spot", "trust", "regional_headquarters", "rumour"};
 constexpr std::size_t digest_limit = 256;
 
 /// A series that never had a value other than zero says nothing and is left out.

@@ -75,9 +75,10 @@ Figure curve_figure(const Context& c, const SeriesRow& series) {
 
 Section curves_section(const Context& c) {
   Section section{"curves", c.t("section.curves"), {}};
-  for (const std::string_view name : {"severity", "personnel_deployed", "evacuated", "displaced", "harmed",
-                                      "houses_flooded", "unmet", "regional_headquarters", "backlog", "share_informed",
-                                      "picture_error", "messages", "trust", "rumour", "cost", "loss"}) {
+  for (const std::string_view name :
+       {"severity", "personnel_on_the_spot", "personnel_deployed", "evacuated", "displaced", "harmed", "houses_flooded",
+        "unmet", "regional_headquarters", "backlog", "share_informed", "picture_error", "messages", "trust", "rumour",
+        "cost", "loss"}) {
     const SeriesRow* series = c.record.find_series(name);
     const SeriesRow* baseline = c.record.find_series(name, true);
     // A curve that lies on zero throughout says nothing.

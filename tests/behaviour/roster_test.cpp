@@ -15,7 +15,7 @@ constexpr double need = 200;  ///< effective persons at work
 
 /// Teams of one owner on the spot, as many persons as sound planning asks for, or another share of it.
 struct Field {
-  explicit Field(SmallState state, double share) : bench(placed(state).make()) {
+  Field(const SmallState& state, double share) : bench(placed(state).make()) {
     IncidentState& incident = bench.world.incidents[0];
     incident.phase = IncidentPhase::active;
     incident.planned[0][index_of(Capability::rescue)] = need;

@@ -69,45 +69,8 @@ TEST_CASE("what an incident does by itself does not depend on the length of tick
   for (std::size_t n = 0; n < hourly.size(); ++n) CHECK(finest[n] == Approx(hourly[n]).epsilon(0.02));
 }
 
-TEST_CASE("persons alarmed, under way and on the spot are all who are out for an incident, in every state") {
-  for (std::uint32_t number = 0; number < 30; ++number) {
-    Engine engine(random_state(number).make());
-    while (!engine.done()) {
-      engine.step();
-      const World& world = engine.world();
-      std::vector<double> out(world.incidents.size());
-      for (const Unit& unit : world.units)
-        if (unit.incident.valid() && !unit.recalled && unit.state != UnitState::returning)
-          out[unit.incident.index()] += static_cast<double>(unit.persons);
-      for (std::size_t i = 0; i < out.size(); ++i) {
-        const IncidentState& state = world.incidents[i];
-        INFO("state " << number << ", tick " << world.tick);
-        REQUIRE(state.alarmed + state.under_way + state.on_the_spot == Approx(out[i]).margin(1e-6));
-        REQUIRE(state.at_work <= state.on_the_spot);
-      }
-    }
-  }
-}
-
-TEST_CASE("people who were at risk have left, were moved or stay, in every state") {
-  for (std::uint32_t number = 0; number < 30; ++number) {
-    Engine engine(random_state(number).make());
-    while (!engine.done()) {
-      engine.step();
-      for (const IncidentState& state : engine.world().incidents) {
-        const double staying = state.at_risk - state.evacuated - state.left_unaided;
-        INFO("state " << number << ", tick " << engine.world().tick);
-        REQUIRE(staying >= -1e-6 * (1 + state.at_risk));
-        REQUIRE(state.evacuated >= 0);
-        REQUIRE(state.left_unaided >= 0);
-        REQUIRE(state.returned <= state.evacuated + 1e-9);
-      }
-    }
-  }
-}
-
 TEST_CASE("names change nothing") {
-  for (std::uint32_t number = 0; number < 10; ++number) {
+  for (std::uint32_t number = 0; number < 4; ++number) {
     const SmallState plain = random_state(number);
     SmallState renamed = plain;
     for (IncidentSpec& incident : renamed.scenario.incidents) {

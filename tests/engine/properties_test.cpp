@@ -50,6 +50,21 @@ void check_incident(const IncidentSpec& spec, const IncidentState& state) {
   REQUIRE((state.phase == IncidentPhase::ended) == (state.ended >= 0));
 }
 
+/// Persons alarmed, under way and on the spot are all who are out for an incident and not on their way home.
+void check_persons(const World& world) {
+  std::vector<double> out(world.incidents.size());
+  for (const Unit& unit : world.units)
+    if (unit.incident.valid() && !unit.recalled && unit.state != UnitState::returning)
+      out[unit.incident.index()] += static_cast<double>(unit.persons);
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const IncidentState& state = world.incidents[i];
+    REQUIRE(state.alarmed >= 0);
+    REQUIRE(state.under_way >= 0);
+    REQUIRE(std::fabs(state.deployed() - out[i]) < 1e-6);
+    REQUIRE(state.at_work <= state.on_the_spot);
+  }
+}
+
 void check_headquarters(const World& world, const Headquarters& hq) {
   REQUIRE(hq.accepted_count <= hq.member_count);
   std::uint32_t accepted = 0;
@@ -131,6 +146,7 @@ TEST_CASE("in every random state all series stay finite and in their range, and 
         INFO(name << " " << value);
         REQUIRE((std::isnan(value) || (std::isfinite(value) && value >= -1e-9)));
       }
+      check_persons(world);
       for (std::size_t i = 0; i < world.incidents.size(); ++i)
         check_incident(world.scenario->incidents[i], world.incidents[i]);
       for (const Headquarters& hq : world.headquarters) check_headquarters(world, hq);

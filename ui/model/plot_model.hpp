@@ -51,7 +51,7 @@ class PlotBoard {
   void put_back() { large_.clear(); }
 
  private:
-  std::vector<std::string> measures_{"severity", "evacuated", "personnel_deployed", "messages", "unmet",
+  std::vector<std::string> measures_{"severity", "evacuated", "personnel_on_the_spot", "messages", "unmet",
                                      "trust",    "backlog",   "share_informed"};
   PlotScope scope_ = PlotScope::country;
   bool earlier_ = true;
