@@ -84,6 +84,17 @@ struct PhaseBench {
   }
 };
 
+/// An order for so many rescuers of an owner to the first incident.
+inline Intent order_from(AgentId owner, double persons) {
+  Intent order;
+  order.agent = owner;
+  order.incident = IncidentId(std::size_t{0});
+  order.capability = static_cast<std::uint8_t>(Capability::rescue);
+  order.amount = static_cast<float>(persons);
+  order.cause = 1;
+  return order;
+}
+
 /// Mean of independent values and the standard error of that mean.
 struct Estimate {
   double mean = 0, error = 0;

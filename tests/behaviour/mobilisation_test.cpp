@@ -28,16 +28,6 @@ SmallState called_in() {
   return state;
 }
 
-Intent order_from(AgentId owner, double persons) {
-  Intent order;
-  order.agent = owner;
-  order.incident = first_incident;
-  order.capability = static_cast<std::uint8_t>(Capability::rescue);
-  order.amount = static_cast<float>(persons);
-  order.cause = 1;
-  return order;
-}
-
 double sum_of_states(const World& world, UnitState state) {
   double persons = 0;
   for (const Unit& unit : world.units)

@@ -58,16 +58,6 @@ double duplicated(SmallState state, Policy policy) {
   return sum;
 }
 
-Intent order_from(AgentId owner, double persons) {
-  Intent order;
-  order.agent = owner;
-  order.incident = first_incident;
-  order.capability = static_cast<std::uint8_t>(Capability::rescue);
-  order.amount = static_cast<float>(persons);
-  order.cause = 1;
-  return order;
-}
-
 double assigned_persons(const PhaseBench& bench) {
   double persons = 0;
   for (const Unit& unit : bench.world.units)
