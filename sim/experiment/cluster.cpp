@@ -1,19 +1,14 @@
 #include "experiment/cluster.hpp"
 
 #include <algorithm>
-#include <cstdlib>
-
-#ifdef QORGAN_MPI
-#define OMPI_SKIP_MPICXX 1
-#include <mpi.h>
-
+#include <array>
 #include <chrono>
+#include <cstdlib>
 #include <exception>
 #include <thread>
 
 #include "core/digest.hpp"
 #include "experiment/workshop.hpp"
-#endif
 
 namespace qorgan {
 
@@ -24,35 +19,15 @@ int processes_in_environment() {
   return std::getenv("PMIX_RANK") != nullptr ? 2 : 1;
 }
 
-#ifndef QORGAN_MPI
-
-ClusterSession::ClusterSession() {
-  if (processes_in_environment() > 1)
-    error_ =
-        "the program was started as one of several processes, but was built without MPI; --shard and 'qorgan merge' do "
-        "the same without it";
-}
-ClusterSession::~ClusterSession() { begun_ = false; }
-
-BatchResult run_batch_together(const ClusterSession& /*session*/, const PreparedPlan& prepared,
-                               const std::filesystem::path& directory, const BatchOptions& options) {
-  return run_batch(prepared, directory, options);
-}
-
-#else
-
 ClusterSession::ClusterSession() {
   if (processes_in_environment() <= 1) return;
-  int level = 0;
-  MPI_Init_thread(nullptr, nullptr, MPI_THREAD_FUNNELED, &level);
-  begun_ = true;
-  MPI_Comm_rank(MPI_COMM_WORLD, &rank_);
-  MPI_Comm_size(MPI_COMM_WORLD, &size_);
-  if (size_ > 1 && level < MPI_THREAD_FUNNELED) error_ = "this MPI allows no threads beside it";
-}
-
-ClusterSession::~ClusterSession() {
-  if (begun_) MPI_Finalize();
+  LoadedTransport loaded = load_transport();
+  transport_ = std::move(loaded.transport);
+  if (!transport_)
+    error_ = "the program was started as one of several processes, but " + loaded.error +
+             "; --shard and 'qorgan merge' do the same without it";
+  else if (size() > 1 && !transport_->allows_threads())
+    error_ = "this MPI allows no threads beside it";
 }
 
 namespace {
@@ -67,11 +42,25 @@ struct Ask {
   std::int64_t done = 0, failed = 0, leaves = 0;
 };
 
+void send_ask(Transport& transport, const Ask& ask) {
+  transport.send(0, ask_tag, std::array{ask.done, ask.failed, ask.leaves});
+}
+
+Ask receive_ask(Transport& transport, int who) {
+  std::array<std::int64_t, 3> words{};
+  transport.receive(who, ask_tag, words);
+  return {words[0], words[1], words[2]};
+}
+
 /// Process 0: hands out runs to the others and to a thread of its own.
 class Dispatcher {
  public:
-  Dispatcher(int others, std::vector<RunIndex> wanted, ProgressMeter meter, const BatchOptions& options)
-      : others_(others), wanted_(std::move(wanted)), meter_(meter), options_(options) {}
+  Dispatcher(Transport& transport, std::vector<RunIndex> wanted, ProgressMeter meter, const BatchOptions& options)
+      : transport_(transport),
+        others_(transport.size() - 1),
+        wanted_(std::move(wanted)),
+        meter_(meter),
+        options_(options) {}
 
   std::optional<RunIndex> next() {
     const std::lock_guard lock(guard_);
@@ -85,11 +74,8 @@ class Dispatcher {
   /// Serves until the others have left and `own_work` is over.
   void serve(const std::atomic<bool>& own_work) {
     while (others_ > 0 || own_work) {
-      int waiting = 0;
-      MPI_Status status;
-      MPI_Iprobe(MPI_ANY_SOURCE, ask_tag, MPI_COMM_WORLD, &waiting, &status);
-      if (waiting != 0)
-        answer(status.MPI_SOURCE);
+      if (const std::optional<int> who = transport_.waiting(ask_tag))
+        answer(*who);
       else
         std::this_thread::sleep_for(std::chrono::milliseconds(1));
       count(own_done_.exchange(0), own_failed_.exchange(0));
@@ -98,16 +84,15 @@ class Dispatcher {
 
  private:
   void answer(int who) {
-    Ask ask;
-    MPI_Recv(&ask, 3, MPI_INT64_T, who, ask_tag, MPI_COMM_WORLD, MPI_STATUS_IGNORE);
+    const Ask ask = receive_ask(transport_, who);
     count(ask.done, ask.failed);
     if (ask.leaves != 0) {
       --others_;
       return;
     }
     const std::optional<RunIndex> run = next();
-    const std::int64_t out = run ? std::int64_t{*run} : nothing_left;
-    MPI_Send(&out, 1, MPI_INT64_T, who, answer_tag, MPI_COMM_WORLD);
+    const std::array out{run ? std::int64_t{*run} : nothing_left};
+    transport_.send(who, answer_tag, out);
     if (!run) --others_;
   }
 
@@ -119,6 +104,7 @@ class Dispatcher {
     if (options_.progress) options_.progress(meter_.at(now));
   }
 
+  Transport& transport_;
   int others_;
   std::vector<RunIndex> wanted_;
   std::size_t at_ = 0;
@@ -130,7 +116,8 @@ class Dispatcher {
 };
 
 /// A process that is not the first: asks for runs and writes a file of its own.
-BatchResult help(int rank, const PreparedPlan& prepared, const fs::path& directory, const BatchOptions& options) {
+BatchResult help(Transport& transport, const PreparedPlan& prepared, const fs::path& directory,
+                 const BatchOptions& options) {
   BatchResult out;
   Ask ask;
   bool dismissed = false;
@@ -141,15 +128,15 @@ BatchResult help(int rank, const PreparedPlan& prepared, const fs::path& directo
     failed = p.failed;
   };
   const auto next = [&]() -> std::optional<RunIndex> {
-    MPI_Send(&ask, 3, MPI_INT64_T, 0, ask_tag, MPI_COMM_WORLD);
+    send_ask(transport, ask);
     ask = {};
-    std::int64_t run = nothing_left;
-    MPI_Recv(&run, 1, MPI_INT64_T, 0, answer_tag, MPI_COMM_WORLD, MPI_STATUS_IGNORE);
-    dismissed = run == nothing_left;
-    return dismissed ? std::nullopt : std::optional(static_cast<RunIndex>(run));
+    std::array run{nothing_left};
+    transport.receive(0, answer_tag, run);
+    dismissed = run.front() == nothing_left;
+    return dismissed ? std::nullopt : std::optional(static_cast<RunIndex>(run.front()));
   };
   try {
-    BatchFile file(rank_file(directory, rank));
+    BatchFile file(rank_file(directory, transport.rank()));
     file.begin(prepared, options.shard);
     Workshop workshop(prepared, file, own, ProgressMeter(prepared.plan.run_count(), 0, 0));
     workshop.work(next);
@@ -161,16 +148,16 @@ BatchResult help(int rank, const PreparedPlan& prepared, const fs::path& directo
   }
   if (!dismissed) {
     ask.leaves = 1;
-    MPI_Send(&ask, 3, MPI_INT64_T, 0, ask_tag, MPI_COMM_WORLD);
+    send_ask(transport, ask);
   }
   return out;
 }
 
 /// Process 0 with the batch open: works, serves, and puts everything together.
-BatchResult lead(int others, Opened& opened, const PreparedPlan& prepared, const BatchOptions& options) {
+BatchResult lead(Transport& transport, Opened& opened, const PreparedPlan& prepared, const BatchOptions& options) {
   BatchResult out;
   count_runs(opened.statuses, options.shard, out);
-  Dispatcher dispatcher(others, missing_runs(opened.statuses, options.shard),
+  Dispatcher dispatcher(transport, missing_runs(opened.statuses, options.shard),
                         ProgressMeter(out.runs, out.done + out.failed, out.failed), options);
   BatchOptions own = options;
   std::uint64_t failed = 0;
@@ -187,7 +174,7 @@ BatchResult lead(int others, Opened& opened, const PreparedPlan& prepared, const
   dispatcher.serve(working);
   thread.join();
   out.error = workshop.error();
-  MPI_Barrier(MPI_COMM_WORLD);  // the others have closed their files
+  transport.meet();  // the others have closed their files
   const std::uint64_t before = out.done + out.failed;
   end_batch(opened, options, out);
   out.fresh = out.done + out.failed - before;
@@ -202,27 +189,25 @@ BatchResult lead(int others, Opened& opened, const PreparedPlan& prepared, const
 BatchResult run_batch_together(const ClusterSession& session, const PreparedPlan& prepared, const fs::path& directory,
                                const BatchOptions& options) {
   if (session.size() == 1) return run_batch(prepared, directory, options);
+  Transport& transport = *session.transport();
   BatchResult out;
   Opened opened;
   if (session.rank() == 0) opened = open_batch(prepared, directory, options);
   // The plan as process 0 sees it, and whether there is anything to do.
-  std::uint64_t word[2] = {prepared.hash, opened.file ? 1ULL : 0ULL};
-  MPI_Bcast(word, 2, MPI_UINT64_T, 0, MPI_COMM_WORLD);
-  int same = word[0] == prepared.hash ? 1 : 0, all_same = 0;
-  MPI_Allreduce(&same, &all_same, 1, MPI_INT, MPI_MIN, MPI_COMM_WORLD);
-  if (word[1] == 0 || all_same == 0) {
-    out.refused = opened.refused || all_same == 0;
-    out.error = all_same == 0 ? "the processes do not see the same files" : opened.error;
+  std::array<std::uint64_t, 2> word{prepared.hash, opened.file ? 1ULL : 0ULL};
+  transport.share(word);
+  const bool all_same = transport.all(word[0] == prepared.hash);
+  if (word[1] == 0 || !all_same) {
+    out.refused = opened.refused || !all_same;
+    out.error = !all_same ? "the processes do not see the same files" : opened.error;
     count_runs(opened.statuses, options.shard, out);
     out.digest = opened.digest;
     return out;
   }
-  if (session.rank() == 0) return lead(session.size() - 1, opened, prepared, options);
-  out = help(session.rank(), prepared, directory, options);
-  MPI_Barrier(MPI_COMM_WORLD);
+  if (session.rank() == 0) return lead(transport, opened, prepared, options);
+  out = help(transport, prepared, directory, options);
+  transport.meet();
   return out;
 }
-
-#endif
 
 }  // namespace qorgan

@@ -1,12 +1,14 @@
 #pragma once
 // Several processes at one batch, started together by mpirun or srun: process 0 hands out the runs and takes part,
 // every process writes its own file, and at the end process 0 puts them together. A program that is started alone never
-// touches MPI.
+// loads MPI.
 
 #include <filesystem>
+#include <memory>
 #include <string>
 
 #include "experiment/run_batch.hpp"
+#include "experiment/transport.hpp"
 
 namespace qorgan {
 
@@ -17,17 +19,14 @@ namespace qorgan {
 class ClusterSession {
  public:
   ClusterSession();
-  ~ClusterSession();
-  ClusterSession(const ClusterSession&) = delete;
-  ClusterSession& operator=(const ClusterSession&) = delete;
-  [[nodiscard]] int rank() const { return rank_; }
-  [[nodiscard]] int size() const { return size_; }
+  [[nodiscard]] int rank() const { return transport_ ? transport_->rank() : 0; }
+  [[nodiscard]] int size() const { return transport_ ? transport_->size() : 1; }
+  [[nodiscard]] Transport* transport() const { return transport_.get(); }  ///< null where there are no others
   /// Not empty where the program was started together with others and knows no MPI.
   [[nodiscard]] const std::string& error() const { return error_; }
 
  private:
-  int rank_ = 0, size_ = 1;
-  bool begun_ = false;
+  std::unique_ptr<Transport> transport_;
   std::string error_;
 };
 

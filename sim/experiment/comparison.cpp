@@ -221,17 +221,29 @@ Sensitivity influence(const Comparison& c, const Design& design, std::size_t opt
   return out;
 }
 
+/// Whether the file's design gives the points that were run: another version may have drawn them otherwise.
+bool same_points(const ExperimentSpec& experiment, const Plan& plan) {
+  const MakePlanResult again = make_plan(experiment);
+  const auto same = [](const Point& one, const Point& two) {
+    return std::equal(one.values.begin(), one.values.end(), two.values.begin(), two.values.end(),
+                      [](const FactorValue& a, const FactorValue& b) {
+                        return a.number == b.number || (std::isnan(a.number) && std::isnan(b.number));
+                      });
+  };
+  return std::equal(plan.points.begin(), plan.points.end(), again.plan.points.begin(), again.plan.points.end(), same);
+}
+
 void add_sensitivities(Comparison& c) {
   if (!c.experiment) return;
   const Design design = design_of(*c.experiment);
-  if (!design.ok()) {  // this program cannot make the points again: the reader is told why nothing is said of them
-    Sensitivity none;
-    none.unsaid = openturns_missing().empty() ? Unsaid::other_plan : Unsaid::no_library;
-    c.sensitivities.push_back(none);
-  }
-  if (!design.ok() || design.unit.empty()) return;
+  if (design.ok() && design.unit.empty()) return;
   const Plan& plan = c.batches.front().plan;
-  if (plan.points.size() % design.points.size() != 0) return;  // the text is not the one of the plan
+  if (!design.ok() || !same_points(*c.experiment, plan)) {  // the reader is told why nothing is said of them
+    Sensitivity none;
+    none.unsaid = Unsaid::other_plan;
+    c.sensitivities.push_back(none);
+    return;
+  }
   const bool crossed = std::any_of(design.crossed.begin(), design.crossed.end(),
                                    [&](std::size_t f) { return c.experiment->factors[f].id == c.option_factor; });
   if (!crossed && c.options.size() > 1) return;  // options are points of the design themselves

@@ -70,7 +70,8 @@ std::string wrong(const DesignSpec& spec, const Design& design, const std::vecto
     return {};
   }
   if (spec.samples == 0) return "at least one sample is needed";
-  if (spec.kind == DesignKind::sobol) return openturns_missing();
+  if (spec.kind == DesignKind::sobol && 2 * design.sampled.size() > max_sobol_dimension)
+    return "a Sobol' design has at most 1833 factors";
   return {};
 }
 

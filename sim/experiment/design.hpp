@@ -1,7 +1,7 @@
 #pragma once
 // Designs of experiments: which points of the space of factors are run. All draws are counter-based, so that a design
 // is the same on every machine. What is drawn for a factor follows from the seed and the factor's name, so that the
-// order of factors plays no part. Sobol' sequences come from OpenTURNS, which the build may lack.
+// order of factors plays no part.
 
 #include <cstddef>
 #include <cstdint>
@@ -69,8 +69,8 @@ inline constexpr std::size_t max_points = 1'000'000;
 [[nodiscard]] std::vector<std::vector<double>> morris_trajectories(std::size_t trajectories,
                                                                    const std::vector<std::string>& factors,
                                                                    std::size_t levels, std::uint64_t seed);
-/// Points for Sobol' indices: A, B, then for every factor, by name, A with that column of B. All in (0, 1). Empty
-/// without OpenTURNS.
+/// Points for Sobol' indices: A, B, then for every factor, by name, A with that column of B. All in (0, 1);
+/// at most max_sobol_dimension / 2 factors.
 [[nodiscard]] std::vector<std::vector<double>> saltelli_points(std::size_t samples,
                                                                const std::vector<std::string>& factors,
                                                                std::uint64_t seed);

@@ -169,8 +169,7 @@ std::vector<MorrisEffect> morris_effects(const std::vector<std::vector<double>>&
 }
 
 std::string_view name_of(Unsaid unsaid) {
-  constexpr std::array<std::string_view, 6> names{"said",       "no-values",  "constant",
-                                                  "few-points", "other-plan", "no-library"};
+  constexpr std::array<std::string_view, 6> names{"said", "no-values", "constant", "few-points", "other-plan"};
   return names[static_cast<std::size_t>(unsaid)];
 }
 

@@ -12,13 +12,9 @@
 
 namespace qorgan {
 
-/// Whether this build has OpenTURNS, without which there are no Sobol' designs.
-[[nodiscard]] bool has_openturns();
-/// "built without OpenTURNS: ..." for people; empty where it is there.
-[[nodiscard]] std::string openturns_missing();
-/// Version of the library, for the provenance; empty without it.
-[[nodiscard]] std::string openturns_version();
-/// The first points of Sobol's sequence, from the origin on, in [0, 1). Empty without OpenTURNS.
+/// The most dimensions that Sobol's sequence has.
+constexpr std::size_t max_sobol_dimension = 3667;
+/// The first points of Sobol's sequence, from the origin on, in [0, 1); dimension from 1 to max_sobol_dimension.
 [[nodiscard]] std::vector<std::vector<double>> sobol_sequence(std::size_t count, std::size_t dimension);
 
 /// Why nothing can be said of the factors. Sobol' indices ask for eight rows, effects for two, correlations for five
@@ -28,8 +24,7 @@ enum class Unsaid : std::uint8_t {
   no_values,   ///< the response has a value at no point
   constant,    ///< it is the same at all points; what the last digits differ in is rounding
   few_points,  ///< the points that have a value are too few
-  other_plan,  ///< the points are not those of the design
-  no_library   ///< the program cannot make the design again, see openturns_missing()
+  other_plan   ///< the points are not those of the design
 };
 [[nodiscard]] std::string_view name_of(Unsaid unsaid);  ///< "constant", "few-points"...
 

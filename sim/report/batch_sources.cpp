@@ -102,7 +102,6 @@ TableBlock provenance_table(const BatchView& v, const Batch& batch) {
   add_fact(table, v.t("fact.record"), std::string(name_of(plan.level)));
   add_fact(table, v.t("fact.plan"), batch.plan_hash);
   add_fact(table, v.t("fact.version"), batch.version);
-  add_fact(table, v.t("fact.openturns"), v.c.sensitivities.empty() ? "" : openturns_version());
   add_fact(table, v.t("provenance.again"), plan.command_line);
   if (!batch.runs.empty()) add_fact(table, v.t("provenance.one"), batch.runs.front().command);
   return table;

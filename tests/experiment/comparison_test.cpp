@@ -172,6 +172,16 @@ TEST_CASE("influences are those of the factors that the design draws, one for ea
   CHECK(c.sensitivities[0].factors[1].rank.value < -0.1);
 }
 
+TEST_CASE("nothing is said of the factors of a batch whose points are others than its file gives") {
+  Batch batch = run_all(experiment_text("design: sobol\nsamples: 8\nreplicates: 1\n" + two_factors), linear);
+  REQUIRE(compare_batch(batch).sensitivities.at(0).unsaid == Unsaid::said);
+  SECTION("a point drawn otherwise") { batch.plan.points[3].values[1].number += 0.001; }
+  SECTION("a point more") { batch.plan.points.push_back(batch.plan.points.back()); }
+  const Comparison c = compare_batch(batch);
+  REQUIRE(c.sensitivities.size() == 1);
+  CHECK(c.sensitivities[0].unsaid == Unsaid::other_plan);
+}
+
 TEST_CASE("the effects of a design of trajectories are the slopes over the range of each factor") {
   const Comparison c = compare_batch(
       run_all(experiment_text("design: morris\ntrajectories: 6\nlevels: 4\nreplicates: 1\n" + two_factors), linear));

@@ -4,6 +4,9 @@
 if(TARGET qorgan)
   install(TARGETS qorgan RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT programs)
 endif()
+if(TARGET qorgan-mpi)
+  install(TARGETS qorgan-mpi LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/qorgan COMPONENT programs)
+endif()
 set(data ${CMAKE_INSTALL_DATADIR}/qorgan)
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/scenarios DESTINATION ${data} COMPONENT programs)
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/assets DESTINATION ${data} COMPONENT programs
@@ -35,5 +38,5 @@ configure_package_config_file(${CMAKE_CURRENT_LIST_DIR}/QorganConfig.cmake.in ${
 # Until 1.0 a minor version may change what a program is written against.
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/QorganConfigVersion.cmake COMPATIBILITY SameMinorVersion)
 install(FILES ${PROJECT_BINARY_DIR}/QorganConfig.cmake ${PROJECT_BINARY_DIR}/QorganConfigVersion.cmake
-  ${CMAKE_CURRENT_LIST_DIR}/QorganLibraries.cmake ${CMAKE_CURRENT_LIST_DIR}/QorganExperimentLibraries.cmake
+  ${CMAKE_CURRENT_LIST_DIR}/QorganLibraries.cmake
   DESTINATION ${package} COMPONENT development)
