@@ -41,7 +41,9 @@ void dispatch(TickContext& ctx, const Intent& intent) {
   const double reserve =
       in_force(ctx.world, intent.incident, InstrumentEffect::emergency_regime) ? 0.0 : p.reserve_share;
   // Where nothing is needed nobody is asked: teams that are out come home, whoever let them go.
-  const double let_go = belief < p.act_threshold ? 1 : teams_let_go(ctx.world, intent.agent, intent.incident);
+  const bool needed =
+      picture.belief > 0 && believes_in(ctx.world, intent.agent, intent.incident, Scope::region, ThreatClass::object);
+  const double let_go = !needed ? 1 : teams_let_go(ctx.world, intent.agent, intent.incident);
   if (let_go <= 0) return;
   const bool local = ctx.world.facts(intent.agent).region.valid();
   const Alarm alarm = sized_up(ctx, picture, intent.incident) ? Alarm::full : Alarm::duty;
@@ -50,7 +52,7 @@ void dispatch(TickContext& ctx, const Intent& intent) {
   for (const DemandSpec& demand : ctx.spec(intent.incident).demands) {
     if (!owns(ctx, intent.agent, demand.capability)) continue;
     const std::size_t cell = intent.incident.index() * capability_count + static_cast<std::size_t>(demand.capability);
-    const double need = belief < p.act_threshold ? 0 : let_go * persons_needed(p, demand.persons * belief);
+    const double need = !needed ? 0 : let_go * persons_needed(p, demand.persons * belief);
     // Who asked for help lets it go once it believes that nothing is needed any more, unless a headquarters plans it.
     if (need <= 0 && local && picture.asked >= 0 && !sits_over(ctx, intent.incident).valid())
       recall_lent(ctx, intent.agent, intent.incident, demand.capability, intent.cause);
@@ -246,8 +248,9 @@ void let_instruments_expire(TickContext& ctx) {
   for (InstrumentInForce& m : ctx.world.instruments) {
     if (m.ended >= 0 || ctx.now < m.until) continue;
     const Instrument& instrument = ctx.institution.at(m.instrument);
-    const bool needed =
-        static_cast<double>(ctx.world.picture(m.taker, m.incident).belief) >= instrument.trigger * necessity_share;
+    const Scope scope = scope_of(ctx.world, instrument, m.taker);
+    const bool needed = ctx.world.picture(m.taker, m.incident).belief > 0 &&
+                        believes_in(ctx.world, m.taker, m.incident, scope, instrument.from, 1 / necessity_share);
     if (needed && m.lawful && m.proportionate)
       renew_instrument(ctx, m);
     else

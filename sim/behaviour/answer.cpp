@@ -200,21 +200,19 @@ void respond(TickContext& ctx, BlockBuffer& block, AgentId agent, const Message&
 }  // namespace
 
 bool sees_the_need(const World& world, AgentId agent, IncidentId incident, InstrumentId instrument) {
-  if (!instrument.valid())
-    return believed_in_all(world, agent, world.scenario->incidents[incident.index()].threat) >=
-           world.scenario->parameters.act_threshold;
+  if (!instrument.valid()) return believes_in(world, agent, incident, Scope::country, ThreatClass::object);
   const Instrument& asked = world.institution().at(instrument);
   // What was struck is to be mended also when the danger is over.
   if (asked.effect == InstrumentEffect::restore) return world.incidents[incident.index()].began != 0;
-  return static_cast<double>(world.picture(agent, incident).belief) >= asked.trigger * necessity_share;
+  return world.picture(agent, incident).belief > 0 &&
+         believes_in(world, agent, incident, scope_of(world, asked, agent), asked.from, 1 / necessity_share);
 }
 
 bool stands_by(const World& world, AgentId proposer, IncidentId incident, InstrumentId instrument) {
   if (world.picture(proposer, incident).since < 0) return true;
   if (instrument.valid()) return sees_the_need(world, proposer, incident, instrument);
-  const double threshold = world.scenario->parameters.national_threshold * rules_of(world.policy).headquarters_factor;
-  return believed_in_all(world, proposer, world.scenario->incidents[incident.index()].threat) >=
-         threshold * necessity_share;
+  return believes_in(world, proposer, incident, Scope::country, class_for(HeadquartersLevel::central),
+                     1 / (necessity_share * rules_of(world.policy).headquarters_factor));
 }
 
 void let_lapse(TickContext& ctx, Phase phase, const Intent& intent) {

@@ -32,7 +32,9 @@ void test_proportionality(TickContext& ctx, InstrumentInForce& m) {
   const Instrument& instrument = ctx.institution.at(m.instrument);
   if (m.ended >= 0 || instrument.rights.empty() || !m.proportionate) return;
   const double grace = 86400;  // seconds; assumption: a day to see that the necessity is gone
-  if (observable_severity(ctx, m.incident) >= instrument.trigger * necessity_share * ctx.parameters.necessity_factor) {
+  const double times = 1 / (necessity_share * std::max(ctx.parameters.necessity_factor, 1e-9));
+  if (observable_severity(ctx, m.incident) > 0 &&
+      is_of_class(ctx, m.incident, scope_of(ctx.world, instrument, m.taker), instrument.from, times)) {
     m.needless = -1;
     return;
   }
@@ -115,7 +117,6 @@ void file_appeals(TickContext& ctx) {
     appeal.incident = m.incident;
     appeal.instrument = m.instrument;
     appeal.amount = static_cast<float>(i);
-    appeal.severity = 1;  // rights come before what is less grave
     appeal.cause = emit(ctx, ctx.serial, Phase::audit, event);
     send(ctx, ctx.serial, Channel::lateral, appeal);
   }

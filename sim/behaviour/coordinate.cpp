@@ -142,7 +142,8 @@ void accept(TickContext& ctx, const Intent& intent) {
     if (!deals_with(ctx.world, hq, IncidentId(i))) continue;
     const float shared = ctx.world.shared_pictures[id.index() * ctx.world.incidents.size() + i];
     const float believed = ctx.world.picture(hq.head, IncidentId(i)).belief;
-    if (static_cast<double>(believed - shared) > alarming * ctx.parameters.report_change) return true;
+    const double worse = static_cast<double>((believed - shared) / std::max(shared, 1e-9F));
+    if (worse > alarming * ctx.parameters.report_change) return true;
   }
   return false;
 }

@@ -9,8 +9,6 @@
 namespace qorgan {
 namespace {
 
-constexpr float worth_the_president = 0.5F;  // believed severity from which the President is told. Assumption.
-
 bool contains(const std::vector<RoleId>& roles, RoleId role) {
   return std::find(roles.begin(), roles.end(), role) != roles.end();
 }
@@ -142,22 +140,30 @@ Intent Decision::intent(Intent::Kind kind, std::uint16_t ground, EventKey cause)
   return i;
 }
 
+bool Decision::believes(Scope scope, ThreatClass wanted, double times) const {
+  return picture_.belief > 0 && believes_in(ctx_.world, agent_, incident_, scope, wanted, times);
+}
+
 void Decision::settle() {
-  if (picture_.flags & flag_decided || picture_.belief < ctx_.parameters.act_threshold) return;
+  if (picture_.flags & flag_decided || !worth_acting()) return;
   picture_.flags |= flag_decided;
   picture_.decision = emit(ctx_, block_, Phase::decide, event(EventKind::decided, ground_to_act()));
 }
 
 void Decision::report_up() {
   if (!facts_.superior.valid()) return;
-  const float change = std::fabs(picture_.belief - picture_.reported);
+  const float change = std::fabs(picture_.belief - picture_.reported) / std::max(picture_.belief, picture_.reported);
   const bool over = picture_.belief <= 0 && picture_.reported > 0;
   if (picture_.belief <= 0 && !over) return;  // nobody was told that it is there, or it was told already
-  const bool all_clear =
-      over || (picture_.belief < ctx_.parameters.stand_down && picture_.reported >= ctx_.parameters.stand_down);
+  const auto nothing_to_do = [&](float severity) {
+    return !would_believe_in(ctx_.world, agent_, incident_, static_cast<double>(severity), Scope::region,
+                             ThreatClass::object, 1 / necessity_share);
+  };
+  const bool all_clear = over || (nothing_to_do(picture_.belief) && !nothing_to_do(picture_.reported));
   if (picture_.flags & flag_reported && change < ctx_.parameters.report_change && !all_clear) return;
-  if (central() && picture_.belief < ctx_.parameters.act_threshold && !(picture_.flags & flag_reported)) return;
-  if (facts_.superior == ctx_.structure.president && picture_.belief < worth_the_president && !all_clear) return;
+  if (central() && !believes(Scope::country, ThreatClass::local) && !(picture_.flags & flag_reported)) return;
+  const bool to_the_president = facts_.superior == ctx_.structure.president;
+  if (to_the_president && !believes(Scope::country, ThreatClass::regional) && !all_clear) return;
   picture_.flags |= flag_reported;
   picture_.reported = picture_.belief;
   const EventKey key =
@@ -169,7 +175,7 @@ void Decision::report_up() {
 /// it is there tells them that it is over, too.
 void Decision::notify_sideways() {
   if (!ctx_.rules.lateral) return;
-  if (picture_.flags & flag_cleared && picture_.belief >= ctx_.parameters.act_threshold)
+  if (picture_.flags & flag_cleared && worth_acting())
     picture_.flags &= ~static_cast<std::uint32_t>(flag_notified | flag_cleared);  // it is back: a new matter
   if (picture_.flags & flag_notified) {
     if (picture_.flags & flag_cleared || picture_.belief > 0) return;
@@ -201,7 +207,7 @@ void Decision::notify(AgentId other, std::uint16_t ground) {
 /// 25(2)(5): who deals with a partner abroad tells it of what will reach it too.
 void Decision::tell_partners() {
   if (!ctx_.rules.lateral || !central() || picture_.flags & flag_abroad) return;
-  if (picture_.belief < ctx_.parameters.abroad_threshold) return;
+  if (!believes(Scope::country, ThreatClass::regional)) return;
   for (const PartnerBody& partner : ctx_.structure.partners) {
     if (std::find(partner.contacts.begin(), partner.contacts.end(), agent_) == partner.contacts.end()) continue;
     if ((ctx_.world.facts(partner.agent).detects >> spec_.threat.index() & 1U) == 0) continue;
@@ -213,7 +219,7 @@ void Decision::tell_partners() {
 /// A partner that noticed something itself warns those of its contacts who are competent; where none is, all.
 void Decision::warn_contacts() {
   if (!ctx_.rules.lateral || picture_.flags & flag_notified || !(picture_.flags & flag_own)) return;
-  if (picture_.belief < ctx_.parameters.act_threshold) return;
+  if (!worth_acting()) return;
   picture_.flags |= flag_notified;
   for (const PartnerBody& partner : ctx_.structure.partners) {
     if (partner.agent != agent_) continue;
@@ -226,7 +232,7 @@ void Decision::warn_contacts() {
 
 void Decision::order_own_body() {
   if (!central() || picture_.flags & flag_ordered) return;
-  if (picture_.belief < ctx_.parameters.act_threshold) return;
+  if (!worth_acting()) return;
   const AgentId body = ctx_.world.body(facts_.role, spec_.region);
   if (!body.valid() || !responds()) return;
   if (!left(DecisionKind::order_body, {}, body)) order();
@@ -244,8 +250,7 @@ void Decision::send_own_teams() {
   if (!responds() || ctx_.structure.groups_of[agent_.index()].count == 0) return;
   if (seat_of(ctx_.world, agent_, incident_).valid()) return;
   // A person is not asked for teams that nobody needs; those that are out come home by themselves.
-  const bool worth_asking = picture_.belief >= ctx_.parameters.act_threshold;
-  if (!worth_asking || !left(DecisionKind::send_teams)) intend_to_send_teams();
+  if (!worth_acting() || !left(DecisionKind::send_teams)) intend_to_send_teams();
 }
 
 void Decision::intend_to_send_teams() {

@@ -10,7 +10,7 @@ namespace qorgan {
 
 void Decision::convene_regional() {
   if (facts_.kind != BodyKind::akimat) return;
-  if (picture_.belief < ctx_.parameters.regional_threshold * ctx_.rules.headquarters_factor) return;
+  if (!believes(Scope::region, class_for(HeadquartersLevel::regional), 1 / ctx_.rules.headquarters_factor)) return;
   if (open_headquarters(ctx_.world, HeadquartersLevel::regional, spec_.threat, spec_.region).valid()) return;
   if (!left(DecisionKind::convene, {}, {}, 0))
     intend_to_convene(HeadquartersLevel::regional, ctx_.structure.common.territory, 1);
@@ -25,8 +25,8 @@ void Decision::intend_to_convene(HeadquartersLevel level, std::uint16_t ground, 
 
 void Decision::convene_central() {
   if (!raises_the_matter()) return;
-  if (believed_in_all(ctx_.world, agent_, spec_.threat) <
-      ctx_.parameters.national_threshold * ctx_.rules.headquarters_factor) {
+  const ThreatClass wanted = class_for(HeadquartersLevel::central);
+  if (!believes_in(ctx_.world, agent_, incident_, Scope::country, wanted, 1 / ctx_.rules.headquarters_factor)) {
     forget_proposal(ctx_.world, agent_, spec_.threat);  // the next rise is a new matter
     return;
   }
@@ -86,14 +86,6 @@ void Decision::overreach() {
   if (plays(ctx_.world, agent_, DecisionKind::propose_headquarters)) return;  // that is for the person to say
   if (!random.chance(ctx_.parameters.overreach)) return;
   intend_to_convene(HeadquartersLevel::central, ctx_.structure.common.headquarters, 0);
-}
-
-double believed_in_all(const World& world, AgentId agent, ThreatId threat) {
-  double sum = 0;
-  for (std::size_t i = 0; i < world.incidents.size(); ++i)
-    if (world.scenario->incidents[i].threat == threat)
-      sum += static_cast<double>(world.picture(agent, IncidentId(i)).belief);
-  return sum;
 }
 
 Tick proposed_headquarters(const World& world, AgentId agent, ThreatId threat) {

@@ -43,11 +43,11 @@ void Decision::take_instruments() {
   for (std::size_t m = 0; m < ctx_.institution.instruments.size(); ++m) {
     const InstrumentId id(m);
     const Instrument& instrument = ctx_.institution.instruments[m];
-    const auto belief = static_cast<double>(picture_.belief);
-    if (picture_.instruments & mark_of(id) && belief < instrument.trigger * necessity_share &&
+    const Scope scope = scope_of(ctx_.world, instrument, agent_);
+    if (picture_.instruments & mark_of(id) && !believes(scope, instrument.from, 1 / necessity_share) &&
         !in_force(ctx_.world, incident_, id))
-      picture_.instruments &= ~mark_of(id);  // what was refused may be asked anew when severity rises again
-    if (picture_.instruments & mark_of(id) || belief < instrument.trigger || !starts(id)) continue;
+      picture_.instruments &= ~mark_of(id);  // what was refused may be asked anew when the class rises again
+    if (picture_.instruments & mark_of(id) || !starts(id) || !believes(scope, instrument.from)) continue;
     if (!serves(ctx_.world, instrument, incident_)) continue;
     if (std::find(instrument.threats.begin(), instrument.threats.end(), spec_.threat) == instrument.threats.end())
       continue;
@@ -93,7 +93,7 @@ void Decision::end_instruments() {
     if ((m.taker != agent_ && !asked_for) || m.incident != incident_ || m.ended >= 0) continue;
     const Instrument& instrument = ctx_.institution.at(m.instrument);
     if (instrument.effect == InstrumentEffect::restore) continue;  // nor does who proposed it call it needless
-    if (static_cast<double>(picture_.belief) >= instrument.trigger * necessity_share) continue;
+    if (sees_the_need(ctx_.world, agent_, incident_, m.instrument)) continue;
     if (m.taker == agent_ && left(DecisionKind::lift_instrument, m.instrument)) continue;
     intend_to_lift(m);
   }

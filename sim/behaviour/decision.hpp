@@ -27,6 +27,10 @@ class Decision {
   [[nodiscard]] bool left(DecisionKind kind, InstrumentId instrument = {}, AgentId to = {},
                           std::uint8_t matter = 0xFF) const;
 
+  /// Whether it believes the incident's threat to be of that class at least.
+  [[nodiscard]] bool believes(Scope scope, ThreatClass wanted, double times = 1) const;
+  [[nodiscard]] bool worth_acting() const { return believes(Scope::region, ThreatClass::object); }
+
   // ---- what it tells, and on what ground
   [[nodiscard]] std::uint16_t ground_to_act() const { return ctx_.world.ground_to_act(agent_, spec_.threat); }
   /// What led to a step: what the body decided about the incident, or before it did so what it heard last.

@@ -9,16 +9,20 @@
 namespace qorgan {
 namespace {
 
-/// Teams that a headquarters may call on: its members', and those of their bodies in the regions.
-bool at_disposal(const TickContext& ctx, const Headquarters& hq, AgentId owner) {
-  const AgentFacts& facts = ctx.world.facts(owner);
+/// Marks whose teams a headquarters may call on: its members', and those of their bodies in the regions.
+void mark_at_disposal(TickContext& ctx, const Headquarters& hq) {
+  std::vector<std::uint8_t>& marks = ctx.teams.at_disposal;
+  std::fill(marks.begin(), marks.end(), std::uint8_t{0});
   for (std::size_t m = 0; m < hq.member_count; ++m) {
     if (!hq.accepted[m]) continue;
-    if (hq.members[m] == owner) return true;
-    if (hq.level == HeadquartersLevel::central && facts.superior == hq.members[m]) return true;
+    marks[hq.members[m].index()] = 1;
+    if (hq.level != HeadquartersLevel::central) continue;
+    const Span below = ctx.structure.subordinates_of[hq.members[m].index()];
+    for (std::uint32_t s = below.first; s < below.first + below.count; ++s) marks[ctx.structure.subordinates[s]] = 1;
   }
-  return false;
 }
+
+bool at_disposal(const TickContext& ctx, AgentId owner) { return ctx.teams.at_disposal[owner.index()] != 0; }
 
 struct Offer {
   AgentId owner;
@@ -34,7 +38,7 @@ std::vector<Offer> offers(const TickContext& ctx, const Headquarters& hq, Incide
     const TeamGroup& group = ctx.structure.groups[g];
     if (ctx.teams.ready[g] < 0.5) continue;
     if (hq.level == HeadquartersLevel::regional && group.region != where) continue;
-    if (!at_disposal(ctx, hq, group.owner)) continue;
+    if (!at_disposal(ctx, group.owner)) continue;
     const double metres = ctx.structure.route(group.home, incident).metres();
     if (list.empty() || list.back().owner != group.owner) list.push_back({group.owner, metres, 0});
     list.back().distance = std::min(list.back().distance, metres);
@@ -105,7 +109,7 @@ void release_surplus(TickContext& ctx, const Headquarters& hq, HeadquartersId id
     const TeamGroup& group = ctx.structure.groups[g];
     if (ctx.teams.away[g] == 0) continue;
     // What others lent is for the headquarters on whose behalf it was asked for to let go.
-    if (!at_disposal(ctx, hq, group.owner) && !lent_to(ctx, group.owner, incident)) continue;
+    if (!at_disposal(ctx, group.owner) && !lent_to(ctx, group.owner, incident)) continue;
     for (Unit& unit : units_of(ctx, g)) {
       const auto persons = static_cast<double>(unit.persons);
       if (unit.incident != incident || unit.recalled || !unit.there()) continue;
@@ -119,11 +123,12 @@ void release_surplus(TickContext& ctx, const Headquarters& hq, HeadquartersId id
 }
 
 /// Members' teams that came by themselves are taken into the plan and its roster.
-void adopt_teams(TickContext& ctx, const Headquarters& hq, IncidentId incident) {
+void adopt_teams(TickContext& ctx, const Headquarters& hq) {
   for (std::size_t g = 0; g < ctx.structure.groups.size(); ++g) {
-    if (ctx.teams.away[g] == 0 || !at_disposal(ctx, hq, ctx.structure.groups[g].owner)) continue;
+    if (ctx.teams.away[g] == 0 || !at_disposal(ctx, ctx.structure.groups[g].owner)) continue;
     for (Unit& unit : units_of(ctx, g))
-      if (unit.incident == incident && !unit.under_plan && unit.state != UnitState::returning)
+      if (unit.incident.valid() && !unit.under_plan && unit.state != UnitState::returning &&
+          deals_with(ctx.world, hq, unit.incident))
         unit.under_plan = plan_of(hq);
   }
 }
@@ -131,15 +136,18 @@ void adopt_teams(TickContext& ctx, const Headquarters& hq, IncidentId incident) 
 }  // namespace
 
 void plan(TickContext& ctx, Headquarters& hq, HeadquartersId id) {
+  mark_at_disposal(ctx, hq);
+  adopt_teams(ctx, hq);
   for (std::size_t i = 0; i < ctx.world.incidents.size(); ++i) {
     const IncidentId incident(i);
     if (!deals_with(ctx.world, hq, incident)) continue;
     const double belief = ctx.world.shared_pictures[id.index() * ctx.world.incidents.size() + i];
     IncidentState& state = ctx.world.incidents[i];
-    adopt_teams(ctx, hq, incident);
+    const bool needed = belief > 0 && would_believe_in(ctx.world, hq.head, incident, belief, Scope::region,
+                                                       ThreatClass::object, 1 / necessity_share);
     for (const DemandSpec& demand : ctx.scenario.incidents[i].demands) {
       const auto c = static_cast<std::size_t>(demand.capability);
-      const double at_work = belief < ctx.parameters.stand_down ? 0 : demand.persons * belief;
+      const double at_work = needed ? demand.persons * belief : 0;
       state.planned[static_cast<std::size_t>(hq.level)][c] = at_work;
       const double need = persons_needed(ctx.parameters, at_work);
       const double coming = on_the_way_to(ctx, incident, demand.capability);

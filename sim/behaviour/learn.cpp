@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "behaviour/believed_class.hpp"
 #include "core/mathematics.hpp"
 #include "core/random.hpp"
 
@@ -18,7 +19,7 @@ constexpr double witness_reports = 4;  // situation reports for which one's own 
 
 /// How long ago somebody saw a thing decides, not when it was told: news older than what the belief rests on loses
 /// weight, and so does a belief older than the news. Two words equally old have the weights that are stated.
-float weight_of_size(const TickContext& ctx, const Picture& picture, const Message& message) {
+float weight_of_size(const TickContext& ctx, AgentId agent, const Picture& picture, const Message& message) {
   const double memory = memory_of(ctx.parameters);
   const bool own = message.kind == MessageKind::signal;
   const bool witness = picture.observed >= 0 &&
@@ -28,17 +29,20 @@ float weight_of_size(const TickContext& ctx, const Picture& picture, const Messa
   const double newer = std::max(0, message.seen() - believed) * ctx.dt;
   const double older = std::max(0, picture.as_of - message.seen()) * ctx.dt;
   // Who looks for itself no more takes the word of who does that nobody is needed any more.
-  if (!own && !witness && message.severity < ctx.parameters.stand_down && newer > 0) return 1;
+  if (!own && !witness && newer > 0 &&
+      !would_believe_in(ctx.world, agent, message.incident, static_cast<double>(message.severity), Scope::region,
+                        ThreatClass::object, 1 / necessity_share))
+    return 1;
   return static_cast<float>((1 - (1 - fresh_weight) * math::exp(-newer / memory)) * math::exp(-older / memory));
 }
 
-float weight_of_news(const TickContext& ctx, const Picture& picture, const Message& message) {
+float weight_of_news(const TickContext& ctx, AgentId agent, const Picture& picture, const Message& message) {
   if (picture.since < 0) return 1;
   // Bodies err about how grave a matter is, not about whether there is one: of "nothing" and "something" the newer
   // holds.
   if (message.severity <= 0) return message.seen() >= picture.as_of ? 1.0F : 0.0F;
   if (picture.belief <= 0) return message.seen() > picture.as_of ? 1.0F : 0.0F;
-  return weight_of_size(ctx, picture, message);
+  return weight_of_size(ctx, agent, picture, message);
 }
 
 }  // namespace
@@ -50,7 +54,7 @@ void learn(TickContext& ctx, BlockBuffer& block, AgentId agent, const Message& m
   const bool first_look = own && !(picture.flags & flag_own);
   const bool nothing_there = message.severity <= 0;  // a false report, or over
   if (first && nothing_there && !own) return;        // the end of what it never heard of is no news
-  const float weight = weight_of_news(ctx, picture, message);
+  const float weight = weight_of_news(ctx, agent, picture, message);
   picture.belief += weight * (message.severity - picture.belief);
   if (weight > 0) picture.as_of = std::max(picture.as_of, message.seen());
   if (first) picture.since = ctx.now;

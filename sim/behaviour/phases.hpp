@@ -3,6 +3,7 @@
 // block of agents (`range`, of agents_per_block), so the engine takes a block through all of them while the caches hold
 // it.
 
+#include "behaviour/believed_class.hpp"
 #include "world/tick.hpp"
 
 namespace qorgan {
@@ -34,10 +35,6 @@ void audit(TickContext& ctx);
 /// The same as those see it who look: too small at first, right in the end.
 [[nodiscard]] double apparent_severity(const TickContext& ctx, IncidentId incident);
 
-/// Share of its trigger below which the necessity of an instrument is gone (17(2)). Assumption: the same for its taker,
-/// for the body that is asked for it, and for the prosecutor's office.
-inline constexpr double necessity_share = 0.5;
-
 /// Tick at which a body last proposed a headquarters against that threat, on account of any incident, and still waits
 /// for it: a central headquarters is one for its threat. -1 where it waits for none.
 [[nodiscard]] Tick proposed_headquarters(const World& world, AgentId agent, ThreatId threat);
@@ -55,9 +52,6 @@ void forget_proposal(World& world, AgentId agent, ThreatId threat);
 
 /// Tells that a proposal came to nothing because it was decided on too late.
 void let_lapse(TickContext& ctx, Phase phase, const Intent& intent);
-
-/// Severity of a threat in the whole country as a body believes it.
-[[nodiscard]] double believed_in_all(const World& world, AgentId agent, ThreatId threat);
 
 /// Whether a message proposes something that is in force, or that sits, already: then it needs a glance, not a
 /// decision.

@@ -261,24 +261,19 @@ std::vector<ChoiceFacts> choices_of(const World& world, const PlayerDecision& de
 
 Choice default_choice(const World& world, const PlayerDecision& d) {
   const Message& m = d.message;
-  const PolicyRules rules = rules_of(world.policy);
-  const Parameters& p = world.scenario->parameters;
-  const ThreatId threat = world.scenario->incidents[m.incident.index()].threat;
+  const double times = 1 / rules_of(world.policy).headquarters_factor;
+  const auto forms = [&](HeadquartersLevel level, Scope scope) {
+    return believes_in(world, d.agent, m.incident, scope, class_for(level), times) ? Choice::act : Choice::decline;
+  };
   const bool authorised =
       !m.instrument.valid() || has_authority(world, d.agent, m.incident, m.headquarters, m.instrument);
   const Choice do_it = authorised ? Choice::act : Choice::go_ahead;
   switch (d.kind) {
     case DecisionKind::convene:
       if (m.matter == static_cast<std::uint8_t>(HeadquartersLevel::regional))
-        return static_cast<double>(world.picture(d.agent, m.incident).belief) >=
-                       p.regional_threshold * rules.headquarters_factor
-                   ? Choice::act
-                   : Choice::decline;
+        return forms(HeadquartersLevel::regional, Scope::region);
       [[fallthrough]];
-    case DecisionKind::propose_headquarters:
-      return believed_in_all(world, d.agent, threat) >= p.national_threshold * rules.headquarters_factor
-                 ? Choice::act
-                 : Choice::decline;
+    case DecisionKind::propose_headquarters: return forms(HeadquartersLevel::central, Scope::country);
     case DecisionKind::take_instrument:
     case DecisionKind::answer_headquarters:
     case DecisionKind::answer_instrument:
@@ -322,7 +317,7 @@ bool left_to_person(const TickContext& ctx, BlockBuffer& block, PlayerDecision q
   // Teams that the person let go stay let go until it is asked anew; see teams_let_go().
   const bool sent = question.kind == DecisionKind::send_teams;
   const bool held = last && (sent || settled_choice(*last) == Choice::decline);
-  const float change = last ? belief - last->belief : 0;
+  const float change = last ? (belief - last->belief) / std::max(last->belief, 1e-9F) : 0;
   // Graver calls for a step that was declined; for the lifting of an instrument its opposite does; teams follow both.
   const float more = sent ? std::fabs(change) : question.kind == DecisionKind::lift_instrument ? -change : change;
   const bool anew = more >= worth_asking_again * ctx.parameters.report_change;

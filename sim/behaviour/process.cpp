@@ -9,6 +9,7 @@
 #include "behaviour/phases.hpp"
 #include "core/draws.hpp"
 #include "core/random.hpp"
+#include "world/stakes.hpp"
 
 namespace qorgan {
 namespace {
@@ -97,7 +98,7 @@ class AgentDesk {
       pool_.items[item].message = Message{};
       pool_.items[item].message.from = pool_.items[item].message.to = agent_;
       pool_.items[item].message.due = pool_.items[item].arrived = ctx_.now;
-      enqueue(state_.tray, pool_, item, attention_of(pool_.items[item].message));
+      enqueue(state_.tray, pool_, item, attention_of(pool_.items[item].message, 0));
       state_.next_routine += draw_time(desk_.routine_gap);
     }
   }
@@ -315,7 +316,7 @@ void put_in_tray(World& world, BlockBuffer& block, const Message& message, Tick 
   const std::uint32_t index = pool.take();
   pool.items[index].message = message;
   pool.items[index].arrived = now;
-  enqueue(world.agents[agent].tray, pool, index, attention_of(message));
+  enqueue(world.agents[agent].tray, pool, index, attention_of(*world.structure, message));
   const std::size_t place = agent % agents_per_block;
   block.active[place / 64] |= 1ULL << (place % 64);
   block.touched = true;

@@ -37,20 +37,34 @@ class Roster {
   /// `others`: effective persons of other rosters at work that count.
   Roster(const Parameters& parameters, std::span<Unit* const> teams, double others)
       : p_(parameters), teams_(teams), at_work_(others) {
-    for (const Unit* unit : teams_)
-      if (working(*unit)) at_work_ += effort_of(p_, *unit);
+    const double tired = efficiency(p_, 1);
+    for (const Unit* unit : teams_) {
+      // No team does less than when it is wholly tired.
+      least_effort_ = std::min(least_effort_, tired * static_cast<double>(unit->persons));
+      if (!working(*unit)) continue;
+      at_work_ += effort_of(p_, *unit);
+      anybody_tired_ = anybody_tired_ || unit->fatigue >= relieved;
+    }
   }
 
   void keep(double wanted) {
-    for (Unit* unit : teams_)
-      if (working(*unit) && unit->fatigue >= 1) rest(*unit);
-    relieve();
-    // Of those who are too many the tired go first.
-    for (const float least : {relieved, 0.0F})
+    if (anybody_tired_) {
       for (Unit* unit : teams_)
+        if (working(*unit) && unit->fatigue >= 1) rest(*unit);
+      relieve();
+    }
+    // Of those who are too many the tired go first.
+    for (const float least : {relieved, 0.0F}) {
+      if (least > 0 && !anybody_tired_) continue;
+      for (Unit* unit : teams_) {
+        if (at_work_ - least_effort_ / 2 < wanted) break;  // even the smallest team is not too many
         if (working(*unit) && unit->fatigue >= least && at_work_ - effort_of(p_, *unit) / 2 >= wanted) rest(*unit);
-    for (Unit* unit : teams_)
+      }
+    }
+    for (Unit* unit : teams_) {
+      if (at_work_ + least_effort_ / 2 > wanted) break;
       if (fresh(*unit) && at_work_ + effort_of(p_, *unit) / 2 <= wanted) work(*unit);
+    }
   }
   /// Effective persons at work, with the others.
   [[nodiscard]] double at_work() const { return at_work_; }
@@ -83,27 +97,24 @@ class Roster {
   const Parameters& p_;
   std::span<Unit* const> teams_;
   double at_work_;
+  double least_effort_ = std::numeric_limits<double>::infinity();  ///< no team does less
+  bool anybody_tired_ = false;
 };
 
-/// Whose roster a team stands in: its owner's, or, in any plan, that of the headquarters together.
-AgentId keeper_of(const Unit& unit) { return unit.under_plan > 0 ? AgentId::none() : unit.owner; }
-
-/// Keeps the rosters of the teams of one capability at one incident. Owners stand in order; plans come last and see
-/// what owners put to work.
-void keep_rosters(const TickContext& ctx, std::vector<Unit*>& teams) {
-  const auto before = [](const Unit* a, const Unit* b) {
-    return std::pair(keeper_of(*a), a) < std::pair(keeper_of(*b), b);
-  };
-  if (!std::is_sorted(teams.begin(), teams.end(), before)) std::sort(teams.begin(), teams.end(), before);
-  double of_owners = 0;
-  for (auto first = teams.begin(); first != teams.end();) {
-    const AgentId keeper = keeper_of(**first);
-    const auto last = std::find_if(first, teams.end(), [&](const Unit* unit) { return keeper_of(*unit) != keeper; });
-    Roster roster(ctx.parameters, {first, last}, keeper.valid() ? 0 : of_owners);
+/// Keeps the rosters of the teams of one capability at one incident: each owner's, then that of the headquarters
+/// together, which see what owners put to work. Owners stand in order.
+void keep_rosters(const TickContext& ctx, std::span<Unit* const> of_owners, std::span<Unit* const> in_plans) {
+  double by_owners = 0;
+  for (auto first = of_owners.begin(); first != of_owners.end();) {
+    const AgentId owner = (*first)->owner;
+    const auto last = std::find_if(first, of_owners.end(), [&](const Unit* unit) { return unit->owner != owner; });
+    Roster roster(ctx.parameters, {first, last}, 0);
     roster.keep(wanted_at_work(ctx, **first));
-    if (keeper.valid()) of_owners += roster.at_work();
+    by_owners += roster.at_work();
     first = last;
   }
+  if (in_plans.empty()) return;
+  Roster(ctx.parameters, in_plans, by_owners).keep(wanted_at_work(ctx, *in_plans.front()));
 }
 
 void count_work(TickContext& ctx, const Unit& unit) {
@@ -122,11 +133,14 @@ void count_work(TickContext& ctx, const Unit& unit) {
 
 void work_on_the_spot(TickContext& ctx) {
   for (IncidentState& incident : ctx.world.incidents) incident.supplied.fill(0);
-  for (std::vector<Unit*>& teams : ctx.teams.on_the_spot) {
-    if (teams.empty()) continue;
-    keep_rosters(ctx, teams);
-    for (const Unit* unit : teams)
-      if (unit->state == UnitState::working) count_work(ctx, *unit);
+  for (std::size_t cell = 0; cell < ctx.teams.of_owners.size(); ++cell) {
+    const std::vector<Unit*>&of_owners = ctx.teams.of_owners[cell], &in_plans = ctx.teams.in_plans[cell];
+    keep_rosters(ctx, of_owners, in_plans);
+    for (const std::vector<Unit*>* teams : {&of_owners, &in_plans})
+      for (const Unit* unit : *teams) {
+        count_team(ctx, *unit);
+        if (unit->state == UnitState::working) count_work(ctx, *unit);
+      }
   }
 }
 

@@ -111,7 +111,9 @@ void take_head_instruments(TickContext& ctx, Headquarters& hq, HeadquartersId id
       const std::uint64_t mark = mark_of(InstrumentId(m));
       if (instrument.authority != Authority::headquarters_head || picture.instruments & mark) continue;
       if (in_force(ctx.world, incident, InstrumentId(m)) || !serves(ctx.world, instrument, incident)) continue;
-      if (picture.belief < instrument.trigger || barred(ctx.world, hq.head, InstrumentId(m), incident)) continue;
+      if (picture.belief <= 0 || barred(ctx.world, hq.head, InstrumentId(m), incident)) continue;
+      if (!believes_in(ctx.world, hq.head, incident, scope_of(ctx.world, instrument, hq.head), instrument.from))
+        continue;
       if (std::find(instrument.threats.begin(), instrument.threats.end(), hq.threat) == instrument.threats.end())
         continue;
       if (left_to_head(ctx, hq, id, incident, InstrumentId(m))) continue;
@@ -130,13 +132,9 @@ void take_head_instruments(TickContext& ctx, Headquarters& hq, HeadquartersId id
   }
 }
 
+/// Whether even twice what is believed would be no matter for a headquarters of its level.
 [[nodiscard]] bool finished(const TickContext& ctx, const Headquarters& hq, HeadquartersId id) {
-  for (std::size_t i = 0; i < ctx.world.incidents.size(); ++i) {
-    if (!deals_with(ctx.world, hq, IncidentId(i))) continue;
-    if (ctx.world.shared_pictures[id.index() * ctx.world.incidents.size() + i] >= ctx.parameters.stand_down)
-      return false;
-  }
-  return true;
+  return !shared_is_of_class(ctx.world, id, class_for(hq.level), 1 / (necessity_share * ctx.rules.headquarters_factor));
 }
 
 void note_first_sitting(TickContext& ctx, const Headquarters& hq) {

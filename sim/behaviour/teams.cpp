@@ -284,51 +284,70 @@ double send_teams(TickContext& ctx, const Intent& order, double home_share, Alar
   return sent;
 }
 
-void count_teams(TickContext& ctx) {
+namespace {
+
+void clear_counts(TickContext& ctx) {
   std::fill(ctx.teams.assigned.begin(), ctx.teams.assigned.end(), 0.0);
   std::fill(ctx.teams.present.begin(), ctx.teams.present.end(), 0.0);
   for (IncidentState& incident : ctx.world.incidents)
     incident.alarmed = incident.under_way = incident.on_the_spot = incident.at_work = incident.teams = 0;
-  for (std::size_t g = 0; g < ctx.structure.groups.size(); ++g) {
-    if (ctx.teams.away[g] == 0) {
-      ctx.teams.ready[g] = ctx.structure.groups[g].persons;
-      continue;
-    }
-    double ready = 0;
-    bool away = false;
-    for (const Unit& unit : units_of(ctx, g)) {
-      const auto persons = static_cast<double>(unit.persons);
-      if (fit_to_go(unit)) ready += persons;
-      away = away || !unit.quiet();
-      if (!unit.incident.valid() || unit.recalled || unit.state == UnitState::returning) continue;
-      IncidentState& incident = ctx.world.incidents[unit.incident.index()];
-      (unit.state == UnitState::preparing    ? incident.alarmed
-       : unit.state == UnitState::travelling ? incident.under_way
-                                             : incident.on_the_spot) += persons;
-      if (unit.state == UnitState::working) incident.at_work += persons;
-      incident.teams += 1;
-      ctx.teams.assigned[cell_of(unit)] += persons;
-      if (unit.there()) ctx.teams.present[cell_of(unit)] += persons;
-    }
-    ctx.teams.ready[g] = ready;
-    ctx.teams.away[g] = away ? 1 : 0;
+}
+
+/// Counts who stands ready in a group, and whether anybody is away, after `visit(unit)` of each team.
+template <class Visit>
+void count_group(TickContext& ctx, std::size_t group, const Visit& visit) {
+  if (ctx.teams.away[group] == 0) {
+    ctx.teams.ready[group] = ctx.structure.groups[group].persons;
+    return;
   }
+  double ready = 0;
+  bool away = false;
+  for (Unit& unit : units_of(ctx, group)) {
+    visit(unit);
+    if (fit_to_go(unit)) ready += static_cast<double>(unit.persons);
+    away = away || !unit.quiet();
+  }
+  ctx.teams.ready[group] = ready;
+  ctx.teams.away[group] = away ? 1 : 0;
+}
+
+}  // namespace
+
+void count_team(TickContext& ctx, const Unit& unit) {
+  if (!unit.incident.valid() || unit.recalled || unit.state == UnitState::returning) return;
+  const auto persons = static_cast<double>(unit.persons);
+  IncidentState& incident = ctx.world.incidents[unit.incident.index()];
+  (unit.state == UnitState::preparing    ? incident.alarmed
+   : unit.state == UnitState::travelling ? incident.under_way
+                                         : incident.on_the_spot) += persons;
+  if (unit.state == UnitState::working) incident.at_work += persons;
+  incident.teams += 1;
+  ctx.teams.assigned[cell_of(unit)] += persons;
+  if (unit.there()) ctx.teams.present[cell_of(unit)] += persons;
+}
+
+void count_teams(TickContext& ctx) {
+  clear_counts(ctx);
+  for (std::size_t g = 0; g < ctx.structure.groups.size(); ++g)
+    count_group(ctx, g, [&](const Unit& unit) { count_team(ctx, unit); });
 }
 
 void move_teams(TickContext& ctx) {
-  for (std::vector<Unit*>& teams : ctx.teams.on_the_spot) teams.clear();
-  for (std::size_t g = 0; g < ctx.structure.groups.size(); ++g) {
-    if (ctx.teams.away[g] == 0) continue;
-    for (Unit& unit : units_of(ctx, g)) {
-      if (unit.quiet()) continue;
-      move_one(ctx, unit);
-      if (!unit.incident.valid()) continue;
-      pay(ctx, unit);
-      if (unit.there()) ctx.teams.on_the_spot[cell_of(unit)].push_back(&unit);
-    }
-  }
+  for (std::vector<Unit*>& teams : ctx.teams.of_owners) teams.clear();
+  for (std::vector<Unit*>& teams : ctx.teams.in_plans) teams.clear();
+  clear_counts(ctx);
+  const auto move = [&](Unit& unit) {
+    if (unit.quiet()) return;
+    move_one(ctx, unit);
+    if (!unit.incident.valid()) return;
+    pay(ctx, unit);
+    if (unit.there())  // counted once its roster has said whether it works
+      (unit.under_plan > 0 ? ctx.teams.in_plans : ctx.teams.of_owners)[cell_of(unit)].push_back(&unit);
+    else
+      count_team(ctx, unit);
+  };
+  for (std::size_t g = 0; g < ctx.structure.groups.size(); ++g) count_group(ctx, g, move);
   work_on_the_spot(ctx);
-  count_teams(ctx);
 }
 
 }  // namespace qorgan

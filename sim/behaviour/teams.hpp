@@ -56,6 +56,8 @@ inline constexpr float relieved = 1.0F / 3;
 /// Fills TeamCounts and the incidents' `deployed` and `teams` from the units as they stand. Groups with `away` 0 are
 /// taken for what they were at the start.
 void count_teams(TickContext& ctx);
+/// Counts one team of them among those alarmed, under way, on the spot, at work.
+void count_team(TickContext& ctx, const Unit& unit);
 /// Persons of a capability that are at an incident, on the way, ordered there, or asked of a superior: what nobody
 /// needs to ask for again.
 [[nodiscard]] inline double on_the_way_to(const TickContext& ctx, IncidentId incident, Capability capability) {
@@ -84,9 +86,9 @@ inline constexpr double planning_margin = 1.1;
 }
 /// One tick of travel, work and rest. Fills `supplied` of the incidents, and what count_teams() fills.
 void move_teams(TickContext& ctx);
-/// Work and rest of the teams that TeamCounts::on_the_spot lists (roster.cpp). Teams stand in a roster, of their owner
-/// or of the headquarters that planned them. Whoever keeps the roster lets as many work at once as it believes to be
-/// needed; the others stand by. Fills `supplied` of the incidents.
+/// Work and rest of the teams that TeamCounts lists as on the spot (roster.cpp). Teams stand in a roster, of their
+/// owner or of the headquarters that planned them. Whoever keeps the roster lets as many work at once as it believes to
+/// be needed; the others stand by. Fills `supplied` of the incidents.
 void work_on_the_spot(TickContext& ctx);
 
 }  // namespace qorgan

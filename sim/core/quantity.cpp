@@ -374,6 +374,11 @@ std::string format_quantity(double value, Dimension dimension) {
       if (std::fabs(value) >= unit.factor() && (std::fabs(value) < best->factor() || unit.factor() > best->factor()))
         best = &unit;
   }
+  // Losses of a country are told by the day.
+  if (dimension == Dimension::money_rate)
+    for (const std::string_view large : {"billion KZT/day", "million KZT/day"})
+      for (const Unit& unit : units)
+        if (unit.name == large && std::fabs(value) >= unit.factor() && best == &units.front()) best = &unit;
   return fmt::format("{:g} {}", value / best->factor(), best->name);
 }
 

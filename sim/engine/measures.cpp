@@ -10,6 +10,7 @@
 #include "engine/phases.hpp"
 #include "world/measure_names.hpp"
 #include "world/milestone.hpp"
+#include "world/stakes.hpp"
 
 namespace qorgan {
 namespace {
@@ -93,6 +94,20 @@ double incidents_active(const Question& q) {
 
 double unmet(const Question& q) {
   return q.sum([](const IncidentState& s) { return s.intensity * (1 - s.coverage); });
+}
+
+/// By what is at stake: of an incident, all of its threat in its region; of the country, the gravest of all threats.
+double threat_class(const Question& q) {
+  const auto of = [&](std::size_t incident, Scope scope) {
+    const Stakes stakes = stakes_in(q.world, IncidentId(incident), scope,
+                                    [&](IncidentId i) { return q.world.incidents[i.index()].intensity; });
+    return static_cast<double>(class_of(classes_of(q.world, IncidentId(incident)), stakes));
+  };
+  if (q.incident.valid()) return of(q.incident.index(), Scope::region);
+  double gravest = 0;
+  for (const auto& incidents : q.world.structure->incidents_of)
+    if (!incidents.empty()) gravest = std::max(gravest, of(incidents.front(), Scope::country));
+  return gravest;
 }
 
 double displaced(const Question& q) {
@@ -226,6 +241,7 @@ constexpr Computed computed[] = {
     {"central_headquarters", central_headquarters},
     {"incidents_active", incidents_active},
     {"severity", sum_of<&IncidentState::intensity>},
+    {"threat_class", threat_class},
     {"unmet", unmet},
     {"records_exposed", sum_of<&IncidentState::records>},
     {"energy_not_served", sum_of<&IncidentState::outage>},

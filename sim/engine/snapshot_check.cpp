@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "world/milestone.hpp"
+#include "world/stakes.hpp"
 
 namespace qorgan {
 namespace {
@@ -212,7 +213,7 @@ class WorldCheck {
     std::size_t waiting = 0;
     for (std::size_t c = 0; c < attention_classes; ++c) {
       std::uint32_t tail = no_item;
-      const auto queued = [&](const Item& item) { return mine(item) && attention_of(item.message) == c; };
+      const auto queued = [&](const Item& item) { return mine(item) && attention_of(structure_, item.message) == c; };
       if (!list(pool, seen, s.tray.head[c], queued, &waiting, &tail) || tail != s.tray.tail[c]) return false;
     }
     std::size_t working = 0;

@@ -41,6 +41,12 @@ const DeskProfile* Institution::profile(std::string_view wanted) const {
   return nullptr;
 }
 
+const ClassTable& Institution::classes_of(ThreatId threat) const {
+  for (const ClassTable& table : classes)
+    if (std::find(table.threats.begin(), table.threats.end(), threat) != table.threats.end()) return table;
+  return default_classes();
+}
+
 const Partner* Institution::partner(RoleId wanted) const {
   for (const Partner& p : partners)
     if (p.role == wanted) return &p;

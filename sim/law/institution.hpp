@@ -13,6 +13,7 @@
 #include "core/id.hpp"
 #include "core/quantity.hpp"
 #include "core/text.hpp"
+#include "law/classes.hpp"
 #include "law/vocabulary.hpp"
 
 namespace qorgan {
@@ -155,13 +156,13 @@ struct Instrument {
   Authority authority = Authority::body;
   std::string authority_article;  ///< where that authority stands
   InstrumentEffect effect = InstrumentEffect::none;
-  double strength = 0;            ///< size of the effect, 0 to 1, meaning by effect
-  double trigger = 1;             ///< believed severity from which a body takes or proposes it, 0 to 1
-  double duration = 0;            ///< seconds it holds unless renewed
-  std::vector<Right> rights;      ///< limited by it; empty for most
-  std::vector<ThreatId> threats;  ///< for which it may be used
-  double share_affected = 0;      ///< share of the people at risk whose rights it limits, 0 to 1
-  double cost_per_person = 0;     ///< tenge
+  double strength = 0;                     ///< size of the effect, 0 to 1, meaning by effect
+  ThreatClass from = ThreatClass::global;  ///< class, as a body believes it, from which on it takes or proposes it
+  double duration = 0;                     ///< seconds it holds unless renewed
+  std::vector<Right> rights;               ///< limited by it; empty for most
+  std::vector<ThreatId> threats;           ///< for which it may be used
+  double share_affected = 0;               ///< share of the people at risk whose rights it limits, 0 to 1
+  double cost_per_person = 0;              ///< tenge
 };
 
 struct Interest {
@@ -266,6 +267,7 @@ struct Institution {
   std::vector<Region> regions;
   std::vector<Settlement> settlements;
   std::vector<Threat> threats;
+  std::vector<ClassTable> classes;
   std::vector<Instrument> instruments;
   std::vector<Interest> interests;
   std::vector<NamedType> types;
@@ -293,6 +295,8 @@ struct Institution {
   [[nodiscard]] ThreatId threat(std::string_view wanted) const;  ///< by id or by article "6(1)(18)"
   [[nodiscard]] InstrumentId instrument(std::string_view wanted) const;
   [[nodiscard]] const DeskProfile* profile(std::string_view wanted) const;
+  /// From which amounts on the classes of a threat begin.
+  [[nodiscard]] const ClassTable& classes_of(ThreatId threat) const;
   [[nodiscard]] bool has(RoleId r) const { return r.valid() && r.index() < roles.size(); }
   [[nodiscard]] bool has(ThreatId t) const { return t.valid() && t.index() < threats.size(); }
   /// Only of what there is.

@@ -44,6 +44,8 @@ enum class Stationing : std::uint8_t {
   seat,        ///< at the region's seat
   settlements  ///< where people live: spread over its settlements
 };
+/// How grave a threat is, by what is at stake; see law/classes.hpp.
+enum class ThreatClass : std::uint8_t { none, object, local, regional, global };
 /// What kind of body a role is. `partner`: one abroad (25), under nobody's orders at home.
 enum class BodyKind : std::uint8_t { organ, agency, akimat, maslikhat, territorial, synthetic, partner };
 /// What an incident demands and units supply.
@@ -232,6 +234,11 @@ inline constexpr std::array<Named<ForbiddenWhen>, 3> forbidden_when_names{
      {ForbiddenWhen::unauthorised, "unauthorised"}}};
 inline constexpr std::array<Named<Stationing>, 2> stationing_names{
     {{Stationing::seat, "seat"}, {Stationing::settlements, "settlements"}}};
+inline constexpr std::array<Named<ThreatClass>, 5> threat_class_names{{{ThreatClass::none, "none"},
+                                                                       {ThreatClass::object, "object"},
+                                                                       {ThreatClass::local, "local"},
+                                                                       {ThreatClass::regional, "regional"},
+                                                                       {ThreatClass::global, "global"}}};
 inline constexpr std::array<Named<PartnerKind>, 2> partner_kind_names{
     {{PartnerKind::state, "state"}, {PartnerKind::organisation, "organisation"}}};
 
@@ -272,6 +279,7 @@ QORGAN_VOCABULARY(Policy, policy_names);
 QORGAN_VOCABULARY(ForbiddenWhen, forbidden_when_names);
 QORGAN_VOCABULARY(Stationing, stationing_names);
 QORGAN_VOCABULARY(PartnerKind, partner_kind_names);
+QORGAN_VOCABULARY(ThreatClass, threat_class_names);
 
 /// The name that files use.
 template <class E>

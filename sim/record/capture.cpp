@@ -77,7 +77,7 @@ void capture_law(const Institution& institution, Record& record) {
                       instrument.authority_article,
                       std::string(name_of(instrument.effect)),
                       {},
-                      instrument.trigger};
+                      std::string(name_of(instrument.from))};
     for (const Right right : instrument.rights) row.rights.emplace_back(name_of(right));
     record.instruments.push_back(std::move(row));
   }

@@ -153,7 +153,7 @@ struct InstrumentRow {
   LocalText name;
   std::string authority, authority_article, effect;
   std::vector<std::string> rights;
-  double trigger = 0;
+  std::string from;  ///< class
 };
 
 struct WordRow {

@@ -162,17 +162,17 @@ void add_principle_tables(TableList& tables) {
 }
 
 void add_instrument_tables(TableList& tables) {
-  tables.push_back(
-      RowTable<InstrumentRow>("instrument", "legal instruments")
-          .column("instrument", &InstrumentRow::id, {"id"})
-          .column("article", &InstrumentRow::article, {"ground"})
-          .texts(name_columns, &InstrumentRow::name, {"name of the instrument"})
-          .column("authority", &InstrumentRow::authority, {"who may take it"})
-          .column("authority_article", &InstrumentRow::authority_article, {"where that stands"})
-          .column("effect", &InstrumentRow::effect, {"what it does in the model"})
-          .column("trigger", &InstrumentRow::trigger, {"believed severity from which it is taken or proposed"})
-          .in(&Record::instruments)
-          .made());
+  tables.push_back(RowTable<InstrumentRow>("instrument", "legal instruments")
+                       .column("instrument", &InstrumentRow::id, {"id"})
+                       .column("article", &InstrumentRow::article, {"ground"})
+                       .texts(name_columns, &InstrumentRow::name, {"name of the instrument"})
+                       .column("authority", &InstrumentRow::authority, {"who may take it"})
+                       .column("authority_article", &InstrumentRow::authority_article, {"where that stands"})
+                       .column("effect", &InstrumentRow::effect, {"what it does in the model"})
+                       .column("from_class", &InstrumentRow::from,
+                               {"class of the threat, as a body believes it, from which it is taken or proposed"})
+                       .in(&Record::instruments)
+                       .made());
   struct Limited {
     InstrumentId instrument;
     std::string right;

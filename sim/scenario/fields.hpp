@@ -320,6 +320,12 @@ class Fields {
         [shared](Meaning& meaning, const T& value) { shared->mean(meaning, value); });
   }
 
+  /// Keys of earlier versions that nothing of today stands for.
+  Fields& gone(const std::vector<std::string_view>& keys, std::string_view instead) {
+    for (const std::string_view key : keys) shape_.gone.emplace_back(key, instead);
+    return *this;
+  }
+
   /// Of files whose numbers need no source: `source` is then a key like any other.
   Fields& without_source() {
     shape_.sourced = false;

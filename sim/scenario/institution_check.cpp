@@ -37,6 +37,7 @@ class Checker {
       each(it_.settlements, nodes_.settlements, [&](std::size_t i) { settlement(i); });
       people_in_settlements();
       each(it_.threats, nodes_.threats, [&](std::size_t i) { fields(i); });
+      each(it_.classes, nodes_.classes, [&](std::size_t i) { class_table(i); });
       each(it_.instruments, nodes_.instruments, [&](std::size_t i) { authority(i); });
       each(it_.forces, nodes_.forces, [&](std::size_t i) { force(i); });
       teams();
@@ -151,6 +152,18 @@ class Checker {
                       fmt::format("the border of '{}' and '{}' is {} here, but {} there", region.id, other.id,
                                   format_quantity(neighbour.border, Dimension::length),
                                   format_quantity(back->border, Dimension::length)));
+    }
+  }
+
+  /// Of two tables for one threat only the first would hold.
+  void class_table(std::size_t index) {
+    const ClassTable& table = it_.classes[index];
+    for (const ThreatId threat : table.threats) {
+      if (!it_.has(threat)) continue;
+      const ClassTable& first = it_.classes_of(threat);
+      if (&first == &table) continue;
+      report_.error(spot(*nodes_.classes[index], "threats"),
+                    fmt::format("threat '{}' has its classes in the table '{}' already", it_.at(threat).id, first.id));
     }
   }
 

@@ -44,6 +44,7 @@ const std::vector<WordGroup>& word_groups() {
       group_of<Basis>("basis"),
       group_of<ForbiddenWhen>("forbidden-when"),
       group_of<PartnerKind>("partner-kind"),
+      group_of<ThreatClass>("threat-class"),
       {"field", {}},
   };
   return groups;
@@ -79,6 +80,8 @@ void add_lists(Fields<Institution>& table) {
       .field("interests", &Institution::interests, {.help = "the national interests of 5(1)", .longest = 100})
       .field("types", &Institution::types, {.help = "the types of security of Article 4", .longest = 100})
       .field("threats", &Institution::threats, {.help = "the threats of 6(1)", .longest = 32})
+      .field("classes", &Institution::classes,
+             {.help = "from which amounts at stake on a threat is of which class", .longest = 32})
       .field("instruments", &Institution::instruments,
              {.help = "the legal instruments", .longest = 64, .former = "measures"})
       .field("prohibitions", &Institution::prohibitions, {.help = "what the Law forbids", .longest = 200})
@@ -92,15 +95,16 @@ void add_lists(Fields<Institution>& table) {
 }  // namespace
 
 std::span<const NamedList> institution_lists() {
-  static constexpr std::array<NamedList, 9> lists{{{"profiles", "profile", {}},
-                                                   {"roles", "role", {}},
-                                                   {"regions", "region", {}},
-                                                   {"settlements", "settlement", {}},
-                                                   {"threats", "threat", "article"},
-                                                   {"instruments", "instrument", {}},
-                                                   {"prohibitions", "prohibition", {}},
-                                                   {"principles", "principle", {}},
-                                                   {"partners", "partner", {}}}};
+  static constexpr std::array<NamedList, 10> lists{{{"profiles", "profile", {}},
+                                                    {"roles", "role", {}},
+                                                    {"regions", "region", {}},
+                                                    {"settlements", "settlement", {}},
+                                                    {"threats", "threat", "article"},
+                                                    {"classes", "class table", {}},
+                                                    {"instruments", "instrument", {}},
+                                                    {"prohibitions", "prohibition", {}},
+                                                    {"principles", "principle", {}},
+                                                    {"partners", "partner", {}}}};
   return lists;
 }
 

@@ -23,6 +23,10 @@ const Fields<ComponentLead>& table_of<ComponentLead>();
 template <>
 const Fields<Threat>& table_of<Threat>();
 template <>
+const Fields<Stakes>& table_of<Stakes>();
+template <>
+const Fields<ClassTable>& table_of<ClassTable>();
+template <>
 const Fields<Instrument>& table_of<Instrument>();
 template <>
 const Fields<Interest>& table_of<Interest>();

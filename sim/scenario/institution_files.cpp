@@ -165,10 +165,11 @@ void collect_ids(const Documents& documents, Reader& reader) {
 }
 
 InstitutionNodes nodes_of(const Documents& documents) {
-  return {documents.front().get(),        entries(documents, "profiles"),    entries(documents, "roles"),
-          entries(documents, "regions"),  entries(documents, "settlements"), entries(documents, "interests"),
-          entries(documents, "types"),    entries(documents, "threats"),     entries(documents, "instruments"),
-          entries(documents, "partners"), entries(documents, "forces"),      entries(documents, "vocabulary")};
+  return {documents.front().get(),           entries(documents, "profiles"),    entries(documents, "roles"),
+          entries(documents, "regions"),     entries(documents, "settlements"), entries(documents, "interests"),
+          entries(documents, "types"),       entries(documents, "threats"),     entries(documents, "classes"),
+          entries(documents, "instruments"), entries(documents, "partners"),    entries(documents, "forces"),
+          entries(documents, "vocabulary")};
 }
 
 /// Reads and checks the trees as they are now. With a file missing, every reference into it would look wrong; its own

@@ -16,8 +16,8 @@ namespace qorgan::format {
 /// The nodes that the parts of an institution were read from, for checks that need their places.
 struct InstitutionNodes {
   const Node* root;  ///< of the main file
-  std::vector<const Node*> profiles, roles, regions, settlements, interests, types, threats, instruments, partners,
-      forces, vocabulary;
+  std::vector<const Node*> profiles, roles, regions, settlements, interests, types, threats, classes, instruments,
+      partners, forces, vocabulary;
 };
 
 /// `wanted_at`: where the file is named; a spot without a line means that the user named it. nullptr on errors. With a

@@ -39,7 +39,11 @@ const ObjectShape& relax(const ObjectShape& full, const std::vector<std::string_
     changed.source.clear();
     if (field.shape.kind == Shape::Kind::list) changed.shape.editable = true;
     if (field.shape.kind == Shape::Kind::object && !is_text(field.shape)) {
-      const ObjectShape* const inner = &relax(field.shape.object(), {}, store);
+      // A mapping that stands under several keys is made once.
+      const auto made = std::find_if(store.begin(), store.end(), [&](const ObjectShape& shape) {
+        return shape.name == "change of " + field.shape.object().name;
+      });
+      const ObjectShape* const inner = made != store.end() ? &*made : &relax(field.shape.object(), {}, store);
       changed.shape.object = [inner]() -> const ObjectShape& { return *inner; };
     }
     out.fields.push_back(std::move(changed));
@@ -96,6 +100,7 @@ const std::vector<ChangeableList>& changeable_lists() {
       {"regions", "region", {"id"}, shape_of<Region>},
       {"settlements", "settlement", {"id"}, shape_of<Settlement>},
       {"threats", "threat", {"id"}, shape_of<Threat>},
+      {"classes", "class table", {"id"}, shape_of<ClassTable>},
       {"instruments", "instrument", {"id"}, shape_of<Instrument>},
       {"forces", "force", {"role", "where", "capability"}, shape_of<ForceEntry>},
       {"prohibitions", "prohibition", {"id"}, shape_of<Prohibition>},

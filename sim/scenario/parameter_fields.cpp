@@ -45,9 +45,10 @@ void add_pictures(Fields<P>& table) {
       .field("refresh_interval", &P::refresh_interval,
              time("mean time between situation reports of a body on the spot", minute, 30 * day,
                   "assumption: four situation reports a day"))
-      .field("report_change", &P::report_change,
-             share("change of believed severity, up or down, that is worth a new report",
-                   "assumption: smaller changes wait for the next situation report"));
+      .field(
+          "report_change", &P::report_change,
+          share("change of what is believed, up or down, as a share of the greater, that is worth a new report",
+                "assumption: as much as a single estimate errs; smaller changes wait for the next situation report"));
 }
 
 void add_channels(Fields<P>& table) {
@@ -68,24 +69,13 @@ void add_channels(Fields<P>& table) {
 
 void add_decisions(Fields<P>& table) {
   table
-      .field("act_threshold", &P::act_threshold,
-             share("believed severity from which a body decides, sends teams, reports from the centre and alerts its "
-                   "body in "
-                   "the region",
-                   "assumption: bodies go out early"))
+      .field("class_factor", &P::class_factor,
+             factor("factor on all amounts from which the classes of threats begin", 0.01, 100,
+                    "assumption: as the institution's tables say; the amounts for emergencies are set by an order that "
+                    "was not found"))
       .field("help_threshold", &P::help_threshold,
              share("share of believed demand met, below which a body asks for help",
                    "assumption: help is asked for once two fifths are missing"))
-      .field("regional_threshold", &P::regional_threshold,
-             share("believed severity from which an akimat convenes its headquarters",
-                   "assumption: the scale of scenarios puts a regional headquarters at 0.3"))
-      .field(
-          "national_threshold", &P::national_threshold,
-          factor("sum of believed severities of one threat from which a central headquarters is convened or proposed",
-                 0, 20, "assumption: one grave incident or three moderate ones"))
-      .field("stand_down", &P::stand_down,
-             share("believed severity below which a headquarters ends and its plan needs nobody",
-                   "assumption: half of what sends teams out"))
       .field(
           "proposal_factor", &P::proposal_factor,
           factor(
@@ -94,9 +84,6 @@ void add_decisions(Fields<P>& table) {
       .field("apex_factor", &P::apex_factor,
              factor("further factor on it where the President decides", 1, 1000,
                     "assumption: one level more; ground: 10(2)"))
-      .field("abroad_threshold", &P::abroad_threshold,
-             factor("believed severity from which partners abroad are told, 25", 0, 100,
-                    "assumption: what is grave enough for the President is grave enough for neighbours"))
       .field("overreach", &P::overreach,
              share("probability, each time patience with an answer ends, of convening a headquarters without the right",
                    "assumption: rare; that unanswered exceptions are settled by default: Levitt et al., Management "
@@ -106,7 +93,9 @@ void add_decisions(Fields<P>& table) {
                   30 * day, "assumption: two hours, as long as a body can wait for its head"))
       .field("type_fallback", &P::type_fallback,
              {.help = "whether the coordinator of a type of security may lead where the subject of the threat has none",
-              .source = "assumption: the literal text gives it no lead; 18(4)"});
+              .source = "assumption: the literal text gives it no lead; 18(4)"})
+      .gone({"act_threshold", "regional_threshold", "national_threshold", "stand_down", "abroad_threshold"},
+            "classes of the institution decide, by what is at stake; 'class_factor' moves all of them");
 }
 
 void add_headquarters(Fields<P>& table) {
@@ -203,8 +192,8 @@ void add_legality(Fields<P>& table) {
       .field("discovery_rate", &P::discovery_rate,
              rate("rate at which the prosecutor's office finds a violation, 27", "assumption: ten days on average"))
       .field("necessity_factor", &P::necessity_factor,
-             factor("an instrument is proportionate while severity is at least half its trigger times this", 0, 1,
-                    "assumption: an instrument may outlast its trigger a little; test of 17(2)"))
+             factor("share of the half of its class from which on an instrument is proportionate", 0, 1,
+                    "assumption: an instrument may outlast its need a little; test of 17(2)"))
       .field("violation_trust_cost", &P::violation_trust_cost,
              share("public trust lost in the region when a violation is found",
                    "assumption: a fiftieth; trust once lost is slow to come back: Slovic (1993); responsibility: 28"))

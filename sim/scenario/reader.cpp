@@ -83,11 +83,13 @@ bool Reader::mapping(const Node& node, const ObjectShape& shape) {
     return false;
   }
   std::vector<std::string_view> known = shape.keys();
-  for (const Node::Member& member : node.members)
-    if (const FieldShape* field = shape.formerly(member.key)) {
-      error(member.spot, called_now(*field));
-      known.push_back(member.key);
-    }
+  for (const Node::Member& member : node.members) {
+    const FieldShape* field = shape.formerly(member.key);
+    const std::string now = field ? called_now(*field) : shape.gone_now(member.key);
+    if (now.empty()) continue;
+    error(member.spot, now);
+    known.push_back(member.key);
+  }
   unknown_keys(node, shape.name, known);
   for (const FieldShape& field : shape.fields)
     if (field.required && !node.find(field.name))

@@ -20,6 +20,12 @@ const FieldShape* ObjectShape::formerly(std::string_view field) const {
   return nullptr;
 }
 
+std::string ObjectShape::gone_now(std::string_view field) const {
+  for (const auto& [key, instead] : gone)
+    if (key == field) return fmt::format("'{}' is gone: {}", key, instead);
+  return {};
+}
+
 std::string called_now(const FieldShape& field) {
   return fmt::format("'{}' is called '{}' now", field.former, field.name);
 }

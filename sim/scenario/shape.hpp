@@ -70,10 +70,14 @@ struct ObjectShape {
   std::string name;  ///< "role"; unique among all shapes of a format
   std::string help;
   std::vector<FieldShape> fields;
+  /// Keys of earlier versions that nothing of today stands for, and what holds instead.
+  std::vector<std::pair<std::string, std::string>> gone;
   bool sourced = true;  ///< whether `source:` may stand in it
   [[nodiscard]] const FieldShape* find(std::string_view field) const;
   /// The key that files of an earlier version called so; nullptr where there is none.
   [[nodiscard]] const FieldShape* formerly(std::string_view field) const;
+  /// What is said of such a key: "'x' is gone: ..."; empty where it is none.
+  [[nodiscard]] std::string gone_now(std::string_view field) const;
   /// Keys that a file may use, `source` included where it may stand.
   [[nodiscard]] std::vector<std::string_view> keys() const;
 };

@@ -102,6 +102,61 @@ const Fields<Threat>& table_of<Threat>() {
 }
 
 template <>
+const Fields<Stakes>& table_of<Stakes>() {
+  static const Fields<Stakes> table = [] {
+    constexpr std::array<std::string_view, stake_kinds.size()> helps{"people threatened",
+                                                                     "houses",
+                                                                     "people without power or communications",
+                                                                     "loss",
+                                                                     "records of information exposed",
+                                                                     "persons wanted at work"};
+    Fields<Stakes> out("amounts", "From how much at stake on; a stake that is left out makes no such class");
+    for (std::size_t i = 0; i < stake_kinds.size(); ++i)
+      out.field(stake_kinds[i].name, stake_kinds[i].amount,
+                {.help = helps[i], .dimension = stake_kinds[i].dimension, .low = 0, .high = 1.0e15});
+    out.check([](Reader& reader, const Node& node, Stakes&) {
+      const auto given = [&](const Node::Member& member) { return member.key != "source"; };
+      if (std::none_of(node.members.begin(), node.members.end(), given))
+        reader.error(node.spot, "no amount stands here: nothing would be of this class");
+    });
+    return out;
+  }();
+  return table;
+}
+
+template <>
+const Fields<ClassTable>& table_of<ClassTable>() {
+  using C = ClassTable;
+  const auto from = [](std::string_view help) { return Options{.help = help, .required = true}; };
+  static const Fields<C> table =
+      Fields<C>("class table", "From which amounts at stake on threats are of which class")
+          .field("id", &C::id, {.help = "short name", .required = true, .kind = Shape::Kind::identifier})
+          .field("name", &C::name, {.help = "name for people", .required = true, .longest = 300})
+          .field("threats", &C::threats, {.help = "for which it holds", .required = true, .longest = 32, .all = true})
+          .field("object", &C::object, from("a matter of one site: bodies act"))
+          .field("local", &C::local, from("a matter of the unit: the akimat may form a headquarters"))
+          .field("regional", &C::regional, from("a matter of the centre: a central headquarters may be formed"))
+          .field("global", &C::global, from("the gravest"))
+          .check([](Reader& reader, const Node& node, C& value) {
+            const std::array<std::pair<std::string_view, const Stakes*>, 4> steps{{{"object", &value.object},
+                                                                                   {"local", &value.local},
+                                                                                   {"regional", &value.regional},
+                                                                                   {"global", &value.global}}};
+            for (std::size_t i = 1; i < steps.size(); ++i)
+              for (const StakeKind& kind : stake_kinds) {
+                const double lower = steps[i - 1].second->*kind.amount, higher = steps[i].second->*kind.amount;
+                if (higher <= 0 || lower < higher) continue;
+                const Node* at = node.find(steps[i].first);
+                const Node* amount = at ? at->find(kind.name) : nullptr;
+                if (amount)
+                  reader.error(amount->spot, fmt::format("'{}' of the class {} is not more than that of the class {}",
+                                                         kind.name, steps[i].first, steps[i - 1].first));
+              }
+          });
+  return table;
+}
+
+template <>
 const Fields<Instrument>& table_of<Instrument>() {
   using I = Instrument;
   static const Fields<I> table =
@@ -114,9 +169,9 @@ const Fields<Instrument>& table_of<Instrument>() {
                  {.help = "where that stands", .kind = Shape::Kind::articles})
           .field("effect", &I::effect, {.help = "what it does in the model", .required = true})
           .field("strength", &I::strength, {.help = "size of the effect", .low = 0, .high = 1, .required = true})
-          .field(
-              "trigger", &I::trigger,
-              {.help = "believed severity from which it is taken or proposed", .low = 0, .high = 1, .required = true})
+          .field("class", &I::from,
+                 {.help = "class of the threat, as a body believes it, from which it is taken or proposed",
+                  .required = true})
           .field("duration", &I::duration,
                  {.help = "how long it holds unless renewed",
                   .dimension = Dimension::duration,
@@ -130,6 +185,7 @@ const Fields<Instrument>& table_of<Instrument>() {
                  {.help = "share of the people at risk whose rights it limits", .low = 0, .high = 1})
           .field("cost_per_person", &I::cost_per_person,
                  {.help = "cost for each person affected", .dimension = Dimension::money, .low = 0, .high = 1.0e12})
+          .gone({"trigger"}, "give 'class': object, local, regional or global, see 'classes'")
           .check([](Reader& reader, const Node& node, I& value) {
             if (!value.rights.empty() && !node.find("share_affected"))
               reader.error(node.spot,

@@ -16,6 +16,7 @@
 #include "law/organs.hpp"
 #include "world/latency.hpp"
 #include "world/locations.hpp"
+#include "world/stakes.hpp"
 #include "world/world.hpp"
 
 namespace qorgan {
@@ -381,6 +382,7 @@ class Builder {
     for (const IncidentSpec& spec : scenario_->incidents) {
       list_bodies(structure_, spec);
       add_location(structure_, institution_, spec);
+      add_stakes(structure_, institution_, scenario_->parameters, spec);
     }
   }
 
@@ -481,6 +483,7 @@ void add_incident(World& world, IncidentSpec incident) {
   auto structure = std::make_shared<Structure>(*world.structure);
   list_bodies(*structure, incident);
   add_location(*structure, world.institution(), incident);
+  add_stakes(*structure, world.institution(), world.scenario->parameters, incident);
   auto scenario = std::make_shared<Scenario>(*world.scenario);
   scenario->incidents.push_back(std::move(incident));
   if (before > 0) {

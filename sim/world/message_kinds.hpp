@@ -12,9 +12,10 @@ namespace qorgan {
 
 /// Which of the waiting items a desk takes first.
 enum class Attention : std::uint8_t {
-  first,        ///< before all others
-  by_severity,  ///< by what the sender believes: severe matters before lesser ones
-  last          ///< everyday matters, when nothing else waits
+  first,     ///< before all others
+  grave,     ///< before what is less grave, whatever it is about
+  by_class,  ///< by what the sender believes: matters of class regional or beyond before lesser ones
+  last       ///< everyday matters, when nothing else waits
 };
 
 /// How a message shows in the response flow.
@@ -37,37 +38,36 @@ struct MessageTraits {
 
 inline constexpr EnumTable<MessageKind, MessageTraits> message_kinds({
     {MessageKind::signal,
-     {"signal", &DeskProfile::assess_time, Attention::by_severity, FlowPart::elsewhere, "signals", "сигналы",
+     {"signal", &DeskProfile::assess_time, Attention::by_class, FlowPart::elsewhere, "signals", "сигналы",
       "сигналдар"}},
     {MessageKind::report,
-     {"report", &DeskProfile::report_time, Attention::by_severity, FlowPart::tells, "reports", "доклады",
-      "баяндаулар"}},
+     {"report", &DeskProfile::report_time, Attention::by_class, FlowPart::tells, "reports", "доклады", "баяндаулар"}},
     {MessageKind::notice,
-     {"notice", &DeskProfile::report_time, Attention::by_severity, FlowPart::tells, "notices", "уведомления",
+     {"notice", &DeskProfile::report_time, Attention::by_class, FlowPart::tells, "notices", "уведомления",
       "хабарламалар"}},
     {MessageKind::order,
      {"order", &DeskProfile::order_time, Attention::first, FlowPart::tells, "orders", "распоряжения", "өкімдер"}},
     {MessageKind::request,
-     {"request", &DeskProfile::order_time, Attention::by_severity, FlowPart::asks, "requests for help",
-      "запросы о помощи", "көмек сұраулар"}},
+     {"request", &DeskProfile::order_time, Attention::by_class, FlowPart::asks, "requests for help", "запросы о помощи",
+      "көмек сұраулар"}},
     {MessageKind::invitation,
      {"invitation", &DeskProfile::order_time, Attention::first, FlowPart::elsewhere, "invitations", "приглашения",
       "шақырулар"}},
     {MessageKind::proposal,
-     {"proposal", &DeskProfile::decision_time, Attention::by_severity, FlowPart::asks, "proposals", "предложения",
+     {"proposal", &DeskProfile::decision_time, Attention::by_class, FlowPart::asks, "proposals", "предложения",
       "ұсыныстар"}},
     {MessageKind::exception,
-     {"exception", &DeskProfile::decision_time, Attention::by_severity, FlowPart::asks, "matters passed up",
+     {"exception", &DeskProfile::decision_time, Attention::by_class, FlowPart::asks, "matters passed up",
       "вопросы, переданные выше", "жоғары жіберілген мәселелер"}},
     {MessageKind::statement,
-     {"statement", &DeskProfile::report_time, Attention::by_severity, FlowPart::elsewhere, "public statements",
+     {"statement", &DeskProfile::report_time, Attention::by_class, FlowPart::elsewhere, "public statements",
       "сообщения для населения", "халыққа хабарламалар"}},
     {MessageKind::routine,
      {"routine", &DeskProfile::routine_time, Attention::last, FlowPart::elsewhere, "everyday matters", "текущие дела",
       "күнделікті істер"}},
     {MessageKind::appeal,
-     {"appeal", &DeskProfile::decision_time, Attention::by_severity, FlowPart::tells, "appeals to courts",
-      "жалобы в суд", "сотқа шағымдар"}},
+     {"appeal", &DeskProfile::decision_time, Attention::grave, FlowPart::tells, "appeals to courts", "жалобы в суд",
+      "сотқа шағымдар"}},
 });
 
 [[nodiscard]] constexpr const MessageTraits& traits_of(MessageKind kind) { return message_kinds[kind]; }

@@ -24,24 +24,20 @@ struct Parameters {
   double detection_rate =
       1.0 / 10800;  ///< signals per second that a watching body notices at severity 1 and detectability 1
   double refresh_interval = 21600;  ///< mean seconds between situation reports of a body on the spot
-  double report_change = 0.15;      ///< change of believed severity that is worth a new report
+  double report_change = 0.35;      ///< change of what is believed, as a share of the greater, worth a new report
   // channels
   double vertical_latency = 1800;     ///< seconds of a report or order between levels
   double lateral_latency = 2700;      ///< of a notice between bodies (9(3))
   double headquarters_latency = 600;  ///< of a message inside a headquarters
   double communications_penalty = 4;  ///< factor on latency where communications are wholly down (plus 1)
   // decisions
-  double act_threshold = 0.10;       ///< believed severity from which a body sends its teams
-  double help_threshold = 0.60;      ///< share of believed demand met, below which a body asks for help
-  double regional_threshold = 0.30;  ///< believed severity from which an akimat convenes its headquarters
-  double national_threshold = 0.80;  ///< sum of believed severities over incidents of one threat: central headquarters
-  double stand_down = 0.05;          ///< believed severity below which a headquarters ends
-  double proposal_factor = 8;        ///< factor on decision time of a proposal before the Government
-  double apex_factor = 2;            ///< factor on it where the President decides
-  double abroad_threshold = 0.5;     ///< believed severity from which partners abroad are told (25)
-  double overreach = 0.02;           ///< probability that a body acts without authority when no answer comes in time
-  double decision_deadline = 7200;   ///< seconds in which who plays a body must decide, before the default is taken
-  bool type_fallback = false;        ///< whether a type coordinator may lead where the subject has none
+  double class_factor = 1;          ///< on all amounts from which classes of threats begin
+  double help_threshold = 0.60;     ///< share of believed demand met, below which a body asks for help
+  double proposal_factor = 8;       ///< factor on decision time of a proposal before the Government
+  double apex_factor = 2;           ///< factor on it where the President decides
+  double overreach = 0.02;          ///< probability that a body acts without authority when no answer comes in time
+  double decision_deadline = 7200;  ///< seconds in which who plays a body must decide, before the default is taken
+  bool type_fallback = false;       ///< whether a type coordinator may lead where the subject has none
   // headquarters
   double quorum = 0.5;                ///< share of invited members needed to sit
   double convening_deadline = 43200;  ///< seconds after which it sits with those who are there
@@ -70,7 +66,7 @@ struct Parameters {
   double power_dependence = 0.5;  ///< share of communications lost where power is wholly down
   // legality
   double discovery_rate = 1.0 / (10 * 86400.0);  ///< per second: the prosecutor's office finds a violation (27)
-  double necessity_factor = 0.8;       ///< an instrument is proportionate while severity >= half its trigger times this
+  double necessity_factor = 0.8;       ///< share of the necessity_share from which on an instrument is proportionate
   double violation_trust_cost = 0.02;  ///< public trust lost in the region when a violation is found
   double appeal_rate =
       1 / (1e5 * 86400);  ///< per second and person whose rights an instrument limits: appeals to a court (14(1))

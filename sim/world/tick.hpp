@@ -83,15 +83,21 @@ struct TeamCounts {
   std::vector<double> present;     ///< of these, who are there
   std::vector<double> ready;       ///< who stand ready, by Structure::groups
   std::vector<std::uint8_t> away;  ///< by Structure::groups: 1 where some team is not just ready and rested
-  std::vector<std::vector<Unit*>> on_the_spot;  ///< scratch of the roster: incidents x capabilities
-  std::vector<std::uint32_t> nearest;           ///< scratch: groups of one owner, by their distance from an incident
+  /// Scratch of the roster, incidents x capabilities: teams on the spot of owners that plan for themselves, by owner,
+  /// and those in the plans of headquarters.
+  std::vector<std::vector<Unit*>> of_owners, in_plans;
+  std::vector<std::uint32_t> nearest;  ///< scratch: groups of one owner, by their distance from an incident
+  std::vector<std::uint8_t>
+      at_disposal;  ///< scratch: 1 of each agent whose teams the headquarters may call on that plans
 
   explicit TeamCounts(const World& world)
       : assigned(world.incidents.size() * capability_count),
         present(assigned),
         ready(world.structure->groups.size()),
         away(world.structure->groups.size()),
-        on_the_spot(assigned.size()) {}
+        of_owners(assigned.size()),
+        in_plans(assigned.size()),
+        at_disposal(world.agents.size()) {}
 };
 
 struct TickContext {

@@ -95,15 +95,16 @@ inline void enqueue(Tray& tray, TrayPool& pool, std::uint32_t item, std::size_t 
   return no_item;
 }
 
-/// The class of a message: 0 orders and invitations, 1 severe, 2 less severe, 3 everyday.
-[[nodiscard]] inline std::size_t attention_of(const Message& message) {
-  constexpr float severe = 0.5F;
+/// The queue of a message: 0 orders and invitations, 1 grave, 2 less grave, 3 everyday. `grave_from`: the severity from
+/// which its incident is grave.
+[[nodiscard]] inline std::size_t attention_of(const Message& message, float grave_from) {
   switch (traits_of(message.kind).attention) {
     case Attention::first: return 0;
+    case Attention::grave: return 1;
     case Attention::last: return attention_classes - 1;
-    case Attention::by_severity: break;
+    case Attention::by_class: break;
   }
-  return message.severity >= severe ? 1 : 2;
+  return message.severity >= grave_from ? 1 : 2;
 }
 
 }  // namespace qorgan

@@ -118,9 +118,13 @@ struct Structure {
   std::vector<Location> locations;                ///< seats of regions, settlements, then incidents' places
   std::size_t regions = 0, settlements = 0;       ///< how many of them are seats, and settlements
   std::vector<Route> routes;                      ///< incidents x homes(), incident first
-  std::vector<DeskTicks> desks;                   ///< by profile of the institution
-  std::array<Tick, channel_count> latency{};      ///< ticks under way while communications are whole, at least 1
-  std::vector<PartnerBody> partners;              ///< abroad, 25
+  std::vector<Stakes> stakes;                     ///< by incident, at intensity 1
+  std::vector<float> grave_from;                  ///< by incident: severity from which it alone is of class regional
+  std::vector<ClassTable> classes;                ///< by threat, with the scenario's factor
+  std::vector<std::vector<std::uint32_t>> incidents_of;  ///< by threat, in their order
+  std::vector<DeskTicks> desks;                          ///< by profile of the institution
+  std::array<Tick, channel_count> latency{};             ///< ticks under way while communications are whole, at least 1
+  std::vector<PartnerBody> partners;                     ///< abroad, 25
   AgentId president, government, prosecutor, courts;
 
   [[nodiscard]] LocationId location_of(RegionId region) const { return LocationId(region.index()); }

@@ -68,7 +68,7 @@ TEST_CASE("a partner is told of what is grave, once, by each central body that d
         CHECK(e.agent == body_of(engine.world(), "rescue"));
         CHECK(ground_of(engine.world(), e) == "25(2)(5)");
       }
-    CHECK(told == (severity < state.scenario.parameters.abroad_threshold ? 0 : 1));
+    CHECK(told == (severity < 0.8 ? 0 : 1));
   }
 }
 

@@ -141,11 +141,11 @@ TEST_CASE("a body asks for help once it lacks one person, and more than the stat
   CHECK(asked(60, 1, 5, 0.4) == 0);                       // asks once three fifths are
 }
 
-TEST_CASE("below the threshold to act nobody is needed") {
+TEST_CASE("below the class object nobody is needed") {
   for (const double threshold : {0.1, 0.3}) {
     SmallState state = struck(100);
     state.add_force("akimat", true, Capability::rescue, 1);
-    state.scenario.parameters.act_threshold = threshold;
+    state.from(ThreatClass::object, threshold);
     AidBench bench(state);
     bench.busy(body_of(bench.world, "akimat", "B"));
     CHECK(bench.dispatch(threshold - 0.01).empty());

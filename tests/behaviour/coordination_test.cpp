@@ -153,7 +153,7 @@ SmallState strained(int desks, bool crisis) {
     desk.answer_deadline = 4 * hour;
   }
   state.scenario.parameters.refresh_interval = hour;
-  state.scenario.parameters.report_change = 0.05;
+  state.scenario.parameters.report_change = 0.1;
   state.scenario.parameters.estimate_noise = 0.5;
   state.scenario.parameters.detection_rate = 1.0 / hour;
   if (crisis)

@@ -33,8 +33,8 @@ SmallState two_owners(double noise, Policy policy) {
   p.estimate_noise = noise;
   p.refresh_interval = 3 * hour;
   p.headquarters_cycle = 3 * hour;
-  p.regional_threshold = 0.1;
-  p.act_threshold = 0.2;
+  state.from(ThreatClass::local, 0.1);
+  state.from(ThreatClass::object, 0.05);
   p.shift = 1e9;  // nobody tires, so that every person beyond the need is one too many
   p.rest = 1e-9;
   p.reserve_share = 0;

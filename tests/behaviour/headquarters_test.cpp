@@ -368,6 +368,7 @@ TEST_CASE("who waits in vain for an answer may overreach, and that is a violatio
   SmallState state = grave("unrest");  // literal reading: interior may not head
   state.scenario.parameters.overreach = 1;
   state.scenario.parameters.estimate_noise = 0.4;  // so that reports keep coming in, and with them thoughts
+  state.scenario.parameters.report_change = 0.05;
   state.all_desks([](DeskProfile& desk) {
     desk.decision_time = 1e12;
     desk.answer_deadline = 4 * hour;
@@ -433,6 +434,7 @@ TEST_CASE("a central headquarters is proposed once for its threat, however many 
   state.strike("unrest", "A", 3 * hour, 3 * day);
   state.strike("unrest", "C", 4 * hour, 3 * day, 0.3);
   state.scenario.parameters.estimate_noise = 0.4;  // so that reports keep coming in, and with them thoughts
+  state.scenario.parameters.report_change = 0.05;
   const double patience = 2 * 20 * hour;
   state.all_desks([](DeskProfile& desk) {
     desk.decision_time = 1e12;

@@ -250,7 +250,7 @@ TEST_CASE("recovery begins once there is something to recover from, and outlasts
   Instrument& recovery = state.instrument("evacuate");
   recovery.effect = InstrumentEffect::restore;
   recovery.rights.clear();
-  recovery.trigger = 0.1;  // the early signs come to three times as much
+  recovery.from = ThreatClass::object;  // the early signs come to three times as much
   recovery.duration = 8 * day;
   Engine engine(state.make());
   const std::vector<Event> events = play(engine);

@@ -104,7 +104,7 @@ TEST_CASE("before somebody on the spot has told the size only those on duty are 
 TEST_CASE("what a forecast tells can be planned for before anybody is there") {
   SmallState state = called_in();
   state.scenario.policy = Policy::network;
-  state.scenario.parameters.act_threshold = 0.01;
+  state.from(ThreatClass::object, 0.01);
   IncidentSpec& incident = state.strike("emergency", "B", 3 * day, 2 * day);
   incident.demands = {{Capability::rescue, 1500, 1}};
   incident.warning = 2 * day;

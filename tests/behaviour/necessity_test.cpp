@@ -22,7 +22,8 @@ void believes(PhaseBench& bench, AgentId agent, double belief) {
   picture.belief = static_cast<float>(belief);
 }
 
-/// The akimat of B took `evacuate`, with a trigger of 0.3, and believes that severity; whether it stands after `tick`.
+/// The akimat of B took `evacuate`, from the class of severity 0.3 on, and believes that severity; whether it stands
+/// after `tick`.
 bool stands(double belief, Tick tick) {
   PhaseBench bench(struck().make());
   bench.world.incidents[0].phase = IncidentPhase::active;
@@ -43,21 +44,21 @@ bool stands(double belief, Tick tick) {
 
 }  // namespace
 
-TEST_CASE("an instrument is renewed at the end of its term while half of its trigger is believed in") {
+TEST_CASE("an instrument is renewed at the end of its term while half of its class is believed in") {
   CHECK(stands(0.151, 144));
   CHECK_FALSE(stands(0.149, 144));
   CHECK(stands(0.149, 143));  // its term is a day
 }
 
-TEST_CASE("who took an instrument lifts it below half of its trigger, and whoever asked for it says so then") {
+TEST_CASE("who took an instrument lifts it below half of its class, and whoever asked for it says so then") {
   const auto steps = [](double belief) {
     PhaseBench bench(struck().make());
     bench.world.incidents[0].phase = IncidentPhase::active;
     const AgentId akimat = body_of(bench.world, "akimat", "B"), rescue = body_of(bench.world, "rescue");
     InstrumentInForce own, asked_for;
-    own.instrument = bench.world.institution().instrument("evacuate");  // trigger 0.3
+    own.instrument = bench.world.institution().instrument("evacuate");  // class from 0.3 on
     own.taker = own.proposer = akimat;
-    asked_for.instrument = bench.world.institution().instrument("regime");  // trigger 0.7
+    asked_for.instrument = bench.world.institution().instrument("regime");  // class from 0.8 on
     asked_for.taker = body_of(bench.world, "government");
     asked_for.proposer = rescue;
     for (InstrumentInForce* m : {&own, &asked_for}) {
@@ -67,7 +68,7 @@ TEST_CASE("who took an instrument lifts it below half of its trigger, and whoeve
       bench.world.instruments.push_back(*m);
     }
     believes(bench, akimat, belief * 0.3);
-    believes(bench, rescue, belief * 0.7);
+    believes(bench, rescue, belief * 0.8);
     TickContext ctx = bench.context();
     consider(ctx, bench.blocks[0], akimat, first_incident);
     consider(ctx, bench.blocks[0], rescue, first_incident);
@@ -82,23 +83,22 @@ TEST_CASE("who took an instrument lifts it below half of its trigger, and whoeve
   CHECK(steps(0.49) == std::pair(1, 1));
 }
 
-TEST_CASE("who is asked for an instrument sees the need for it from half of its trigger on") {
+TEST_CASE("who is asked for an instrument sees the need for it from half of its class on") {
   PhaseBench bench(struck().make());
   const AgentId government = body_of(bench.world, "government");
-  const InstrumentId regime = bench.world.institution().instrument("regime");  // trigger 0.7
-  believes(bench, government, 0.351);
+  const InstrumentId regime = bench.world.institution().instrument("regime");  // class from 0.8 on
+  believes(bench, government, 0.401);
   CHECK(sees_the_need(bench.world, government, first_incident, regime));
   CHECK(stands_by(bench.world, government, first_incident, regime));
-  believes(bench, government, 0.349);
+  believes(bench, government, 0.399);
   CHECK_FALSE(sees_the_need(bench.world, government, first_incident, regime));
   CHECK_FALSE(stands_by(bench.world, government, first_incident, regime));
 }
 
-TEST_CASE(
-    "who is asked for a headquarters grants it from the threshold to act on; who asked stands by it down to half") {
+TEST_CASE("who is asked for a headquarters grants it from the class object on; who asked stands by it down to half") {
   SmallState state = struck();
   for (const double national : {0.8, 1.6}) {
-    state.scenario.parameters.national_threshold = national;
+    state.from(ThreatClass::regional, national);
     PhaseBench bench(state.make());
     const AgentId government = body_of(bench.world, "government"), rescue = body_of(bench.world, "rescue");
     believes(bench, government, 0.101);

@@ -201,7 +201,7 @@ TEST_CASE("after a false report everybody who was told of it learns that there i
     for (std::uint32_t n = 0; n < audience.count; ++n) {
       const AgentId agent(static_cast<std::size_t>(world.structure->audience[audience.first + n]));
       INFO(world.key_of(agent));
-      CHECK(static_cast<double>(world.picture(agent, first_incident).belief) < state.scenario.parameters.stand_down);
+      CHECK(world.picture(agent, first_incident).belief < 0.05F);
     }
     for (const Headquarters& hq : world.headquarters) CHECK(hq.phase == HeadquartersPhase::stood_down);
     for (const InstrumentInForce& m : world.instruments) CHECK(m.ended >= 0);

@@ -14,7 +14,7 @@ const IncidentId first_incident(std::size_t{0});
 /// The akimat of B is played, and was asked at a belief of one half; the person chose so. Whether it is asked again now
 /// that it believes otherwise.
 bool asked_again(DecisionKind kind, Choice chosen, double belief, DecisionState state = DecisionState::done,
-                 double report_change = 0.15) {
+                 double report_change = 0.35) {
   SmallState small;
   small.strike("emergency", "B", 0, 3 * day);
   small.scenario.parameters.report_change = report_change;
@@ -52,27 +52,27 @@ TEST_CASE("a step that was declined is asked again once belief has risen by twic
   for (const DecisionKind kind : {convene, take_instrument, notify, order_body}) {
     INFO(name_of(kind));
     CHECK_FALSE(asked_again(kind, Choice::decline, 0.5));
-    CHECK_FALSE(asked_again(kind, Choice::decline, 0.79));
-    CHECK(asked_again(kind, Choice::decline, 0.81));
+    CHECK_FALSE(asked_again(kind, Choice::decline, 0.84));  // from 0.5, by 0.35 of it
+    CHECK(asked_again(kind, Choice::decline, 0.86));
     CHECK_FALSE(asked_again(kind, Choice::decline, 0.1));
-    CHECK_FALSE(asked_again(kind, Choice::decline, 0.59, DecisionState::done, 0.05));
-    CHECK(asked_again(kind, Choice::decline, 0.61, DecisionState::done, 0.05));
+    CHECK_FALSE(asked_again(kind, Choice::decline, 0.54, DecisionState::done, 0.05));
+    CHECK(asked_again(kind, Choice::decline, 0.56, DecisionState::done, 0.05));
   }
 }
 
 TEST_CASE("an instrument that a person keeps is asked about again once belief has fallen by as much") {
-  CHECK_FALSE(asked_again(DecisionKind::lift_instrument, Choice::decline, 0.21));
-  CHECK(asked_again(DecisionKind::lift_instrument, Choice::decline, 0.19));
+  CHECK_FALSE(asked_again(DecisionKind::lift_instrument, Choice::decline, 0.16));
+  CHECK(asked_again(DecisionKind::lift_instrument, Choice::decline, 0.14));
   CHECK_FALSE(asked_again(DecisionKind::lift_instrument, Choice::decline, 0.9));
 }
 
 TEST_CASE("teams that a person let go are asked about again once belief has changed by as much, either way") {
   for (const Choice choice : {Choice::act, Choice::partly, Choice::decline}) {
     INFO(name_of(choice));
-    CHECK_FALSE(asked_again(DecisionKind::send_teams, choice, 0.79));
-    CHECK(asked_again(DecisionKind::send_teams, choice, 0.81));
-    CHECK_FALSE(asked_again(DecisionKind::send_teams, choice, 0.21));
-    CHECK(asked_again(DecisionKind::send_teams, choice, 0.19));
+    CHECK_FALSE(asked_again(DecisionKind::send_teams, choice, 0.84));
+    CHECK(asked_again(DecisionKind::send_teams, choice, 0.86));
+    CHECK_FALSE(asked_again(DecisionKind::send_teams, choice, 0.16));
+    CHECK(asked_again(DecisionKind::send_teams, choice, 0.14));
   }
 }
 

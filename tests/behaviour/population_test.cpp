@@ -88,7 +88,7 @@ TEST_CASE("the instrument of informing people slows rumour for as long as it hol
   state.institution.forces.clear();  // need stays open
   Engine informed(state.make());
   play(informed);
-  state.instrument("inform").trigger = 2;  // never
+  state.instrument("inform").threats.clear();  // never
   Engine silent(state.make());
   play(silent);
   CHECK(region_b(silent).rumour > 0.2F);

@@ -122,9 +122,9 @@ TEST_CASE("reports climb from a department to its agency, to the Government, and
   }
 }
 
-TEST_CASE("the President is told from a severity of one half on, the Government from that of acting on") {
-  for (const auto& [severity, government, president] : {std::tuple(0.09, false, false), std::tuple(0.11, true, false),
-                                                        std::tuple(0.49, true, false), std::tuple(0.51, true, true)}) {
+TEST_CASE("the President is told from the class regional on, the Government from the class local on") {
+  for (const auto& [severity, government, president] : {std::tuple(0.29, false, false), std::tuple(0.31, true, false),
+                                                        std::tuple(0.79, true, false), std::tuple(0.81, true, true)}) {
     SmallState state = struck(Policy::hierarchy);
     state.exact();
     state.scenario.parameters.detection_rate = 1;

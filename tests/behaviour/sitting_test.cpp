@@ -141,7 +141,7 @@ TEST_CASE("an extraordinary sitting needs a head twice as alarmed as for a repor
     bench.hq().next_sitting = 136;
     bench.world.shared_pictures[0] = 0.3F;
     for (std::size_t m = 0; m < 4; ++m) bench.believes(m, 0.3, 100, 100);
-    bench.believes(0, 0.3 + alarm * 0.15, tick, tick);  // worth a report: 0.15
+    bench.believes(0, 0.3 * (1 + alarm * 0.35), tick, tick);  // worth a report: 0.35 of it
     bench.world.tick = tick;
     return bench.sits();
   };
@@ -154,7 +154,7 @@ TEST_CASE("an extraordinary sitting needs a head twice as alarmed as for a repor
   CHECK(sits_at(0, 136));
 }
 
-TEST_CASE("from its second sitting on a headquarters stands down below the stated severity, not at it") {
+TEST_CASE("from its second sitting on a headquarters stands down below half of its class, not at it") {
   const auto stands_down = [](double belief, std::uint32_t sittings) {
     HeadquartersBench bench(struck(), 2, HeadquartersPhase::sitting);
     bench.hq().sittings = sittings;
@@ -162,9 +162,9 @@ TEST_CASE("from its second sitting on a headquarters stands down below the state
     (void)bench.pooled();
     return bench.hq().phase == HeadquartersPhase::stood_down;
   };
-  CHECK(stands_down(0.049, 1));
-  CHECK_FALSE(stands_down(0.051, 1));
-  CHECK_FALSE(stands_down(0.049, 0));
+  CHECK(stands_down(0.149, 1));
+  CHECK_FALSE(stands_down(0.151, 1));
+  CHECK_FALSE(stands_down(0.149, 0));
 }
 
 TEST_CASE("a headquarters has sixty-four members at most, its head among them") {

@@ -13,6 +13,8 @@
 namespace qorgan::test {
 
 inline constexpr double minute = 60, hour = 3600, day = 86400;
+/// Records exposed per day at severity 1: what is at stake in incidents of the small state.
+inline constexpr double records_at_stake = 1000;
 
 inline LocalText words(const std::string& text) { return {text, text, text}; }
 
@@ -36,6 +38,10 @@ struct SmallState {
     add_threats();
     add_instruments();
     add_forces();
+    from(ThreatClass::object, 0.1);
+    from(ThreatClass::local, 0.3);
+    from(ThreatClass::regional, 0.8);
+    from(ThreatClass::global, 3);
     scenario.id = "small";
     scenario.title = scenario.summary = words("Small");
     scenario.tick_seconds = 600;
@@ -48,6 +54,18 @@ struct SmallState {
   Role& role(std::string_view id) { return named(institution.roles, id); }
   Threat& threat(std::string_view id) { return named(institution.threats, id); }
   Instrument& instrument(std::string_view id) { return named(institution.instruments, id); }
+  /// Sets from which severity on an incident is of a class; that of several counts together.
+  void from(ThreatClass threat_class, double severity) {
+    if (institution.classes.empty()) institution.classes.emplace_back();
+    ClassTable& table = institution.classes.front();
+    const_cast<Stakes&>(table.from(threat_class)).records = severity * records_at_stake / day;
+  }
+  /// No headquarters is ever formed.
+  void no_headquarters() {
+    from(ThreatClass::local, 100);
+    from(ThreatClass::regional, 100);
+  }
+
   [[nodiscard]] RoleId role_id(std::string_view id) const { return institution.role(id); }
   [[nodiscard]] RegionId region(std::string_view id) const { return institution.region(id); }
 
@@ -66,6 +84,7 @@ struct SmallState {
     spec.onset = onset;
     spec.hazard.family = HazardFamily::wave;
     spec.hazard.curve = {{0, severity}, {length, severity}};
+    spec.consequences.records = records_at_stake;  // what classes go by here
     scenario.incidents.push_back(spec);
     return scenario.incidents.back();
   }
@@ -121,6 +140,8 @@ struct SmallState {
     auto out = std::make_shared<Scenario>(scenario);
     auto bodies = std::make_shared<Institution>(institution);
     add_partner_roles(*bodies);
+    for (ClassTable& table : bodies->classes)
+      for (std::size_t t = 0; t < bodies->threats.size(); ++t) table.threats.emplace_back(t);
     out->institution = bodies;
     out->hash = 0x5A11 + scenario.seed;
     return out;
@@ -215,8 +236,9 @@ struct SmallState {
     add_threat("orphan", "6(1)(12)", LeadStatus::gap, {}, {"rescue", "interior"});
   }
 
-  void add_instrument(const char* id, const char* article, Authority authority, InstrumentEffect effect, double trigger,
-                      double duration, std::vector<Right> rights, const std::vector<const char*>& threats) {
+  void add_instrument(const char* id, const char* article, Authority authority, InstrumentEffect effect,
+                      ThreatClass from, double duration, std::vector<Right> rights,
+                      const std::vector<const char*>& threats) {
     Instrument entry;
     entry.id = id;
     entry.article = article;
@@ -225,7 +247,7 @@ struct SmallState {
     entry.authority_article = article;
     entry.effect = effect;
     entry.strength = 0.3;
-    entry.trigger = trigger;
+    entry.from = from;
     entry.duration = duration;
     entry.rights = std::move(rights);
     entry.share_affected = entry.rights.empty() ? 0 : 0.5;
@@ -234,14 +256,14 @@ struct SmallState {
   }
 
   void add_instruments() {
-    add_instrument("evacuate", "16(1)", Authority::akimat, InstrumentEffect::evacuate, 0.3, day, {Right::home},
-                   {"emergency", "attack"});
-    add_instrument("inform", "15(2)(4)", Authority::body, InstrumentEffect::inform_population, 0.2, 12 * hour, {},
-                   {"emergency", "unrest", "epidemic", "attack", "orphan"});
-    add_instrument("restrict", "23(4)", Authority::headquarters_head, InstrumentEffect::restrict_communications, 0.6,
-                   day, {Right::communication}, {"emergency", "attack"});
-    add_instrument("regime", "13(3)", Authority::government, InstrumentEffect::emergency_regime, 0.7, 2 * day,
-                   {Right::movement}, {"emergency", "attack"});
+    add_instrument("evacuate", "16(1)", Authority::akimat, InstrumentEffect::evacuate, ThreatClass::local, day,
+                   {Right::home}, {"emergency", "attack"});
+    add_instrument("inform", "15(2)(4)", Authority::body, InstrumentEffect::inform_population, ThreatClass::object,
+                   12 * hour, {}, {"emergency", "unrest", "epidemic", "attack", "orphan"});
+    add_instrument("restrict", "23(4)", Authority::headquarters_head, InstrumentEffect::restrict_communications,
+                   ThreatClass::regional, day, {Right::communication}, {"emergency", "attack"});
+    add_instrument("regime", "13(3)", Authority::government, InstrumentEffect::emergency_regime, ThreatClass::regional,
+                   2 * day, {Right::movement}, {"emergency", "attack"});
   }
 
   void add_forces() {

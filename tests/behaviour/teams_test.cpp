@@ -39,7 +39,7 @@ SmallState owners(int count) {
   state.scenario.parameters.shift = 1e9;
   state.scenario.parameters.rest = 1e-9;
   state.scenario.parameters.reserve_share = 0;
-  state.scenario.parameters.regional_threshold = 0.2;
+  state.from(ThreatClass::local, 0.2);
   return state;
 }
 

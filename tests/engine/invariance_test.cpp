@@ -49,7 +49,96 @@ std::array<double, 6> totals(SmallState state, double tick) {
   return out;
 }
 
+/// An accident in B that many can see, with all kinds of stakes, under the default classes, and teams of three persons
+/// that can answer it.
+SmallState accident(double size) {
+  SmallState state;
+  state.exact();
+  state.institution.classes.clear();
+  state.institution.forces.clear();
+  for (const Capability capability : {Capability::rescue, Capability::evacuation, Capability::medical})
+    for (const char* owner : {"akimat", "rescue"}) {
+      state.add_force(owner, true, capability, 120);
+      state.institution.forces.back().persons = 3;
+      state.institution.forces.back().readiness = 10 * minute;
+    }
+  Parameters& p = state.scenario.parameters;
+  p.detection_rate = 1000 / hour;  // at once: two halves are two chances to be noticed
+  p.refresh_interval = hour;
+  state.scenario.ticks = 6 * 24 * 8;
+  IncidentSpec& spec = state.strike("emergency", "B", 6 * hour, 1);
+  spec.hazard.curve = {{0, 0.2}, {12 * hour, 1}, {3 * day, 0.8}, {5 * day, 0}};
+  spec.demands = {{Capability::rescue, 250 * size, 3},
+                  {Capability::evacuation, 200 * size, 2},
+                  {Capability::medical, 150 * size, 1}};
+  ConsequenceSpec& c = spec.consequences;
+  c = {};
+  c.people_at_risk = 45000 * size;
+  c.houses_at_risk = 3000 * size;
+  c.loss_rate = 9e9 / day * size;
+  c.harm_rate = 0.005 / day;
+  c.evacuation_rate = 5.0 / hour;
+  return state;
+}
+
 }  // namespace
+
+TEST_CASE("forty-five people are no matter of the centre, forty-five thousand are") {
+  const auto run = [](double size) {
+    Engine engine(accident(size).make());
+    double most = 0;
+    while (!engine.done()) {
+      engine.step();
+      most = std::max(most, measure(engine.world(), "personnel_deployed"));
+    }
+    std::array<int, 2> sat{};
+    for (const Headquarters& hq : engine.world().headquarters) sat[static_cast<std::size_t>(hq.level)] += 1;
+    return std::tuple(sat[0], sat[1], most);
+  };
+  const auto [regional, central, persons] = run(1);
+  CHECK(regional == 1);
+  CHECK(central == 1);
+  const auto [few_regional, few_central, few_persons] = run(0.001);
+  CHECK(few_regional == 0);
+  CHECK(few_central == 0);
+  CHECK(few_persons > 0);
+  CHECK(few_persons <= persons / 20);
+  // Half of the homes or the people of a larger one are a matter of the region alone.
+  const auto [some_regional, some_central, some_persons] = run(0.02);
+  CHECK(some_regional == 1);
+  CHECK(some_central == 0);
+  CHECK(some_persons > few_persons);
+}
+
+TEST_CASE("an incident that is told of in two halves moves no total by more than two in a hundred") {
+  const auto sums = [](bool split) {
+    std::array<double, 6> out{};
+    for (std::uint64_t seed = 1; seed <= 5; ++seed) {
+      SmallState state = accident(1);
+      state.scenario.seed = seed;
+      if (split) {
+        IncidentSpec half = accident(0.5).scenario.incidents[0];
+        half.id = "other-half";
+        state.scenario.incidents = {accident(0.5).scenario.incidents[0], half};
+      }
+      Engine engine(state.make());
+      double most = 0;
+      while (!engine.done()) {
+        engine.step();
+        most = std::max(most, measure(engine.world(), "personnel_at_work"));
+      }
+      const char* names[] = {"people_at_risk", "evacuated", "harmed", "houses_flooded", "loss"};
+      for (std::size_t n = 0; n < std::size(names); ++n) out[n] += measure(engine.world(), names[n]);
+      out[5] += most;
+    }
+    return out;
+  };
+  const std::array<double, 6> whole = sums(false), halves = sums(true);
+  for (std::size_t n = 0; n < whole.size(); ++n) {
+    INFO("total " << n);
+    CHECK(halves[n] == Approx(whole[n]).epsilon(0.02));
+  }
+}
 
 TEST_CASE("what an incident does by itself does not depend on the length of ticks, from a minute to six hours") {
   for (const HazardFamily family : {HazardFamily::pulse, HazardFamily::wave, HazardFamily::logistic})

@@ -41,7 +41,7 @@ inline SmallState random_state(std::uint32_t number) {
     force.readiness = between(0, 5 * hour);
   }
   for (Instrument& instrument : state.institution.instruments) {
-    instrument.trigger = between(0.05, 0.9);
+    instrument.from = static_cast<ThreatClass>(1 + random.below(4));
     instrument.duration = between(hour, 3 * day);
     instrument.cost_per_person = between(0, 1000);
   }
@@ -56,8 +56,9 @@ inline SmallState random_state(std::uint32_t number) {
   p.estimate_noise = between(0, 0.8);
   p.detection_rate = between(0.1, 3) / hour;
   p.refresh_interval = between(hour, day);
-  p.national_threshold = between(0.2, 1.5);
-  p.regional_threshold = between(0.1, 0.6);
+  state.from(ThreatClass::object, between(0.02, 0.1));
+  state.from(ThreatClass::local, between(0.1, 0.6));
+  state.from(ThreatClass::regional, between(0.6, 1.5));
   p.overreach = between(0, 1);
   p.discovery_rate = between(0, 2) / day;
   p.shift = between(4 * hour, day);

@@ -2,6 +2,7 @@
 
 #include "engine/random_state.hpp"
 #include "engine/tried_world.hpp"
+#include "world/stakes.hpp"
 
 using namespace qorgan;
 using namespace qorgan::test;
@@ -31,7 +32,7 @@ TEST_CASE("every number of a message in a snapshot has its bounds, on the way, i
   world.in_flight.push_back(message);
   const std::uint32_t queued = pool.take(), on_desk = pool.take();
   pool.items[queued].message = pool.items[on_desk].message = message;
-  enqueue(state.tray, pool, queued, attention_of(message));
+  enqueue(state.tray, pool, queued, attention_of(*world.structure, message));
   state.tray.desk = on_desk;
   state.tray.working = 1;
   const Tried tried(std::move(world));
@@ -150,8 +151,8 @@ TEST_CASE("an item of a snapshot lies in one list at most", "[snapshot]") {
   const std::uint32_t first = pool.take(), second = pool.take(), desk = pool.take(), spare = pool.take();
   for (Item& item : pool.items) item.message = any_message(MessageKind::report);
   Tray& tray = world.agents[0].tray;
-  enqueue(tray, pool, first, attention_of(pool.items[first].message));
-  enqueue(tray, pool, second, attention_of(pool.items[second].message));
+  enqueue(tray, pool, first, attention_of(*world.structure, pool.items[first].message));
+  enqueue(tray, pool, second, attention_of(*world.structure, pool.items[second].message));
   tray.desk = desk;
   tray.working = 1;
   pool.give(spare);

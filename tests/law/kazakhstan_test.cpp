@@ -301,7 +301,7 @@ TEST_CASE("A stronger limit of rights needs a graver threat", "[law]") {
   for (const Instrument& instrument : kazakhstan().instruments) {
     INFO(instrument.id);
     CHECK(instrument.rights.empty() == (instrument.share_affected == 0));
-    if (instrument.share_affected > 0.75) CHECK(instrument.trigger >= 0.7);
+    if (instrument.share_affected > 0.75) CHECK(instrument.from >= ThreatClass::regional);
   }
 }
 

@@ -102,8 +102,12 @@ class Package(unittest.TestCase):
         share = self.root / 'usr/share'
         entry = share / f'applications/{DESKTOP}.desktop'
         self.assertEqual('', well('desktop-file-validate', entry))
-        # There is no page of the program to name.
-        well('appstreamcli', 'validate', '--no-net', '--override=url-homepage-missing=info', share / f'metainfo/{DESKTOP}.metainfo.xml')
+        told = subprocess.run(['appstreamcli', 'validate', '--no-net', share / f'metainfo/{DESKTOP}.metainfo.xml'],
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True).stdout
+        # There is no page of the program to name, which AppStream 1.0 objects to.
+        objections = [line for line in told.splitlines() if line.startswith(('E:', 'W:')) and 'url-homepage-missing' not in line]
+        self.assertEqual([], objections, told)
+        self.assertRegex(told, 'Validation (was successful|failed)')
         text = entry.read_text(encoding='utf-8')
         self.assertTrue((self.root / 'usr/bin' / re.search(r'^Exec=(\S+)', text, re.M)[1]).is_file())
         self.assertTrue((share / f'icons/hicolor/scalable/apps/{re.search("^Icon=(.*)", text, re.M)[1]}.svg').is_file())

@@ -76,7 +76,7 @@ TEST_CASE("a record tells of the law what the institution holds", "[record][capt
     CHECK(record.instruments[m].id == institution.instruments[m].id);
     CHECK(record.instruments[m].authority == name_of(institution.instruments[m].authority));
     CHECK(record.instruments[m].rights.size() == institution.instruments[m].rights.size());
-    CHECK(record.instruments[m].trigger == institution.instruments[m].trigger);
+    CHECK(record.instruments[m].from == name_of(institution.instruments[m].from));
   }
   CHECK(record.interests.size() == institution.interests.size());
   CHECK(record.principles.size() == institution.principles.size());

@@ -55,7 +55,7 @@ auto fields(Row& r) {
   else if constexpr (std::is_same_v<T, PrincipleRow>)
     return std::tie(r.article, r.name, r.measures, r.sections);
   else if constexpr (std::is_same_v<T, InstrumentRow>)
-    return std::tie(r.article, r.name, r.authority, r.authority_article, r.effect, r.rights, r.trigger);
+    return std::tie(r.article, r.name, r.authority, r.authority_article, r.effect, r.rights, r.from);
   else if constexpr (std::is_same_v<T, WordRow>)
     return std::tie(r.group, r.key, r.name);
   else if constexpr (std::is_same_v<T, IncidentRow>)

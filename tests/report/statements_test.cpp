@@ -224,7 +224,7 @@ std::shared_ptr<Scenario> impatient(double overreach) {
   auto scenario = test::small_scenario();
   scenario->parameters.overreach = overreach;
   scenario->parameters.proposal_factor = 1000;
-  scenario->parameters.national_threshold = 0.3;
+  scenario->parameters.class_factor = 0.3;
   return scenario;
 }
 

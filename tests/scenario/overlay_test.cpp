@@ -109,7 +109,7 @@ TEST_CASE("a change touches only the keys that it gives") {
       short_name: {en: Saviours, ru: Спасатели, kk: Құтқарушылар}
       coordination: {right: inter-sectoral}
   instruments:
-    - {id: evacuate, trigger: 0.7}
+    - {id: evacuate, class: regional}
 )"));
   const Role& rescue = role(*it, "rescue-service");
   CHECK(rescue.short_name.en == "Saviours");
@@ -117,7 +117,7 @@ TEST_CASE("a change touches only the keys that it gives") {
   CHECK(rescue.coordination == CoordinationRight::inter_sectoral);
   CHECK(rescue.coordination_field.en == "floods");
   CHECK(rescue.competences.size() == 2);
-  CHECK(it->instruments[0].trigger == 0.7);
+  CHECK(it->instruments[0].from == ThreatClass::regional);
   CHECK(it->instruments[0].strength == 0.5);
 }
 
@@ -369,7 +369,7 @@ TEST_CASE("threats and instruments are counted over all files of an institution"
     for (int i = 0; i < instruments; ++i)
       text += "    - {id: m" + std::to_string(i) +
               ", article: 24(1), name: {en: a, ru: a, kk: a}, authority: body, effect: evacuate, strength: 0.5, "
-              "trigger: 0.5, duration: 3 d, threats: [floods]}\n";
+              "class: local, duration: 3 d, threats: [floods]}\n";
     return land.write(name, text);
   };
   const auto full = load(add("full", 31, 63));

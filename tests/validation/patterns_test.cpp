@@ -109,7 +109,7 @@ SmallState spreading() {
   SmallState state;
   state.scenario.ticks = 6 * 24 * 14;
   named(state.institution.instruments, "restrict").strength = 0.9;
-  named(state.institution.instruments, "restrict").trigger = 0.3;
+  named(state.institution.instruments, "restrict").from = ThreatClass::local;
   IncidentSpec& spec = state.strike("emergency", "B", 2 * hour, day);
   spec.hazard = HazardSpec{};
   spec.hazard.family = HazardFamily::contagion;

@@ -10,7 +10,7 @@ std::uint32_t put(Tray& tray, TrayPool& pool, MessageKind kind, float severity, 
   pool.items[item].message.kind = kind;
   pool.items[item].message.severity = severity;
   pool.items[item].message.due = sent;
-  enqueue(tray, pool, item, attention_of(pool.items[item].message));
+  enqueue(tray, pool, item, attention_of(pool.items[item].message, 0.5F));
   return item;
 }
 
@@ -31,13 +31,17 @@ TEST_CASE("orders come first, then what is severe, then the rest, each by age") 
   CHECK(tray.waiting == 0);
 }
 
-TEST_CASE("an item is severe from one half on") {
+TEST_CASE("an item is grave from the severity on that makes its incident grave") {
   Message report;
   report.kind = MessageKind::report;
-  for (const auto& [severity, attention] : {std::pair(0.49F, 2), std::pair(0.5F, 1), std::pair(3.0F, 1)}) {
-    report.severity = severity;
-    CHECK(attention_of(report) == static_cast<std::size_t>(attention));
-  }
+  for (const float grave : {0.2F, 0.5F})
+    for (const auto& [severity, attention] : {std::pair(0.99F * grave, 2), std::pair(grave, 1), std::pair(3.0F, 1)}) {
+      report.severity = severity;
+      CHECK(attention_of(report, grave) == static_cast<std::size_t>(attention));
+    }
+  report.kind = MessageKind::appeal;  // rights come before what is less grave
+  report.severity = 0;
+  CHECK(attention_of(report, 0.5F) == 1);
 }
 
 TEST_CASE("a tray of more items than two bytes count loses none of them") {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "behaviour/believed_class.hpp"
 #include "engine/pending.hpp"
 
 namespace qorgan::ui {
@@ -34,6 +35,7 @@ std::vector<DecisionCard> open_cards(const World& world, const std::vector<Comma
     card.share_left =
         std::clamp(static_cast<double>(d.deadline - world.tick) / std::max(1, d.deadline - d.since), 0.0, 1.0);
     card.known = world.picture(d.agent, d.message.incident);
+    card.threat_class = believed_class(world, d.agent, d.message.incident, scope_of(world, d.agent));
     card.persons_ready = ready_at(world, d.agent, d.message.incident);
     if (const Command* c = settling(world, commands, card.number)) {
       card.given = true;

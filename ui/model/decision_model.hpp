@@ -23,6 +23,7 @@ struct DecisionCard {
   bool given = false;     ///< a person has decided; it is carried out with the next step
   Choice chosen = Choice::none;
   Picture known;             ///< the body's picture of the incident as it is now
+  ThreatClass threat_class = ThreatClass::none;  ///< as it believes, in all that it answers for
   double persons_ready = 0;  ///< of its own teams, of the capabilities that the incident asks for
 };
 

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "account/seats.hpp"
+#include "behaviour/believed_class.hpp"
 
 namespace qorgan::ui {
 
@@ -46,6 +47,20 @@ Str phase_name(IncidentPhase phase) {
   return Str::unknown;
 }
 
+namespace {
+
+Belief belief_of(const World& world, AgentId agent, IncidentId incident) {
+  const Picture& picture = world.picture(agent, incident);
+  return {agent,
+          incident,
+          static_cast<double>(picture.belief),
+          world.incidents[incident.index()].intensity,
+          picture.since,
+          believed_class(world, agent, incident, scope_of(world, agent))};
+}
+
+}  // namespace
+
 IncidentView view_incident(const World& world, const EventLog& events, IncidentId incident, std::size_t max_beliefs) {
   const IncidentState& state = world.incidents[incident.index()];
   const IncidentSpec& spec = world.scenario->incidents[incident.index()];
@@ -64,8 +79,8 @@ IncidentView view_incident(const World& world, const EventLog& events, IncidentI
           world.picture(AgentId{std::size_t{world.structure->audience[range.first + i]}}, incident).since >= 0 ? 1 : 0;
   }
   for (std::size_t a = 0; a < world.agents.size(); ++a)
-    if (const Picture& p = world.picture(AgentId{a}, incident); p.since >= 0)
-      view.beliefs.push_back({AgentId{a}, incident, static_cast<double>(p.belief), state.intensity, p.since});
+    if (world.picture(AgentId{a}, incident).since >= 0)
+      view.beliefs.push_back(belief_of(world, AgentId{a}, incident));
   view.knowing = view.beliefs.size();
   std::stable_sort(view.beliefs.begin(), view.beliefs.end(),
                    [](const Belief& a, const Belief& b) { return a.since < b.since; });
@@ -101,9 +116,8 @@ AgencyView view_agency(const World& world, AgentId agent) {
   view.raised = state.raised;
   view.timed_out = state.timed_out;
   for (std::size_t i = 0; i < world.incidents.size(); ++i)
-    if (const Picture& p = world.picture(agent, IncidentId{i}); p.since >= 0)
-      view.beliefs.push_back(
-          {agent, IncidentId{i}, static_cast<double>(p.belief), world.incidents[i].intensity, p.since});
+    if (world.picture(agent, IncidentId{i}).since >= 0)
+      view.beliefs.push_back(belief_of(world, agent, IncidentId{i}));
   std::stable_sort(view.beliefs.begin(), view.beliefs.end(), [](const Belief& a, const Belief& b) {
     return std::max(a.belief, a.truth) > std::max(b.belief, b.truth);
   });

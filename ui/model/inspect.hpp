@@ -18,6 +18,7 @@ struct Belief {
   double belief = 0;
   double truth = 0;
   Tick since = -1;
+  ThreatClass threat_class = ThreatClass::none;  ///< as it believes, in all that it answers for
 };
 
 struct DemandRow {

@@ -207,7 +207,7 @@ LayerValues layer_values(const World& world, Layer layer) {
     case Layer::rumour: return shares_of(world, &RegionState::rumour);
     case Layer::deployed: {
       for (const Unit& unit : world.units)
-        if (unit.state == UnitState::working && unit.location.valid())
+        if (unit.there() && unit.location.valid())
           out.values[world.structure->at(unit.location).region.index()] += unit.persons;
       const double greatest = out.values.empty() ? 0 : *std::max_element(out.values.begin(), out.values.end());
       out.high = std::max(100.0, greatest > 0 ? scale_bar(greatest * 2.49) : 0.0);

@@ -85,7 +85,9 @@ void draw_picture(const Panel& p, const AgencyView& view) {
     }
     const std::string value = number_text(b.belief, 2, p.language()) + " / " + number_text(b.truth, 2, p.language());
     text_at(draw, p.theme.fonts.small, {at.x + p.px(2), at.y + p.px(1)}, colour(p.c().text),
-            fitted(p.theme.fonts.small, incident_name(p, b.incident), width - p.px(84)));
+            fitted(p.theme.fonts.small,
+                   incident_name(p, b.incident) + " \u00B7 " + word(p, "threat-class", name_of(b.threat_class)),
+                   width - p.px(84)));
     text_at(draw, p.theme.fonts.small, {at.x + width - p.px(2), at.y + p.px(1)}, colour(p.c().text), value,
             Align::right);
   }

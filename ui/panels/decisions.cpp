@@ -94,6 +94,7 @@ std::string known_text(const Panel& p, const DecisionCard& card) {
   const Picture& known = card.known;
   std::string text =
       fill(p.tr(Str::believes), {{"value", number_text(static_cast<double>(known.belief), 2, p.language())}});
+  text += " \u00B7 " + word(p, "threat-class", name_of(card.threat_class));
   if (known.since >= 0) text += " \u00B7 " + fill(p.tr(Str::knows_since), {{"time", time_text(p, known.since)}});
   if (known.since >= 0 && known.as_of >= 0)
     text += " \u00B7 " + fill(p.tr(Str::last_news), {{"time", time_text(p, known.as_of)}});

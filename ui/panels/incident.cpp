@@ -84,8 +84,9 @@ void belief_row(const Panel& p, const std::string& name, const Belief& belief, d
           number_text(belief.belief, 2, p.language()), Align::right);
   if (hovered) {
     ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-    const std::array<std::string, 3> lines{p.tr(Str::believed) + ": " + number_text(belief.belief, 2, p.language()),
+    const std::array<std::string, 4> lines{p.tr(Str::believed) + ": " + number_text(belief.belief, 2, p.language()),
                                            p.tr(Str::true_value) + ": " + number_text(belief.truth, 2, p.language()),
+                                           word(p, "threat-class", name_of(belief.threat_class)),
                                            time_text(p, belief.since)};
     tooltip(p, p.local(p.world().name_of(belief.agent)), lines);
   }
