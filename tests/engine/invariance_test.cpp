@@ -140,6 +140,59 @@ TEST_CASE("an incident that is told of in two halves moves no total by more than
   }
 }
 
+TEST_CASE("a headquarters that sits more often does no harm by it") {
+  const auto sums = [](double cycle, double noise) {
+    std::array<double, 3> out{};
+    for (std::uint64_t seed = 1; seed <= 12; ++seed) {
+      SmallState state = accident(1);
+      state.scenario.seed = seed;
+      state.scenario.parameters.headquarters_cycle = cycle;
+      state.scenario.parameters.estimate_noise = noise;
+      Engine engine(state.make());
+      play(engine);
+      const char* names[] = {"missing_effort", "harmed", "loss"};
+      for (std::size_t n = 0; n < out.size(); ++n) out[n] += measure(engine.world(), names[n]);
+    }
+    return out;
+  };
+  for (const double noise : {0.0, 0.35}) {
+    const std::array<double, 3> seldom = sums(12 * hour, noise);
+    for (const double cycle : {6 * hour, 3 * hour}) {
+      const std::array<double, 3> often = sums(cycle, noise);
+      for (std::size_t n = 0; n < often.size(); ++n) {
+        INFO("noise " << noise << ", every " << cycle / hour << " h, total " << n);
+        CHECK(often[n] <= 1.02 * seldom[n]);
+      }
+    }
+  }
+}
+
+TEST_CASE("people in danger are moved, leave, or stay, and none of them twice") {
+  for (std::uint32_t number = 0; number < 20; ++number) {
+    SmallState state = random_state(number);
+    for (IncidentSpec& incident : state.scenario.incidents) {
+      incident.consequences.self_evacuation = 0.2 / day;
+      incident.consequences.evacuation_rate = 3 / hour;
+      incident.consequences.return_rate = 0.1 / day;
+    }
+    Engine engine(state.make());
+    std::vector<double> at_risk(engine.world().incidents.size());
+    while (!engine.done()) {
+      engine.step();
+      for (std::size_t i = 0; i < engine.world().incidents.size(); ++i) {
+        const IncidentState& s = engine.world().incidents[i];
+        INFO("state " << number << ", incident " << i << ", tick " << engine.world().tick);
+        const double slack = 1e-6 * (1 + s.at_risk);
+        REQUIRE(s.at_risk >= at_risk[i]);
+        REQUIRE(s.evacuated + s.left_unaided <= s.at_risk + slack);
+        REQUIRE(s.returned <= s.evacuated + slack);
+        REQUIRE(std::min({s.evacuated, s.left_unaided, s.returned, s.harmed}) >= 0);
+        at_risk[i] = s.at_risk;
+      }
+    }
+  }
+}
+
 TEST_CASE("what an incident does by itself does not depend on the length of ticks, from a minute to six hours") {
   for (const HazardFamily family : {HazardFamily::pulse, HazardFamily::wave, HazardFamily::logistic})
     for (std::uint32_t number = 0; number < 4; ++number) {
