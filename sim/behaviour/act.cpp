@@ -8,6 +8,7 @@
 #include "behaviour/played.hpp"
 #include "behaviour/teams.hpp"
 #include "core/random.hpp"
+#include "world/effort.hpp"
 
 namespace qorgan {
 namespace {
@@ -49,10 +50,12 @@ void dispatch(TickContext& ctx, const Intent& intent) {
   const Alarm alarm = sized_up(ctx, picture, intent.incident) ? Alarm::full : Alarm::duty;
   double worst = 0, worst_need = 0;
   Capability worst_capability = Capability::rescue;
+  const IncidentState& state = ctx.world.incidents[intent.incident.index()];
   for (const DemandSpec& demand : ctx.spec(intent.incident).demands) {
     if (!owns(ctx, intent.agent, demand.capability)) continue;
     const std::size_t cell = intent.incident.index() * capability_count + static_cast<std::size_t>(demand.capability);
-    const double need = !needed ? 0 : let_go * persons_needed(p, demand.persons * belief);
+    const double need =
+        !needed ? 0 : let_go * persons_needed(p, persons_wanted(ctx.spec(intent.incident), state, demand, belief));
     // Who asked for help lets it go once it believes that nothing is needed any more, unless a headquarters plans it.
     if (need <= 0 && local && picture.asked >= 0 && !sits_over(ctx, intent.incident).valid())
       recall_lent(ctx, intent.agent, intent.incident, demand.capability, intent.cause);

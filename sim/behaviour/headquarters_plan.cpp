@@ -5,6 +5,7 @@
 
 #include "behaviour/headquarters.hpp"
 #include "behaviour/learn.hpp"
+#include "world/effort.hpp"
 
 namespace qorgan {
 namespace {
@@ -147,7 +148,7 @@ void plan(TickContext& ctx, Headquarters& hq, HeadquartersId id) {
                                                        ThreatClass::object, 1 / necessity_share);
     for (const DemandSpec& demand : ctx.scenario.incidents[i].demands) {
       const auto c = static_cast<std::size_t>(demand.capability);
-      const double at_work = needed ? demand.persons * belief : 0;
+      const double at_work = needed ? persons_wanted(ctx.scenario.incidents[i], state, demand, belief) : 0;
       state.planned[static_cast<std::size_t>(hq.level)][c] = at_work;
       const double need = persons_needed(ctx.parameters, at_work);
       const double coming = on_the_way_to(ctx, incident, demand.capability);

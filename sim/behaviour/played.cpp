@@ -5,6 +5,7 @@
 
 #include "behaviour/phases.hpp"
 #include "behaviour/teams.hpp"
+#include "world/effort.hpp"
 
 namespace qorgan {
 namespace {
@@ -107,10 +108,12 @@ class Choices {
   std::vector<ChoiceFacts> ways_to_send_teams() {
     const Parameters& p = world_.scenario->parameters;
     double persons = 0;
-    for (const DemandSpec& demand : world_.scenario->incidents[d_.message.incident.index()].demands) {
+    const std::size_t incident = d_.message.incident.index();
+    const IncidentSpec& spec = world_.scenario->incidents[incident];
+    for (const DemandSpec& demand : spec.demands) {
       const double belief = static_cast<double>(world_.picture(d_.agent, d_.message.incident).belief);
-      persons += std::min(persons_needed(p, demand.persons * belief),
-                          ready(static_cast<std::uint8_t>(demand.capability), false));
+      const double wanted = persons_wanted(spec, world_.incidents[incident], demand, belief);
+      persons += std::min(persons_needed(p, wanted), ready(static_cast<std::uint8_t>(demand.capability), false));
     }
     const std::uint16_t ground =
         world_.ground_to_act(d_.agent, world_.scenario->incidents[d_.message.incident.index()].threat);

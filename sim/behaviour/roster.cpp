@@ -7,6 +7,7 @@
 #include <span>
 
 #include "behaviour/teams.hpp"
+#include "world/effort.hpp"
 
 namespace qorgan {
 namespace {
@@ -26,7 +27,8 @@ double wanted_at_work(const TickContext& ctx, const Unit& unit) {
   if (picture.since < 0) return std::numeric_limits<double>::infinity();  // who knows nothing keeps no roster
   const auto belief = static_cast<double>(picture.belief);
   for (const DemandSpec& demand : ctx.spec(unit.incident).demands)
-    if (demand.capability == unit.capability) return demand.persons * belief;
+    if (demand.capability == unit.capability)
+      return persons_wanted(ctx.spec(unit.incident), ctx.world.incidents[unit.incident.index()], demand, belief);
   return 0;
 }
 

@@ -50,7 +50,9 @@ TEST_CASE("response to the explosion takes people away and averts harm") {
   const Run nobody("no-response");
   const IncidentState& helped = run.incident("depot");
   const IncidentState& left = nobody.incident("depot");
-  CHECK(helped.evacuated > 5000);
+  // Of forty thousand most leave by themselves, and who is left is moved: nine in ten of all are away.
+  CHECK(helped.evacuated > 3000);
+  CHECK(helped.evacuated + helped.left_unaided > 0.9 * helped.at_risk);
   CHECK(left.evacuated == 0);
   CHECK(helped.harmed < left.harmed);
   CHECK(helped.evacuated + helped.left_unaided <= Approx(helped.at_risk));

@@ -52,8 +52,10 @@ TEST_CASE("before the great waves the model evacuates too early, by no more than
 TEST_CASE("regions follow their own reports (fitted)") {
   check_within("evacuated-aktobe", "2024-04-05 12:00", 0.20);
   check_within("evacuated-west-kazakhstan", "2024-04-15 12:00", 0.10);
-  check_within("evacuated-kostanay", "2024-04-07 12:00", 0.20);  // reported as "more than 7,000", or more than 4,000
-  check_within("evacuated-atyrau", "2024-04-09 12:00", 0.20);    // reported as "more than 33,000"
+  // Reported as "more than 7,000" and as "more than 4,000" of the same day: between these, as far as 20 per cent tell.
+  const ObservationPointRow& kostanay = compared(flood(), "evacuated-kostanay", "2024-04-07 12:00");
+  CHECK((kostanay.simulated >= 0.8 * 4000 && kostanay.simulated <= 1.2 * 7000));
+  check_within("evacuated-atyrau", "2024-04-09 12:00", 0.20);  // reported as "more than 33,000"
   check_within("evacuated-north-kazakhstan", "2024-04-16 11:33", 0.20);
   check_within("evacuated-north-kazakhstan", "2024-04-27 20:00", 0.05);
 }

@@ -22,9 +22,9 @@ struct DecisionCard {
   double share_left = 1;  ///< of the time that there was, 0 to 1
   bool given = false;     ///< a person has decided; it is carried out with the next step
   Choice chosen = Choice::none;
-  Picture known;             ///< the body's picture of the incident as it is now
+  Picture known;                                 ///< the body's picture of the incident as it is now
   ThreatClass threat_class = ThreatClass::none;  ///< as it believes, in all that it answers for
-  double persons_ready = 0;  ///< of its own teams, of the capabilities that the incident asks for
+  double persons_ready = 0;                      ///< of its own teams, of the capabilities that the incident asks for
 };
 
 /// Open decisions, the most pressing first. The world must outlive the cards.

@@ -79,8 +79,7 @@ IncidentView view_incident(const World& world, const EventLog& events, IncidentI
           world.picture(AgentId{std::size_t{world.structure->audience[range.first + i]}}, incident).since >= 0 ? 1 : 0;
   }
   for (std::size_t a = 0; a < world.agents.size(); ++a)
-    if (world.picture(AgentId{a}, incident).since >= 0)
-      view.beliefs.push_back(belief_of(world, AgentId{a}, incident));
+    if (world.picture(AgentId{a}, incident).since >= 0) view.beliefs.push_back(belief_of(world, AgentId{a}, incident));
   view.knowing = view.beliefs.size();
   std::stable_sort(view.beliefs.begin(), view.beliefs.end(),
                    [](const Belief& a, const Belief& b) { return a.since < b.since; });
@@ -116,8 +115,7 @@ AgencyView view_agency(const World& world, AgentId agent) {
   view.raised = state.raised;
   view.timed_out = state.timed_out;
   for (std::size_t i = 0; i < world.incidents.size(); ++i)
-    if (world.picture(agent, IncidentId{i}).since >= 0)
-      view.beliefs.push_back(belief_of(world, agent, IncidentId{i}));
+    if (world.picture(agent, IncidentId{i}).since >= 0) view.beliefs.push_back(belief_of(world, agent, IncidentId{i}));
   std::stable_sort(view.beliefs.begin(), view.beliefs.end(), [](const Belief& a, const Belief& b) {
     return std::max(a.belief, a.truth) > std::max(b.belief, b.truth);
   });
