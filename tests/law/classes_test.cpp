@@ -39,6 +39,17 @@ TEST_CASE("a class is the greatest that some stake reaches, at its amount and no
   CHECK(of(1e9, 0) == ThreatClass::global);
 }
 
+TEST_CASE("who reaches a class has reached those below it, also where these have no such amount", "[law]") {
+  ClassTable table = by_people();
+  table.regional.services = 1000;
+  Stakes stakes;
+  stakes.services = 1000;
+  CHECK(class_of(table, stakes) == ThreatClass::regional);
+  for (const ThreatClass below : {ThreatClass::object, ThreatClass::local, ThreatClass::regional})
+    CHECK(reaches(table, stakes, below));
+  CHECK_FALSE(reaches(table, stakes, ThreatClass::global));
+}
+
 TEST_CASE("a class may be asked of a multiple of what is at stake", "[law]") {
   Stakes stakes;
   stakes.people = 60;
@@ -70,6 +81,11 @@ TEST_CASE("every threat of the country has its classes, which begin ever later",
       }
     }
   }
+  // What holds of a threat in no table is what the country says of emergencies.
+  const ClassTable& emergencies = it.classes_of(it.threat("environment-and-emergencies"));
+  for (const ThreatClass c : {ThreatClass::object, ThreatClass::local, ThreatClass::regional, ThreatClass::global})
+    for (const StakeKind& kind : stake_kinds)
+      CHECK(default_classes().from(c).*kind.amount == Approx(emergencies.from(c).*kind.amount));
   Institution other = it;
   other.classes.clear();
   CHECK(other.classes_of(ThreatId(std::size_t{0})).id == "default");
