@@ -73,8 +73,10 @@ TEST_CASE("what limits rights is weighed where it limits them, what opens means 
   CHECK_FALSE(believes_in(bench.world, government, first_incident, Scope::region, ThreatClass::regional));
   CHECK(believed_class(bench.world, government, first_incident, Scope::region) == ThreatClass::local);
   CHECK(would_believe_in(bench.world, government, first_incident, 0.9, Scope::region, ThreatClass::regional));
-  CHECK_FALSE(sees_the_need(bench.world, government, first_incident, it.instrument("regime")) ==
-              !believes_in(bench.world, government, first_incident, Scope::region, ThreatClass::regional, 2));
+  // Half of the class regional, in the region alone: in the country there is more than enough.
+  CHECK(sees_the_need(bench.world, government, first_incident, it.instrument("regime")));
+  for (std::size_t i = 0; i < 2; ++i) bench.world.picture(government, IncidentId(i)).belief = 0.39F;
+  CHECK_FALSE(sees_the_need(bench.world, government, first_incident, it.instrument("regime")));
 }
 
 TEST_CASE("a need is gone below half of its class, for bodies, headquarters and the law alike") {
