@@ -51,32 +51,32 @@ void dispatch(TickContext& ctx, const Intent& intent) {
   double worst = 0, worst_need = 0;
   Capability worst_capability = Capability::rescue;
   const IncidentState& state = ctx.world.incidents[intent.incident.index()];
-  for (const DemandSpec& demand : ctx.spec(intent.incident).demands) {
-    if (!owns(ctx, intent.agent, demand.capability)) continue;
-    const std::size_t cell = intent.incident.index() * capability_count + static_cast<std::size_t>(demand.capability);
+  over_capabilities(ctx.spec(intent.incident), [&](Capability capability) {
+    if (!owns(ctx, intent.agent, capability)) return;
+    const std::size_t cell = intent.incident.index() * capability_count + static_cast<std::size_t>(capability);
     const double need =
-        !needed ? 0 : let_go * persons_needed(p, persons_wanted(ctx.spec(intent.incident), state, demand, belief));
+        let_go * persons_needed(p, persons_wanted(ctx.spec(intent.incident), state, capability, belief, needed));
     // Who asked for help lets it go once it believes that nothing is needed any more, unless a headquarters plans it.
     if (need <= 0 && local && picture.asked >= 0 && !sits_over(ctx, intent.incident).valid())
-      recall_lent(ctx, intent.agent, intent.incident, demand.capability, intent.cause);
-    const OwnTeams own = own_teams(ctx, intent.agent, intent.incident, demand.capability);
+      recall_lent(ctx, intent.agent, intent.incident, capability, intent.cause);
+    const OwnTeams own = own_teams(ctx, intent.agent, intent.incident, capability);
     const double seen = own.committed + std::max(0.0, ctx.teams.present[cell] - own.present);
     if (own.committed > 0 && seen > p.own_surplus * need)
-      recall_teams(ctx, intent.agent, intent.incident, demand.capability, seen - need);
+      recall_teams(ctx, intent.agent, intent.incident, capability, seen - need);
     double open = need - seen;
-    if (open <= 0) continue;
+    if (open <= 0) return;
     Intent order = intent;
-    order.capability = static_cast<std::uint8_t>(demand.capability);
+    order.capability = static_cast<std::uint8_t>(capability);
     order.amount = static_cast<float>(open);
     open -= send_teams(ctx, order, reserve, alarm);
     // What has been promised from elsewhere is known to the body on the spot: it asked for it.
-    open = std::min(open, need - on_the_way_to(ctx, intent.incident, demand.capability));
+    open = std::min(open, need - on_the_way_to(ctx, intent.incident, capability));
     if (open > worst * need / std::max(worst_need, 1e-9)) {  // the greatest share of its need
       worst = open;
       worst_need = need;
-      worst_capability = demand.capability;
+      worst_capability = capability;
     }
-  }
+  });
   const bool lately = picture.asked >= 0 && ctx.now - picture.asked < ctx.ticks(p.headquarters_cycle);
   if (local && alarm == Alarm::full && !lately && worst >= 1 && worst > (1 - p.help_threshold) * worst_need)
     ask_for_help(ctx, intent, worst_capability, worst);

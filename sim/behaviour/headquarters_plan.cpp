@@ -146,18 +146,18 @@ void plan(TickContext& ctx, Headquarters& hq, HeadquartersId id) {
     IncidentState& state = ctx.world.incidents[i];
     const bool needed = belief > 0 && would_believe_in(ctx.world, hq.head, incident, belief, Scope::region,
                                                        ThreatClass::object, 1 / necessity_share);
-    for (const DemandSpec& demand : ctx.scenario.incidents[i].demands) {
-      const auto c = static_cast<std::size_t>(demand.capability);
-      const double at_work = needed ? persons_wanted(ctx.scenario.incidents[i], state, demand, belief) : 0;
+    over_capabilities(ctx.scenario.incidents[i], [&](Capability capability) {
+      const auto c = static_cast<std::size_t>(capability);
+      const double at_work = persons_wanted(ctx.scenario.incidents[i], state, capability, belief, needed);
       state.planned[static_cast<std::size_t>(hq.level)][c] = at_work;
       const double need = persons_needed(ctx.parameters, at_work);
-      const double coming = on_the_way_to(ctx, incident, demand.capability);
+      const double coming = on_the_way_to(ctx, incident, capability);
       const double have = ctx.teams.assigned[i * capability_count + c];
       if (coming < need)
-        order_teams(ctx, hq, id, incident, demand.capability, need - coming);
+        order_teams(ctx, hq, id, incident, capability, need - coming);
       else if (have > need * ctx.parameters.plan_surplus)
-        release_surplus(ctx, hq, id, incident, demand.capability, have - need);
-    }
+        release_surplus(ctx, hq, id, incident, capability, have - need);
+    });
   }
 }
 
@@ -173,7 +173,10 @@ void end_plan(TickContext& ctx, const Headquarters& hq, HeadquartersId id, Incid
       if (unit.incident != incident || unit.recalled || unit.state == UnitState::returning) continue;
       const bool in_plan = unit.under_plan == plan_of(hq);
       if (in_plan) unit.under_plan = heir;
-      if (heir != 0 || dissolved || (!in_plan && (!lent || unit.under_plan != 0))) continue;
+      // Who still has recovery to do goes on with it on behalf of its owner.
+      const bool goes_on =
+          !lent && recovery_left(ctx.spec(incident), ctx.world.incidents[incident.index()], unit.capability);
+      if (heir != 0 || dissolved || goes_on || (!in_plan && (!lent || unit.under_plan != 0))) continue;
       recall(ctx, unit);
       released[static_cast<std::size_t>(unit.capability)] += static_cast<double>(unit.persons);
     }

@@ -110,11 +110,11 @@ class Choices {
     double persons = 0;
     const std::size_t incident = d_.message.incident.index();
     const IncidentSpec& spec = world_.scenario->incidents[incident];
-    for (const DemandSpec& demand : spec.demands) {
-      const double belief = static_cast<double>(world_.picture(d_.agent, d_.message.incident).belief);
-      const double wanted = persons_wanted(spec, world_.incidents[incident], demand, belief);
-      persons += std::min(persons_needed(p, wanted), ready(static_cast<std::uint8_t>(demand.capability), false));
-    }
+    const auto belief = static_cast<double>(world_.picture(d_.agent, d_.message.incident).belief);
+    over_capabilities(spec, [&](Capability capability) {
+      const double wanted = persons_wanted(spec, world_.incidents[incident], capability, belief);
+      persons += std::min(persons_needed(p, wanted), ready(static_cast<std::uint8_t>(capability), false));
+    });
     const std::uint16_t ground =
         world_.ground_to_act(d_.agent, world_.scenario->incidents[d_.message.incident.index()].threat);
     with_teams(act(ground), persons);

@@ -26,10 +26,7 @@ double wanted_at_work(const TickContext& ctx, const Unit& unit) {
   const Picture& picture = ctx.world.picture(unit.owner, unit.incident);
   if (picture.since < 0) return std::numeric_limits<double>::infinity();  // who knows nothing keeps no roster
   const auto belief = static_cast<double>(picture.belief);
-  for (const DemandSpec& demand : ctx.spec(unit.incident).demands)
-    if (demand.capability == unit.capability)
-      return persons_wanted(ctx.spec(unit.incident), ctx.world.incidents[unit.incident.index()], demand, belief);
-  return 0;
+  return persons_wanted(ctx.spec(unit.incident), ctx.world.incidents[unit.incident.index()], unit.capability, belief);
 }
 
 /// Teams of one roster: those in the plans of headquarters, which see all who are at work, or of one owner that plans
@@ -50,6 +47,8 @@ class Roster {
   }
 
   void keep(double wanted) {
+    // Work for one person is work for the smallest team there: a team is not divided.
+    if (wanted >= 0.5) wanted = std::max(wanted, least_effort_);
     if (anybody_tired_) {
       for (Unit* unit : teams_)
         if (working(*unit) && unit->fatigue >= 1) rest(*unit);

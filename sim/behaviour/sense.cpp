@@ -6,6 +6,7 @@
 #include "behaviour/phases.hpp"
 #include "core/mathematics.hpp"
 #include "core/random.hpp"
+#include "world/effort.hpp"
 
 namespace qorgan {
 namespace {
@@ -23,6 +24,11 @@ std::pair<const std::uint32_t*, const std::uint32_t*> watchers_in(const Structur
   return {std::lower_bound(first, last, range.first), std::lower_bound(first, last, range.last)};
 }
 
+bool began(const TickContext& ctx, IncidentId incident) {
+  const IncidentPhase phase = ctx.world.incidents[incident.index()].phase;
+  return phase == IncidentPhase::active || phase == IncidentPhase::contained;
+}
+
 double chance_to_notice(const TickContext& ctx, AgentId agent, IncidentId incident, const Picture& picture,
                         double severity) {
   const bool on_the_spot = ctx.world.facts(agent).region.valid();
@@ -30,9 +36,17 @@ double chance_to_notice(const TickContext& ctx, AgentId agent, IncidentId incide
     if (!on_the_spot) return 0;  // the centre lives on reports once it knows
     return 1 - math::exp(-ctx.dt / ctx.parameters.refresh_interval);
   }
-  const double rate = ctx.parameters.detection_rate * ctx.spec(incident).detectability * severity;
-  const bool detector = (ctx.world.facts(agent).trained >> ctx.spec(incident).threat.index() & 1U) != 0;
-  return 1 - math::exp(-rate * (on_the_spot ? 1.0 : central_view) * (detector ? 1.0 : layman_view) * ctx.dt);
+  const IncidentSpec& spec = ctx.spec(incident);
+  const double shown = spec.detectability * severity;
+  const bool detector = (ctx.world.facts(agent).trained >> spec.threat.index() & 1U) != 0;
+  const double watching =
+      ctx.parameters.detection_rate * (on_the_spot ? 1.0 : central_view) * (detector ? 1.0 : layman_view);
+  // Who is in danger and sees it calls the bodies of the region whose task it is: the more people, the sooner. What
+  // shows to watchers only in part nobody takes for something to call about.
+  const bool called = on_the_spot && detector && began(ctx, incident);
+  const double plain = std::max(0.0, 2 * spec.detectability - 1);
+  const double calls = called ? ctx.parameters.call_rate * spec.consequences.people_at_risk * plain : 0;
+  return 1 - math::exp(-(watching + calls) * shown * ctx.dt);
 }
 
 void sense_one(TickContext& ctx, BlockBuffer& block, AgentId agent, IncidentId incident, double severity) {
@@ -77,12 +91,15 @@ void sense(TickContext& ctx, const Block& range) {
   for (std::size_t i = 0; i < ctx.world.incidents.size(); ++i) {
     const IncidentId incident(i);
     const double severity = observable_severity(ctx, incident);  // 0 of what is not there: see false reports
+    // What the hazard left behind is looked after until it is done.
+    const bool recovering = severity <= 0 && recovery_left(ctx.spec(incident), ctx.world.incidents[i]);
     const auto [first, last] = watchers_in(ctx.structure, i, range);
     for (const std::uint32_t* a = first; a != last; ++a) {
       const AgentId agent(static_cast<std::size_t>(*a));
       const Picture& picture = ctx.world.picture(agent, incident);
       // Who knows looks again until it sees that it is over; who does not needs something to see.
-      if (severity > 0 || (picture.since >= 0 && picture.belief > 0)) sense_one(ctx, block, agent, incident, severity);
+      if (severity > 0 || (picture.since >= 0 && (picture.belief > 0 || recovering)))
+        sense_one(ctx, block, agent, incident, severity);
     }
   }
 }

@@ -7,6 +7,7 @@
 
 #include "behaviour/phases.hpp"
 #include "core/random.hpp"
+#include "world/effort.hpp"
 
 namespace qorgan {
 namespace {
@@ -132,8 +133,9 @@ void move_one(TickContext& ctx, Unit& unit) {
   tire(ctx, unit);
   if (!unit.there()) return;
   // Who stands where nothing is any more, or never was, sees it.
-  const IncidentPhase phase = ctx.world.incidents[unit.incident.index()].phase;
-  const bool nothing_there = phase == IncidentPhase::ended || phase == IncidentPhase::dormant;
+  const IncidentState& incident = ctx.world.incidents[unit.incident.index()];
+  const bool over = incident.phase == IncidentPhase::ended || incident.phase == IncidentPhase::dormant;
+  const bool nothing_there = over && !recovery_left(ctx.spec(unit.incident), incident, unit.capability);
   if (unit.recalled || nothing_there) go_home(ctx, unit);
 }
 

@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "engine/phases.hpp"
+#include "hazards/hazard.hpp"
+#include "world/effort.hpp"
 #include "world/measure_names.hpp"
 #include "world/milestone.hpp"
 #include "world/stakes.hpp"
@@ -111,7 +113,32 @@ double threat_class(const Question& q) {
 }
 
 double displaced(const Question& q) {
-  return q.sum([](const IncidentState& s) { return s.evacuated - s.returned; });
+  return q.sum([](const IncidentState& s) { return s.away(); });
+}
+double returned(const Question& q) {
+  return q.sum([](const IncidentState& s) { return s.returned + s.returned_unaided; });
+}
+double told(const Question& q) {
+  return q.sum([](const IncidentState& s) { return s.told * s.at_risk; });
+}
+double staying(const Question& q) {
+  return q.sum([](const IncidentState& s) { return s.staying(); });
+}
+
+template <double (*hours)(const IncidentSpec&, const IncidentState&)>
+double work(const Question& q) {
+  double sum = 0;
+  for (std::size_t i = 0; i < q.world.incidents.size(); ++i)
+    if (q.includes(i)) sum += hours(q.world.scenario->incidents[i], q.world.incidents[i]);
+  return sum;
+}
+
+double area_burnt(const Question& q) {
+  double square_metres = 0;
+  for (std::size_t i = 0; i < q.world.incidents.size(); ++i)
+    if (q.includes(i) && q.world.scenario->incidents[i].hazard.family == HazardFamily::fire)
+      square_metres += q.world.incidents[i].hazard[fire_area];
+  return square_metres;
 }
 
 double cost(const Question& q) { return sum_of<&IncidentState::cost>(q); }
@@ -226,7 +253,11 @@ struct Computed {
 constexpr Computed computed[] = {
     {"evacuated", sum_of<&IncidentState::evacuated>},
     {"displaced", displaced},
-    {"returned", sum_of<&IncidentState::returned>},
+    {"left_unaided", sum_of<&IncidentState::left_unaided>},
+    {"people_told", told},
+    {"people_staying", staying},
+    {"people_sheltered", sum_of<&IncidentState::sheltered>},
+    {"returned", returned},
     {"harmed", sum_of<&IncidentState::harmed>},
     {"houses_flooded", sum_of<&IncidentState::houses>},
     {"people_at_risk", sum_of<&IncidentState::at_risk>},
@@ -236,6 +267,10 @@ constexpr Computed computed[] = {
     {"personnel_on_the_spot", sum_of<&IncidentState::on_the_spot>},
     {"personnel_at_work", sum_of<&IncidentState::at_work>},
     {"personnel_resting", resting},
+    {"volunteers", sum_of<&IncidentState::volunteers>},
+    {"work_done", work<hours_done>},
+    {"work_left", work<hours_left>},
+    {"area_burnt", area_burnt},
     {"teams_deployed", sum_of<&IncidentState::teams>},
     {"regional_headquarters", regional_headquarters},
     {"central_headquarters", central_headquarters},

@@ -103,11 +103,15 @@ class WorldCheck {
     return kind_below(i.phase, 5) &&
            amounts(i.intensity, i.mean, i.mean_square, i.highest, i.before, i.prevalence, i.peak, i.peak_told, i.scale,
                    i.unmet, i.at_risk) &&
-           numbers(std::array{i.coverage, i.evacuated, i.left_unaided, i.returned, i.harmed, i.houses, i.outage,
-                              i.records, i.loss, i.cost, i.alarmed, i.under_way, i.on_the_spot, i.at_work, i.teams,
-                              i.person_hours, i.aid, i.duplicated, i.missing}) &&
-           numbers(i.hazard) && numbers(i.demand) && numbers(i.supplied) && numbers(i.planned[0]) &&
-           numbers(i.planned[1]) && numbers(i.ordered) && numbers(i.requested) && moments(i.onset) &&
+           numbers(std::array{i.coverage,     i.evacuated,  i.left_unaided, i.returned, i.harmed,
+                              i.houses,       i.outage,     i.records,      i.loss,     i.cost,
+                              i.alarmed,      i.under_way,  i.on_the_spot,  i.at_work,  i.teams,
+                              i.person_hours, i.aid,        i.duplicated,   i.missing,  i.returned_unaided,
+                              i.sheltered,    i.volunteers, i.newly_harmed}) &&
+           shares(i.seen, i.told, i.untold) &&
+           all(i.work, [](const WorkState& w) { return amounts(w.made, w.done); }) && numbers(i.hazard) &&
+           numbers(i.demand) && numbers(i.supplied) && numbers(i.planned[0]) && numbers(i.planned[1]) &&
+           numbers(i.ordered) && numbers(i.requested) && moments(i.onset) &&
            all(all_of<Milestone>, [&](Milestone milestone) { return moments(tick_of(i, milestone)); });
   }
 

@@ -1,23 +1,20 @@
 #pragma once
 // What an incident does to people, houses and infrastructure while it lasts, given how far its demand is met.
 
+#include "hazards/people.hpp"
 #include "world/stores.hpp"
 
 namespace qorgan {
 
-/// Adds the consequences of one tick. `evacuation_ordered` is whether an evacuation instrument is in force: without
-/// one, teams can move only those who ask to leave. `trust` 0 to 1 slows people's cooperation where it is low.
-/// `loss_factor` is what instruments leave of loss. `begin`: intensity at the beginning of the tick, from which it goes
-/// to `highest`.
-void add_consequences(const IncidentSpec& spec, IncidentState& state, double dt, bool evacuation_ordered, double trust,
-                      double loss_factor, double begin);
-/// The same with an intensity that does not change over the tick.
-inline void add_consequences(const IncidentSpec& spec, IncidentState& state, double dt, bool evacuation_ordered,
-                             double trust, double loss_factor = 1) {
-  add_consequences(spec, state, dt, evacuation_ordered, trust, loss_factor, state.highest);
-}
+/// Adds the consequences of one tick, and what people do in it. `loss_factor` is what instruments leave of loss.
+/// `begin`: intensity at the beginning of the tick, from which it goes to `highest`.
+void add_consequences(const IncidentSpec& spec, IncidentState& state, const Parameters& parameters,
+                      const PeopleInput& people, double loss_factor, double begin);
 
-/// People go home once intensity is low; all that goes on after the end.
-void return_home(const IncidentSpec& spec, IncidentState& state, double dt);
+/// Energy that is not served because of what failed and is not repaired; also after the end.
+void add_outage(const IncidentSpec& spec, IncidentState& state, double dt);
+
+/// Share of what an incident takes from the power supply or communications at intensity 1 that is down just now.
+[[nodiscard]] double down(const IncidentSpec& spec, const IncidentState& state);
 
 }  // namespace qorgan

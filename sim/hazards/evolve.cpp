@@ -91,7 +91,45 @@ double advance(TickContext& ctx, IncidentId id) {
     input.home = imports.home;
     input.imported = imports.imported;
   }
+  if (spec.hazard.family == HazardFamily::fire) {
+    input.line = state.of(WorkKind::fire_line).done;
+    input.line_built = input.line - state.hazard[fire_line_seen];
+    state.hazard[fire_line_seen] = input.line;
+  }
   return state.scale * advance_hazard(input, state.hazard);
+}
+
+/// What reaches the people of an incident just now.
+PeopleInput people_of(const TickContext& ctx, IncidentId id) {
+  const RegionState& region = ctx.world.regions[ctx.spec(id).region.index()];
+  PeopleInput people;
+  people.dt = ctx.dt;
+  people.trust = static_cast<double>(region.trust);
+  people.ordered = in_force(ctx.world, id, InstrumentEffect::evacuate);
+  people.warned = region.informed_until >= ctx.now;
+  return people;
+}
+
+bool makes_recovery(const IncidentSpec& spec) {
+  return std::any_of(spec.demands.begin(), spec.demands.end(),
+                     [](const DemandSpec& demand) { return is_recovery(demand.work); });
+}
+
+/// What goes on once the hazard is over: people come home, what it broke is mended.
+void recover(TickContext& ctx, IncidentId id) {
+  IncidentState& state = ctx.world.incidents[id.index()];
+  const IncidentSpec& spec = ctx.spec(id);
+  make_work(spec, state, ctx.parameters, 0, ctx.dt);
+  update_coverage(spec, state, ctx.parameters, ctx.dt);  // teams for anything else are beyond what is wanted
+  do_work(spec, state, ctx.dt);
+  add_outage(spec, state, ctx.dt);
+  state.newly_harmed = state.untold = 0;
+  return_home(spec, state, ctx.parameters, ctx.dt);
+  const bool left = recovery_left(spec, state);
+  call_volunteers(state, ctx.parameters, left, ctx.dt);
+  if (left || state.recovered >= 0 || !makes_recovery(spec)) return;
+  state.recovered = ctx.now;
+  tell(ctx, EventKind::recovered, id, hours_done(spec, state));
 }
 
 void advance_incident(TickContext& ctx, IncidentId id) {
@@ -99,11 +137,8 @@ void advance_incident(TickContext& ctx, IncidentId id) {
   const IncidentSpec& spec = ctx.spec(id);
   // What stands in the scenario's own time has no cause in the run, whatever happened at the place before.
   if (state.phase == IncidentPhase::latent && ctx.now >= state.onset) begin_incident(ctx, id, state.set_off);
-  if (state.phase == IncidentPhase::ended) {
-    update_coverage(spec, state, ctx.dt);  // teams still there are beyond what is wanted
-    return_home(spec, state, ctx.dt);
-    return;
-  }
+  if (state.phase == IncidentPhase::ended) return recover(ctx, id);
+  if (state.phase == IncidentPhase::latent) spread_word(spec, state, ctx.parameters, people_of(ctx, id), 0);
   if (!going_on(state)) return;
   const bool first = state.onset == ctx.now;
   const double people = ctx.institution.at(spec.region).population;
@@ -113,10 +148,11 @@ void advance_incident(TickContext& ctx, IncidentId id) {
   state.mean = over.mean;
   state.mean_square = over.mean_square;
   state.highest = over.highest;
-  update_coverage(spec, state, ctx.dt);
-  const bool ordered = in_force(ctx.world, id, InstrumentEffect::evacuate);
-  const double trust = static_cast<double>(ctx.world.regions[spec.region.index()].trust);
-  add_consequences(spec, state, ctx.dt, ordered, trust, factors_of(ctx.world, id).loss, before);
+  make_work(spec, state, ctx.parameters, std::max(0.0, state.highest - state.peak), ctx.dt);
+  update_coverage(spec, state, ctx.parameters, ctx.dt);
+  do_work(spec, state, ctx.dt);
+  add_consequences(spec, state, ctx.parameters, people_of(ctx, id), factors_of(ctx.world, id).loss, before);
+  call_volunteers(state, ctx.parameters, true, ctx.dt);
   note_phase(ctx, id);
 }
 

@@ -33,6 +33,9 @@ bool is_past(const HazardSpec& spec, double elapsed, double intensity, const Haz
 double length_of_wave(const HazardSpec& spec) {
   return spec.curve.empty() ? spec.rise_time + spec.fall_time : spec.curve.back().time;
 }
+bool is_out(const HazardSpec& spec, double, double intensity, const HazardMemory&) {
+  return intensity <= spent * std::min(spec.peak, 1.0);
+}
 double length_of_campaign(const HazardSpec& spec) { return spec.length; }
 
 bool nobody_is_ill(const HazardSpec&, double, double, const HazardMemory& memory) {
@@ -52,6 +55,7 @@ constexpr EnumTable<HazardFamily, Course> courses({
     {HazardFamily::epidemic, {advance_epidemic, nobody_is_ill, middling_epidemic}},
     {HazardFamily::contagion, {advance_contagion, is_spent, middling_contagion}},
     {HazardFamily::campaign, {advance_campaign, is_past<length_of_campaign>, middling_campaign}},
+    {HazardFamily::fire, {advance_fire, is_out, middling_fire}},
     {HazardFamily::drift, {advance_drift, is_spent, middling_drift}},
 });
 }  // namespace
@@ -90,6 +94,7 @@ OverTick over_tick(const HazardSpec& spec, double elapsed, double dt, double bef
     out.mean_square += at * at * share;
     out.highest = std::max(out.highest, at);
   }
+  out.highest = std::max(out.highest, after);  // which dividing and multiplying again may miss by a bit
   return out;
 }
 

@@ -27,6 +27,8 @@ struct HazardInput {
   double home = 1;        ///< epidemic: share of contacts among people of the region
   double imported = 0;    ///< epidemic: share infectious among all contacts, met in other regions
   double feed = 0;        ///< from cascades: intensity per second; attacks per second (campaign)
+  double line = 0;        ///< fire: metres of line built so far
+  double line_built = 0;  ///< fire: of these, during the tick before
   InstrumentFactors instruments = {};
 };
 
@@ -68,6 +70,8 @@ void middling_epidemic(HazardSpec& spec);
 void middling_contagion(HazardSpec& spec);
 [[nodiscard]] double advance_campaign(const HazardInput& input, HazardMemory& memory);
 void middling_campaign(HazardSpec& spec);
+[[nodiscard]] double advance_fire(const HazardInput& input, HazardMemory& memory);
+void middling_fire(HazardSpec& spec);
 [[nodiscard]] double advance_drift(const HazardInput& input, HazardMemory& memory);
 void middling_drift(HazardSpec& spec);
 
@@ -90,6 +94,14 @@ enum EpidemicMemory : std::size_t {
   epidemic_infectious,   ///< persons
   epidemic_recovered,    ///< persons
   epidemic_imports,      ///< infections that will be brought in during one infectious period, at the present rate
+};
+
+/// What a fire keeps in its memory.
+enum FireMemory : std::size_t {
+  fire_perimeter,  ///< metres, open or enclosed
+  fire_area,       ///< square metres burnt
+  fire_smoulder,   ///< intensity of what burns, with what dies down within the line
+  fire_line_seen   ///< metres of line that it has answered to
 };
 
 /// Transmission per second of an epidemic among people all susceptible: contacts x infection, after response and

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/mathematics.hpp"
+#include "hazards/consequences.hpp"
 #include "hazards/effects.hpp"
 
 namespace qorgan {
@@ -15,7 +16,20 @@ constexpr double infrastructure_lag = 21600;  // seconds; assumption: damage and
 struct Burden {
   double unmet = 0, communications = 0, power = 0, roads = 0;
   double rumour = 0, distrust = 0;  ///< per second
+  double lived = 0;                 ///< loss of trust per second by what people live through
 };
+
+// How many hear of it from one who lived through it. Assumption: family, neighbours, colleagues.
+constexpr double circle = 10;
+
+/// Loss of trust per second by what the people of an incident live through: harm, and danger that nobody told them of;
+/// the more of the region's people they are, the more it counts.
+double lived_through(const Parameters& p, const IncidentState& state, double population, double dt) {
+  if (state.at_risk <= 0 || population <= 0) return 0;
+  const double concerned = std::min(1.0, circle * state.at_risk / population);
+  const double harm = p.harm_distrust * std::min(1.0, state.newly_harmed / state.at_risk) / dt;
+  return concerned * (harm + p.late_distrust * state.untold * std::min(1.0, state.mean));
+}
 
 Burden burden_of(const TickContext& ctx, RegionId region) {
   Burden burden;
@@ -26,11 +40,12 @@ Burden burden_of(const TickContext& ctx, RegionId region) {
     const IncidentState& state = ctx.world.incidents[i];
     const double open = state.intensity * (1 - state.coverage);
     burden.unmet += open;
-    burden.communications += c.communications * state.intensity;
-    burden.power += c.power * state.intensity;
+    burden.communications += c.communications * down(spec, state);
+    burden.power += c.power * down(spec, state);
     burden.roads += c.roads * state.intensity;
     burden.rumour += c.rumour_growth * open;
     burden.distrust += c.trust_loss * open;
+    burden.lived += lived_through(ctx.parameters, state, ctx.institution.at(region).population, ctx.dt);
   }
   return burden;
 }
@@ -58,7 +73,7 @@ void evolve_mood(const TickContext& ctx, RegionState& region, const Region& fact
   const double need = std::min(1.0, burden.unmet);
   const bool informed = region.informed_until >= ctx.now;
   const double rumour = static_cast<double>(region.rumour);
-  const double lost = p.trust_loss * (need + 0.5 * rumour) + burden.distrust +
+  const double lost = p.trust_loss * (need + 0.5 * rumour) + burden.distrust + burden.lived +
                       p.restriction_distrust * std::min(1.0, instruments.communications_cut);
   region.trust -= static_cast<float>(lost * ctx.dt * static_cast<double>(region.trust));
   if (informed && static_cast<double>(region.trust) < facts.trust)

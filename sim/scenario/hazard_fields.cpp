@@ -135,21 +135,25 @@ const Fields<HazardSpec>& table_of<HazardSpec>() {
           .field("family", &H::family,
                  {.help = "pulse: falls from its peak; wave: follows a given curve; logistic: grows to a ceiling; "
                           "epidemic: infects; contagion: unrest or disinformation; campaign: attacks of an adversary; "
-                          "drift: a slow trend",
+                          "drift: a slow trend; fire: a front that runs until line encloses it",
                   .required = true,
                   .example = "wave"})
-          .field("peak", &H::peak,
-                 {.help = "intensity at the peak; logistic, contagion: the ceiling; campaign: what one attack adds; "
-                          "drift: where it tends to",
-                  .low = 0,
-                  .high = 10,
-                  .source = "by definition: intensity 1 is what demands and consequences are given for",
-                  .example = "0.8"})
-          .custom("initial", initial,
-                  {.help = "logistic, contagion, drift: intensity at onset; epidemic: infectious persons at onset, 0 "
-                           "where the disease comes from other regions"},
-                  read_initial, [](Meaning& meaning, const H& value) { meaning.number(value.initial); })
-          .field("decay_time", &H::decay_time, time("pulse, campaign: time in which it falls to 37 %", minute))
+          .field(
+              "peak", &H::peak,
+              {.help = "intensity at the peak; logistic, contagion, fire: the ceiling; campaign: what one attack adds; "
+                       "drift: where it tends to",
+               .low = 0,
+               .high = 10,
+               .source = "by definition: intensity 1 is what demands and consequences are given for",
+               .example = "0.8"})
+          .custom(
+              "initial", initial,
+              {.help = "logistic, contagion, drift, fire: intensity at onset; epidemic: infectious persons at onset, 0 "
+                       "where the disease comes from other regions"},
+              read_initial, [](Meaning& meaning, const H& value) { meaning.number(value.initial); })
+          .field("decay_time", &H::decay_time,
+                 time("pulse, campaign: time in which it falls to 37 %; fire: in which what burns within the line does",
+                      minute))
           .field("rise_time", &H::rise_time, time("wave: time from onset to peak", minute, "1.5 d"))
           .field("fall_time", &H::fall_time, time("wave: time from peak to end", minute, "3 d"))
           .field(
@@ -180,7 +184,15 @@ const Fields<HazardSpec>& table_of<HazardSpec>() {
                  time("campaign: time in which the adversary gets used to 63 % of the effort", minute))
           .field("adaptation", &H::adaptation,
                  number("campaign: share of the effect of the effort that the adversary then wins back", 0, 1))
-          .field("length", &H::length, time("campaign: how long attacks come", minute))
+          .field("length", &H::length,
+                 time("campaign: how long attacks come; fire: how long the weather feeds it", minute))
+          .field("spread", &H::spread,
+                 {.help = "fire: how fast an open front moves", .dimension = Dimension::speed, .low = 0, .high = 10})
+          .field("front", &H::front,
+                 {.help = "fire: the open front that is intensity 1",
+                  .dimension = Dimension::length,
+                  .low = 1,
+                  .high = 1.0e6})
           .field("drift_time", &H::drift_time, time("drift: time in which it covers 63 % of the way", minute))
           .field("instrument_lag", &H::instrument_lag,
                  time("drift: time in which instruments come to 63 % of their work", minute, {}, "measure_lag"))

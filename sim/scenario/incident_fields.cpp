@@ -2,7 +2,9 @@
 
 #include <cmath>
 #include <limits>
+#include <optional>
 #include <set>
+#include <utility>
 
 #include "scenario/scenario_fields.hpp"
 
@@ -18,18 +20,118 @@ void read_onset(Reader& reader, const Node& node, const FieldShape& field, Incid
   incident.onset = incident.dormant ? std::numeric_limits<double>::infinity() : moment->seconds;
 }
 
+/// What a kind of work is counted in; nothing where the incident itself says how much there is of it.
+std::optional<Dimension> unit_of(const DemandSpec& demand) {
+  switch (demand.work) {
+    case WorkKind::dyke:
+    case WorkKind::fire_line: return Dimension::length;
+    case WorkKind::clearing: return Dimension::number;
+    case WorkKind::restoration:
+      return demand.capability == Capability::power_repair ? Dimension::power : Dimension::number;
+    case WorkKind::post:
+    case WorkKind::evacuation:
+    case WorkKind::shelter:
+    case WorkKind::repair: break;
+  }
+  return std::nullopt;
+}
+
+/// Metres, megawatts or pieces, by the kind of work.
+void read_amount(Reader& reader, const Node& node, const FieldShape& field, DemandSpec& demand) {
+  const std::optional<Dimension> unit = unit_of(demand);
+  if (!unit) return;  // reported in check_demand
+  FieldShape measured = field;
+  measured.shape.kind = Shape::Kind::quantity;
+  measured.shape.dimension = *unit;
+  measured.shape.low = 1.0e-3;
+  measured.shape.high = 1.0e9;
+  demand.amount = reader.quantity(node, measured).value_or(1);
+}
+
+void check_demand(Reader& reader, const Node& node, DemandSpec& demand) {
+  const auto needs = [&](std::string_view key, std::string_view why) {
+    if (!node.find(key)) reader.error(node.spot, fmt::format("a demand {} lacks the key '{}'", why, key));
+  };
+  const auto has_no_use = [&](std::string_view key, std::string_view why) {
+    if (const Node* found = node.find(key))
+      reader.error(found->spot, fmt::format("'{}' has no meaning in a demand {}", key, why));
+  };
+  if (node.find("work") && name_of(demand.work) != node.text_at("work")) return;  // reported where it is read
+  if (demand.work == WorkKind::post) {
+    needs("persons", "for a post");
+    for (const std::string_view key : {"amount", "labour", "within"})
+      has_no_use(key, "for a post: say which 'work' it is");
+    return;
+  }
+  const std::string why = fmt::format("of work '{}'", name_of(demand.work));
+  if (demand.work == WorkKind::evacuation) {
+    for (const std::string_view key : {"amount", "labour", "within"})
+      has_no_use(key, why + ": 'people_at_risk' and 'evacuation_rate' say it");
+    return;
+  }
+  needs("labour", why);
+  if (demand.work != WorkKind::shelter)
+    needs("within", why);
+  else
+    has_no_use("within", why + ", which is wanted at once");
+  if (unit_of(demand))
+    needs("amount", why);
+  else
+    has_no_use("amount", why + ", which follows from the people or houses of the incident");
+}
+
+/// What a kind of work needs of the incident that makes it.
+void check_work(Reader& reader, const Node& node, const IncidentSpec& incident, const DemandSpec& demand) {
+  const ConsequenceSpec& c = incident.consequences;
+  const auto wants = [&](bool there, std::string_view what) {
+    if (!there) reader.error(node.spot, fmt::format("work '{}' needs {} in its incident", name_of(demand.work), what));
+  };
+  switch (demand.work) {
+    case WorkKind::evacuation:
+      wants(demand.capability == Capability::evacuation, "a demand for evacuation");
+      return wants(c.people_at_risk > 0 && c.evacuation_rate > 0, "'people_at_risk' and 'evacuation_rate'");
+    case WorkKind::shelter: return wants(c.people_at_risk > 0, "'people_at_risk'");
+    case WorkKind::repair: return wants(c.houses_at_risk > 0, "'houses_at_risk'");
+    case WorkKind::dyke:
+      return wants(c.houses_at_risk > 0 && c.house_protection > 0, "'houses_at_risk' and 'house_protection'");
+    case WorkKind::fire_line: return wants(incident.hazard.family == HazardFamily::fire, "a hazard of family 'fire'");
+    case WorkKind::restoration:
+      return wants(c.power > 0 || c.communications > 0 || c.power_outage > 0,
+                   "'power', 'communications' or 'power_outage'");
+    case WorkKind::clearing:
+      return wants(c.return_rate > 0, "'return_rate', by which people come home once it is cleared,");
+    case WorkKind::post: break;
+  }
+}
+
+void check_demands(Reader& reader, const Node& node, const IncidentSpec& incident) {
+  std::set<std::pair<Capability, WorkKind>> asked;
+  std::set<WorkKind> kinds;
+  const Node* demands = node.find("demands");
+  for (std::size_t i = 0; i < incident.demands.size(); ++i) {
+    const DemandSpec& demand = incident.demands[i];
+    const Node& item = demands->items[i];
+    const Node* capability = item.find("capability");
+    if (!capability || !from_name<Capability>(capability->text)) continue;
+    if (!asked.insert({demand.capability, demand.work}).second)
+      reader.error(capability->spot, fmt::format("the incident already demands {}", quote(capability->text)));
+    else if (demand.work != WorkKind::post && !kinds.insert(demand.work).second)
+      reader.error(item.find("work")->spot,
+                   fmt::format("the incident already has work '{}': one demand does all of it", name_of(demand.work)));
+    check_work(reader, item, incident, demand);
+  }
+  const bool fire = incident.hazard.family == HazardFamily::fire;
+  const Node* hazard = node.find("hazard");
+  if (fire && hazard && !kinds.contains(WorkKind::fire_line))
+    reader.error(hazard->spot, "a fire is stopped by line alone: it needs a demand of work 'fire_line'");
+}
+
 void check_incident(Reader& reader, const Node& node, IncidentSpec& incident) {
   incident.line = node.spot.line;
   const Node *settlement = node.find("settlement"), *site = node.find("site");
   if (settlement && site)
     reader.error(site->spot, "an incident has one place: 'settlement' and 'site' exclude each other");
-  std::set<Capability> asked;
-  const Node* demands = node.find("demands");
-  for (std::size_t i = 0; i < incident.demands.size(); ++i) {
-    const Node* capability = demands->items[i].find("capability");
-    if (capability && !asked.insert(incident.demands[i].capability).second && from_name<Capability>(capability->text))
-      reader.error(capability->spot, fmt::format("the incident already demands {}", quote(capability->text)));
-  }
+  check_demands(reader, node, incident);
 }
 
 }  // namespace
@@ -37,22 +139,45 @@ void check_incident(Reader& reader, const Node& node, IncidentSpec& incident) {
 template <>
 const Fields<DemandSpec>& table_of<DemandSpec>() {
   using D = DemandSpec;
+  Shape amount;
+  amount.kind = Shape::Kind::threshold;
+  amount.low = 0;
   static const Fields<D> table =
       Fields<D>("demand", "What an incident asks for at intensity 1")
           .field("capability", &D::capability, {.help = "which", .required = true, .example = "rescue"})
-          .field("persons", &D::persons,
-                 {.help = "team members at work",
-                  .dimension = Dimension::people,
-                  .low = 1,
-                  .high = 1.0e7,
-                  .required = true,
-                  .example = "60 person"})
+          .field(
+              "persons", &D::persons,
+              {.help = "of a post: team members at work; of work: the most who find room at once, any where left out",
+               .dimension = Dimension::people,
+               .low = 0.01,
+               .high = 1.0e7,
+               .example = "60 person"})
+          .field(
+              "work", &D::work,
+              {.help = "post: held while the hazard lasts; all others are work that gets done. evacuation: people to "
+                       "move; shelter: people away from home to look after; dyke: metres before the water stands "
+                       "there; fire_line: metres around a fire; and once the hazard is over clearing: items or "
+                       "hectares, restoration: what failed, repair: struck houses"})
+          .custom("amount", amount,
+                  {.help = "units of work: metres of dyke or line, megawatts, items or hectares to clear"}, read_amount,
+                  [](Meaning& meaning, const D& value) { meaning.number(value.amount); })
+          .field("labour", &D::labour,
+                 {.help = "what one person works for one unit; shelter: for one person and day",
+                  .dimension = Dimension::duration,
+                  .low = 0.01,
+                  .high = 10 * year})
+          .field("within", &D::within,
+                 {.help = "in which time all of it is to be done",
+                  .dimension = Dimension::duration,
+                  .low = 600,
+                  .high = 10 * year})
           .field("weight", &D::weight,
                  {.help = "its share in how far the response averts harm",
                   .low = 0,
                   .high = 1000,
                   .source = "assumption: capabilities count alike unless the scenario says otherwise",
-                  .example = "2"});
+                  .example = "2"})
+          .check(check_demand);
   return table;
 }
 

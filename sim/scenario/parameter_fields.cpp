@@ -177,7 +177,47 @@ void add_population(Fields<P>& table) {
              rate("decay of rumour once people are informed", "assumption: a fifth a day; duty to inform: 15(2)(4)"))
       .field("restriction_distrust", &P::restriction_distrust,
              rate("loss of public trust while communications are wholly restricted by an instrument",
-                  "assumption: a fiftieth a day, less than need that is not met; ground of such instruments: 23(4)"));
+                  "assumption: a fiftieth a day, less than need that is not met; ground of such instruments: 23(4)"))
+      .field("sight_rate", &P::sight_rate,
+             rate("how fast people in danger come to see it, at intensity 1", "assumption: most within an hour or two"))
+      .field(
+          "word_of_mouth", &P::word_of_mouth,
+          rate("how fast who knows of a danger tells who does not",
+               "assumption: one other an hour; seven in ten pass a warning on: Dutch government studies in NL Times, "
+               "5 June 2023"))
+      .field(
+          "warning_rate", &P::warning_rate,
+          rate("how fast a warning spreads to those whom its channels reach",
+               "half an hour to most, an hour by any single system: Rogers & Sorensen, The Environmental Professional "
+               "10 (1988)"))
+      .field("warning_ceiling", &P::warning_ceiling,
+             share("share of people whom the channels of a warning reach",
+                   "65 and 71 % were warned in the flood of July 2021: Thieken et al., NHESS 23:973-990 (2023)"))
+      .field("shelter_share", &P::shelter_share,
+             share("share of those away from home who need a public shelter",
+                   "assumption: 15 %, between the 2 to 6 % at Orsk in 2024 and what hurricanes saw"))
+      .field("volunteer_share", &P::volunteer_share,
+             share("volunteers who come by themselves, of the people at risk who know of it",
+                   "3,000 a day at the height for a city of 370,000, Christchurch 2011: AFP, 28 February 2011"))
+      .field("volunteer_effort", &P::volunteer_effort,
+             share("what a volunteer does, of what a team member does", "assumption: half"))
+      .field(
+          "call_rate", &P::call_rate,
+          rate("calls by each person in danger to the bodies of the region, at intensity 1",
+               "assumption: one in two hours, so that a house is reported within minutes to hours and a town at once"))
+      .field("household", &P::household,
+             {.help = "persons who live in a house",
+              .dimension = Dimension::people,
+              .low = 1,
+              .high = 20,
+              .source = "assumption: of the order of households in Kazakhstan"})
+      .field("harm_distrust", &P::harm_distrust,
+             {.help = "trust lost in a region by harm, for each share of those at risk who come to harm",
+              .low = 0,
+              .high = 100,
+              .source = "assumption: one harmed in twenty costs a quarter of the trust"})
+      .field("late_distrust", &P::late_distrust,
+             rate("loss of public trust where all who are in danger were not warned", "assumption: a twentieth a day"));
 }
 
 void add_infrastructure(Fields<P>& table) {

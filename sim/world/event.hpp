@@ -57,6 +57,7 @@ enum class EventKind : std::uint8_t {
   decision_asked,    ///< a played body has to decide (value: number of the decision; ground of what it may do)
   decision_made,     ///< a person decided (value: number of the decision)
   decision_lapsed,   ///< nobody did in time: the default was carried out (value: number of the decision)
+  recovered,         ///< the work that an incident left behind is done (value: person-hours of all its work)
 };
 
 /// "headquarters-convened": in results and for programs.

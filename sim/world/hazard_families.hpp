@@ -40,6 +40,7 @@ inline constexpr EnumTable<HazardFamily, HazardFamilyTraits> hazard_families({
       Foretold::peak,
       {"attack_rate", "decay_time", "length"},
       {"peak", "suppression", "adaptation_time", "adaptation"}}},
+    {HazardFamily::fire, {"fire", Foretold::initial, {"initial", "spread", "front", "decay_time"}, {"peak", "length"}}},
     {HazardFamily::drift,
      {"drift", Foretold::initial, {"initial", "drift_time"}, {"peak", "suppression", "instrument_lag"}}},
 });

@@ -119,6 +119,18 @@ constexpr EnumTable<Milestone, MilestoneTraits> table({
       .ru = "Завершено",
       .kk = "Аяқталды",
       .title = {"Time to close", "Время до завершения", "Аяқталғанға дейінгі уақыт"}}},
+    {Milestone::recovered,
+     {.measure = "time_to_recover",
+      .kept = &S::recovered,
+      .column = "recovered",
+      .meaning = "what it left behind was cleared, restored and repaired",
+      .proof = EventKind::recovered,
+      .first_event = false,
+      .by_response = false,
+      .en = "Recovered",
+      .ru = "Восстановлено",
+      .kk = "Қалпына келтірілді",
+      .title = {"Time to recover", "Время до восстановления", "Қалпына келтірілгенге дейінгі уақыт"}}},
 });
 
 }  // namespace

@@ -23,6 +23,7 @@ enum class Milestone : std::uint8_t {
   first_team,    ///< teams arrived
   contained,
   ended,
+  recovered,  ///< the work that outlives it is done
 };
 
 struct MilestoneTraits {

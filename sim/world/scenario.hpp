@@ -60,6 +60,17 @@ struct Parameters {
   double trust_gain = 0.02 / 86400;     ///< per second where need is met and people are informed
   double rumour_growth = 0.10 / 86400;  ///< per second at full unmet need without public information
   double rumour_decay = 0.20 / 86400;   ///< per second once people are informed
+  double sight_rate = 1.0 / 3600;       ///< per second at intensity 1: people in danger come to see it
+  double word_of_mouth = 1.0 / 3600;    ///< per second: who knows tells who does not
+  double warning_rate = 1.0 / 1800;     ///< per second: a warning spreads to those whom its channels reach
+  double warning_ceiling = 0.68;        ///< share of people whom the channels of a warning reach
+  double shelter_share = 0.15;          ///< share of those away from home who need a public shelter
+  double volunteer_share = 0.008;       ///< volunteers who come by themselves, as a share of the people at risk
+  double volunteer_effort = 0.5;        ///< what a volunteer does, as a share of what a team member does
+  double call_rate = 0.5 / 3600;        ///< calls per second and person in danger, at intensity 1
+  double household = 3.5;               ///< persons who live in a house
+  double harm_distrust = 5;             ///< trust lost where all at risk come to harm
+  double late_distrust = 0.05 / 86400;  ///< loss of trust per second where all in danger are untold
   double restriction_distrust =
       0.02 / 86400;  ///< loss of trust per second while communications are wholly restricted by an instrument
   // infrastructure
@@ -77,7 +88,7 @@ struct Parameters {
   friend bool operator==(const Parameters&, const Parameters&) = default;
 };
 
-enum class HazardFamily : std::uint8_t { pulse, wave, logistic, epidemic, contagion, campaign, drift };
+enum class HazardFamily : std::uint8_t { pulse, wave, logistic, epidemic, contagion, campaign, drift, fire };
 
 /// One breakpoint of a wave: intensity at a time after onset.
 struct CurvePoint {
@@ -89,13 +100,13 @@ struct CurvePoint {
 /// stand in hazards/.
 struct HazardSpec {
   HazardFamily family = HazardFamily::pulse;
-  double peak = 1;         ///< pulse, wave: intensity at the peak; logistic, contagion: ceiling; campaign: added by one
-                           ///< attack; drift: where it tends to. 0 and up
-  double initial = 0;      ///< logistic, contagion, drift: intensity at onset; epidemic: infectious persons at onset
+  double peak = 1;     ///< pulse, wave: intensity at the peak; logistic, contagion, fire: ceiling; campaign: added
+                       ///< by one attack; drift: where it tends to. 0 and up
+  double initial = 0;  ///< logistic, contagion, drift, fire: intensity at onset; epidemic: infectious persons at onset
   double suppression = 0;  ///< 0 to 1; what full coverage takes away: share of the decay time (pulse), of intensity
                            ///< (wave), of contacts (epidemic), of attacks (campaign); drift: share of the target that
                            ///< long-term instruments at full strength take away
-  double decay_time = 0;   ///< pulse, campaign: seconds to fall to 1/e
+  double decay_time = 0;   ///< pulse, campaign: seconds to fall to 1/e; fire: of what burns with nothing to spread to
   double rise_time = 0;    ///< wave without curve: seconds from onset to peak
   double fall_time = 0;    ///< wave without curve: seconds from peak to end
   std::vector<CurvePoint> curve;  ///< wave: the given curve; replaces rise and fall
@@ -112,7 +123,9 @@ struct HazardSpec {
   double attack_rate = 0;         ///< campaign: per second
   double adaptation_time = 0;     ///< campaign: seconds in which the adversary gets used to the effort, to 1/e
   double adaptation = 0;          ///< campaign: share of the effect of effort that it then wins back, 0 to 1
-  double length = 0;              ///< campaign: seconds for which attacks come
+  double length = 0;              ///< campaign: seconds for which attacks come; fire: for which the weather feeds it
+  double spread = 0;              ///< fire: metres per second that an open front moves
+  double front = 0;               ///< fire: metres of open front that are intensity 1
   double drift_time = 0;          ///< drift: seconds in which the distance to the target falls to 1/e
   double instrument_lag = 0;      ///< drift: seconds in which long-term instruments come to work, to 1/e
 
@@ -120,12 +133,33 @@ struct HazardSpec {
   [[nodiscard]] double foretold(double population) const;
 };
 
+/// What an incident asks for. A post is held while the hazard lasts; all others are work, which is made, gets done, and
+/// is asked for as long as some is left.
+enum class WorkKind : std::uint8_t {
+  post,         ///< so many persons at work, at intensity 1
+  evacuation,   ///< people to move out of danger
+  shelter,      ///< people away from home to be looked after; person-days
+  dyke,         ///< metres of dyke before the water stands there
+  fire_line,    ///< metres of line around a fire
+  clearing,     ///< items or hectares to clear once the hazard is over, before people come home
+  restoration,  ///< megawatts, stations or lines that failed, to be brought back
+  repair        ///< struck houses to be made fit to live in, once the hazard is over
+};
+
 /// What an incident asks for at intensity 1.
 struct DemandSpec {
   Capability capability = Capability::rescue;
-  double persons = 0;  ///< team members at work, at intensity 1
+  double persons = 0;  ///< of a post: team members at work, at intensity 1; of work: the most who find room, 0: any
   double weight = 1;   ///< its share in how far coverage averts harm
+  WorkKind work = WorkKind::post;
+  double amount = 0;  ///< units of work at intensity 1
+  double labour = 0;  ///< seconds that one person works for one unit
+  double within = 0;  ///< seconds in which all of it is to be done
 };
+/// Work that outlives the hazard and is done whatever bodies think of it: 18(3)(6).
+[[nodiscard]] constexpr bool is_recovery(WorkKind kind) {
+  return kind == WorkKind::shelter || kind >= WorkKind::clearing;
+}
 
 /// What an incident does at intensity 1 if nobody acts; zero where it does not apply.
 struct ConsequenceSpec {

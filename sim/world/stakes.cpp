@@ -15,6 +15,13 @@ double severity_of(const ClassTable& table, const Stakes& stakes, ThreatClass wa
   return least;
 }
 
+/// Hands that a demand asks for at intensity 1. Shelter and repair follow from people and houses, which count already.
+double hands_of(const DemandSpec& demand) {
+  if (demand.work == WorkKind::post || demand.within <= 0) return demand.persons;
+  const double hands = demand.amount * demand.labour / demand.within;
+  return demand.persons > 0 ? std::min(hands, demand.persons) : hands;
+}
+
 }  // namespace
 
 Stakes stakes_of(const IncidentSpec& incident, double population) {
@@ -25,7 +32,7 @@ Stakes stakes_of(const IncidentSpec& incident, double population) {
   out.services = std::max(c.power, c.communications) * population;
   out.damage = c.loss_rate;
   out.records = c.records / 86400;
-  for (const DemandSpec& demand : incident.demands) out.hands += demand.persons;
+  for (const DemandSpec& demand : incident.demands) out.hands += hands_of(demand);
   return out;
 }
 

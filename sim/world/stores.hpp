@@ -120,41 +120,55 @@ struct RegionState {
 enum class HeadquartersLevel : std::uint8_t { regional, central };
 enum class IncidentPhase : std::uint8_t { dormant, latent, active, contained, ended };
 
+/// Work of one kind at an incident, in its units: made = done + left.
+struct WorkState {
+  double made = 0, done = 0;
+  [[nodiscard]] double left() const { return std::max(0.0, made - done); }
+};
+
 /// Double precision: consequences are sums over thousands of ticks.
 struct IncidentState {
-  double intensity = 0;                             ///< at the end of the tick, 0 and up; 1 is the design intensity
-  double mean = 0;                                  ///< intensity in the mean over the tick
-  double mean_square = 0;                           ///< square of intensity in the mean over the tick
-  double highest = 0;                               ///< greatest intensity within the tick
-  double before = 0;                                ///< intensity at the end of the tick before: what others answer to
-  double prevalence = 0;                            ///< epidemic: share infectious at the end of the tick before
-  double peak = 0;                                  ///< greatest intensity so far
-  double peak_told = 0;                             ///< the peak that an event last told; 0 before the first
-  double scale = 1;                                 ///< set by injects
-  std::array<double, 6> hazard{};                   ///< the family's own state
-  double coverage = 0;                              ///< weighted share of demand met, 0 to 1
-  double unmet = 0;                                 ///< integral of intensity x (1 - coverage), seconds
-  double at_risk = 0;                               ///< persons at risk so far
-  double evacuated = 0;                             ///< persons moved so far
-  double left_unaided = 0;                          ///< persons who left by themselves so far
-  double returned = 0;                              ///< persons gone home so far
-  double harmed = 0;                                ///< persons harmed so far
-  double houses = 0;                                ///< houses struck so far
-  double outage = 0;                                ///< MWh not served so far
-  double records = 0;                               ///< records exposed so far
-  double loss = 0;                                  ///< tenge so far
-  double cost = 0;                                  ///< tenge spent on the response so far
-  double alarmed = 0;                               ///< persons of teams that prepare to leave just now
-  double under_way = 0;                             ///< persons of teams on the way there just now
-  double on_the_spot = 0;                           ///< persons of teams there just now
-  double at_work = 0;                               ///< of these, persons at work; the others rest or stand by
-  double teams = 0;                                 ///< how many teams all these are
-  double person_hours = 0;                          ///< worked so far
-  double aid = 0;                                   ///< of these, by teams outside their home region
-  double duplicated = 0;                            ///< person-hours beyond demand so far
-  double missing = 0;                               ///< person-hours of demand not met so far
-  std::array<double, capability_count> demand{};    ///< persons wanted just now
-  std::array<double, capability_count> supplied{};  ///< effective persons at work just now
+  double intensity = 0;                              ///< at the end of the tick, 0 and up; 1 is the design intensity
+  double mean = 0;                                   ///< intensity in the mean over the tick
+  double mean_square = 0;                            ///< square of intensity in the mean over the tick
+  double highest = 0;                                ///< greatest intensity within the tick
+  double before = 0;                                 ///< intensity at the end of the tick before: what others answer to
+  double prevalence = 0;                             ///< epidemic: share infectious at the end of the tick before
+  double peak = 0;                                   ///< greatest intensity so far
+  double peak_told = 0;                              ///< the peak that an event last told; 0 before the first
+  double scale = 1;                                  ///< set by injects
+  std::array<double, 6> hazard{};                    ///< the family's own state
+  double coverage = 0;                               ///< weighted share of demand met, 0 to 1
+  double unmet = 0;                                  ///< integral of intensity x (1 - coverage), seconds
+  double at_risk = 0;                                ///< persons at risk so far
+  double evacuated = 0;                              ///< persons moved so far
+  double left_unaided = 0;                           ///< persons who left by themselves so far
+  double returned = 0;                               ///< persons gone home so far, of those moved
+  double returned_unaided = 0;                       ///< the same of those who left by themselves
+  double sheltered = 0;                              ///< persons in public shelters just now
+  double seen = 0;                                   ///< persons at risk who see the danger, or heard of it from others
+  double told = 0;                                   ///< persons at risk whom a warning reached
+  double volunteers = 0;                             ///< persons who came by themselves to help, just now
+  double untold = 0;                                 ///< share of the people in danger just now whom no warning reached
+  double newly_harmed = 0;                           ///< persons harmed during the tick
+  double harmed = 0;                                 ///< persons harmed so far
+  double houses = 0;                                 ///< houses struck so far
+  double outage = 0;                                 ///< MWh not served so far
+  double records = 0;                                ///< records exposed so far
+  double loss = 0;                                   ///< tenge so far
+  double cost = 0;                                   ///< tenge spent on the response so far
+  double alarmed = 0;                                ///< persons of teams that prepare to leave just now
+  double under_way = 0;                              ///< persons of teams on the way there just now
+  double on_the_spot = 0;                            ///< persons of teams there just now
+  double at_work = 0;                                ///< of these, persons at work; the others rest or stand by
+  double teams = 0;                                  ///< how many teams all these are
+  double person_hours = 0;                           ///< worked so far
+  double aid = 0;                                    ///< of these, by teams outside their home region
+  double duplicated = 0;                             ///< person-hours beyond demand so far
+  double missing = 0;                                ///< person-hours of demand not met so far
+  std::array<double, capability_count> demand{};     ///< persons wanted just now
+  std::array<double, capability_count> supplied{};   ///< effective persons at work just now
+  std::array<WorkState, count_of<WorkKind>> work{};  ///< by WorkKind; nothing of posts
   /// Persons whom the headquarters that sits at each level (HeadquartersLevel) wants at work; the rest stand by. 0
   /// where none sits.
   std::array<std::array<double, capability_count>, count_of<HeadquartersLevel>> planned{};
@@ -165,10 +179,11 @@ struct IncidentState {
   EventKey relieved = 0;  ///< the first teams' arrival
   Tick onset = 0;         ///< of a dormant one 2,000,000,000: no time counts from there, see has_onset()
   Tick detected = -1, informed_all = -1, decided = -1, first_team = -1, contained = -1, ended = -1;
-  Tick regional = -1;  ///< first sitting of its region's headquarters that knew of it
-  Tick central = -1;   ///< the same of a central one
+  Tick regional = -1;   ///< first sitting of its region's headquarters that knew of it
+  Tick central = -1;    ///< the same of a central one
+  Tick recovered = -1;  ///< all work that outlives the hazard is done
   IncidentPhase phase = IncidentPhase::dormant;
-  std::array<std::uint8_t, 3> spare{};
+  std::array<std::uint8_t, 7> spare{};
 
   /// An intensity that does not change over the tick.
   void hold(double value) {
@@ -177,6 +192,12 @@ struct IncidentState {
   }
   /// Persons of teams alarmed, on the way or on the spot just now.
   [[nodiscard]] double deployed() const { return alarmed + under_way + on_the_spot; }
+  [[nodiscard]] const WorkState& of(WorkKind kind) const { return work[static_cast<std::size_t>(kind)]; }
+  [[nodiscard]] WorkState& of(WorkKind kind) { return work[static_cast<std::size_t>(kind)]; }
+  /// Persons who left, by themselves or moved, and have not come home.
+  [[nodiscard]] double away() const { return evacuated + left_unaided - returned - returned_unaided; }
+  /// Persons at risk who are still there, or there again.
+  [[nodiscard]] double staying() const { return std::max(0.0, at_risk - away() - harmed); }
   [[nodiscard]] double resting() const { return on_the_spot - at_work; }
   /// Whether times count from its onset: it began, or is awaited. Not of a false report, nor of what was ended before.
   [[nodiscard]] bool has_onset() const { return began != 0 || phase == IncidentPhase::latent; }

@@ -22,6 +22,16 @@ inline constexpr std::array<Named<Condition::Operator>, 4> operator_names{{{Cond
                                                                            {Condition::Operator::at_least, "at_least"},
                                                                            {Condition::Operator::at_most, "at_most"}}};
 
+inline constexpr std::array<Named<WorkKind>, 8> work_kind_names{{{WorkKind::post, "post"},
+                                                                 {WorkKind::evacuation, "evacuation"},
+                                                                 {WorkKind::shelter, "shelter"},
+                                                                 {WorkKind::dyke, "dyke"},
+                                                                 {WorkKind::fire_line, "fire_line"},
+                                                                 {WorkKind::clearing, "clearing"},
+                                                                 {WorkKind::restoration, "restoration"},
+                                                                 {WorkKind::repair, "repair"}}};
+
+QORGAN_VOCABULARY(WorkKind, work_kind_names);
 QORGAN_VOCABULARY(HazardFamily, hazard_family_names);
 QORGAN_VOCABULARY(InjectKind, inject_kind_names);
 QORGAN_VOCABULARY(Condition::Operator, operator_names);

@@ -225,3 +225,42 @@ TEST_CASE("who knows looks again every refresh interval in the mean, and the cen
   const Estimate seen = estimate(looks);
   CHECK(std::fabs(seen.mean - 1500 * p) < 3 * seen.error);
 }
+
+namespace {
+
+/// Mean hours until a watcher on the spot knows of an incident with so many people in danger, watching alone aside.
+double hours_to_know(double people, double detectability, double call_rate) {
+  SmallState state = watchers();
+  state.scenario.parameters.detection_rate = 1e-12;
+  state.scenario.parameters.call_rate = call_rate;
+  state.scenario.tick_seconds = 60;
+  state.scenario.ticks = 60 * 48;
+  IncidentSpec& spec = state.strike("emergency", "B", 0, 30 * day);
+  spec.consequences.people_at_risk = people;
+  spec.detectability = detectability;
+  Engine engine(state.make());
+  play(engine);
+  const World& world = engine.world();
+  double sum = 0, count = 0;
+  for (std::size_t a = 0; a < world.agent_count(); ++a) {
+    if (!watches(world, AgentId(a)) || !world.facts(AgentId(a)).region.valid()) continue;
+    const Tick since = world.picture(AgentId(a), IncidentId(std::size_t{0})).since;
+    sum += since < 0 ? 48 : since / 60.0;
+    ++count;
+  }
+  return sum / count;
+}
+
+}  // namespace
+
+TEST_CASE("people in danger call: the more there are, the sooner it is known, and half the people in twice the time") {
+  const double rate = 0.5 / hour;
+  const double one = hours_to_know(1, 1, rate), two = hours_to_know(2, 1, rate), many = hours_to_know(1000, 1, rate);
+  CHECK(one == Approx(2).epsilon(0.15));
+  CHECK(two == Approx(1).epsilon(0.15));
+  CHECK(many < 0.05);
+  // The cause: nobody calls, or there is nothing that anybody would take for a danger.
+  CHECK(hours_to_know(1000, 1, 0) == 48);
+  CHECK(hours_to_know(1000, 0.5, rate) == 48);
+  CHECK(hours_to_know(4, 0.75, rate) == Approx(1 / 0.75).epsilon(0.15));
+}

@@ -47,7 +47,8 @@ struct SmallState {
     scenario.tick_seconds = 600;
     scenario.ticks = 6 * 24 * 10;
     scenario.parameters.overreach = 0;
-    scenario.parameters.first_underestimate = 0;  // tests of it set it
+    // Tests of these set them.
+    scenario.parameters.first_underestimate = scenario.parameters.call_rate = scenario.parameters.volunteer_share = 0;
   }
 
   DeskProfile& desk(std::string_view id) { return named(institution.profiles, id); }

@@ -14,15 +14,37 @@ namespace {
 constexpr std::uint32_t states = 60;
 
 /// Sums that only grow, whatever happens.
-constexpr const char* cumulative[] = {
-    "evacuated",      "returned",          "harmed",         "houses_flooded", "people_at_risk", "loss",
-    "cost",           "duplicated_effort", "missing_effort", "mutual_aid",     "messages",       "escalations",
-    "timeouts",       "violations",        "rights_limited", "appeals",        "appeals_upheld", "held_responsible",
-    "incidents_begun"};
+constexpr const char* cumulative[] = {"evacuated",
+                                      "returned",
+                                      "harmed",
+                                      "houses_flooded",
+                                      "people_at_risk",
+                                      "loss",
+                                      "cost",
+                                      "duplicated_effort",
+                                      "missing_effort",
+                                      "mutual_aid",
+                                      "messages",
+                                      "escalations",
+                                      "timeouts",
+                                      "violations",
+                                      "rights_limited",
+                                      "appeals",
+                                      "appeals_upheld",
+                                      "held_responsible",
+                                      "incidents_begun",
+                                      "left_unaided",
+                                      "work_done",
+                                      "area_burnt"};
 /// What lies between 0 and 1 wherever it has a value.
 constexpr const char* shares[] = {"trust", "rumour", "share_informed"};
 /// What is never negative.
 constexpr const char* amounts[] = {"displaced",
+                                   "people_told",
+                                   "people_staying",
+                                   "people_sheltered",
+                                   "volunteers",
+                                   "work_left",
                                    "personnel_deployed",
                                    "teams_deployed",
                                    "regional_headquarters",
@@ -44,6 +66,20 @@ void check_incident(const IncidentSpec& spec, const IncidentState& state) {
   REQUIRE(state.returned <= state.evacuated + slack);
   REQUIRE(state.houses <= spec.consequences.houses_at_risk * std::max(1.0, state.peak) + 1e-6);
   REQUIRE(state.peak >= state.intensity);
+  for (const double share : {state.seen, state.told, state.untold}) {
+    REQUIRE(share >= 0);
+    REQUIRE(share <= 1);
+  }
+  REQUIRE(state.returned_unaided <= state.left_unaided + slack);
+  // Threatened = left + moved + staying + harmed, less who is home again. An epidemic threatens others every day.
+  if (spec.hazard.family != HazardFamily::epidemic) {
+    const double gone = state.evacuated + state.left_unaided - state.returned - state.returned_unaided;
+    REQUIRE(std::fabs(state.at_risk - gone - state.staying() - state.harmed) <= slack);
+  }
+  for (const WorkState& work : state.work) {  // made = done + left
+    REQUIRE(work.done >= 0);
+    REQUIRE(work.done <= work.made * (1 + 1e-9) + 1e-9);
+  }
   // Milestones come in order.
   if (state.informed_all >= 0) REQUIRE(state.informed_all >= state.detected);
   if (state.ended >= 0) REQUIRE(state.ended >= state.contained);

@@ -92,6 +92,8 @@ inline SmallState random_state(std::uint32_t number) {
     spec.hazard.length = between(0.1, 0.8) * length;
     spec.hazard.drift_time = between(0.1, 2) * length;
     spec.hazard.instrument_lag = between(0, 0.5) * length;
+    spec.hazard.spread = between(0, 0.2);
+    spec.hazard.front = between(1000, 20000);
     if (spec.hazard.family == HazardFamily::epidemic) {
       spec.hazard.initial = between(0, 2000);
       spec.hazard.outbreak = random.chance(0.7) ? "fever" : "";
@@ -117,7 +119,15 @@ inline SmallState random_state(std::uint32_t number) {
     spec.demands = {{Capability::rescue, between(0, 300), between(0.1, 2)},
                     {Capability::policing, between(0, 100), between(0.1, 2)},
                     {Capability::medical, between(0, 50), between(0.1, 2)},
-                    {Capability::evacuation, between(0, 50), 1}};
+                    {Capability::evacuation, between(0, 50), 1},
+                    {Capability::shelter, 0, 1, WorkKind::shelter, 0, between(0.5, 3) * hour, 0}};
+    for (const WorkKind kind : {WorkKind::dyke, WorkKind::clearing, WorkKind::restoration, WorkKind::repair})
+      if (random.chance(0.5))
+        spec.demands.push_back({Capability::rescue, random.chance(0.3) ? between(1, 50) : 0, between(0, 1), kind,
+                                between(10, 1000), between(0.1, 3) * hour, between(0.05, 0.5) * length});
+    if (spec.hazard.family == HazardFamily::fire)
+      spec.demands.push_back({Capability::rescue, 0, 1, WorkKind::fire_line, spec.hazard.front, between(30, 600),
+                              between(0.05, 0.3) * length});
     ConsequenceSpec& c = spec.consequences;
     c.people_at_risk = between(0, 1e5);
     c.houses_at_risk = between(0, 1e3);

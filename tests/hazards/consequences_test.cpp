@@ -18,6 +18,30 @@ IncidentSpec spec_with(Capability capability, double persons) {
 
 std::size_t at(Capability c) { return static_cast<std::size_t>(c); }
 
+/// What people see and tell each other stands still: how word spreads is for people_test.
+Parameters still() {
+  Parameters p;
+  p.sight_rate = p.word_of_mouth = 0;
+  return p;
+}
+
+void add_consequences(const IncidentSpec& spec, IncidentState& state, double dt, bool ordered, double trust,
+                      double loss_factor = 1) {
+  PeopleInput people;
+  people.dt = dt;
+  people.trust = trust;
+  people.ordered = ordered;
+  qorgan::add_consequences(spec, state, still(), people, loss_factor, state.highest);
+}
+
+void update_coverage(const IncidentSpec& spec, IncidentState& state, double dt) {
+  qorgan::update_coverage(spec, state, still(), dt);
+}
+
+void return_home(const IncidentSpec& spec, IncidentState& state, double dt) {
+  qorgan::return_home(spec, state, still(), dt);
+}
+
 }  // namespace
 
 TEST_CASE("teams move people at their rate until nobody at risk is left") {
@@ -56,6 +80,8 @@ TEST_CASE("who is not moved by teams leaves unaided at the stated rate, as long 
   spec.consequences.self_evacuation = 0.1 / 3600;
   IncidentState state;
   state.hold(0.5);  // 500 people at risk
+  state.seen = 1;
+  state.at_risk = 500;  // none of them a newcomer
   state.supplied[at(Capability::evacuation)] = 100;
   add_consequences(spec, state, 3600, true, 1);
   CHECK(state.evacuated == Approx(100));
@@ -205,6 +231,7 @@ TEST_CASE("people go home at the stated rate once intensity is below the stated 
   state.hold(0.19);
   return_home(spec, state, 86400);
   CHECK(state.returned == Approx(800 * (1 - std::exp(-0.5))));
+  CHECK(state.returned_unaided == Approx(100 * (1 - std::exp(-0.5))));  // who left by themselves come as fast
   spec.consequences.return_below = 0.5;
   state.returned = 0;
   state.hold(1.01);

@@ -69,6 +69,10 @@ inline HazardSpec example(HazardFamily family) {
   spec.drift_time = 20 * day;
   spec.suppression = 0.5;
   if (family == HazardFamily::epidemic) spec.initial = 500;
+  if (family == HazardFamily::fire) {
+    spec.spread = 0.01;
+    spec.front = 10000;
+  }
   return spec;
 }
 

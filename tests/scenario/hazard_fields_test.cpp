@@ -97,6 +97,35 @@ TEST_CASE("a drift is read in base units") {
   CHECK(h.instrument_lag == 90 * day);
 }
 
+TEST_CASE("a fire is read in base units, and work with what it is counted in") {
+  const HazardSpec& h = hazard("grass");
+  CHECK(h.family == HazardFamily::fire);
+  CHECK(h.initial == 0.05);
+  CHECK(h.peak == 3);
+  CHECK(h.spread == Approx(400 / hour));
+  CHECK(h.front == 12000);
+  CHECK(h.decay_time == 10 * hour);
+  CHECK(h.length == 4 * day);
+  const std::vector<DemandSpec>& demands = incident("grass").demands;
+  REQUIRE(demands.size() == 8);
+  CHECK(demands[0].work == WorkKind::fire_line);
+  CHECK(demands[0].amount == 12000);
+  CHECK(demands[0].labour == 600);
+  CHECK(demands[0].within == day);
+  CHECK(demands[0].persons == 900);
+  CHECK(demands[1].work == WorkKind::clearing);
+  CHECK(demands[1].amount == 300);
+  CHECK(demands[2].amount == 2000);
+  CHECK(demands[3].work == WorkKind::repair);
+  CHECK(demands[3].amount == 0);
+  CHECK(demands[4].amount == 40);
+  CHECK(demands[5].work == WorkKind::evacuation);
+  CHECK(demands[6].work == WorkKind::shelter);
+  CHECK(demands[6].labour == 2 * hour);
+  CHECK(demands[7].work == WorkKind::post);
+  CHECK(hazard("grass").foretold(1e6) == 0.05);
+}
+
 TEST_CASE("cascades name incidents before or after their own and keep their order") {
   const auto& cascades = incident("blast").cascades;
   REQUIRE(cascades.size() == 2);

@@ -4,6 +4,7 @@
 
 #include "behaviour/believed_class.hpp"
 #include "engine/pending.hpp"
+#include "world/effort.hpp"
 
 namespace qorgan::ui {
 
@@ -13,8 +14,9 @@ double ready_at(const World& world, AgentId agent, IncidentId incident) {
   double persons = 0;
   for (const Unit& unit : world.units) {
     if (unit.owner != agent || unit.state != UnitState::ready) continue;
-    for (const DemandSpec& demand : world.scenario->incidents[incident.index()].demands)
-      if (demand.capability == unit.capability) persons += static_cast<double>(unit.persons);
+    over_capabilities(world.scenario->incidents[incident.index()], [&](Capability capability) {
+      if (capability == unit.capability) persons += static_cast<double>(unit.persons);
+    });
   }
   return persons;
 }
