@@ -62,7 +62,7 @@ void dispatch(TickContext& ctx, const Intent& intent) {
     const OwnTeams own = own_teams(ctx, intent.agent, intent.incident, capability);
     const double seen = own.committed + std::max(0.0, ctx.teams.present[cell] - own.present);
     if (own.committed > 0 && seen > p.own_surplus * need)
-      recall_teams(ctx, intent.agent, intent.incident, capability, seen - need);
+      recall_teams(ctx, intent.agent, intent.incident, capability, need);
     double open = need - seen;
     if (open <= 0) return;
     Intent order = intent;

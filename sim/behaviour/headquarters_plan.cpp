@@ -5,10 +5,15 @@
 
 #include "behaviour/headquarters.hpp"
 #include "behaviour/learn.hpp"
+#include "core/mathematics.hpp"
 #include "world/effort.hpp"
 
 namespace qorgan {
 namespace {
+
+// Seconds in which a headquarters lets go of 63 % of what it once planned and believes to be needed no more: a picture
+// is never so sure that all could be sent home at once, and how often it sits must not matter. Assumption: a shift.
+constexpr double letting_go = 12 * 3600;
 
 /// Marks whose teams a headquarters may call on: its members', and those of their bodies in the regions.
 void mark_at_disposal(TickContext& ctx, const Headquarters& hq) {
@@ -104,23 +109,19 @@ void tell_release(TickContext& ctx, const Headquarters& hq, HeadquartersId id, I
 }
 
 void release_surplus(TickContext& ctx, const Headquarters& hq, HeadquartersId id, IncidentId incident,
-                     Capability capability, double surplus) {
-  double released = 0;
-  for (const std::uint32_t g : ctx.structure.groups_with[index_of(capability)]) {
-    const TeamGroup& group = ctx.structure.groups[g];
-    if (ctx.teams.away[g] == 0) continue;
-    // What others lent is for the headquarters on whose behalf it was asked for to let go.
-    if (!at_disposal(ctx, group.owner) && !lent_to(ctx, group.owner, incident)) continue;
-    for (Unit& unit : units_of(ctx, g)) {
-      const auto persons = static_cast<double>(unit.persons);
-      if (unit.incident != incident || unit.recalled || !unit.there()) continue;
-      if (unit.under_plan > plan_of(hq)) continue;  // a region does not send home what the centre sent
-      if (released + persons > surplus) continue;
-      released += persons;
-      recall(ctx, unit);
+                     Capability capability, double wanted) {
+  Surplus surplus(ctx, incident, capability, wanted);
+  for (const Release which : all_of<Release>)
+    for (const std::uint32_t g : ctx.structure.groups_with[index_of(capability)]) {
+      if (ctx.teams.away[g] == 0) continue;
+      const AgentId owner = ctx.structure.groups[g].owner;
+      // What others lent is for the headquarters on whose behalf it was asked for to let go.
+      if (!at_disposal(ctx, owner) && !lent_to(ctx, owner, incident)) continue;
+      for (Unit& unit : units_of(ctx, g))
+        if (unit.under_plan <= plan_of(hq))  // a region does not send home what the centre sent
+          surplus.let_go(ctx, unit, which);
     }
-  }
-  tell_release(ctx, hq, id, incident, capability, released);
+  tell_release(ctx, hq, id, incident, capability, surplus.released());
 }
 
 /// Members' teams that came by themselves are taken into the plan and its roster.
@@ -139,6 +140,7 @@ void adopt_teams(TickContext& ctx, const Headquarters& hq) {
 void plan(TickContext& ctx, Headquarters& hq, HeadquartersId id) {
   mark_at_disposal(ctx, hq);
   adopt_teams(ctx, hq);
+  const double still_kept = hq.sat < 0 ? 0 : math::exp(-(ctx.now - hq.sat) * ctx.dt / letting_go);
   for (std::size_t i = 0; i < ctx.world.incidents.size(); ++i) {
     const IncidentId incident(i);
     if (!deals_with(ctx.world, hq, incident)) continue;
@@ -149,14 +151,16 @@ void plan(TickContext& ctx, Headquarters& hq, HeadquartersId id) {
     over_capabilities(ctx.scenario.incidents[i], [&](Capability capability) {
       const auto c = static_cast<std::size_t>(capability);
       const double at_work = persons_wanted(ctx.scenario.incidents[i], state, capability, belief, needed);
-      state.planned[static_cast<std::size_t>(hq.level)][c] = at_work;
+      double& planned = state.planned[static_cast<std::size_t>(hq.level)][c];
+      planned = std::max(at_work, planned * still_kept);
       const double need = persons_needed(ctx.parameters, at_work);
+      const double keep = persons_needed(ctx.parameters, planned);
       const double coming = on_the_way_to(ctx, incident, capability);
       const double have = ctx.teams.assigned[i * capability_count + c];
       if (coming < need)
         order_teams(ctx, hq, id, incident, capability, need - coming);
-      else if (have > need * ctx.parameters.plan_surplus)
-        release_surplus(ctx, hq, id, incident, capability, have - need);
+      else if (have > keep * ctx.parameters.plan_surplus)
+        release_surplus(ctx, hq, id, incident, capability, keep);
     });
   }
 }

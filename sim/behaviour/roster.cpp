@@ -19,10 +19,8 @@ double effort_of(const Parameters& p, const Unit& unit) {
 
 /// Effective persons of a capability that whoever keeps this team's roster wants at work at once.
 double wanted_at_work(const TickContext& ctx, const Unit& unit) {
-  if (unit.under_plan > 0) {
-    const auto& planned = ctx.world.incidents[unit.incident.index()].planned;
-    return std::max(planned[0][index_of(unit.capability)], planned[1][index_of(unit.capability)]);
-  }
+  // One plan leads all teams on the spot: they see what there is to be done, and do not wait for the next sitting.
+  if (unit.under_plan > 0) return ctx.world.incidents[unit.incident.index()].demand[index_of(unit.capability)];
   const Picture& picture = ctx.world.picture(unit.owner, unit.incident);
   if (picture.since < 0) return std::numeric_limits<double>::infinity();  // who knows nothing keeps no roster
   const auto belief = static_cast<double>(picture.belief);

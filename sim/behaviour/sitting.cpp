@@ -163,6 +163,7 @@ void sit(TickContext& ctx, HeadquartersId id) {
                  event_of(hq, id, EventKind::headquarters_sat, hq.accepted_count, hq.ground));
   note_first_sitting(ctx, hq);
   plan(ctx, hq, id);
+  hq.sat = ctx.now;
   take_in_struck_akimats(ctx, hq, id);
   take_head_instruments(ctx, hq, id);
   // Beyond the span of control members work in sub-groups, and what these find must be brought together again.

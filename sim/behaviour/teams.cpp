@@ -215,6 +215,27 @@ void recall(TickContext& ctx, Unit& unit) {
   if (unit.there()) ctx.teams.present[cell] -= persons;
 }
 
+Surplus::Surplus(const TickContext& ctx, IncidentId incident, Capability capability, double wanted, double unknown)
+    : incident_(incident) {
+  const std::size_t cell = incident.index() * capability_count + index_of(capability);
+  all_ = ctx.teams.assigned[cell] - unknown - wanted;
+  there_ = ctx.teams.present[cell] - wanted;
+}
+
+bool Surplus::let_go(TickContext& ctx, Unit& unit, Release which) {
+  const bool its_turn = which == Release::preparing    ? unit.state == UnitState::preparing
+                        : which == Release::on_the_way ? unit.state == UnitState::travelling
+                        : which == Release::tired      ? unit.there() && unit.fatigue >= relieved
+                                                       : unit.there();
+  if (!its_turn || unit.incident != incident_ || unit.recalled) return false;
+  const auto persons = static_cast<double>(unit.persons);
+  if (released_ + persons > all_ || (unit.there() && released_there_ + persons > there_)) return false;
+  released_ += persons;
+  if (unit.there()) released_there_ += persons;
+  recall(ctx, unit);
+  return true;
+}
+
 void recall_lent(TickContext& ctx, AgentId by, IncidentId incident, Capability capability, EventKey cause) {
   double recalled = 0;
   const Unit* any = nullptr;
@@ -235,18 +256,20 @@ void recall_lent(TickContext& ctx, AgentId by, IncidentId incident, Capability c
   emit(ctx, ctx.serial, Phase::act, event);
 }
 
-void recall_teams(TickContext& ctx, AgentId owner, IncidentId incident, Capability capability, double persons) {
-  double recalled = 0;
+void recall_teams(TickContext& ctx, AgentId owner, IncidentId incident, Capability capability, double wanted) {
+  // Of what others have on the way it knows nothing.
+  const std::size_t cell = incident.index() * capability_count + index_of(capability);
+  const OwnTeams own = own_teams(ctx, owner, incident, capability);
+  const double of_others_on_the_way =
+      ctx.teams.assigned[cell] - ctx.teams.present[cell] - (own.committed - own.present);
+  Surplus surplus(ctx, incident, capability, wanted, of_others_on_the_way);
   const Unit* any = nullptr;
-  over_units(ctx, owner, capability, [&](Unit& unit, std::size_t) {
-    if (unit.incident != incident || unit.recalled || unit.under_plan || !unit.there()) return;
-    if (recalled + static_cast<double>(unit.persons) > persons) return;
-    recall(ctx, unit);
-    recalled += static_cast<double>(unit.persons);
-    any = &unit;
-  });
+  for (const Release which : all_of<Release>)
+    over_units(ctx, owner, capability, [&](Unit& unit, std::size_t) {
+      if (!unit.under_plan && surplus.let_go(ctx, unit, which)) any = &unit;
+    });
   if (!any) return;
-  Event event = team_event(ctx, EventKind::teams_released, *any, recalled);
+  Event event = team_event(ctx, EventKind::teams_released, *any, surplus.released());
   event.ground = ctx.world.ground_to_act(owner, ctx.spec(incident).threat);
   emit(ctx, ctx.serial, Phase::act, event);
 }

@@ -33,6 +33,26 @@ struct OwnTeams {
 }
 /// Fatigue at which a team may go or takes up work again. Assumption.
 inline constexpr float rested = 0.1F;
+/// In which order teams are let go: who has not set out, who is on the way, of those there the tired, then the others.
+enum class Release : std::uint8_t { preparing, on_the_way, tired, any };
+
+/// Teams of a capability at an incident beyond what is `wanted` there. Nobody who is there goes home because of
+/// somebody who is yet to come.
+class Surplus {
+ public:
+  /// `unknown`: persons on the way of whom who lets go knows nothing.
+  Surplus(const TickContext& ctx, IncidentId incident, Capability capability, double wanted, double unknown = 0);
+  /// Recalls the team if its turn has come and it is one too many. Returns whether it did.
+  bool let_go(TickContext& ctx, Unit& unit, Release which);
+  /// Persons recalled so far.
+  [[nodiscard]] double released() const { return released_; }
+
+ private:
+  IncidentId incident_;
+  double all_, there_;  ///< persons too many, with those on the way; of those there
+  double released_ = 0, released_there_ = 0;
+};
+
 /// Fatigue from which a team at work is relieved where a rested one stands by: a third of a shift. Assumption.
 inline constexpr float relieved = 1.0F / 3;
 /// Place of a team's incident and capability in tables of TeamCounts.
@@ -69,8 +89,9 @@ void count_team(TickContext& ctx, const Unit& unit);
 [[nodiscard]] bool owns(const TickContext& ctx, AgentId owner, Capability capability);
 /// Tells a team to go home; from then on it is counted at no incident. One that is still on its way turns back.
 void recall(TickContext& ctx, Unit& unit);
-/// Tells an owner's teams on the spot that stand in no plan to go home, up to that many persons.
-void recall_teams(TickContext& ctx, AgentId owner, IncidentId incident, Capability capability, double persons);
+/// Lets an owner's teams that stand in no plan go home as far as more than the `wanted` persons are there or, as far as
+/// it knows, on the way.
+void recall_teams(TickContext& ctx, AgentId owner, IncidentId incident, Capability capability, double wanted);
 /// Tells all teams of that capability that were lent for an incident and stand in no plan to go home, in the name of a
 /// body on the spot.
 void recall_lent(TickContext& ctx, AgentId by, IncidentId incident, Capability capability, EventKey cause);

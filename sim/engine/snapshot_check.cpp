@@ -122,7 +122,7 @@ class WorldCheck {
     const bool placed = h.level == HeadquartersLevel::regional ? known(h.region) : known_or_none(h.region);
     return placed && known(h.head) && known(h.proposer) && known(h.threat) && ground(h.ground) &&
            h.accepted_count <= h.member_count && h.sittings <= static_cast<std::uint32_t>(far_future) &&
-           moments(h.proposed, h.convened, h.first_sitting, h.next_sitting, h.stood_down);
+           moments(h.proposed, h.convened, h.first_sitting, h.next_sitting, h.stood_down, h.sat);
   }
 
   [[nodiscard]] bool instrument(const InstrumentInForce& m) const {

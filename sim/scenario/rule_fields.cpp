@@ -56,7 +56,7 @@ const Fields<Principle>& table_of<Principle>() {
           .field("article", &P::article, article_options())
           .field("name", &P::name, {.help = "name for people", .required = true, .longest = 300})
           .field("measures", &P::measures,
-                 {.help = "measures of the outcome that show it", .words = outcome_words(), .longest = 60})
+                 {.help = "measures of the outcome that show it", .words = outcome_words(), .longest = 100})
           .field("sections", &P::sections,
                  {.help = "sections of the report that show it", .kind = Shape::Kind::identifier, .longest = 20})
           .check([](Reader& reader, const Node& node, P& value) {

@@ -169,8 +169,8 @@ struct IncidentState {
   std::array<double, capability_count> demand{};     ///< persons wanted just now
   std::array<double, capability_count> supplied{};   ///< effective persons at work just now
   std::array<WorkState, count_of<WorkKind>> work{};  ///< by WorkKind; nothing of posts
-  /// Persons whom the headquarters that sits at each level (HeadquartersLevel) wants at work; the rest stand by. 0
-  /// where none sits.
+  /// Effective persons for whom the headquarters of each level (HeadquartersLevel) keeps teams: what it plans, and of
+  /// what it planned before a part that falls by and by. 0 where none sits.
   std::array<std::array<double, capability_count>, count_of<HeadquartersLevel>> planned{};
   std::array<double, capability_count> ordered{};    ///< persons ordered from afar who have not set out yet
   std::array<double, capability_count> requested{};  ///< persons asked of superiors who have not answered yet
@@ -229,7 +229,7 @@ struct Headquarters {
   std::uint16_t accepted_count = 0;
   std::array<AgentId, headquarters_member_limit> members{};
   std::array<std::uint8_t, headquarters_member_limit> accepted{};
-  std::uint32_t spare = 0;
+  Tick sat = -1;  ///< its last sitting
 };
 
 // ---- law in action ------------------------------------------------------------------------------------------------

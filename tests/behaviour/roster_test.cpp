@@ -18,7 +18,7 @@ struct Field {
   Field(const SmallState& state, double share) : bench(placed(state).make()) {
     IncidentState& incident = bench.world.incidents[0];
     incident.phase = IncidentPhase::active;
-    incident.planned[0][index_of(Capability::rescue)] = need;
+    incident.demand[index_of(Capability::rescue)] = need;
     const double wanted = share * persons_needed(bench.world.scenario->parameters, need);
     double there = 0;
     for (Unit& unit : bench.world.units) {
@@ -110,11 +110,8 @@ TEST_CASE("efficiency falls slowly at first and fast in the end, and its mean ov
 }
 
 TEST_CASE(
-    "two headquarters over one incident put no more to work than the greater of their plans, and see who works "
-    "besides") {
+    "two headquarters over one incident put no more to work than there is to be done, and see who works besides") {
   Field field(SmallState{}, 2);
-  IncidentState& incident = field.bench.world.incidents[0];
-  incident.planned[1] = incident.planned[0];
   bool second = false;
   for (Unit& unit : field.bench.world.units) {
     if (!unit.incident.valid()) continue;

@@ -111,7 +111,7 @@ TEST_CASE("a dyke keeps dry as much as is built of it when the water comes") {
     play(engine);
     return engine.world().incidents[0].houses;
   };
-  const double open = houses(0.1, false), quick = houses(0.05 * hour), too_slow = houses(20 * hour);
+  const double open = houses(0.1, false), quick = houses(0.05 * hour), too_slow = houses(200 * hour);
   CHECK(open == Approx(300).epsilon(0.01));
   CHECK(quick < 0.45 * open);  // at best a fifth
   CHECK(too_slow > quick + 0.3 * open);

@@ -72,7 +72,7 @@ TEST_CASE("whatever differs in a world shows in the digest of the next tick") {
       {"a team that is out", [&](World& w) { w.units[out].persons += 1; }},
       {"a region", [](World& w) { w.regions[2].base_roads -= 0.01F; }},
       {"an incident", [](World& w) { w.incidents[0].loss += 1; }},
-      {"a headquarters", [](World& w) { ++w.headquarters[0].spare; }},
+      {"a headquarters", [](World& w) { ++w.headquarters[0].sat; }},
       {"an instrument", [](World& w) { ++w.instruments[0].spare; }},
       {"a violation", [](World& w) { w.violations[0].answered = 7; }},
       {"who is played", [](World& w) { w.played[0].delegated = 1; }},
