@@ -87,4 +87,8 @@ std::string write_bias(const ObservationRow& row, Language language) {
   return sign + write_measure(row.series, row.bias, language);
 }
 
+std::string write_relative(const ObservationRow& row, Language language) {
+  return row.mape > telling_share ? "> " + write_share(telling_share, language) : write_share(row.mape, language);
+}
+
 }  // namespace qorgan

@@ -26,4 +26,7 @@ using WriteMoment = std::function<std::string(double seconds)>;
 /// Mean of off() with its sign, in the unit of the series; of a moment as a time. A dash where nothing was compared.
 [[nodiscard]] std::string write_bias(const ObservationRow& row, Language language);
 
+/// Mean relative error; beyond a thousand per cent it says only that.
+[[nodiscard]] std::string write_relative(const ObservationRow& row, Language language);
+
 }  // namespace qorgan

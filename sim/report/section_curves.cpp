@@ -159,7 +159,7 @@ TableBlock error_table(const Context& c) {
               : "–",
           "", Tone::plain},
          {write_bias(o, c.language), "", Tone::plain},
-         {c.share(o.mape), "", Tone::plain}});
+         {write_relative(o, c.language), "", Tone::plain}});
   }
   table.after = c.t("hindcast.explanation");
   return table;

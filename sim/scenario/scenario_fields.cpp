@@ -220,6 +220,7 @@ void check_figure(Reader& reader, const Node& node, ObservationPoint& point) {
 void check_points(Reader& reader, const Node& node, ObservationSpec& observation) {
   const Node* points = node.find("points");
   if (!points) return reader.error(node.spot, "observation of a series needs its 'points'");
+  if (points->is_nothing()) reader.error(points->spot, "'points' needs a list, but nothing stands here");
   for (const std::string_view key : {"time", "between", "by", "after", "note"})
     if (const Node* here = node.find(key))
       reader.error(here->spot, fmt::format("'{}' goes with 'milestone'; of a series every point has its own", key));

@@ -12,7 +12,7 @@
 #include "world/vocabulary.hpp"
 
 using namespace qorgan;
-using Catch::Approx;
+
 
 namespace {
 
@@ -45,7 +45,7 @@ Record run_with(std::vector<ObservationSpec> observations, Policy policy = Polic
   return result.record;
 }
 
-std::string clock(double seconds) { return write_number(seconds / hour, 0, Language::en) + " h"; }
+std::string hours(double seconds) { return write_number(seconds / hour, 0, Language::en) + " h"; }
 
 }  // namespace
 
@@ -186,13 +186,13 @@ TEST_CASE("what is told of an observation says what is known", "[record][observa
   const double open = no_value;
   const ObservationPointRow by{open, 44000, 50000, "", "", 12 * hour, open}, after{hour, open, 5, "", "", open, 7},
       between{hour, 3, no_value, "", "", 2 * hour, 4};
-  CHECK(write_when(by, clock, Language::en) == "by 12 h");
-  CHECK(write_when(after, clock, Language::en) == "after 1 h");
-  CHECK(write_when(between, clock, Language::en) == "between 1 h and 2 h");
-  CHECK(write_reported(row, by, clock, Language::en) == "at least 44,000");
-  CHECK(write_reported(row, after, clock, Language::ru) == "не более 7");
-  CHECK(write_reported(row, between, clock, Language::en) == "3 to 4");
-  CHECK(write_simulated(row, between, clock, Language::en) == "–");
+  CHECK(write_when(by, hours, Language::en) == "by 12 h");
+  CHECK(write_when(after, hours, Language::en) == "after 1 h");
+  CHECK(write_when(between, hours, Language::en) == "between 1 h and 2 h");
+  CHECK(write_reported(row, by, hours, Language::en) == "at least 44,000");
+  CHECK(write_reported(row, after, hours, Language::ru) == "не более 7");
+  CHECK(write_reported(row, between, hours, Language::en) == "3 to 4");
+  CHECK(write_simulated(row, between, hours, Language::en) == "–");
 }
 
 TEST_CASE("the class that is told is the greatest of the run, with what made it so", "[record][classes]") {

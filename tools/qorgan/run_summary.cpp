@@ -99,7 +99,7 @@ std::string observations_text(const Console& console, const Record& record, Lang
   for (const ObservationRow& row : record.observations)
     table.row({row.name.in(language), std::to_string(row.compared),
                row.spans > 0 ? fmt::format("{}/{}", row.inside, row.spans) : "\u2013", write_bias(row, language),
-               write_share(row.mape, language)});
+               write_relative(row, language)});
   return "\n" + table.text(console.width());
 }
 
