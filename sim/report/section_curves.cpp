@@ -191,18 +191,21 @@ TableBlock points_table(const Context& c) {
 
 /// How well the run meets what was reported, in one sentence.
 std::string skill(const Context& c) {
-  int figures = 0, moments = 0, spans = 0, inside = 0;
+  int figures = 0, moments = 0, spans = 0, inside = 0, never = 0;
   double hours = 0;
   for (const ObservationRow& o : c.record.observations) {
     (o.of_moment() ? moments : figures) += o.compared;
     spans += o.spans;
     inside += o.inside;
     if (o.of_moment() && std::isfinite(o.bias)) hours += std::fabs(o.bias);
+    for (const ObservationPointRow& point : o.points) never += point.never ? 1 : 0;
   }
   const auto count = [&](int n) { return c.count(static_cast<std::size_t>(n)); };
-  std::string out = c.t("hindcast.skill", {{"figures", count(figures)}, {"moments", count(moments)}});
+  std::string out = c.t("hindcast.skill", {{"figures", count(figures)}});
+  if (moments > 0)
+    out += " " + c.t("hindcast.hours", {{"moments", count(moments)}, {"time", c.duration(hours / moments)}});
+  if (never > 0) out += " " + c.t("hindcast.never", {{"count", count(never)}});
   if (spans > 0) out += " " + c.t("hindcast.inside", {{"inside", count(inside)}, {"spans", count(spans)}});
-  if (moments > 0) out += " " + c.t("hindcast.hours", {{"time", c.duration(hours / moments)}});
   return out;
 }
 

@@ -101,10 +101,10 @@ TEST_CASE("moments follow from what happened, and do not come where nobody respo
       if (returned->values[i] > 0) home = returned->ticks[i];
   REQUIRE(home >= 0);
   CHECK(row(record, ObservedMoment::return_).points[0].simulated == static_cast<double>(home) * hour);
-  // Each rests on a response: without one only what people do by themselves is left.
+  // Each is an act of the response: without one bodies know and decide, and that is all.
   const Record nobody = run_with(all, Policy::no_response);
   for (const ObservedMoment what :
-       {ObservedMoment::decided, ObservedMoment::first_order_to_evacuate, ObservedMoment::first_arrival,
+       {ObservedMoment::first_order_to_evacuate, ObservedMoment::first_arrival,
         ObservedMoment::headquarters, ObservedMoment::central_headquarters, ObservedMoment::emergency_declared}) {
     INFO(name_of(what));
     const ObservationRow& none = row(nobody, what);

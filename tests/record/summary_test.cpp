@@ -134,9 +134,16 @@ TEST_CASE("each entry of the summary is its own field of the record", "[record][
   objective.value = 19;
   objective.met = true;
   record.objectives = {objective};
-  record.observations = {{"v", {}, "w", {}, {}, 20, 21, 22, 23}};
-  record.observations[0].points = {{0, 5, 7, "", "", no_value, no_value}};
-  record.observations[0].spans = record.observations[0].inside = 1;
+  ObservationRow observation;
+  observation.id = "v";
+  observation.series = "w";
+  observation.points = {{0, 5, 7, "", "", no_value, no_value}};
+  observation.compared = 20;
+  observation.bias = 21;
+  observation.mape = 22;
+  observation.log_error = 23;
+  observation.spans = observation.inside = 1;
+  record.observations = {observation};
   record.measures = {{"loss", {}, {}, 30, 50, 31},
                      {"harmed", {}, {}, 32, 60, 33},
                      {"cost", {}, {}, 34, 70, 35},
