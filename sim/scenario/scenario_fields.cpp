@@ -164,7 +164,7 @@ void read_between(Reader& reader, const Node& node, const FieldShape& field, Obs
 
 /// `of` leads from what the table is of to the point that is dated.
 template <class T, class Of>
-void add_when(Fields<T>& table, const Of& of) {
+void add_when(Fields<T>& table, Of of) {
   const Shape moment = shape_of(Shape::Kind::moment);
   Shape two = shape_of(Shape::Kind::list);
   two.element = std::make_shared<const Shape>(moment);

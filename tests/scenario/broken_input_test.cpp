@@ -93,7 +93,8 @@ class Breaks {
     add(name + " is a mapping", shape != nullptr, [](Node& at) { at = made_map(); });
     const Kind element = list ? shape->element->kind : Kind::word;
     const bool any_word = element == Kind::word || element == Kind::prose || element == Kind::identifier ||
-                          element == Kind::threshold || (element == Kind::reference && !references_checked_);
+                          element == Kind::threshold || (element == Kind::local_text && in_one_language_) ||
+                          (element == Kind::reference && !references_checked_);
     add(name + " is a list", shape && (!list || !any_word), [](Node& at) { at = made_list(); });
     // `change:` with nothing behind it changes nothing.
     const bool changes = shape && shape->kind == Kind::object && name.starts_with("institution overlay.");
