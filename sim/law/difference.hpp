@@ -51,7 +51,7 @@ struct InstrumentDifference {
 struct ClassDifference {
   std::string threat, article;  ///< id of the threat
   ThreatClass threat_class = ThreatClass::object;
-  std::string stake;  ///< a name of stake_kinds
+  std::string stake;             ///< a name of stake_kinds
   double before = 0, after = 0;  ///< base units
 };
 
@@ -59,7 +59,7 @@ struct Difference {
   std::vector<RoleDifference> roles;      ///< in the order of `before`, then what is new
   std::vector<ThreatDifference> threats;  ///< the same
   std::vector<InstrumentDifference>
-      instruments;  ///< the same; an instrument of the head of a headquarters follows the heads
+      instruments;                       ///< the same; an instrument of the head of a headquarters follows the heads
   std::vector<ClassDifference> classes;  ///< threats in the order of `before`, of those that both have
   [[nodiscard]] bool empty() const {
     return roles.empty() && threats.empty() && instruments.empty() && classes.empty();

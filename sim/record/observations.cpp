@@ -83,14 +83,16 @@ LocalText moment_title(std::string_view moment) {
     case ObservedMoment::decided: return {"First decision", "Первое решение", "Алғашқы шешім"};
     case ObservedMoment::first_order_to_evacuate:
       return {"First order to evacuate", "Первое распоряжение об эвакуации", "Эвакуация туралы алғашқы өкім"};
-    case ObservedMoment::first_arrival: return {"First teams arrived", "Прибыли первые отряды", "Алғашқы жасақтар келді"};
+    case ObservedMoment::first_arrival:
+      return {"First teams arrived", "Прибыли первые отряды", "Алғашқы жасақтар келді"};
     case ObservedMoment::headquarters: return {"Headquarters sat", "Штаб заседал", "Штаб отырысы"};
     case ObservedMoment::central_headquarters:
       return {"Central headquarters sat", "Центральный штаб заседал", "Орталық штаб отырысы"};
     case ObservedMoment::emergency_declared:
       return {"Emergency declared", "Объявлена чрезвычайная ситуация", "Төтенше жағдай жарияланды"};
     case ObservedMoment::contained: return {"Contained", "Локализация", "Оқшауланды"};
-    case ObservedMoment::return_: return {"First people home again", "Первые люди вернулись домой", "Алғашқы адамдар үйіне оралды"};
+    case ObservedMoment::return_:
+      return {"First people home again", "Первые люди вернулись домой", "Алғашқы адамдар үйіне оралды"};
     case ObservedMoment::none: break;
   }
   return {std::string(moment), std::string(moment), std::string(moment)};
@@ -123,8 +125,7 @@ void compare_observation(ObservationRow& row) {
       ++relative;
       share += std::fabs(off) / nearest;
     }
-    logarithm +=
-        std::fabs(std::log((std::max(point.simulated, 0.0) + 1) / (std::max(row.nearest(point), 0.0) + 1)));
+    logarithm += std::fabs(std::log((std::max(point.simulated, 0.0) + 1) / (std::max(row.nearest(point), 0.0) + 1)));
   }
   row.bias = row.compared > 0 ? bias / row.compared : no_value;
   row.mape = relative > 0 ? share / relative : no_value;
@@ -180,8 +181,8 @@ std::vector<ObservationRow> ObservationWatch::rows(const World& world) const {
     const ObservedMoment moment = world.scenario->observations[o].moment;
     for (ObservationPointRow& point : row.points) {
       if (!row.of_moment()) break;
-      const Tick tick = moment == ObservedMoment::return_ ? first_return_[o]
-                                                          : tick_of(world, moment, row.incident, row.region);
+      const Tick tick =
+          moment == ObservedMoment::return_ ? first_return_[o] : tick_of(world, moment, row.incident, row.region);
       if (tick >= 0) point.simulated = world.scenario->tick_seconds * tick;
       point.never = tick < 0 && !std::isnan(point.until) && point.until <= end;
     }

@@ -229,8 +229,8 @@ struct ObjectiveRow {
 
 /// What is known of a figure or of a moment, and what the run gave. A side of which nothing is known is no_value.
 struct ObservationPointRow {
-  double time = 0;             ///< seconds after the start; the earliest where it is vague
-  double reported = 0;         ///< the figure; the least where there are bounds; of a moment no_value
+  double time = 0;              ///< seconds after the start; the earliest where it is vague
+  double reported = 0;          ///< the figure; the least where there are bounds; of a moment no_value
   double simulated = no_value;  ///< the figure then (at a vague time, the one that comes nearest); of a moment, its
                                 ///< seconds after the start; no_value beyond the end, or where it did not come
   std::string source, note;

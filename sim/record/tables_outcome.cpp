@@ -144,9 +144,10 @@ std::unique_ptr<const RecordTable> observation_error_table() {
   return RowTable<O>("observation_error", "how far simulated and reported figures are apart")
       .column("observation", &O::id, {"id"})
       .column("compared", &O::compared, {"points compared", "", false, 0, tick_limit})
-      .column("bias", &O::bias,
-              {"mean of how far simulated figures, or times, are outside of what was reported; negative below or before",
-               "by measure, of a moment s", may_be_null})
+      .column(
+          "bias", &O::bias,
+          {"mean of how far simulated figures, or times, are outside of what was reported; negative below or before",
+           "by measure, of a moment s", may_be_null})
       .column("mape", &O::mape,
               {"mean absolute error as a share of the reported figure, over those above 0", "", may_be_null})
       .column("log_error", &O::log_error,
@@ -209,8 +210,8 @@ std::unique_ptr<const RecordTable> observation_table() {
                "by measure", may_be_null})
       .column("never", within(&O::point, &P::never), {"1 where the moment was to have come and did not"})
       .shown("error", "REAL", [](WriteContext&, const O& row) -> Cell { return row.alone().off(row.point); },
-             {"how far simulated is outside of what was reported: 0 within bounds; of a moment in seconds", "by measure",
-              may_be_null})
+             {"how far simulated is outside of what was reported: 0 within bounds; of a moment in seconds",
+              "by measure", may_be_null})
       .column("source", within(&O::point, &P::source), {"where the figure was published"})
       .column("note", within(&O::point, &P::note), {"what to know about it"})
       .each([](const Record& record, const auto& sink) {

@@ -161,7 +161,9 @@ Figure clock_figure(const Context& c, const Facts& f) {
 TableBlock class_table(const Context& c, const Facts& f) {
   TableBlock table;
   table.caption = c.t("classes.caption");
-  table.columns = {{c.t("col.incident"), false}, {c.t("col.class"), false}, {c.t("col.by-what"), false},
+  table.columns = {{c.t("col.incident"), false},
+                   {c.t("col.class"), false},
+                   {c.t("col.by-what"), false},
                    {c.t("col.class-from"), false}};
   for (const IncidentId id : f.incidents) {
     const IncidentRow& row = c.record.incidents[id.index()];

@@ -151,15 +151,14 @@ TableBlock error_table(const Context& c) {
                    {c.t("col.mape"), true}};
   for (const ObservationRow& o : c.record.observations) {
     const bool any = o.spans > 0;
-    table.rows.push_back(
-        {{c.in(o.name), subject(c, o), Tone::plain},
-         {c.count(static_cast<std::size_t>(o.compared)), "", Tone::plain},
-         {any ? c.t("hindcast.of", {{"count", c.count(static_cast<std::size_t>(o.inside))},
-                           {"all", c.count(static_cast<std::size_t>(o.spans))}})
-              : "–",
-          "", Tone::plain},
-         {write_bias(o, c.language), "", Tone::plain},
-         {write_relative(o, c.language), "", Tone::plain}});
+    table.rows.push_back({{c.in(o.name), subject(c, o), Tone::plain},
+                          {c.count(static_cast<std::size_t>(o.compared)), "", Tone::plain},
+                          {any ? c.t("hindcast.of", {{"count", c.count(static_cast<std::size_t>(o.inside))},
+                                                     {"all", c.count(static_cast<std::size_t>(o.spans))}})
+                               : "–",
+                           "", Tone::plain},
+                          {write_bias(o, c.language), "", Tone::plain},
+                          {write_relative(o, c.language), "", Tone::plain}});
   }
   table.after = c.t("hindcast.explanation");
   return table;
@@ -176,15 +175,16 @@ TableBlock points_table(const Context& c) {
   for (const ObservationRow& o : c.record.observations)
     for (const ObservationPointRow& p : o.points) {
       const bool settled = o.is_span(p) && (p.never || !std::isnan(p.simulated));
-      table.rows.push_back({{c.in(o.name), o.of_moment() || o.incident.valid() ? subject(c, o) : std::string(), Tone::plain},
-                            {o.of_moment() ? std::string("–") : write_when(p, time, c.language), "", Tone::plain},
-                            {write_reported(o, p, time, c.language), "", Tone::plain},
-                            {write_simulated(o, p, time, c.language), "", Tone::plain},
-                            {write_off(o, p, c.language), "",
-                             !settled          ? Tone::plain
-                             : o.off(p) == 0   ? Tone::good
-                                               : Tone::bad},
-                            {p.source, p.note, Tone::plain}});
+      table.rows.push_back(
+          {{c.in(o.name), o.of_moment() || o.incident.valid() ? subject(c, o) : std::string(), Tone::plain},
+           {o.of_moment() ? std::string("–") : write_when(p, time, c.language), "", Tone::plain},
+           {write_reported(o, p, time, c.language), "", Tone::plain},
+           {write_simulated(o, p, time, c.language), "", Tone::plain},
+           {write_off(o, p, c.language), "",
+            !settled        ? Tone::plain
+            : o.off(p) == 0 ? Tone::good
+                            : Tone::bad},
+           {p.source, p.note, Tone::plain}});
     }
   return table;
 }

@@ -105,8 +105,9 @@ const Fields<ConsequenceSpec>& table_of<ConsequenceSpec>() {
           .field("trust_loss", &C::trust_loss, rate("loss of public trust there where need is wholly unmet", ""))
           .check([](Reader& reader, const Node& node, C& value) {
             // As with the persons that a demand asks for: a fifth of a house is a slip, and no small amount.
-            for (const auto& [key, amount] : {std::pair<std::string_view, double>{"people_at_risk", value.people_at_risk},
-                                              std::pair<std::string_view, double>{"houses_at_risk", value.houses_at_risk}})
+            for (const auto& [key, amount] :
+                 {std::pair<std::string_view, double>{"people_at_risk", value.people_at_risk},
+                  std::pair<std::string_view, double>{"houses_at_risk", value.houses_at_risk}})
               if (const Node* at = node.find(key); at && amount > 0 && amount < 1)
                 reader.error(at->spot, fmt::format("'{}' is {}, but must be 0 or at least 1", key, quote(at->text)));
           });

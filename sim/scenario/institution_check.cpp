@@ -167,9 +167,8 @@ class Checker {
       // An overlay may have put it into the first of them: that is where it went wrong.
       const Spot second = named_in(index, threat), before = named_in(other, threat);
       const bool in_first = !report_.shows_at(second) && report_.shows_at(before);
-      report_.error(in_first ? before : second,
-                    fmt::format("threat '{}' has its classes in the table '{}' already", it_.at(threat).id,
-                                in_first ? table.id : first.id));
+      report_.error(in_first ? before : second, fmt::format("threat '{}' has its classes in the table '{}' already",
+                                                            it_.at(threat).id, in_first ? table.id : first.id));
     }
   }
 
@@ -185,8 +184,9 @@ class Checker {
   /// Whoever wrote no amounts is told what holds in their place.
   void says_classes() {
     if (nodes_.classes.empty() && !it_.threats.empty() && report_.errors() == 0)
-      report_.note(nodes_.root->spot,
-                   "the institution has no 'classes': threats are classed by the built-in amounts, those of emergencies");
+      report_.note(
+          nodes_.root->spot,
+          "the institution has no 'classes': threats are classed by the built-in amounts, those of emergencies");
   }
 
   /// A settlement nearer to the seat of a region that is no neighbour of its own has its figures or its region wrong.

@@ -178,7 +178,8 @@ Json head(std::string_view title) {
 
 void add_definitions(Json& schema, const ObjectShape& root) {
   const Texts texts = root.find("language") ? Texts::may_be_alone : Texts::in_all;
-  for (const ObjectShape* object : objects_of(root)) schema["$defs"][slug(object->name)] = object_schema(*object, texts);
+  for (const ObjectShape* object : objects_of(root))
+    schema["$defs"][slug(object->name)] = object_schema(*object, texts);
 }
 
 Json reference_to(const ObjectShape& object) { return {{"$ref", "#/$defs/" + slug(object.name)}}; }

@@ -188,8 +188,8 @@ class ScenarioLoader {
     const Node* node = root_.find("language");
     const std::string_view code = code_of(*scenario_->language);
     report_.note(node ? node->spot : root_.spot,
-                 fmt::format("texts of this scenario that stand in '{}' alone: {}; other languages show them in it", code,
-                             reader_.texts_alone));
+                 fmt::format("texts of this scenario that stand in '{}' alone: {}; other languages show them in it",
+                             code, reader_.texts_alone));
   }
 
   static void call(References& known, std::string_view kind, const LocalText& name) {

@@ -92,10 +92,11 @@ void add_head(Fields<Scenario>& table) {
   Shape languages = shape_of(Shape::Kind::choice);
   for (const Language language : all_languages) languages.words.emplace_back(code_of(language));
   table
-      .custom("language", languages,
-              {.help = "the one in which texts of this file may stand alone, as plain texts; the others show them in it. "
-                       "Without this key every text stands in all three"},
-              read_language, nullptr)  // words for people
+      .custom(
+          "language", languages,
+          {.help = "the one in which texts of this file may stand alone, as plain texts; the others show them in it. "
+                   "Without this key every text stands in all three"},
+          read_language, nullptr)  // words for people
       .field("title", &S::title,
              {.help = "what the scenario is called",
               .required = true,
@@ -180,11 +181,12 @@ void add_when(Fields<T>& table, Of of) {
     };
   };
   table.custom("time", moment, {.help = "when it was so"}, one(true, true), nothing)
-      .custom("between", two, {.help = "a vague time: the earliest and the latest"},
-              [of](Reader& reader, const Node& node, const FieldShape& field, T& value) {
-                read_between(reader, node, field, of(value));
-              },
-              nothing)
+      .custom(
+          "between", two, {.help = "a vague time: the earliest and the latest"},
+          [of](Reader& reader, const Node& node, const FieldShape& field, T& value) {
+            read_between(reader, node, field, of(value));
+          },
+          nothing)
       .custom("by", moment, {.help = "a vague time: the latest"}, one(false, true), nothing)
       .custom("after", moment, {.help = "a vague time: the earliest"}, one(true, false), nothing);
 }
@@ -213,8 +215,7 @@ void check_figure(Reader& reader, const Node& node, ObservationPoint& point) {
     reader.error((least ? least : most)->spot, "a figure has a 'value' or bounds, not both");
   if (!value && !least) point.value = open_side;
   if (!value && !most) point.most = open_side;
-  if (least && most && point.value > point.most)
-    reader.error(most->spot, "'at_most' is less than 'at_least'");
+  if (least && most && point.value > point.most) reader.error(most->spot, "'at_most' is less than 'at_least'");
 }
 
 void check_points(Reader& reader, const Node& node, ObservationSpec& observation) {
@@ -251,12 +252,10 @@ void check_milestone(Reader& reader, const Node& node, ObservationSpec& observat
 void check_observation(Reader& reader, const Node& node, ObservationSpec& observation) {
   const Node *series = node.find("series"), *milestone = node.find("milestone");
   const Node *incident = node.find("incident"), *region = node.find("region");
-  if (incident && region)
-    reader.error(incident->spot, "an observation is of an incident or of a region, not both");
+  if (incident && region) reader.error(incident->spot, "an observation is of an incident or of a region, not both");
   if (series && milestone)
     return reader.error(milestone->spot, "an observation is of a 'series' or of a 'milestone', not both");
-  if (!series && !milestone)
-    return reader.error(node.spot, "observation needs its 'series' or its 'milestone'");
+  if (!series && !milestone) return reader.error(node.spot, "observation needs its 'series' or its 'milestone'");
   series ? check_points(reader, node, observation) : check_milestone(reader, node, observation);
 }
 
@@ -290,8 +289,10 @@ const Fields<ObservationPoint>& table_of<ObservationPoint>() {
                    meaning.number(std::isnan(number) ? 0 : number);
                  }
                })
-        .custom("at_least", figure, {.help = "a bound in place of the figure: it was no less"}, read(true, false), nothing)
-        .custom("at_most", figure, {.help = "a bound in place of the figure: it was no more"}, read(false, true), nothing)
+        .custom("at_least", figure, {.help = "a bound in place of the figure: it was no less"}, read(true, false),
+                nothing)
+        .custom("at_most", figure, {.help = "a bound in place of the figure: it was no more"}, read(false, true),
+                nothing)
         .field("source", &O::source, {.help = "where it was reported", .kind = Shape::Kind::prose})
         .field("note", &O::note, {.help = "what to know of it", .kind = Shape::Kind::prose})
         .check(check_figure);

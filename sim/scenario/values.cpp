@@ -209,8 +209,8 @@ bool Reader::in_range(const Node& node, const FieldShape& field, double value) {
   // Rounded it may read like the very bound that it passes: then as it was written.
   const std::string rounded = shown(value, shape);
   const bool like_bound = rounded == shown(value < shape.low ? shape.low : shape.high, shape);
-  error(node.spot, fmt::format("'{}' is {}, but must be {}", field.name, like_bound ? node.text : rounded,
-                               range_text(shape)));
+  error(node.spot,
+        fmt::format("'{}' is {}, but must be {}", field.name, like_bound ? node.text : rounded, range_text(shape)));
   return false;
 }
 

@@ -235,7 +235,7 @@ inline constexpr double open_side = std::numeric_limits<double>::quiet_NaN();
 /// A dated figure of what really happened, or what is known of one: bounds in place of the figure, and the earliest and
 /// the latest time that it may have been so. An `open_side` is known to nobody.
 struct ObservationPoint {
-  double time = 0;  ///< seconds after the start; the earliest where the time is vague
+  double time = 0;   ///< seconds after the start; the earliest where the time is vague
   double value = 0;  ///< the least where there are bounds; of a milestone of no meaning
   std::string source;
   std::string note;

@@ -6,13 +6,12 @@
 #include "catch.hpp"
 #include "record/capture.hpp"
 #include "record/observed_words.hpp"
-#include "record/wording.hpp"
 #include "record/reached_class.hpp"
+#include "record/wording.hpp"
 #include "support/small_run.hpp"
 #include "world/vocabulary.hpp"
 
 using namespace qorgan;
-
 
 namespace {
 
@@ -104,8 +103,8 @@ TEST_CASE("moments follow from what happened, and do not come where nobody respo
   // Each is an act of the response: without one bodies know and decide, and that is all.
   const Record nobody = run_with(all, Policy::no_response);
   for (const ObservedMoment what :
-       {ObservedMoment::first_order_to_evacuate, ObservedMoment::first_arrival,
-        ObservedMoment::headquarters, ObservedMoment::central_headquarters, ObservedMoment::emergency_declared}) {
+       {ObservedMoment::first_order_to_evacuate, ObservedMoment::first_arrival, ObservedMoment::headquarters,
+        ObservedMoment::central_headquarters, ObservedMoment::emergency_declared}) {
     INFO(name_of(what));
     const ObservationRow& none = row(nobody, what);
     CHECK(none.points[0].never);

@@ -40,8 +40,8 @@ auto fields(Row& r) {
                     r.final_severity, r.trust_start, r.trust, r.rumour, r.communications, r.power, r.roads);
   else if constexpr (std::is_same_v<T, ThreatRow>)
     return std::tie(r.article, r.name, r.lead_status, r.leads, r.lead_articles, r.competent, r.fallback, r.gap_note,
-                    r.rights_note, r.interests, r.types, r.kinds, r.reached.threat_class, r.reached.stake, r.reached.amount,
-                    r.reached.from);
+                    r.rights_note, r.interests, r.types, r.kinds, r.reached.threat_class, r.reached.stake,
+                    r.reached.amount, r.reached.from);
   else if constexpr (std::is_same_v<T, ThreatRow::Component>)
     return std::tie(r.component, r.role, r.article);
   else if constexpr (std::is_same_v<T, ThreatRow::Head>)

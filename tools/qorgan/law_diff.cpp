@@ -169,11 +169,10 @@ std::string amount_text(const ClassDifference& d, double amount, Language langua
   for (const StakeKind& kind : stake_kinds) {
     if (kind.name != d.stake) continue;
     const bool daily = kind.dimension == Dimension::money_rate || kind.dimension == Dimension::rate;
-    const std::string text = daily ? write_quantity(amount * 86400, kind.dimension == Dimension::money_rate
-                                                                        ? Dimension::money
-                                                                        : Dimension::number,
-                                                    language)
-                                   : write_quantity(amount, kind.dimension, language);
+    const std::string text =
+        daily ? write_quantity(amount * 86400,
+                               kind.dimension == Dimension::money_rate ? Dimension::money : Dimension::number, language)
+              : write_quantity(amount, kind.dimension, language);
     return daily ? text + words::a_day.in(language) : text;
   }
   return {};
@@ -186,7 +185,8 @@ std::string classes_text(const Console& console, const Both& both, const Differe
     table.row({d.article, both.word("threat-class", qorgan::name_of(d.threat_class)),
                words::stake_name(d.stake).in(both.language), amount_text(d, d.before, both.language),
                amount_text(d, d.after, both.language)});
-  return table.empty() ? std::string() : heading(console, words::classes.in(both.language)) + table.text(console.width());
+  return table.empty() ? std::string()
+                       : heading(console, words::classes.in(both.language)) + table.text(console.width());
 }
 
 Json powers_json(const std::vector<Power>& powers) {
@@ -223,12 +223,12 @@ std::string difference_json(const Both& both, const Difference& difference) {
     value["threats"].push_back(std::move(entry));
   }
   for (const InstrumentDifference& instrument : difference.instruments)
-    value["instruments"].push_back({{"instrument", instrument.id},
-                                    {"article", instrument.article},
-                                    {"class", {qorgan::name_of(instrument.class_before),
-                                               qorgan::name_of(instrument.class_after)}},
-                                    {"gained", powers_json(instrument.gained)},
-                                    {"lost", powers_json(instrument.lost)}});
+    value["instruments"].push_back(
+        {{"instrument", instrument.id},
+         {"article", instrument.article},
+         {"class", {qorgan::name_of(instrument.class_before), qorgan::name_of(instrument.class_after)}},
+         {"gained", powers_json(instrument.gained)},
+         {"lost", powers_json(instrument.lost)}});
   value["classes"] = Json::array();
   for (const ClassDifference& d : difference.classes)
     value["classes"].push_back({{"threat", d.threat},

@@ -56,8 +56,8 @@ void add_observed(Plot& plot, const World& world) {
   for (const ObservationSpec& observation : world.scenario->observations)
     if (observation.series == plot.measure && !observation.region.valid() && !observation.incident.valid())
       for (const ObservationPoint& point : observation.points)
-        plot.observed.push_back({world.scenario->tick_at(known_of(point.time, point.until)),
-                                 known_of(point.value, point.most)});
+        plot.observed.push_back(
+            {world.scenario->tick_at(known_of(point.time, point.until)), known_of(point.value, point.most)});
 }
 
 }  // namespace
