@@ -120,21 +120,50 @@ configure() {
   fi
 }
 
+# tell_progress LOG: how far a build has come, by Ninja's counts in its log, at every tenth and at least every 30 seconds.
+# For where nobody sees Ninja's own line: a quarter of an hour of silence looks like a machine that hangs.
+tell_progress() {
+  local log=$1 done_now all percent told=0 start=$SECONDS last=$SECONDS
+  while sleep 2 && kill -0 $$ 2>/dev/null; do
+    read -r done_now all < <(sed -n 's|^\[\([0-9]*\)/\([0-9]*\)\].*|\1 \2|p' "$log" 2>/dev/null | tail -n 1) || continue
+    ((all > 0)) || continue
+    percent=$((100 * done_now / all))
+    ((percent >= told + 10 || SECONDS - last >= 30)) || continue
+    told=$((percent - percent % 10))
+    last=$SECONDS
+    say "Built $done_now of $all ($percent %) after $(((SECONDS - start) / 60)) min $(((SECONDS - start) % 60)) s"
+  done
+}
+
 # build PRESET [target...]: everything when no target is named.
 build() {
-  local preset=$1 targets=() log
+  local preset=$1 targets=() log=$root/build/$1.build.log watcher status=0
   shift
   (($# == 0)) || targets=(--target "$@")
   say "Building build/$preset${*:+: $*}"
-  if [[ -t 2 && ${CI:-} != true ]]; then
-    cmake --build "$root/build/$preset" --parallel "$(at_once)" "${targets[@]}" >&2 || fail "the build failed"
-  else
-    log=$root/build/$preset.build.log
-    if ! cmake --build "$root/build/$preset" --parallel "$(at_once)" "${targets[@]}" >"$log" 2>&1; then
-      # Ninja's progress lines only hide the message.
-      grep --invert-match '^\[[0-9]*/[0-9]*\] \(Building\|Linking\)' "$log" >&2 || true
-      fail "the build failed; the whole log is build/$preset.build.log"
+  local watched=false where=
+  if [[ -t 2 && ${CI:-} != true ]]; then watched=true; else where="; the log is build/$preset.build.log"; fi
+  if [[ ! -f $root/build/$preset/.ninja_log ]]; then
+    if [[ $* == qorgan ]]; then
+      say "The first build takes 5 to 15 minutes on two cores$where"
+    else
+      say "The first build of all this takes up to an hour on two cores$where"
     fi
-    grep --after-context=6 'warning:' "$log" >&2 || true
   fi
+  if $watched; then
+    cmake --build "$root/build/$preset" --parallel "$(at_once)" "${targets[@]}" >&2 || fail "the build failed"
+    return
+  fi
+  : >"$log"
+  tell_progress "$log" &
+  watcher=$!
+  cmake --build "$root/build/$preset" --parallel "$(at_once)" "${targets[@]}" >"$log" 2>&1 || status=$?
+  kill "$watcher" 2>/dev/null || true
+  wait "$watcher" 2>/dev/null || true
+  if ((status != 0)); then
+    # Ninja's progress lines only hide the message.
+    grep --invert-match '^\[[0-9]*/[0-9]*\] \(Building\|Linking\)' "$log" >&2 || true
+    fail "the build failed; the whole log is build/$preset.build.log"
+  fi
+  grep --after-context=6 'warning:' "$log" >&2 || true
 }

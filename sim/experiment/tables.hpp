@@ -11,7 +11,7 @@
 
 namespace qorgan {
 
-inline constexpr int batch_format = 3;                  ///< PRAGMA user_version of batch.sqlite
+inline constexpr int batch_format = 4;                  ///< PRAGMA user_version of batch.sqlite
 inline constexpr std::int64_t batch_mark = 0x514f5242;  ///< PRAGMA application_id
 
 /// All of them, in the order in which they are made; views last.

@@ -134,6 +134,16 @@ std::vector<Power> beyond(const std::vector<Power>& known, const std::vector<Pow
   return out;
 }
 
+/// By threat and not by table: what holds for a threat is what a reform changes, however the tables are cut.
+void compare_classes(const Threat& threat, const ClassTable& before, const ClassTable& after,
+                     std::vector<ClassDifference>& out) {
+  for (const ThreatClass c : {ThreatClass::object, ThreatClass::local, ThreatClass::regional, ThreatClass::global})
+    for (const StakeKind& kind : stake_kinds) {
+      const double then = before.from(c).*kind.amount, now = after.from(c).*kind.amount;
+      if (then != now) out.push_back({threat.id, threat.article, c, std::string(kind.name), then, now});
+    }
+}
+
 }  // namespace
 
 Difference compare(const Institution& before, const Institution& after) {
@@ -156,8 +166,16 @@ Difference compare(const Institution& before, const Institution& after) {
     const std::vector<Power> then_powers = powers(before, id), now_powers = powers(after, id);
     instrument.gained = beyond(then_powers, now_powers);
     instrument.lost = beyond(now_powers, then_powers);
-    if (!instrument.gained.empty() || !instrument.lost.empty()) out.instruments.push_back(std::move(instrument));
+    if (const Instrument* then = find(before.instruments, id); then && now) {
+      instrument.class_before = then->from;
+      instrument.class_after = now->from;
+    }
+    if (!instrument.gained.empty() || !instrument.lost.empty() || instrument.class_before != instrument.class_after)
+      out.instruments.push_back(std::move(instrument));
   }
+  for (std::size_t t = 0; t < before.threats.size(); ++t)
+    if (const ThreatId now = after.threat(before.threats[t].id); now.valid())
+      compare_classes(before.threats[t], before.classes_of(ThreatId(t)), after.classes_of(now), out.classes);
   return out;
 }
 

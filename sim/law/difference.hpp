@@ -43,14 +43,27 @@ struct Power {
 struct InstrumentDifference {
   std::string id, article;
   std::vector<Power> gained, lost;
+  /// From which on it is taken; both `none` where it does not exist before or after.
+  ThreatClass class_before = ThreatClass::none, class_after = ThreatClass::none;
+};
+
+/// An amount from which on threats are of a class; 0 where that stake makes no such class.
+struct ClassDifference {
+  std::string threat, article;  ///< id of the threat
+  ThreatClass threat_class = ThreatClass::object;
+  std::string stake;             ///< a name of stake_kinds
+  double before = 0, after = 0;  ///< base units
 };
 
 struct Difference {
   std::vector<RoleDifference> roles;      ///< in the order of `before`, then what is new
   std::vector<ThreatDifference> threats;  ///< the same
   std::vector<InstrumentDifference>
-      instruments;  ///< the same; an instrument of the head of a headquarters follows the heads
-  [[nodiscard]] bool empty() const { return roles.empty() && threats.empty() && instruments.empty(); }
+      instruments;                       ///< the same; an instrument of the head of a headquarters follows the heads
+  std::vector<ClassDifference> classes;  ///< threats in the order of `before`, of those that both have
+  [[nodiscard]] bool empty() const {
+    return roles.empty() && threats.empty() && instruments.empty() && classes.empty();
+  }
 };
 
 [[nodiscard]] Difference compare(const Institution& before, const Institution& after);

@@ -218,6 +218,24 @@ bool compare(double value, Condition::Operator op, double target) {
   return false;
 }
 
+/// Said once, in place of a word at every text that was not translated.
+LocalText written_in(Language language) {
+  const auto say = [](std::string_view en, std::string_view ru, std::string_view kk) {
+    return LocalText{
+        fmt::format("The author wrote the texts of the scenario in {}; where they lack in another language, they stand "
+                    "in this one",
+                    en),
+        fmt::format("Автор написал тексты сценария на {} языке; где на другом языке их нет, они приведены на этом", ru),
+        fmt::format("Автор сценарий мәтіндерін {} тілінде жазған; басқа тілде жоқ болса, олар осы тілде беріледі", kk)};
+  };
+  switch (language) {
+    case Language::ru: return say("Russian", "русском", "орыс");
+    case Language::kk: return say("Kazakh", "казахском", "қазақ");
+    case Language::en: break;
+  }
+  return say("English", "английском", "ағылшын");
+}
+
 }  // namespace
 
 void capture_scenario(const Scenario& scenario, Record& record) {
@@ -258,6 +276,7 @@ void capture_scenario(const Scenario& scenario, Record& record) {
                               -1});
   capture_numbers(scenario, record);
   record.assumptions = scenario.assumptions;
+  if (scenario.language) record.assumptions.push_back(written_in(*scenario.language));
   // A reform in force is assumed as well: the Law says something else today.
   for (const Overlay& overlay : institution.overlays)
     record.assumptions.push_back({fmt::format("Reform in force: {}. {}", overlay.name.en, overlay.reform.en),
@@ -337,25 +356,6 @@ std::vector<ObjectiveRow> capture_objectives(const World& world, const std::vect
     out.push_back(std::move(row));
   }
   return out;
-}
-
-void compare_observation(ObservationRow& row) {
-  int n = 0, relative = 0;
-  double bias = 0, share = 0, logarithm = 0;
-  for (const ObservationPointRow& point : row.points) {
-    if (std::isnan(point.simulated)) continue;
-    ++n;
-    bias += point.error();
-    if (point.reported > 0) {
-      ++relative;
-      share += std::fabs(point.error()) / point.reported;
-    }
-    logarithm += std::fabs(std::log((std::max(point.simulated, 0.0) + 1) / (std::max(point.reported, 0.0) + 1)));
-  }
-  row.compared = n;
-  row.bias = n > 0 ? bias / n : no_value;
-  row.mape = relative > 0 ? share / relative : no_value;
-  row.log_error = n > 0 ? logarithm / n : no_value;
 }
 
 }  // namespace qorgan

@@ -8,7 +8,9 @@
 #include "engine/measures.hpp"
 #include "record/capture.hpp"
 #include "record/damage.hpp"
+#include "record/observations.hpp"
 #include "record/over_run.hpp"
+#include "record/reached_class.hpp"
 #include "record/series_set.hpp"
 #include "world/measure_names.hpp"
 
@@ -35,19 +37,13 @@ struct Recorder::Impl {
       : options(run_options),
         national(run_options.series_points),
         local(run_options.local_points),
-        over_run(engine.world()) {
+        over_run(engine.world()),
+        observations(engine.scenario()) {
     const World& world = engine.world();
-    const Scenario& scenario = engine.scenario();
     if (options.level != RecordLevel::measures) {
       for (const MeasureName& name : measure_names())
         if (name.series() && name.scopes.national) national.add(name.name);
       if (options.local_points > 0) add_local(world);
-    }
-    for (const ObservationSpec& spec : scenario.observations) {
-      ObservationRow row{spec.id, spec.name, spec.series, spec.region, {}, 0, no_value, no_value, no_value};
-      for (const ObservationPoint& point : spec.points)
-        row.points.push_back({point.time, point.value, no_value, point.source, point.note});
-      observations.push_back(std::move(row));
     }
     peak_severity.assign(world.regions.size(), 0.0);
     look(world);
@@ -72,7 +68,8 @@ struct Recorder::Impl {
       if (!set->empty() && (world.tick == first_tick(world) || set->wants(world.tick)))
         set->sample(world.tick, [&](const SeriesRow& row) { return value(world, row); });
     over_run.look(world);
-    look_at_observations(world);
+    observations.look(world);
+    classes.look(world);
     look_at_regions(world);
     offers.look(world);
     if (digests.size() >= digest_limit) {
@@ -86,13 +83,6 @@ struct Recorder::Impl {
   Tick first_tick(const World& world) {
     if (first < 0) first = world.tick;
     return first;
-  }
-
-  void look_at_observations(const World& world) {
-    for (ObservationRow& row : observations)
-      for (ObservationPointRow& point : row.points)
-        if (world.scenario->tick_at(point.time) == world.tick)
-          point.simulated = measure(world, row.series, {}, row.region);
   }
 
   void look_at_regions(const World& world) {
@@ -117,7 +107,8 @@ struct Recorder::Impl {
   OverRunValues over_run;
   std::vector<Event> events;
   std::uint64_t happened = 0;
-  std::vector<ObservationRow> observations;
+  ObservationWatch observations;
+  ReachedClasses classes;
   std::vector<double> peak_severity, severity;
   Offers offers;
   std::vector<DigestRow> digests;
@@ -180,8 +171,11 @@ Record Recorder::finish(const Engine& engine, double wall_seconds) const {
   record.measures = impl.over_run.rows(world);
   record.damage = split_damage(record);
   record.objectives = capture_objectives(world, record.events);
-  record.observations = impl.observations;
-  for (ObservationRow& row : record.observations) compare_observation(row);
+  record.observations = impl.observations.rows(world);
+  for (std::size_t i = 0; i < record.incidents.size(); ++i)
+    record.incidents[i].reached = impl.classes.in_region(world, IncidentId(i));
+  for (std::size_t t = 0; t < record.threats.size(); ++t)
+    record.threats[t].reached = impl.classes.in_country(ThreatId(t));
   record.commands = command_rows(engine);
   record.decisions = decision_rows(world, impl.offers, engine.commands());
   record.digests = impl.digests;

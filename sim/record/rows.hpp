@@ -91,6 +91,14 @@ struct RegionRow {
   double communications = 1, power = 1, roads = 1;  ///< at the end
 };
 
+/// The greatest class that a threat came to, by what really was at stake, and what made it of that class.
+struct ReachedClass {
+  std::string threat_class;  ///< "regional": a name of ThreatClass; "none" where it came to none
+  std::string stake;         ///< "people": a name of stake_kinds; empty where it came to none
+  double amount = 0;         ///< at stake when it was furthest beyond where the class begins; base units
+  double from = 0;           ///< from which amount on it is of the class; base units
+};
+
 /// A threat of 6(1) and what the Law says about who leads.
 struct ThreatRow {
   std::string id, article;
@@ -116,6 +124,7 @@ struct ThreatRow {
     bool disputed = false;
   };
   std::array<Head, 3> heads{};
+  ReachedClass reached;  ///< in the whole country
 };
 
 struct RoleRow {
@@ -170,6 +179,7 @@ struct IncidentRow {
   double longitude = no_value, latitude = no_value;  ///< degrees; no_value where it happened all over its region
   std::string hazard;                                ///< family
   IncidentState state;                               ///< at the end
+  ReachedClass reached;                              ///< of its threat in its region
 };
 
 /// A function of time. Points are thinned evenly; the last tick is always there.
@@ -217,26 +227,49 @@ struct ObjectiveRow {
   EventKey evidence = 0;    ///< the event that settled it, where there is one
 };
 
+/// What is known of a figure or of a moment, and what the run gave. A side of which nothing is known is no_value.
 struct ObservationPointRow {
-  double time = 0;  ///< seconds after the start
-  double reported = 0;
-  double simulated = no_value;  ///< at the same time; no_value beyond the end of the run
+  double time = 0;              ///< seconds after the start; the earliest where it is vague
+  double reported = 0;          ///< the figure; the least where there are bounds; of a moment no_value
+  double simulated = no_value;  ///< the figure then (at a vague time, the one that comes nearest); of a moment, its
+                                ///< seconds after the start; no_value beyond the end, or where it did not come
   std::string source, note;
+  double until = time;     ///< the latest
+  double most = reported;  ///< the greatest
+  bool never = false;      ///< a moment that was to have come by now, and did not
+
+  [[nodiscard]] bool dated() const { return time == until; }
+  [[nodiscard]] bool bounded() const { return reported != most; }
   [[nodiscard]] double error() const { return simulated - reported; }
 };
 
-/// Reported figures beside simulated ones.
+/// What was reported beside what was simulated.
 struct ObservationRow {
   std::string id;
   LocalText name;
-  std::string series;
+  std::string series;  ///< empty: of a moment
   RegionId region;
   std::vector<ObservationPointRow> points;
   // over the points that have a simulated value
   int compared = 0;
-  double bias = no_value;       ///< mean of simulated - reported
-  double mape = no_value;       ///< mean of |simulated - reported| / reported, over reported > 0
-  double log_error = no_value;  ///< mean of |ln((simulated + 1) / (reported + 1))|
+  double bias = no_value;       ///< mean of off(); base units, of a moment seconds
+  double mape = no_value;       ///< mean of |off()| as a share of the bound that was passed, over reported > 0
+  double log_error = no_value;  ///< mean of |ln((simulated + 1) / (nearest reported + 1))|; not of a moment
+  std::string moment;           ///< "first_arrival": a name of ObservedMoment
+  IncidentId incident;
+  // over the points that tell a span, of figures or of times, and not one figure or time
+  int spans = 0;   ///< compared, or a moment that never came
+  int inside = 0;  ///< of these, where the run keeps within what was reported
+
+  [[nodiscard]] bool of_moment() const { return !moment.empty(); }
+  /// Whether it says from and to, and not just one figure or time, so that a run can keep within it.
+  [[nodiscard]] bool is_span(const ObservationPointRow& point) const {
+    return of_moment() ? !point.dated() : point.bounded();
+  }
+  /// How far the run is outside of what was reported, less than 0 below or before it: 0 within it. Seconds of a moment.
+  [[nodiscard]] double off(const ObservationPointRow& point) const;
+  /// The reported figure (or time) that off() counts from; the simulated one where that is within.
+  [[nodiscard]] double nearest(const ObservationPointRow& point) const;
 };
 
 struct InjectRow {

@@ -11,7 +11,7 @@
 
 namespace qorgan {
 
-inline constexpr int record_format = 6;  ///< PRAGMA user_version of results.sqlite
+inline constexpr int record_format = 7;  ///< PRAGMA user_version of results.sqlite
 
 /// Creates the folder where it is missing and writes both files. Returns what went wrong ("cannot write
 /// 'out/results.sqlite': disk full"); empty when written. After a failure the old files stand as they were.

@@ -75,15 +75,67 @@ Json objectives(const Record& record) {
   return out;
 }
 
+/// When it is, or between which times: null where a side is not known.
+Json instants(const Record& record, const ObservationPointRow& point) {
+  const auto instant = [&](double seconds) {
+    if (!std::isfinite(seconds)) return Json();
+    return Json(format_iso({record.run.start.seconds + static_cast<std::int64_t>(seconds)}, record.run.utc_offset));
+  };
+  return Json::array({instant(point.time), instant(point.until)});
+}
+
+/// What was reported beside what was simulated; the run's side of a moment is a time.
+Json points_of(const Record& record, const ObservationRow& row) {
+  Json out = Json::array();
+  for (const ObservationPointRow& point : row.points) {
+    const double off = row.off(point);
+    Json one{{"time", instants(record, point)}};
+    if (row.of_moment()) {
+      ObservationPointRow run;
+      run.time = point.simulated;
+      one["simulated"] = instants(record, run)[0];
+    } else {
+      one["reported"] = Json::array({number(point.reported), number(point.most)});
+      one["simulated"] = number(point.simulated);
+    }
+    one["off"] = number(off);
+    one["inside"] = row.is_span(point) && (point.never || std::isfinite(off)) ? Json(off == 0) : Json();
+    if (row.of_moment()) one["never"] = point.never;
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
 Json observations(const Record& record) {
   Json out = Json::array();
-  for (const ObservationRow& row : record.observations)
+  for (const ObservationRow& row : record.observations) {
+    const IncidentRow* incident = record.incident(row.incident);
+    const RegionRow* region = record.region(row.region);
     out.push_back({{"id", row.id},
-                   {"series", row.series},
+                   {"series", row.of_moment() ? Json() : Json(row.series)},
+                   {"moment", row.of_moment() ? Json(row.moment) : Json()},
+                   {"incident", incident ? Json(incident->id) : Json()},
+                   {"region", region ? Json(region->id) : Json()},
                    {"points", row.compared},
+                   {"spans", row.spans},
+                   {"inside", row.inside},
                    {"bias", number(row.bias)},
                    {"mean_absolute_percentage_error", number(row.mape)},
-                   {"mean_log_error", number(row.log_error)}});
+                   {"mean_log_error", number(row.log_error)},
+                   {"compared", points_of(record, row)}});
+  }
+  return out;
+}
+
+/// Of each incident that began: the greatest class of its threat in its region, and what made it so.
+Json classes(const Record& record) {
+  Json out = Json::object();
+  for (const IncidentRow& row : record.incidents)
+    if (row.state.began != 0)
+      out[row.id] = {{"class", row.reached.threat_class},
+                     {"stake", row.reached.stake.empty() ? Json() : Json(row.reached.stake)},
+                     {"amount", number(row.reached.amount)},
+                     {"from", number(row.reached.from)}};
   return out;
 }
 
@@ -125,7 +177,8 @@ std::string summary_json(const Record& record) {
            {"commands", record.commands.size()},
            {"measures", national(record, &MeasureRow::value)},
            {"at_end", national(record, &MeasureRow::at_end)},
-           {"incidents", reach(record)}};
+           {"incidents", reach(record)},
+           {"classes", classes(record)}};
   if (run.baseline) {
     out["baseline"] = {{"policy", "no-response"},
                        {"digest", run.baseline_digest},

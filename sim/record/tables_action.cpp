@@ -48,6 +48,14 @@ std::unique_ptr<const RecordTable> incident_table() {
   }
   return table.column("intensity", state(&S::intensity), {"at the end; 1 is the design intensity"})
       .column("peak", state(&S::peak), {"greatest intensity"})
+      .column("threat_class", within(&IncidentRow::reached, &ReachedClass::threat_class),
+              {"greatest class of its threat in its region, by what was at stake"})
+      .column("class_stake", within(&IncidentRow::reached, &ReachedClass::stake),
+              {"what made it of that class: people, homes, services, damage, records or hands; empty: no class"})
+      .column("class_amount", within(&IncidentRow::reached, &ReachedClass::amount),
+              {"how much of that was at stake", "by stake, damage and records per second"})
+      .column("class_from", within(&IncidentRow::reached, &ReachedClass::from),
+              {"from how much on it is of the class", "by stake, damage and records per second"})
       .column("coverage", state(&S::coverage), {"weighted share of demand met at the end"})
       .column("unmet", state(&S::unmet), {"integral of intensity x (1 - coverage)", "s"})
       .column("at_risk", state(&S::at_risk), {"people at risk so far", "person"})

@@ -45,6 +45,14 @@ std::unique_ptr<const RecordTable> threat_table() {
       .column("lead_status", &ThreatRow::lead_status, {"what the Law says about who leads"})
       .texts({"gap_en", "gap_ru", "gap_kk"}, &ThreatRow::gap_note, {"what the Law leaves open"})
       .texts({"rights_en", "rights_ru", "rights_kk"}, &ThreatRow::rights_note, {"which rights the response touches"})
+      .column("threat_class", within(&ThreatRow::reached, &ReachedClass::threat_class),
+              {"greatest class in the whole country over the run, by what was at stake"})
+      .column("class_stake", within(&ThreatRow::reached, &ReachedClass::stake),
+              {"what made it of that class; empty: no class"})
+      .column("class_amount", within(&ThreatRow::reached, &ReachedClass::amount),
+              {"how much of that was at stake", "by stake, damage and records per second"})
+      .column("class_from", within(&ThreatRow::reached, &ReachedClass::from),
+              {"from how much on it is of the class", "by stake, damage and records per second"})
       .in(&Record::threats)
       .made();
 }

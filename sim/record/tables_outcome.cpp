@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "record/damage.hpp"
 #include "record/table_names.hpp"
@@ -143,9 +144,16 @@ std::unique_ptr<const RecordTable> observation_error_table() {
   return RowTable<O>("observation_error", "how far simulated and reported figures are apart")
       .column("observation", &O::id, {"id"})
       .column("compared", &O::compared, {"points compared", "", false, 0, tick_limit})
-      .column("bias", &O::bias, {"mean of simulated - reported", "by measure", may_be_null})
-      .column("mape", &O::mape, {"mean absolute error as a share of the reported figure", "", may_be_null})
-      .column("log_error", &O::log_error, {"mean of |ln((simulated + 1) / (reported + 1))|", "", may_be_null})
+      .column(
+          "bias", &O::bias,
+          {"mean of how far simulated figures, or times, are outside of what was reported; negative below or before",
+           "by measure, of a moment s", may_be_null})
+      .column("mape", &O::mape,
+              {"mean absolute error as a share of the reported figure, over those above 0", "", may_be_null})
+      .column("log_error", &O::log_error,
+              {"mean of |ln((simulated + 1) / (reported + 1))|; not of a moment", "", may_be_null})
+      .column("spans", &O::spans, {"points that tell from and to, compared", "", false, 0, tick_limit})
+      .column("inside", &O::inside, {"of these, those within which the run keeps", "", false, 0, tick_limit})
       .in(&Record::observations)
       .made();
 }
@@ -154,9 +162,18 @@ std::unique_ptr<const RecordTable> observation_error_table() {
 struct Observed {
   std::string id;
   LocalText name;
-  std::string series;
+  std::string series, moment;
+  IncidentId incident;
   RegionId region;
   ObservationPointRow point;
+
+  /// The observation with this point alone.
+  [[nodiscard]] ObservationRow alone() const {
+    ObservationRow out;
+    out.series = series;
+    out.moment = moment;
+    return out;
+  }
 };
 
 std::unique_ptr<const RecordTable> observation_table() {
@@ -165,27 +182,41 @@ std::unique_ptr<const RecordTable> observation_table() {
   return RowTable<O>("observation", "reported figures beside simulated ones")
       .column("observation", &O::id, {"id"})
       .texts(name_columns, &O::name, {"what was observed"})
-      .column("series", &O::series, {"measure"})
+      .column("series", &O::series, {"measure; empty: a moment was observed"})
+      .column("moment", &O::moment, {"moment of the response: first_arrival; empty: a series was observed"})
+      .column("incident", &O::incident, about_incident)
       .column("region", &O::region, about_region)
-      .column("seconds", within(&O::point, &P::time), {"after the start", "s"})
+      .column("seconds", within(&O::point, &P::time),
+              {"after the start; the earliest of a vague time, null where that is not known", "s", may_be_null})
+      .column("seconds_until", within(&O::point, &P::until),
+              {"after the start; the latest of a vague time, null where that is not known", "s", may_be_null})
       .shown(
           "time", "TEXT",
           [](WriteContext& w, const O& row) -> Cell {
             const RunRow& run = w.record.run;
-            return OwnText{
-                format_instant({run.start.seconds + static_cast<std::int64_t>(row.point.time)}, run.utc_offset)};
+            const double time = std::isnan(row.point.time) ? row.point.until : row.point.time;
+            return OwnText{format_instant({run.start.seconds + static_cast<std::int64_t>(time)}, run.utc_offset)};
           },
           about_time)
-      .column("reported", within(&O::point, &P::reported), {"reported figure", "by measure"})
+      .column("reported", within(&O::point, &P::reported),
+              {"reported figure; the least where there are bounds; null where no such bound, or of a moment",
+               "by measure", may_be_null})
+      .column("reported_most", within(&O::point, &P::most),
+              {"the greatest where there are bounds, else the figure; null where no such bound, or of a moment",
+               "by measure", may_be_null})
       .column("simulated", within(&O::point, &P::simulated),
-              {"simulated at the same time; null past the end", "by measure", may_be_null})
-      .shown("error", "REAL", [](WriteContext&, const O& row) -> Cell { return row.point.error(); },
-             {"simulated - reported", "by measure", may_be_null})
+              {"simulated at the same time, at a vague one the nearest; of a moment seconds after the start; null past "
+               "the end or where it did not come",
+               "by measure", may_be_null})
+      .column("never", within(&O::point, &P::never), {"1 where the moment was to have come and did not"})
+      .shown("error", "REAL", [](WriteContext&, const O& row) -> Cell { return row.alone().off(row.point); },
+             {"how far simulated is outside of what was reported: 0 within bounds; of a moment in seconds",
+              "by measure", may_be_null})
       .column("source", within(&O::point, &P::source), {"where the figure was published"})
       .column("note", within(&O::point, &P::note), {"what to know about it"})
       .each([](const Record& record, const auto& sink) {
         for (const ObservationRow& o : record.observations)
-          for (const P& point : o.points) sink({o.id, o.name, o.series, o.region, point});
+          for (const P& point : o.points) sink({o.id, o.name, o.series, o.moment, o.incident, o.region, point});
       })
       .take([](Record& record, O& row) {
         const auto whole = std::find_if(record.observations.begin(), record.observations.end(),
@@ -193,6 +224,8 @@ std::unique_ptr<const RecordTable> observation_table() {
         if (whole == record.observations.end()) throw Damage(fmt::format("'{}' is no observation", row.id));
         whole->name = std::move(row.name);
         whole->series = std::move(row.series);
+        whole->moment = std::move(row.moment);
+        whole->incident = row.incident;
         whole->region = row.region;
         whole->points.push_back(std::move(row.point));
       })

@@ -60,6 +60,30 @@ std::string write_rounded(double value, Language language) {
   return write_number(value, decimals, language);
 }
 
+std::string write_stake(std::string_view stake, double amount, Language language) {
+  constexpr double day = 86400;
+  struct Words {
+    std::string_view stake, en, ru, kk;
+  };
+  static constexpr std::array<Words, 6> words{
+      {{"people", "people threatened: {amount}", "людей под угрозой: {amount}", "қауіп төнген адамдар: {amount}"},
+       {"homes", "houses: {amount}", "домов: {amount}", "үйлер: {amount}"},
+       {"services", "people without power or communications: {amount}", "людей без света или связи: {amount}",
+        "жарықсыз немесе байланыссыз адамдар: {amount}"},
+       {"damage", "loss while nobody helps: {amount} a day", "ущерб без помощи: {amount} в сутки",
+        "көмексіз залал: тәулігіне {amount}"},
+       {"records", "records exposed: {amount} a day", "раскрытых записей: {amount} в сутки",
+        "жария жазбалар: тәулігіне {amount}"},
+       {"hands", "people wanted for the work: {amount}", "людей нужно для работ: {amount}",
+        "жұмысқа қажет адамдар: {amount}"}}};
+  const auto* const found = std::find_if(words.begin(), words.end(), [&](const Words& w) { return w.stake == stake; });
+  if (found == words.end()) return std::string(dash);
+  const std::string text = stake == "damage"    ? write_quantity(amount * day, Dimension::money, language)
+                           : stake == "records" ? write_number(std::round(amount * day), 0, language)
+                                                : write_number(std::round(amount), 0, language);
+  return fill(pick(language, found->en, found->ru, found->kk), {{"amount", text}});
+}
+
 std::string write_share(double share, Language language) {
   // Halves go up, as readers expect; the library would round them to even.
   const double percent = std::fabs(share) < 0.0995 ? share * 100 : std::floor(share * 100 + 0.5);
@@ -165,9 +189,25 @@ double as_written(std::string_view measure, double value) {
   return whole ? std::round(value) : value;
 }
 
+namespace {
+/// Of a class in words; empty of what is none.
+std::string_view class_word(double value, Language language) {
+  static constexpr std::array<std::array<std::string_view, 3>, 5> words{{{"none", "вне классов", "класссыз"},
+                                                                         {"object", "объектовый", "объектілік"},
+                                                                         {"local", "местный", "жергілікті"},
+                                                                         {"regional", "региональный", "өңірлік"},
+                                                                         {"global", "глобальный", "жаһандық"}}};
+  if (!(value >= 0) || value > 4 || value != std::floor(value)) return {};
+  const auto& of = words[static_cast<std::size_t>(value)];
+  return pick(language, of[0], of[1], of[2]);
+}
+}  // namespace
+
 std::string write_measure(std::string_view measure, double value, Language language) {
   const MeasureName* name = find_measure_name(measure);
   if (!name) return write_rounded(value, language);
+  if (measure == "threat_class")
+    if (const std::string_view word = class_word(value, language); !word.empty()) return std::string(word);
   const double written = as_written(measure, value);
   // Counts read best whole; shares and indices with what is worth reading of them.
   if (name->dimension == Dimension::number && !name->unit.en.empty())

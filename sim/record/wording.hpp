@@ -42,6 +42,8 @@ enum class Plural : unsigned char { one, few, many };
 [[nodiscard]] std::string_view measure_unit(const MeasureName& measure, double written, Language language);
 /// A value of a measure with its unit, rounded as is worth reading: "1 person", "237 persons", "95%", "2 d 3 h".
 [[nodiscard]] std::string write_measure(std::string_view measure, double value, Language language);
+/// So much of a kind of stake, in base units: "houses: 900", "loss while nobody helps: 2 bn KZT a day".
+[[nodiscard]] std::string write_stake(std::string_view stake, double amount, Language language);
 /// The value as write_measure() rounds it: what differences and shares of written numbers must be taken from.
 [[nodiscard]] double as_written(std::string_view measure, double value);
 

@@ -126,6 +126,12 @@ std::string Context::over_run_title(std::string_view measure, bool country) cons
   return name ? in(run_title(*name, country)) : std::string(measure);
 }
 
+std::string Context::class_and_stake(const ReachedClass& reached) const {
+  std::string out = word("threat-class", reached.threat_class);
+  if (!reached.stake.empty()) out += " (" + write_stake(reached.stake, reached.amount, language) + ")";
+  return out;
+}
+
 std::string Context::how_many(const Reach& reach) const {
   return t("mean-over-incidents", {{"count", count(reach.reached)}, {"all", count(reach.all)}});
 }

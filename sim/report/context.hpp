@@ -76,6 +76,8 @@ class Context {
   [[nodiscard]] std::string change(std::string_view measure, double from, double to) const;
   /// Of the country's series.
   [[nodiscard]] Peak peak(std::string_view measure) const;
+  /// "regional class (houses: 900)"; the class alone where nothing made it one.
+  [[nodiscard]] std::string class_and_stake(const ReachedClass& reached) const;
   /// "mean over 2 of 3 incidents"
   [[nodiscard]] std::string how_many(const Reach& reach) const;
   /// "9 h after onset", "2 d before onset", "at onset".

@@ -15,9 +15,13 @@ ListItem line(const Context& c, std::string_view key, std::string text, std::str
 ListItem what_happened(const Context& c, const Facts& f) {
   if (f.incidents.empty()) return line(c, "answer.what", c.t("answer.nothing-happened"));
   std::vector<std::string> threats;
+  std::vector<std::string> classes;
   for (const ThreatId id : f.threats)
-    if (const ThreatRow* threat = c.record.threat(id))
+    if (const ThreatRow* threat = c.record.threat(id)) {
       threats.push_back(c.t("quoted", {{"text", c.in(threat->name)}}) + " [" + threat->article + "]");
+      const std::string reached = c.class_and_stake(threat->reached);
+      classes.push_back(f.threats.size() > 1 ? threat->article + " – " + reached : reached);
+    }
   const IncidentRow& worst = *c.record.incident(f.worst);
   const std::string end = f.last_end >= 0 ? c.date(f.last_end) : c.date(c.record.run.ticks_done);
   return line(c, "answer.what",
@@ -27,7 +31,8 @@ ListItem what_happened(const Context& c, const Facts& f) {
                                        {"from", c.date(f.first_onset)},
                                        {"to", end},
                                        {"worst", c.in(worst.name)},
-                                       {"peak", c.number(worst.state.peak, 2)}}));
+                                       {"peak", c.number(worst.state.peak, 2)}}) +
+                  " " + c.t("answer.what-class", {{"classes", join(classes, "; ")}}));
 }
 
 ListItem consequences(const Context& c) {
@@ -74,6 +79,15 @@ std::vector<std::string> readings_of(const Context& c) {
   return out;
 }
 
+/// Whether a central headquarters ever was a matter: where the threat was too small for one, 18(4) has not been asked.
+bool grave_enough(const Context& c, const Facts& f, const ThreatRow& threat, ThreatId id) {
+  if (from_name<ThreatClass>(threat.reached.threat_class).value_or(ThreatClass::none) >= ThreatClass::regional)
+    return true;
+  return f.legal.times_met(EventKind::headquarters_referred) > 0 ||
+         std::any_of(f.central.begin(), f.central.end(),
+                     [&](std::size_t h) { return c.record.headquarters[h].threat == id; });
+}
+
 /// Who may lead against a threat, under each reading of the run.
 void add_entitled(const Context& c, const ThreatRow& threat, std::vector<std::string>& parts) {
   for (const std::string& reading : readings_of(c))
@@ -96,7 +110,12 @@ void add_entitled(const Context& c, const ThreatRow& threat, std::vector<std::st
 ListItem who_led(const Context& c, const Facts& f) {
   std::vector<std::string> parts;
   for (const ThreatId id : f.threats)
-    if (const ThreatRow* threat = c.record.threat(id)) add_entitled(c, *threat, parts);
+    if (const ThreatRow* threat = c.record.threat(id)) {
+      if (grave_enough(c, f, *threat, id))
+        add_entitled(c, *threat, parts);
+      else
+        parts.push_back(why_no_headquarters(c, f, id, HeadquartersLevel::central));
+    }
   std::string evidence;
   for (const bool on_ground : {true, false})
     for (const std::size_t i : f.central) {
@@ -130,8 +149,15 @@ std::string present_at_first(const Context& c, std::size_t index) {
   return c.count(c.record.headquarters[index].accepted_count);
 }
 
+/// "No headquarters sat", and why: of the lowest level first, which is the first that would have.
+std::string none_sat(const Context& c, const Facts& f) {
+  std::string out = c.t("answer.headquarters-none");
+  for (const ThreatId id : f.threats) out += " " + why_no_headquarters(c, f, id, HeadquartersLevel::regional);
+  return out;
+}
+
 ListItem headquarters_sat(const Context& c, const Facts& f) {
-  if (f.central.empty() && f.regional.empty()) return line(c, "answer.headquarters", c.t("answer.headquarters-none"));
+  if (f.central.empty() && f.regional.empty()) return line(c, "answer.headquarters", none_sat(c, f));
   std::string text = c.t("answer.headquarters-text",
                          {{"regional", c.count(f.regional.size())}, {"central", c.count(f.central.size())}});
   std::string evidence;
@@ -150,6 +176,11 @@ ListItem headquarters_sat(const Context& c, const Facts& f) {
                                                       {"how", c.t(key_of(formation_of(h)))}});
     evidence = join({evidence, c.event_number(h.convened_by)}, ", ");
   }
+  // Where a threat was too small for a central one, the line above says so.
+  if (f.central.empty())
+    for (const ThreatId id : f.threats)
+      if (const ThreatRow* threat = c.record.threat(id); threat && grave_enough(c, f, *threat, id))
+        text += " " + why_no_headquarters(c, f, id, HeadquartersLevel::central);
   if (!f.no_ground.empty())
     text += " " + c.t("answer.headquarters-no-ground", {{"count", c.count(f.no_ground.size())}});
   return line(c, "answer.headquarters", std::move(text), std::move(evidence));

@@ -75,6 +75,9 @@ Section headquarters_section(const Context& c, const Facts& f) {
   list.insert(list.end(), f.regional.begin(), f.regional.end());
   if (list.empty()) {
     section.blocks.emplace_back(Paragraph{c.t("answer.headquarters-none"), false});
+    for (const ThreatId id : f.threats)
+      for (const HeadquartersLevel level : {HeadquartersLevel::regional, HeadquartersLevel::central})
+        section.blocks.emplace_back(Paragraph{why_no_headquarters(c, f, id, level), false});
     return section;
   }
   section.blocks.emplace_back(Paragraph{c.t("headquarters.explanation"), true});

@@ -157,6 +157,27 @@ Figure clock_figure(const Context& c, const Facts& f) {
   return figure;
 }
 
+/// Of which class each incident was, and by what: from the class follow the duties of the bodies.
+TableBlock class_table(const Context& c, const Facts& f) {
+  TableBlock table;
+  table.caption = c.t("classes.caption");
+  table.columns = {{c.t("col.incident"), false},
+                   {c.t("col.class"), false},
+                   {c.t("col.by-what"), false},
+                   {c.t("col.class-from"), false}};
+  for (const IncidentId id : f.incidents) {
+    const IncidentRow& row = c.record.incidents[id.index()];
+    const ReachedClass& reached = row.reached;
+    const bool any = !reached.stake.empty();
+    table.rows.push_back({{c.in(row.name), "", Tone::plain},
+                          {c.word("threat-class", reached.threat_class), "", Tone::plain},
+                          {any ? write_stake(reached.stake, reached.amount, c.language) : "–", "", Tone::plain},
+                          {any ? write_stake(reached.stake, reached.from, c.language) : "–", "", Tone::plain}});
+  }
+  table.after = c.t("classes.explanation");
+  return table;
+}
+
 TableBlock milestones(const Context& c, const Facts& f) {
   TableBlock table;
   table.columns = {{c.t("col.time"), false, true}, {c.t("col.event"), false}, {"", true}};
@@ -185,6 +206,7 @@ Section timeline_section(const Context& c, const Facts& f) {
   section.blocks.emplace_back(Paragraph{c.t("timeline.explanation"), true});
   section.blocks.emplace_back(clock_figure(c, f));
   section.blocks.emplace_back(delay_table(c, f));
+  section.blocks.emplace_back(class_table(c, f));
   if (c.has_events())
     section.blocks.emplace_back(milestones(c, f));
   else

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "record/observations.hpp"
+#include "record/observed_words.hpp"
 #include "report/sections.hpp"
 #include "world/measure_names.hpp"
 
@@ -96,6 +98,12 @@ Section curves_section(const Context& c) {
 
 namespace {
 
+/// Where a reported point stands in a chart: of a vague time or figure, the side that is known, or the middle.
+double middle(double low, double high) {
+  if (std::isnan(low)) return high;
+  return std::isnan(high) ? low : (low + high) / 2;
+}
+
 Figure observation_figure(const Context& c, const ObservationRow& row) {
   LineChart chart;
   chart.title = c.in(row.name);
@@ -104,15 +112,17 @@ Figure observation_figure(const Context& c, const ObservationRow& row) {
   Curve reported{c.t("curve.reported"), "reported", {}, true};
   Curve simulated{c.t("curve.run"), "run", {}, false};
   for (const ObservationPointRow& point : row.points) {
-    reported.points.emplace_back(point.time, point.reported);
-    greatest = std::max(greatest, point.reported);
+    const double value = middle(point.reported, point.most);
+    reported.points.emplace_back(middle(point.time, point.until), value);
+    greatest = std::max(greatest, value);
   }
-  const SeriesRow* series = c.record.find_series(row.series, false, {}, row.region);
+  const SeriesRow* series = c.record.find_series(row.series, false, row.incident, row.region);
   if (series) {
     simulated = curve_of(c, *series, c.t("curve.run"), "run");
     greatest = std::max(greatest, greatest_of(*series));
   } else {
-    for (const ObservationPointRow& point : row.points) simulated.points.emplace_back(point.time, point.simulated);
+    for (const ObservationPointRow& point : row.points)
+      simulated.points.emplace_back(middle(point.time, point.until), point.simulated);
   }
   choose_unit(c, row.series, greatest, chart);
   chart.curves = {simulated, reported};
@@ -123,19 +133,33 @@ Figure observation_figure(const Context& c, const ObservationRow& row) {
   return figure;
 }
 
+/// What an observation is of: "First teams arrived · Flood in Kulsary".
+std::string subject(const Context& c, const ObservationRow& row) {
+  const std::string what = row.of_moment() ? c.in(moment_title(row.moment)) : c.measure_title(row.series);
+  const IncidentRow* incident = c.record.incident(row.incident);
+  if (!incident && !row.region.valid()) return what;
+  return what + " · " + (incident ? c.in(incident->name) : c.region(row.region));
+}
+
 TableBlock error_table(const Context& c) {
   TableBlock table;
   table.caption = c.t("hindcast.errors");
-  table.columns = {{c.t("col.series"), false}, {c.t("col.points"), true},    {c.t("col.bias"), true},
-                   {c.t("col.mape"), true},    {c.t("col.log-error"), true}, {c.t("col.factor"), true}};
-  for (const ObservationRow& o : c.record.observations)
-    table.rows.push_back(
-        {{c.in(o.name), "", Tone::plain},
-         {c.count(static_cast<std::size_t>(o.compared)), "", Tone::plain},
-         {c.measured(o.series, o.bias), "", Tone::plain},
-         {c.share(o.mape), "", Tone::plain},
-         {c.number(o.log_error, 2), "", Tone::plain},
-         {std::isfinite(o.log_error) ? "×" + c.number(std::exp(o.log_error), 1) : "–", "", Tone::plain}});
+  table.columns = {{c.t("col.series"), false},
+                   {c.t("col.points"), true},
+                   {c.t("col.inside"), true},
+                   {c.t("col.bias"), true},
+                   {c.t("col.mape"), true}};
+  for (const ObservationRow& o : c.record.observations) {
+    const bool any = o.spans > 0;
+    table.rows.push_back({{c.in(o.name), subject(c, o), Tone::plain},
+                          {c.count(static_cast<std::size_t>(o.compared)), "", Tone::plain},
+                          {any ? c.t("hindcast.of", {{"count", c.count(static_cast<std::size_t>(o.inside))},
+                                                     {"all", c.count(static_cast<std::size_t>(o.spans))}})
+                               : "–",
+                           "", Tone::plain},
+                          {write_bias(o, c.language), "", Tone::plain},
+                          {write_relative(o, c.language), "", Tone::plain}});
+  }
   table.after = c.t("hindcast.explanation");
   return table;
 }
@@ -143,22 +167,46 @@ TableBlock error_table(const Context& c) {
 TableBlock points_table(const Context& c) {
   TableBlock table;
   table.caption = c.t("hindcast.points");
-  table.columns = {{c.t("col.series"), false},   {c.t("col.time"), false, true}, {c.t("col.reported"), true},
-                   {c.t("col.simulated"), true}, {c.t("col.error"), true},       {c.t("col.source"), false}};
+  table.columns = {{c.t("col.series"), false},   {c.t("col.time"), false},  {c.t("col.reported"), true},
+                   {c.t("col.simulated"), true}, {c.t("col.error"), false}, {c.t("col.source"), false}};
+  const auto time = [&](double seconds) {
+    return c.time(Instant{c.record.run.start.seconds + static_cast<std::int64_t>(seconds)});
+  };
   for (const ObservationRow& o : c.record.observations)
     for (const ObservationPointRow& p : o.points) {
-      const Instant at{c.record.run.start.seconds + static_cast<std::int64_t>(p.time)};
-      // Counts are whole; shares and severities need their decimals.
-      const int decimals = std::max(std::fabs(p.reported), std::fabs(p.simulated)) < 10 ? 2 : 0;
-      const auto number = [&](double value) { return c.number(value, value == std::floor(value) ? 0 : decimals); };
-      table.rows.push_back({{c.in(o.name), "", Tone::plain},
-                            {c.time(at), "", Tone::plain},
-                            {number(p.reported), "", Tone::plain},
-                            {number(p.simulated), "", Tone::plain},
-                            {p.reported > 0 ? c.share(p.error() / p.reported) : number(p.error()), "", Tone::plain},
-                            {p.source, p.note, Tone::plain}});
+      const bool settled = o.is_span(p) && (p.never || !std::isnan(p.simulated));
+      table.rows.push_back(
+          {{c.in(o.name), o.of_moment() || o.incident.valid() ? subject(c, o) : std::string(), Tone::plain},
+           {o.of_moment() ? std::string("–") : write_when(p, time, c.language), "", Tone::plain},
+           {write_reported(o, p, time, c.language), "", Tone::plain},
+           {write_simulated(o, p, time, c.language), "", Tone::plain},
+           {write_off(o, p, c.language), "",
+            !settled        ? Tone::plain
+            : o.off(p) == 0 ? Tone::good
+                            : Tone::bad},
+           {p.source, p.note, Tone::plain}});
     }
   return table;
+}
+
+/// How well the run meets what was reported, in one sentence.
+std::string skill(const Context& c) {
+  int figures = 0, moments = 0, spans = 0, inside = 0, never = 0;
+  double hours = 0;
+  for (const ObservationRow& o : c.record.observations) {
+    (o.of_moment() ? moments : figures) += o.compared;
+    spans += o.spans;
+    inside += o.inside;
+    if (o.of_moment() && std::isfinite(o.bias)) hours += std::fabs(o.bias);
+    for (const ObservationPointRow& point : o.points) never += point.never ? 1 : 0;
+  }
+  const auto count = [&](int n) { return c.count(static_cast<std::size_t>(n)); };
+  std::string out = c.t("hindcast.skill", {{"figures", count(figures)}});
+  if (moments > 0)
+    out += " " + c.t("hindcast.hours", {{"moments", count(moments)}, {"time", c.duration(hours / moments)}});
+  if (never > 0) out += " " + c.t("hindcast.never", {{"count", count(never)}});
+  if (spans > 0) out += " " + c.t("hindcast.inside", {{"inside", count(inside)}, {"spans", count(spans)}});
+  return out;
 }
 
 }  // namespace
@@ -169,8 +217,9 @@ Section hindcast_section(const Context& c, const Facts& f) {
     section.blocks.emplace_back(Paragraph{c.t("hindcast.none"), false});
     return section;
   }
+  section.blocks.emplace_back(Paragraph{skill(c), false});
   for (const ObservationRow& row : c.record.observations)
-    if (row.points.size() > 1) section.blocks.emplace_back(observation_figure(c, row));
+    if (row.points.size() > 1 && !row.of_moment()) section.blocks.emplace_back(observation_figure(c, row));
   section.blocks.emplace_back(error_table(c));
   if (!f.central.empty() || !f.regional.empty()) {
     const auto first = [&](const std::vector<std::size_t>& list) {

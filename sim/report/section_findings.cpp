@@ -121,15 +121,26 @@ class Findings {
     return unlawful ? next : known;
   }
 
+  /// A region forms a headquarters from the class local on: that none sat for less is no gap.
+  [[nodiscard]] static bool calls_for_headquarters(const IncidentRow& incident) {
+    return from_name<ThreatClass>(incident.reached.threat_class).value_or(ThreatClass::none) >= ThreatClass::local;
+  }
+
   /// A headquarters that first sits after the peak came too late to shape the response to it. A central one works for
   /// the whole country and stands in for none of a region.
   void headquarters() {
     std::vector<std::string> late, never, central_only, no_ground_only;
+    std::size_t too_small = 0;
     for (const IncidentId id : f.incidents) {
       const Tick regional = sat_on_ground(row(id), HeadquartersLevel::regional);
       const Tick central = sat_on_ground(row(id), HeadquartersLevel::central);
       if (regional < 0 && central < 0) {
-        (row(id).state.headquarters() < 0 ? never : no_ground_only).push_back(c.in(row(id).name));
+        if (row(id).state.headquarters() >= 0)
+          no_ground_only.push_back(c.in(row(id).name));
+        else if (calls_for_headquarters(row(id)))
+          never.push_back(c.in(row(id).name));
+        else
+          ++too_small;
         continue;
       }
       if (regional < 0) central_only.push_back(c.in(row(id).name));
@@ -142,12 +153,13 @@ class Findings {
     }
     const std::size_t all = f.incidents.size();
     if (!f.no_ground.empty()) gap_without_ground(no_ground_only);
-    if (!never.empty() && never.size() < all)
+    if (!never.empty() && never.size() + too_small < all)
       gap(c.t("finding.no-headquarters", {{"count", c.count(never.size())}}), join(never, ", "));
     if (!central_only.empty() && !f.regional.empty())
       gap(c.t("finding.central-only", {{"count", c.count(central_only.size())}}), join(central_only, ", "));
     if (!late.empty()) gap(c.t("finding.headquarters-late", {{"count", c.count(late.size())}}), join(late, ", "));
-    if (!late.empty() || !never.empty() || !no_ground_only.empty() || all == 0 || !c.has_events()) return;
+    if (!late.empty() || !never.empty() || !no_ground_only.empty() || too_small > 0 || all == 0 || !c.has_events())
+      return;
     const std::string regional = c.count(all - central_only.size()), central = c.count(central_only.size());
     strength(c.t(central_only.empty()         ? "finding.headquarters-early"
                  : central_only.size() == all ? "finding.headquarters-early-central"

@@ -29,6 +29,11 @@ namespace qorgan {
 [[nodiscard]] Section provenance_section(const Context& c);
 [[nodiscard]] Section validation_section(const Context& c);
 
+/// Why no headquarters of a level sat against a threat: it was too small for one, nobody knew of it in time, nobody is
+/// entitled, or none of these.
+[[nodiscard]] std::string why_no_headquarters(const Context& c, const Facts& facts, ThreatId threat,
+                                              HeadquartersLevel level);
+
 /// All of them under one title. Sections without content say why.
 [[nodiscard]] Document make_report(const Record& record, Language language);
 

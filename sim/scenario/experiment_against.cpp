@@ -12,6 +12,7 @@
 #include "scenario/experiment_fields.hpp"
 #include "scenario/file_paths.hpp"
 #include "scenario/load.hpp"
+#include "scenario/scenario_fields.hpp"
 
 namespace qorgan::format {
 namespace {
@@ -32,6 +33,13 @@ const SourcedNumber* number_at(const Scenario& scenario, std::string_view path) 
   for (const SourcedNumber& number : inside ? scenario.institution->numbers : scenario.numbers)
     if (number.path == wanted) return &number;
   return nullptr;
+}
+
+/// What is said of a parameter that earlier versions had: what holds in its place is no number with a name like it.
+std::string gone_from_parameters(std::string_view path) {
+  constexpr std::string_view parameters = "parameters.";
+  if (!path.starts_with(parameters)) return {};
+  return table_of<Parameters>().shape().gone_now(path.substr(parameters.size()));
 }
 
 class Checker {
@@ -184,6 +192,11 @@ class Checker {
         names.push_back((inside ? std::string(institution_prefix) : std::string()) + n.path);
       const std::vector<std::string_view> known(names.begin(), names.end());
       failed_.insert(f);
+      if (const std::string gone = gone_from_parameters(factor.path); !gone.empty()) {
+        report_.error(spot_of(f, "path"), fmt::format("path {}: {}", quote(factor.path), gone));
+        guess_ends(f);
+        return;
+      }
       report_.error(spot_of(f, "path"),
                     fmt::format("path {} leads to no number of scenario '{}'", quote(factor.path), scenario.id),
                     std::string(closest(factor.path, known).value_or(std::string_view())));

@@ -84,7 +84,11 @@ struct Codec {
     out.object = []() -> const ObjectShape& { return table_of<M>().shape(); };
     return out;
   }
-  static void read(Reader& reader, const Node& node, const FieldShape&, M& value) {
+  static void read(Reader& reader, const Node& node, const FieldShape& field, M& value) {
+    // Where the mapping stands under a key of its own, and is no entry of a list, the key says best which it is.
+    if (!node.is_map() && reader.stands_under(field.name))
+      return reader.error(node.spot, fmt::format("'{}' needs a mapping of {}, but {} stands here", field.name,
+                                                 table_of<M>().shape().name, describe(node)));
     table_of<M>().read(reader, node, value);
   }
   static void mean(Meaning& meaning, const M& value, const Shape&) { table_of<M>().mean(meaning, value); }

@@ -227,7 +227,15 @@ const Fields<ConsequenceSpec>& table_of<ConsequenceSpec>() {
               {.help = "loss where need is wholly unmet", .dimension = Dimension::money_rate, .low = 0, .high = 1.0e12})
           .field("rumour_growth", &C::rumour_growth,
                  rate("growth of rumour in the region where need is wholly unmet", ""))
-          .field("trust_loss", &C::trust_loss, rate("loss of public trust there where need is wholly unmet", ""));
+          .field("trust_loss", &C::trust_loss, rate("loss of public trust there where need is wholly unmet", ""))
+          .check([](Reader& reader, const Node& node, C& value) {
+            // As with the persons that a demand asks for: a fifth of a house is a slip, and no small amount.
+            for (const auto& [key, amount] :
+                 {std::pair<std::string_view, double>{"people_at_risk", value.people_at_risk},
+                  std::pair<std::string_view, double>{"houses_at_risk", value.houses_at_risk}})
+              if (const Node* at = node.find(key); at && amount > 0 && amount < 1)
+                reader.error(at->spot, fmt::format("'{}' is {}, but must be 0 or at least 1", key, quote(at->text)));
+          });
   return table;
 }
 

@@ -44,6 +44,7 @@ class Checker {
     }
     at_most(max_threats, nodes_.threats, it_.threats.size(), "threats");
     at_most(max_instruments, nodes_.instruments, it_.instruments.size(), "instruments");
+    says_classes();
     if (nodes_.roles.empty()) report_.error(list_spot("roles"), "the institution has no roles");
     if (nodes_.regions.empty()) report_.error(list_spot("regions"), "the institution has no regions");
     if (nodes_.threats.empty()) report_.error(list_spot("threats"), "the institution has no threats");
@@ -162,9 +163,30 @@ class Checker {
       if (!it_.has(threat)) continue;
       const ClassTable& first = it_.classes_of(threat);
       if (&first == &table) continue;
-      report_.error(spot(*nodes_.classes[index], "threats"),
-                    fmt::format("threat '{}' has its classes in the table '{}' already", it_.at(threat).id, first.id));
+      const auto other = static_cast<std::size_t>(&first - it_.classes.data());
+      // An overlay may have put it into the first of them: that is where it went wrong.
+      const Spot second = named_in(index, threat), before = named_in(other, threat);
+      const bool in_first = !report_.shows_at(second) && report_.shows_at(before);
+      report_.error(in_first ? before : second, fmt::format("threat '{}' has its classes in the table '{}' already",
+                                                            it_.at(threat).id, in_first ? table.id : first.id));
     }
+  }
+
+  /// Where a table of classes names a threat.
+  [[nodiscard]] Spot named_in(std::size_t table, ThreatId threat) const {
+    const Node* list = nodes_.classes[table]->find("threats");
+    if (list && list->is_list())
+      for (const Node& item : list->items)
+        if (it_.threat(item.text) == threat) return item.spot;
+    return spot(*nodes_.classes[table], "threats");
+  }
+
+  /// Whoever wrote no amounts is told what holds in their place.
+  void says_classes() {
+    if (nodes_.classes.empty() && !it_.threats.empty() && report_.errors() == 0)
+      report_.note(
+          nodes_.root->spot,
+          "the institution has no 'classes': threats are classed by the built-in amounts, those of emergencies");
   }
 
   /// A settlement nearer to the seat of a region that is no neighbour of its own has its figures or its region wrong.

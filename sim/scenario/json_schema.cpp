@@ -66,13 +66,19 @@ Json pattern_schema(std::string_view pattern) {
   return {{"type", "string"}, {"pattern", fmt::format("^{}$", pattern)}};
 }
 
-Json local_text_schema(const Shape& shape) {
-  Json out{{"type", "object"}, {"additionalProperties", false}, {"required", {"en", "ru", "kk"}}};
+/// How texts for people are written: in all languages, or, where the file may say that it is in one, alone.
+enum class Texts : unsigned char { in_all, may_be_alone };
+
+Json local_text_schema(const Shape& shape, Texts texts) {
+  Json out{{"type", "object"}, {"additionalProperties", false}};
+  if (texts == Texts::in_all) out["required"] = {"en", "ru", "kk"};
   for (Language language : all_languages)
     out["properties"][std::string(code_of(language))] = {
         {"type", "string"}, {"minLength", 1}, {"maxLength", shape.longest}};
   out["properties"]["source"] = {{"type", "string"}};
-  return out;
+  if (texts == Texts::in_all) return out;
+  Json alone{{"type", "string"}, {"minLength", 1}, {"maxLength", shape.longest}};
+  return {{"anyOf", Json::array({std::move(out), std::move(alone)})}};
 }
 
 Json moment_schema(const Shape& shape) {
@@ -81,10 +87,10 @@ Json moment_schema(const Shape& shape) {
   return pattern_schema(pattern + ")");
 }
 
-Json schema_of(const Shape& shape);
+Json schema_of(const Shape& shape, Texts texts);
 
-Json list_schema(const Shape& shape) {
-  Json list{{"type", "array"}, {"items", schema_of(*shape.element)}};
+Json list_schema(const Shape& shape, Texts texts) {
+  Json list{{"type", "array"}, {"items", schema_of(*shape.element, texts)}};
   if (shape.longest > 0) list["maxItems"] = shape.longest;
   if (shape.words.empty() && !shape.editable) return list;
   Json forms = Json::array();
@@ -100,12 +106,12 @@ Json list_schema(const Shape& shape) {
   return {{"anyOf", std::move(forms)}};
 }
 
-Json schema_of(const Shape& shape) {
+Json schema_of(const Shape& shape, Texts texts) {
   switch (shape.kind) {
     case Shape::Kind::word:
     case Shape::Kind::prose:
     case Shape::Kind::path: return text_schema(shape);
-    case Shape::Kind::local_text: return local_text_schema(shape);
+    case Shape::Kind::local_text: return local_text_schema(shape, texts);
     case Shape::Kind::identifier: return pattern_schema("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
     case Shape::Kind::article: {
       Json out = pattern_schema(article_pattern);
@@ -126,7 +132,7 @@ Json schema_of(const Shape& shape) {
     case Shape::Kind::offset: return pattern_schema(R"((Z|[-+]\d{2}:\d{2}))");
     case Shape::Kind::choice: return {{"enum", shape.words}};
     case Shape::Kind::reference: return {{"type", "string"}};
-    case Shape::Kind::list: return list_schema(shape);
+    case Shape::Kind::list: return list_schema(shape, texts);
     case Shape::Kind::object: return {{"$ref", "#/$defs/" + slug(shape.object().name)}};
     case Shape::Kind::settings: return {{"type", "object"}};
   }
@@ -149,11 +155,11 @@ std::string description_of(const FieldShape& field) {
   return out;
 }
 
-Json object_schema(const ObjectShape& object) {
+Json object_schema(const ObjectShape& object, Texts texts) {
   Json out{{"type", "object"}, {"description", object.help}, {"additionalProperties", false}};
   Json properties = Json::object(), required = Json::array();
   for (const FieldShape& field : object.fields) {
-    Json value = schema_of(field.shape);
+    Json value = schema_of(field.shape, texts);
     if (const std::string text = description_of(field); !text.empty()) value["description"] = text;
     if (!field.fallback.empty()) value["default"] = default_of(field);
     properties[field.name] = std::move(value);
@@ -171,7 +177,9 @@ Json head(std::string_view title) {
 }
 
 void add_definitions(Json& schema, const ObjectShape& root) {
-  for (const ObjectShape* object : objects_of(root)) schema["$defs"][slug(object->name)] = object_schema(*object);
+  const Texts texts = root.find("language") ? Texts::may_be_alone : Texts::in_all;
+  for (const ObjectShape* object : objects_of(root))
+    schema["$defs"][slug(object->name)] = object_schema(*object, texts);
 }
 
 Json reference_to(const ObjectShape& object) { return {{"$ref", "#/$defs/" + slug(object.name)}}; }

@@ -28,7 +28,7 @@ struct Overrides {
   std::optional<std::string> policy;   ///< "network"
   std::optional<std::string> reading;  ///< "broad"
   std::optional<std::string> until;    ///< a time or a length of time after the start, not past the scenario's end
-  /// Paths and values: "parameters.national_threshold" and "1.5", "incidents.flood-aktobe.onset" and "3 d",
+  /// Paths and values: "parameters.quorum" and "1.5", "incidents.flood-aktobe.onset" and "3 d",
   /// "institution.profiles.ministry.servers" and "10". Entries of lists go by their id. Values are YAML.
   std::vector<std::pair<std::string, std::string>> set;
 };

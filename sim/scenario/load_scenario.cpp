@@ -73,6 +73,7 @@ class ScenarioLoader {
       const Reader::Step step(reader_, "parameters");
       table_of<Parameters>().absent(reader_, scenario_->parameters);
     }
+    say_language();
     check_scenario(*scenario_, root_, report_);
     Meaning meaning;
     table_of<Scenario>().mean(meaning, *scenario_);
@@ -175,6 +176,20 @@ class ScenarioLoader {
       known.alias("threat", threat.article);
       call(known, "threat", threat.name);
     }
+  }
+
+  /// Once for the whole file: whoever reads it in another language will wonder.
+  void say_language() {
+    if (!scenario_->language) return;
+    if (reader_.texts_alone == 0) {
+      scenario_->language.reset();
+      return;
+    }
+    const Node* node = root_.find("language");
+    const std::string_view code = code_of(*scenario_->language);
+    report_.note(node ? node->spot : root_.spot,
+                 fmt::format("texts of this scenario that stand in '{}' alone: {}; other languages show them in it",
+                             code, reader_.texts_alone));
   }
 
   static void call(References& known, std::string_view kind, const LocalText& name) {

@@ -74,7 +74,11 @@ bool parse_setting(std::string_view path, std::string_view value, const std::str
   const auto file = std::make_shared<const std::string>(shown_as);
   const Spot spot{file, 0, 0};
   if (path.empty() || path.size() > 500) {
-    report.error(spot, "a path such as parameters.national_threshold is needed before '='");
+    report.error(spot, "a path such as parameters.quorum is needed before '='");
+    return false;
+  }
+  if (value.find_first_not_of(" \t\n") == std::string_view::npos) {
+    report.error(spot, fmt::format("a value is needed after '{}='", path));
     return false;
   }
   const std::size_t before = report.errors();

@@ -32,6 +32,7 @@ const ObjectShape& relax(const ObjectShape& full, const std::vector<std::string_
   ObjectShape& out = store.back();
   out.name = "change of " + full.name;
   out.help = fmt::format("A change of: {}. What is not given stays as it is", full.name);
+  out.gone = full.gone;
   for (const FieldShape& field : full.fields) {
     FieldShape changed = field;
     changed.required = naming.size() == 1 && field.name == naming.front();

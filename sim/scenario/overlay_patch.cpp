@@ -225,6 +225,17 @@ void Patch::change_fields(Node& entry, const Node& patch, const ObjectShape& sha
   }
 }
 
+void Patch::known_keys(const Node& node, const ObjectShape& shape) {
+  std::vector<std::string_view> known = shape.keys();
+  for (const Node::Member& member : node.members) {
+    const std::string gone = shape.gone_now(member.key);
+    if (gone.empty()) continue;
+    reader_.error(member.spot, gone);
+    known.push_back(member.key);
+  }
+  reader_.unknown_keys(node, shape.name, known);
+}
+
 void Patch::change_field(Node& entry, const Node::Member& member, const FieldShape& field, const std::string& source,
                          const Node& patch) {
   Node* target = entry.find(member.key);
@@ -234,7 +245,7 @@ void Patch::change_field(Node& entry, const Node::Member& member, const FieldSha
   if (target && target->is_map() && member.value.is_map() && is_mapping(field.shape)) {
     target->spot = member.value.spot;
     const ObjectShape& shape = field.shape.object();
-    reader_.unknown_keys(member.value, shape.name, shape.keys());  // no key of the result would tell of them
+    known_keys(member.value, shape);  // no key of the result would tell of them
     change_fields(*target, member.value, shape, nearest);
     return;
   }

@@ -52,6 +52,8 @@ class Patch {
   void remove(const ChangeableList& list, const Node& item);
   void change(const ChangeableList& list, const Node& item);
   void change_fields(Node& entry, const Node& patch, const ObjectShape& shape, const std::string& source);
+  /// Reports the keys that a mapping cannot have, those that are gone with what holds now.
+  void known_keys(const Node& node, const ObjectShape& shape);
   void change_field(Node& entry, const Node::Member& member, const FieldShape& field, const std::string& source,
                     const Node& patch);
   void edit_list(Node& target, const Node& edit, const FieldShape& field, const std::string& source);

@@ -38,6 +38,9 @@ class Reader {
   Report& report;
   References references;
   Clock clock;
+  /// In which texts may stand alone; nullopt: all of them are wanted.
+  std::optional<Language> language;
+  std::size_t texts_alone = 0;  ///< texts that lacked a language so far
   std::vector<SourcedNumber> numbers;
   /// What a field that names another file does with it; the loader of the format sets it.
   std::function<void(const Node& node, const std::string& path)> open_file;
@@ -103,6 +106,8 @@ class Reader {
   [[nodiscard]] const Node* enclosing() const { return scopes_.empty() ? nullptr : scopes_.back().node; }
   /// "profiles.ministry.servers"
   [[nodiscard]] std::string path() const;
+  /// Whether the last step of the path is this key.
+  [[nodiscard]] bool stands_under(std::string_view key) const { return !path_.empty() && path_.back() == key; }
   /// For files that are read as if they stood inside another mapping: its source.
   void set_outer_source(std::string source) { outer_source_ = std::move(source); }
 

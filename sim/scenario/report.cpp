@@ -16,6 +16,12 @@ bool Report::take(const Spot& spot) {
   return !full();
 }
 
+bool Report::shows_at(const Spot& spot) const {
+  std::string added;
+  if (relocate_) (void)relocate_(spot, added);
+  return added.empty();
+}
+
 void Report::error(const Spot& found, std::string message, std::string suggestion) {
   ++errors_;
   ++findings_;
@@ -29,6 +35,11 @@ void Report::warning(const Spot& found, std::string message, std::string suggest
   ++findings_;
   const Spot spot = relocate_ ? relocate_(found, message) : found;
   if (take(spot)) diagnostics_->warning(spot.place(), std::move(message), std::move(suggestion));
+}
+
+void Report::note(const Spot& found, std::string message) {
+  const Spot spot = relocate_ ? relocate_(found, message) : found;
+  if (take(spot)) diagnostics_->note(spot.place(), std::move(message));
 }
 
 void report_duplicate_keys(const Node& map, Report& report) {

@@ -21,8 +21,13 @@ class Report {
   using Relocate = std::function<Spot(const Spot&, std::string& message)>;
   void relocate(Relocate relocate) { relocate_ = std::move(relocate); }
 
+  /// Whether a finding there would be shown there, and not somewhere else instead.
+  [[nodiscard]] bool shows_at(const Spot& spot) const;
+
   void error(const Spot& found, std::string message, std::string suggestion = {});
   void warning(const Spot& found, std::string message, std::string suggestion = {});
+  /// What is no fault, and yet worth knowing: no finding.
+  void note(const Spot& found, std::string message);
 
   [[nodiscard]] std::size_t errors() const { return errors_; }
   /// Errors and warnings.

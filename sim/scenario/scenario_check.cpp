@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "core/suggest.hpp"
+#include "world/stakes.hpp"
 
 namespace qorgan::format {
 namespace {
@@ -22,6 +23,7 @@ class Checker {
     each("incidents", it_.incidents, [&](const IncidentSpec& incident, const Node& entry) {
       if (!incident.dormant) in_time(incident.onset, entry, "onset");
       place(incident, entry);
+      at_stake(incident, entry);
       woken(incident, entry);
       epidemic(incident, entry);
       cascades(incident, entry);
@@ -107,6 +109,15 @@ class Checker {
       report_.warning(spot(entry, "site"),
                       fmt::format("the settlement nearest to this site, '{}', lies in '{}', not in '{}'", nearest->id,
                                   institution.at(nearest->region).id, institution.at(incident.region).id));
+  }
+
+  /// By what is at stake bodies judge how grave it is: where nothing is, nobody does anything about it.
+  void at_stake(const IncidentSpec& incident, const Node& entry) {
+    if (report_.errors() == 0 && stakes_of(incident, 1) == Stakes{})
+      report_.warning(entry.spot,
+                      fmt::format("nothing is at stake in incident '{}', so no body will act on it: it has no people, "
+                                  "houses, services, loss or records in 'consequences' and no 'demands'",
+                                  incident.id));
   }
 
   void prohibition_exists(const InjectSpec& inject, const Node& entry) {

@@ -2,6 +2,7 @@
 
 #include "scenario/scenario_fields.hpp"
 
+#include <array>
 #include <cmath>
 
 #include "scenario/file_kind.hpp"
@@ -70,6 +71,13 @@ void read_duration(Reader& reader, const Node& node, const FieldShape& field, Sc
   }
 }
 
+void read_language(Reader& reader, const Node& node, const FieldShape& field, Scenario& scenario) {
+  const auto index = reader.choice(node, field);
+  if (!index) return;
+  scenario.language = language_from_code(field.shape.words[*index]);
+  reader.language = scenario.language;
+}
+
 void read_seed(Reader& reader, const Node& node, const FieldShape& field, Scenario& scenario) {
   if (const auto seed = reader.whole_number(node, field)) scenario.seed = *seed;
 }
@@ -81,7 +89,14 @@ void read_institution_path(Reader& reader, const Node& node, const FieldShape& f
 void add_head(Fields<Scenario>& table) {
   using S = Scenario;
   add_header(table, FileKind::scenario);
+  Shape languages = shape_of(Shape::Kind::choice);
+  for (const Language language : all_languages) languages.words.emplace_back(code_of(language));
   table
+      .custom(
+          "language", languages,
+          {.help = "the one in which texts of this file may stand alone, as plain texts; the others show them in it. "
+                   "Without this key every text stands in all three"},
+          read_language, nullptr)  // words for people
       .field("title", &S::title,
              {.help = "what the scenario is called",
               .required = true,
@@ -129,17 +144,125 @@ void add_head(Fields<Scenario>& table) {
       .field("reading", &S::reading, {.help = "how strictly 18(4) is read", .apart = true});
 }
 
+/// The four ways to say when; one of them.
+constexpr std::array<std::string_view, 4> when_keys{"time", "between", "by", "after"};
+
+void read_between(Reader& reader, const Node& node, const FieldShape& field, ObservationPoint& point) {
+  if (!reader.list(node, field)) return;
+  if (node.items.size() != 2)
+    return reader.error(node.spot, fmt::format("'between' needs two times, the earliest and the latest, but {} stand{} "
+                                               "here",
+                                               node.items.size(), node.items.size() == 1 ? "s" : ""));
+  FieldShape entry = field;
+  entry.shape = *field.shape.element;
+  const auto first = reader.moment(node.items[0], entry), last = reader.moment(node.items[1], entry);
+  if (!first || !last) return;
+  if (last->seconds <= first->seconds)
+    return reader.error(node.items[1].spot, "the latest time of 'between' must lie after the earliest");
+  point.time = first->seconds;
+  point.until = last->seconds;
+}
+
+/// `of` leads from what the table is of to the point that is dated.
+template <class T, class Of>
+void add_when(Fields<T>& table, Of of) {
+  const Shape moment = shape_of(Shape::Kind::moment);
+  Shape two = shape_of(Shape::Kind::list);
+  two.element = std::make_shared<const Shape>(moment);
+  two.longest = 2;
+  // The point has its meaning where its list has it, or under its first key.
+  const auto nothing = [](Meaning&, const T&) {};
+  const auto one = [of](bool early, bool late) {
+    return [of, early, late](Reader& reader, const Node& node, const FieldShape& field, T& value) {
+      const auto read = reader.moment(node, field);
+      if (!read) return;
+      of(value).time = early ? read->seconds : open_side;
+      of(value).until = late ? read->seconds : open_side;
+    };
+  };
+  table.custom("time", moment, {.help = "when it was so"}, one(true, true), nothing)
+      .custom(
+          "between", two, {.help = "a vague time: the earliest and the latest"},
+          [of](Reader& reader, const Node& node, const FieldShape& field, T& value) {
+            read_between(reader, node, field, of(value));
+          },
+          nothing)
+      .custom("by", moment, {.help = "a vague time: the latest"}, one(false, true), nothing)
+      .custom("after", moment, {.help = "a vague time: the earliest"}, one(true, false), nothing);
+}
+
+/// The key by which a mapping says when. Reports where there is none, or more than one.
+const Node* when_of(Reader& reader, const Node& node, std::string_view what) {
+  const Node* found = nullptr;
+  for (const std::string_view key : when_keys) {
+    const Node* here = node.find(key);
+    if (here && found)
+      reader.error(here->spot, fmt::format("{} says when by one of 'time', 'between', 'by' and 'after'", what));
+    if (here && !found) found = here;
+  }
+  if (!found)
+    reader.error(node.spot, fmt::format("{} needs its 'time', or a vague one: 'between', 'by' or 'after'", what));
+  return found;
+}
+
+void check_figure(Reader& reader, const Node& node, ObservationPoint& point) {
+  if (point.source.empty()) point.source = reader.source();
+  when_of(reader, node, "observation point");
+  const Node *value = node.find("value"), *least = node.find("at_least"), *most = node.find("at_most");
+  if (!value && !least && !most)
+    reader.error(node.spot, "observation point needs its 'value', or a bound of it: 'at_least' or 'at_most'");
+  if (value && (least || most))
+    reader.error((least ? least : most)->spot, "a figure has a 'value' or bounds, not both");
+  if (!value && !least) point.value = open_side;
+  if (!value && !most) point.most = open_side;
+  if (least && most && point.value > point.most) reader.error(most->spot, "'at_most' is less than 'at_least'");
+}
+
 void check_points(Reader& reader, const Node& node, ObservationSpec& observation) {
   const Node* points = node.find("points");
-  if (!points || !points->is_list() || points->items.size() != observation.points.size()) return;
+  if (!points) return reader.error(node.spot, "observation of a series needs its 'points'");
+  if (points->is_nothing()) reader.error(points->spot, "'points' needs a list, but nothing stands here");
+  for (const std::string_view key : {"time", "between", "by", "after", "note"})
+    if (const Node* here = node.find(key))
+      reader.error(here->spot, fmt::format("'{}' goes with 'milestone'; of a series every point has its own", key));
+  if (!points->is_list() || points->items.size() != observation.points.size()) return;
   for (std::size_t i = 1; i < observation.points.size(); ++i) {
     const Node* time = points->items[i].find("time");
-    if (time && observation.points[i].time <= observation.points[i - 1].time)
+    if (time && points->items[i - 1].find("time") && observation.points[i].time <= observation.points[i - 1].time)
       reader.error(time->spot, "times of an observation must rise");
   }
   const MeasureName* series = find_measure_name(observation.series);
   if (const Node* region = node.find("region"); region && series && !series->scopes.region)
     reader.error(region->spot, fmt::format("series '{}' cannot be asked of a region", series->name));
+  if (const Node* incident = node.find("incident"); incident && series && !series->scopes.incident)
+    reader.error(incident->spot, fmt::format("series '{}' cannot be asked of an incident", series->name));
+}
+
+void check_milestone(Reader& reader, const Node& node, ObservationSpec& observation) {
+  if (const Node* points = node.find("points"))
+    return reader.error(points->spot, "a milestone has one time and no 'points'");
+  const Node* when = when_of(reader, node, "milestone");
+  if (!when) return;
+  if (observation.points.empty()) return;  // what is wrong with its time has been told
+  if (observation.points.front().source.empty()) observation.points.front().source = reader.source();
+  if (observation.points.front().source.empty())
+    reader.error(when->spot, "no 'source:' here or around it for the time of this milestone");
+}
+
+void check_observation(Reader& reader, const Node& node, ObservationSpec& observation) {
+  const Node *series = node.find("series"), *milestone = node.find("milestone");
+  const Node *incident = node.find("incident"), *region = node.find("region");
+  if (incident && region) reader.error(incident->spot, "an observation is of an incident or of a region, not both");
+  if (series && milestone)
+    return reader.error(milestone->spot, "an observation is of a 'series' or of a 'milestone', not both");
+  if (!series && !milestone) return reader.error(node.spot, "observation needs its 'series' or its 'milestone'");
+  series ? check_points(reader, node, observation) : check_milestone(reader, node, observation);
+}
+
+/// Its only point, of a milestone.
+ObservationPoint& only_point(ObservationSpec& observation) {
+  if (observation.points.empty()) observation.points.emplace_back();
+  return observation.points.front();
 }
 
 }  // namespace
@@ -147,35 +270,65 @@ void check_points(Reader& reader, const Node& node, ObservationSpec& observation
 template <>
 const Fields<ObservationPoint>& table_of<ObservationPoint>() {
   using O = ObservationPoint;
-  static const Fields<O> table =
-      Fields<O>("observation point", "A dated figure")
-          .custom(
-              "time", shape_of(Shape::Kind::moment), {.help = "when it was so", .required = true},
-              [](Reader& reader, const Node& node, const FieldShape& field, O& value) {
-                if (const auto moment = reader.moment(node, field)) value.time = moment->seconds;
-              },
-              [](Meaning& meaning, const O& value) { meaning.number(value.time); })
-          .field("value", &O::value, {.help = "the figure, in the base unit of the series", .required = true})
-          .field("source", &O::source, {.help = "where it was reported", .kind = Shape::Kind::prose})
-          .field("note", &O::note, {.help = "what to know of it", .kind = Shape::Kind::prose})
-          .check([](Reader& reader, const Node&, O& value) {
-            if (value.source.empty()) value.source = reader.source();
-          });
+  static const Fields<O> table = [] {
+    Fields<O> out("observation point", "A dated figure, or bounds of one");
+    add_when(out, [](O& point) -> O& { return point; });
+    Shape figure = shape_of(Shape::Kind::quantity);
+    const auto read = [](bool least, bool most) {
+      return [least, most](Reader& reader, const Node& node, const FieldShape& field, O& value) {
+        const auto number = reader.quantity(node, field);
+        if (number && least) value.value = *number;
+        if (number && most) value.most = *number;
+      };
+    };
+    const auto nothing = [](Meaning&, const O&) {};
+    out.custom("value", figure, {.help = "the figure, in the base unit of the series"}, read(true, true),
+               [](Meaning& meaning, const O& value) {
+                 for (const double number : {value.time, value.until, value.value, value.most}) {
+                   meaning.whole(std::isnan(number) ? 0 : 1);
+                   meaning.number(std::isnan(number) ? 0 : number);
+                 }
+               })
+        .custom("at_least", figure, {.help = "a bound in place of the figure: it was no less"}, read(true, false),
+                nothing)
+        .custom("at_most", figure, {.help = "a bound in place of the figure: it was no more"}, read(false, true),
+                nothing)
+        .field("source", &O::source, {.help = "where it was reported", .kind = Shape::Kind::prose})
+        .field("note", &O::note, {.help = "what to know of it", .kind = Shape::Kind::prose})
+        .check(check_figure);
+    return out;
+  }();
   return table;
 }
 
 template <>
 const Fields<ObservationSpec>& table_of<ObservationSpec>() {
   using O = ObservationSpec;
-  static const Fields<O> table =
-      Fields<O>("observation", "What really happened, to set beside a simulated curve")
-          .field("id", &O::id, {.help = "short name of your own", .required = true, .kind = Shape::Kind::identifier})
-          .field("name", &O::name, {.help = "name for people", .required = true, .longest = 200})
-          .field("series", &O::series,
-                 {.help = "the series to set it beside", .required = true, .words = measure_words(true)})
-          .field("region", &O::region, {.help = "the figures are of one region"})
-          .field("points", &O::points, {.help = "the figures", .required = true, .longest = 10000})
-          .check(check_points);
+  static const Fields<O> table = [] {
+    Fields<O> out("observation", "What really happened, to set beside a simulated curve or moment");
+    out.field("id", &O::id, {.help = "short name of your own", .required = true, .kind = Shape::Kind::identifier})
+        .field("name", &O::name, {.help = "name for people", .required = true, .longest = 200})
+        .field("series", &O::series, {.help = "the series to set it beside", .words = measure_words(true)})
+        .custom(
+            "milestone", Codec<ObservedMoment>::shape({}), {.help = "or the moment of the response to set it beside"},
+            [](Reader& reader, const Node& node, const FieldShape& field, O& value) {
+              Codec<ObservedMoment>::read(reader, node, field, value.moment);
+            },
+            [](Meaning& meaning, const O& value) { meaning.whole(index_of(value.moment)); })
+        .field("region", &O::region, {.help = "it is of one region"})
+        .field("incident", &O::incident, {.help = "it is of one incident"})
+        .field("points", &O::points, {.help = "the figures of a series", .longest = 10000});
+    add_when(out, only_point);
+    Shape note = shape_of(Shape::Kind::prose);
+    out.custom(
+           "note", note, {.help = "what to know of a milestone"},
+           [](Reader& reader, const Node& node, const FieldShape& field, O& value) {
+             if (auto text = reader.text(node, field)) only_point(value).note = std::move(*text);
+           },
+           nullptr)
+        .check(check_observation);
+    return out;
+  }();
   return table;
 }
 

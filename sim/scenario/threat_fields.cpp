@@ -114,10 +114,14 @@ const Fields<Stakes>& table_of<Stakes>() {
     for (std::size_t i = 0; i < stake_kinds.size(); ++i)
       out.field(stake_kinds[i].name, stake_kinds[i].amount,
                 {.help = helps[i], .dimension = stake_kinds[i].dimension, .low = 0, .high = 1.0e15});
-    out.check([](Reader& reader, const Node& node, Stakes&) {
+    out.check([](Reader& reader, const Node& node, Stakes& value) {
       const auto given = [&](const Node::Member& member) { return member.key != "source"; };
       if (std::none_of(node.members.begin(), node.members.end(), given))
         reader.error(node.spot, "no amount stands here: nothing would be of this class");
+      for (const StakeKind& kind : stake_kinds)
+        if (const Node* amount = node.find(kind.name);
+            amount && value.*kind.amount == 0 && !reader.report.told_at(amount->spot))
+          reader.error(amount->spot, fmt::format("'{}' is 0, which makes no class; leave it out", kind.name));
     });
     return out;
   }();
@@ -142,16 +146,21 @@ const Fields<ClassTable>& table_of<ClassTable>() {
                                                                                    {"local", &value.local},
                                                                                    {"regional", &value.regional},
                                                                                    {"global", &value.global}}};
-            for (std::size_t i = 1; i < steps.size(); ++i)
-              for (const StakeKind& kind : stake_kinds) {
-                const double lower = steps[i - 1].second->*kind.amount, higher = steps[i].second->*kind.amount;
-                if (higher <= 0 || lower < higher) continue;
+            for (const StakeKind& kind : stake_kinds) {
+              // Classes that leave a kind of stake out are passed over.
+              std::size_t below = steps.size();
+              for (std::size_t i = 0; i < steps.size(); ++i) {
+                const double amount = steps[i].second->*kind.amount;
+                if (amount <= 0) continue;
                 const Node* at = node.find(steps[i].first);
-                const Node* amount = at ? at->find(kind.name) : nullptr;
-                if (amount)
-                  reader.error(amount->spot, fmt::format("'{}' of the class {} is not more than that of the class {}",
-                                                         kind.name, steps[i].first, steps[i - 1].first));
+                const Node* written = at ? at->find(kind.name) : nullptr;
+                if (below < i && amount <= steps[below].second->*kind.amount && written)
+                  reader.error(written->spot,
+                               fmt::format("'{}' of the class {} is {}, which is not more than that of the class {}",
+                                           kind.name, steps[i].first, quote(written->text), steps[below].first));
+                below = i;
               }
+            }
           });
   return table;
 }

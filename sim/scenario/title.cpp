@@ -16,7 +16,14 @@ LocalText title_of_file(const std::string& path) {
   const format::Node* title = root->find("title");
   if (!title) title = root->find("name");
   if (!title) return {};
-  return {std::string(title->text_at("en")), std::string(title->text_at("ru")), std::string(title->text_at("kk"))};
+  // A file that is written in one language says so: its texts stand for all of them.
+  const std::string_view own = root->text_at("language");
+  const std::string_view alone = title->is_scalar() ? std::string_view(title->text) : title->text_at(own);
+  const auto in = [&](std::string_view code) {
+    const std::string_view text = title->text_at(code);
+    return std::string(text.empty() && language_from_code(own) ? alone : text);
+  };
+  return {in("en"), in("ru"), in("kk")};
 }
 
 }  // namespace qorgan

@@ -113,9 +113,21 @@ std::optional<std::string> Reader::text(const Node& node, const FieldShape& fiel
   return *read;
 }
 
+namespace {
+std::string& text_in(LocalText& text, Language language) {
+  return language == Language::ru ? text.ru : language == Language::kk ? text.kk : text.en;
+}
+}  // namespace
+
 std::optional<LocalText> Reader::local_text(const Node& node, const FieldShape& field,
                                             const std::vector<std::string_view>& more) {
   LocalText out;
+  if (language && node.is_scalar()) {
+    const std::string* alone = scalar(node, field, "a text");
+    if (!alone || !fits(node, field)) return std::nullopt;
+    ++texts_alone;
+    return LocalText{*alone, *alone, *alone};
+  }
   if (!node.is_map()) {
     error(node.spot, fmt::format("'{}' needs its text in three languages, {{en: ..., ru: ..., kk: ...}}, but {} "
                                  "stands here",
@@ -125,19 +137,28 @@ std::optional<LocalText> Reader::local_text(const Node& node, const FieldShape& 
   std::vector<std::string_view> keys{"en", "ru", "kk", "source"};
   keys.insert(keys.end(), more.begin(), more.end());
   unknown_keys(node, fmt::format("the text '{}'", field.name), keys);
-  bool good = true;
-  for (Language language : all_languages) {
-    const std::string_view code = code_of(language);
+  bool good = true, lacking = false;
+  for (Language each : all_languages) {
+    const std::string_view code = code_of(each);
     const Node* part = node.find(code);
+    if (!part && language && *language != each) {
+      lacking = true;
+      continue;
+    }
     if (!part || !part->is_scalar() || part->text.find_first_not_of(" \t\n") == std::string::npos) {
       error(part ? part->spot : node.spot, fmt::format("'{}' lacks its text in '{}'", field.name, code));
       good = false;
       continue;
     }
     good = fits(*part, field) && good;
-    (language == Language::ru ? out.ru : language == Language::kk ? out.kk : out.en) = part->text;
+    text_in(out, each) = part->text;
   }
-  return good ? std::optional(std::move(out)) : std::nullopt;
+  if (!good) return std::nullopt;
+  if (!lacking) return out;
+  ++texts_alone;
+  for (Language each : all_languages)
+    if (text_in(out, each).empty()) text_in(out, each) = text_in(out, *language);
+  return out;
 }
 
 std::optional<bool> Reader::flag(const Node& node, const FieldShape& field) {
@@ -185,7 +206,11 @@ std::optional<std::size_t> Reader::reference(const Node& node, const FieldShape&
 bool Reader::in_range(const Node& node, const FieldShape& field, double value) {
   const Shape& shape = field.shape;
   if (value >= shape.low && value <= shape.high) return true;
-  error(node.spot, fmt::format("'{}' is {}, but must be {}", field.name, shown(value, shape), range_text(shape)));
+  // Rounded it may read like the very bound that it passes: then as it was written.
+  const std::string rounded = shown(value, shape);
+  const bool like_bound = rounded == shown(value < shape.low ? shape.low : shape.high, shape);
+  error(node.spot,
+        fmt::format("'{}' is {}, but must be {}", field.name, like_bound ? node.text : rounded, range_text(shape)));
   return false;
 }
 

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -262,19 +263,44 @@ struct ObjectiveSpec {
   int line = 0;
 };
 
-/// A dated figure of what really happened, to set beside the simulated curve.
+/// Stands for a side on which nothing is known: no lower or upper bound, no earliest or latest time.
+inline constexpr double open_side = std::numeric_limits<double>::quiet_NaN();
+
+/// A dated figure of what really happened, or what is known of one: bounds in place of the figure, and the earliest and
+/// the latest time that it may have been so. An `open_side` is known to nobody.
 struct ObservationPoint {
-  double time = 0;  ///< seconds after the start
-  double value = 0;
+  double time = 0;   ///< seconds after the start; the earliest where the time is vague
+  double value = 0;  ///< the least where there are bounds; of a milestone of no meaning
   std::string source;
   std::string note;
+  double until = time;  ///< the latest
+  double most = value;  ///< the greatest
 };
+
+/// A moment of the response of which sources tell, beside those that the model counts by itself (world/milestone.hpp).
+enum class ObservedMoment : std::uint8_t {
+  detected,
+  decided,
+  first_order_to_evacuate,
+  first_arrival,  ///< of teams
+  headquarters,   ///< of any level, first sitting
+  central_headquarters,
+  emergency_declared,
+  contained,
+  return_,      ///< the first people who were moved are home
+  none = 0xFF,  ///< the observation is of a series
+};
+
+/// Figures of a series, or the time of a moment, in the country, a region or an incident. Of several incidents a moment
+/// is the earliest.
 struct ObservationSpec {
   std::string id;
   LocalText name;
-  std::string series;  ///< a series of engine/measures.hpp
+  std::string series;  ///< a series of engine/measures.hpp; empty: of a moment
   RegionId region;
-  std::vector<ObservationPoint> points;
+  std::vector<ObservationPoint> points;  ///< one of a moment, and its times alone count
+  ObservedMoment moment = ObservedMoment::none;
+  IncidentId incident;
 };
 
 struct PlayerSpec {
@@ -291,6 +317,7 @@ struct Scenario {
   std::string id;                           ///< file name without its ending
   std::string file;                         ///< as it was opened
   std::shared_ptr<const std::string> text;  ///< what stood in it; nullptr where it was made in memory
+  std::optional<Language> language;         ///< the one in which its texts are written; nullopt: in all of them
   LocalText title, summary;
   std::vector<std::string> tags;
   Instant start;

@@ -21,6 +21,17 @@ inline constexpr std::array<Named<Condition::Operator>, 4> operator_names{{{Cond
                                                                            {Condition::Operator::below, "below"},
                                                                            {Condition::Operator::at_least, "at_least"},
                                                                            {Condition::Operator::at_most, "at_most"}}};
+/// Without `none`, which stands for no moment.
+inline constexpr std::array<Named<ObservedMoment>, 9> observed_moment_names{
+    {{ObservedMoment::detected, "detected"},
+     {ObservedMoment::decided, "decided"},
+     {ObservedMoment::first_order_to_evacuate, "first_order_to_evacuate"},
+     {ObservedMoment::first_arrival, "first_arrival"},
+     {ObservedMoment::headquarters, "headquarters"},
+     {ObservedMoment::central_headquarters, "central_headquarters"},
+     {ObservedMoment::emergency_declared, "emergency_declared"},
+     {ObservedMoment::contained, "contained"},
+     {ObservedMoment::return_, "return"}}};
 
 inline constexpr std::array<Named<WorkKind>, 8> work_kind_names{{{WorkKind::post, "post"},
                                                                  {WorkKind::evacuation, "evacuation"},
@@ -35,5 +46,6 @@ QORGAN_VOCABULARY(WorkKind, work_kind_names);
 QORGAN_VOCABULARY(HazardFamily, hazard_family_names);
 QORGAN_VOCABULARY(InjectKind, inject_kind_names);
 QORGAN_VOCABULARY(Condition::Operator, operator_names);
+QORGAN_VOCABULARY(ObservedMoment, observed_moment_names);
 
 }  // namespace qorgan

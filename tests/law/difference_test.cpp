@@ -176,3 +176,34 @@ TEST_CASE("of a power that a body had before only what is new is gained", "[law]
   CHECK(difference.instruments[0].gained[0].role == "guards");
   CHECK(difference.instruments[0].gained[0].threats == Names{"6(1)(2)"});
 }
+
+TEST_CASE("another class of an instrument, and other amounts of a threat's classes, are differences", "[law]") {
+  const Institution before = country();
+  Institution after = country();
+  after.instruments[0].from = ThreatClass::regional;
+  Difference difference = compare(before, after);
+  REQUIRE(difference.instruments.size() == 1);
+  CHECK(difference.instruments[0].class_before == before.instruments[0].from);
+  CHECK(difference.instruments[0].class_after == ThreatClass::regional);
+  CHECK(difference.instruments[0].gained.empty());
+  CHECK(difference.classes.empty());
+
+  // A table that says what holds anyway changes nothing, wherever it stands; one amount in it does.
+  after = country();
+  ClassTable same = default_classes();
+  same.id = "of-my-own";
+  same.threats = {ThreatId(std::size_t{1})};
+  after.classes = {same};
+  CHECK(compare(before, after).empty());
+  after.classes[0].local.people = 7;
+  after.classes[0].global.homes = 0;
+  difference = compare(before, after);
+  REQUIRE(difference.classes.size() == 2);
+  CHECK(difference.classes[0].threat == before.threats[1].id);
+  CHECK(difference.classes[0].threat_class == ThreatClass::local);
+  CHECK(difference.classes[0].stake == "people");
+  CHECK(difference.classes[0].before == default_classes().local.people);
+  CHECK(difference.classes[0].after == 7);
+  CHECK(difference.classes[1].stake == "homes");
+  CHECK(difference.classes[1].after == 0);
+}

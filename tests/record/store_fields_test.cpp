@@ -40,7 +40,8 @@ auto fields(Row& r) {
                     r.final_severity, r.trust_start, r.trust, r.rumour, r.communications, r.power, r.roads);
   else if constexpr (std::is_same_v<T, ThreatRow>)
     return std::tie(r.article, r.name, r.lead_status, r.leads, r.lead_articles, r.competent, r.fallback, r.gap_note,
-                    r.rights_note, r.interests, r.types, r.kinds);
+                    r.rights_note, r.interests, r.types, r.kinds, r.reached.threat_class, r.reached.stake,
+                    r.reached.amount, r.reached.from);
   else if constexpr (std::is_same_v<T, ThreatRow::Component>)
     return std::tie(r.component, r.role, r.article);
   else if constexpr (std::is_same_v<T, ThreatRow::Head>)
@@ -64,7 +65,8 @@ auto fields(Row& r) {
                     r.state.intensity, r.state.peak, r.state.coverage, r.state.unmet, r.state.at_risk,
                     r.state.evacuated, r.state.left_unaided, r.state.returned, r.state.harmed, r.state.houses,
                     r.state.outage, r.state.records, r.state.loss, r.state.cost, r.state.person_hours, r.state.aid,
-                    r.state.duplicated, r.state.missing);
+                    r.state.duplicated, r.state.missing, r.reached.threat_class, r.reached.stake, r.reached.amount,
+                    r.reached.from);
   else if constexpr (std::is_same_v<T, Headquarters>)
     return std::tie(r.proposed, r.convened, r.first_sitting, r.stood_down, r.sittings, r.accepted_count);
   else if constexpr (std::is_same_v<T, InstrumentInForce>)
@@ -80,9 +82,9 @@ auto fields(Row& r) {
   else if constexpr (std::is_same_v<T, ObjectiveRow>)
     return std::tie(r.id, r.text, r.op, r.target, r.value, r.met, r.decided);
   else if constexpr (std::is_same_v<T, ObservationRow>)
-    return std::tie(r.id, r.name, r.series, r.compared, r.bias, r.mape, r.log_error);
+    return std::tie(r.id, r.name, r.series, r.compared, r.bias, r.mape, r.log_error, r.moment, r.spans, r.inside);
   else if constexpr (std::is_same_v<T, ObservationPointRow>)
-    return std::tie(r.time, r.reported, r.simulated, r.source, r.note);
+    return std::tie(r.time, r.reported, r.simulated, r.source, r.note, r.until, r.most, r.never);
   else if constexpr (std::is_same_v<T, InjectRow>)
     return std::tie(r.id, r.text, r.kind, r.contingency, r.conditional, r.at, r.fired);
   else if constexpr (std::is_same_v<T, CommandRow>)
@@ -119,7 +121,7 @@ auto links(Row& r) {
   else if constexpr (std::is_same_v<T, ObjectiveRow>)
     return std::tie(r.measure, r.incident, r.region, r.evidence);
   else if constexpr (std::is_same_v<T, ObservationRow>)
-    return std::tie(r.region);
+    return std::tie(r.region, r.incident);
   else if constexpr (std::is_same_v<T, InjectRow>)
     return std::tie(r.incident, r.region);
   else if constexpr (std::is_same_v<T, SourcedNumber>)

@@ -134,7 +134,16 @@ TEST_CASE("each entry of the summary is its own field of the record", "[record][
   objective.value = 19;
   objective.met = true;
   record.objectives = {objective};
-  record.observations = {{"v", {}, "w", {}, {}, 20, 21, 22, 23}};
+  ObservationRow observation;
+  observation.id = "v";
+  observation.series = "w";
+  observation.points = {{0, 5, 7, "", "", no_value, no_value}};
+  observation.compared = 20;
+  observation.bias = 21;
+  observation.mape = 22;
+  observation.log_error = 23;
+  observation.spans = observation.inside = 1;
+  record.observations = {observation};
   record.measures = {{"loss", {}, {}, 30, 50, 31},
                      {"harmed", {}, {}, 32, 60, 33},
                      {"cost", {}, {}, 34, 70, 35},
@@ -158,8 +167,11 @@ TEST_CASE("each entry of the summary is its own field of the record", "[record][
     "averted": {"loss": 20.0, "harmed": 28.0, "houses_flooded": 44.0},
     "objectives": [{"id": "s", "measure": "t", "incident": "r", "region": "q", "op": "u", "target": 18.0,
                     "value": 19.0, "met": true}],
-    "observations": [{"id": "v", "series": "w", "points": 20, "bias": 21.0, "mean_absolute_percentage_error": 22.0,
-                      "mean_log_error": 23.0}],
+    "observations": [{"id": "v", "series": "w", "moment": null, "incident": null, "region": null, "points": 20,
+                      "spans": 1, "inside": 1, "bias": 21.0, "mean_absolute_percentage_error": 22.0,
+                      "mean_log_error": 23.0,
+                      "compared": [{"time": ["1970-01-01T00:00:00+00:00", null], "reported": [5.0, null],
+                                    "simulated": 7.0, "off": 0.0, "inside": true}]}],
     "notes": ["p"]})");
   for (const auto& [key, value] : expected.items()) {
     INFO(key << ": " << json.at(key).dump());

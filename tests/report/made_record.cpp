@@ -41,6 +41,7 @@ IncidentRow incident(std::string id, const std::string& name, std::size_t threat
   out.threat = ThreatId(threat);
   out.region = RegionId(where);
   out.hazard = "wave";
+  out.reached = {"regional", "homes", 900, 500};
   return out;
 }
 
@@ -103,6 +104,7 @@ void add_law(Record& record) {
                  {"arguable", "interior", "15(1)(2)", false, false},
                  {"broad", "interior", "15(1)(2)", false, false}}};
   record.threats = {flood, riot};
+  for (ThreatRow& threat : record.threats) threat.reached = {"regional", "homes", 900, 500};
   record.interests = {{1, "5(1)(1)", text("Rights")}, {2, "5(1)(2)", text("Peace")}};
   record.types = {{"public", "4(1)", text("Public security"), false},
                   {"economic", "4(4)", text("Economic security"), false},

@@ -284,6 +284,57 @@ TEST_CASE("the ten lines name an unlawful head beside a lawful one, and no value
   CHECK(says(answer, "First central: 22 Mar 02:00, without legal ground; at its first sitting 3 of 4"));
 }
 
+TEST_CASE("that no headquarters sat is told with its reason: class, knowledge, Law", "[report][rules]") {
+  const auto without = [](const ReachedClass& reached, const Change& more) {
+    return made_of([&](Record& r) {
+      r.headquarters.clear();
+      for (IncidentRow& row : r.incidents) {
+        row.reached = reached;
+        row.state.regional = row.state.central = -1;
+      }
+      for (ThreatRow& row : r.threats) row.reached = reached;
+      std::erase_if(r.events, [](const Event& e) { return e.kind == EventKind::headquarters_referred; });
+      more(r);
+    });
+  };
+  const ReachedClass small{"object", "homes", 3, 1}, grave{"global", "homes", 6000, 5000};
+  const auto nobody = [](Record& r) {
+    for (ThreatRow& row : r.threats)
+      for (ThreatRow::Head& head : row.heads) head.role.clear();
+  };
+  // The Law plays no part where the threat was too small, and no gap is made of it.
+  Record record = without(small, nobody);
+  const std::string answer = told(record, "answer");
+  CHECK(says(answer, "no headquarters of a region was called for"));
+  CHECK(says(answer, "houses: 3"));
+  CHECK_FALSE(says(answer, "nobody is entitled"));
+  CHECK_FALSE(says(told(record, "findings"), "no headquarters ever sat"));
+  record = without(grave, nobody);
+  CHECK(says(told(record, "answer"), "nobody is entitled"));
+  CHECK(says(told(record, "headquarters"), "nobody is entitled to head one"));
+  CHECK_FALSE(says(told(record, "answer"), "was called for"));
+  record = without(grave, [](Record& r) {
+    for (IncidentRow& row : r.incidents) row.state.detected = -1;
+  });
+  CHECK(says(told(record, "answer"), "no body ever learned of it"));
+  record = without(grave, [](Record& r) {
+    for (IncidentRow& row : r.incidents) {
+      row.state.contained = 90;
+      row.state.detected = 91;
+    }
+  });
+  CHECK(says(told(record, "answer"), "it was over when a body first learned of it"));
+}
+
+TEST_CASE("each incident is told with its class and with what made it so", "[report][rules]") {
+  Record record = good_record();
+  record.incidents[0].reached = {"regional", "homes", 900, 500};
+  record.incidents[1].reached = {"none", "", 0, 0};
+  const std::string course = told(record, "timeline");
+  CHECK(says(course, "houses: 900"));
+  CHECK(says(course, "houses: 500"));
+}
+
 TEST_CASE("decisions that are too many give way by their rank", "[report][rules]") {
   const auto add = [](Record& record, std::size_t commands) {
     const Event like = record.events.front();

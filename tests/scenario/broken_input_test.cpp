@@ -62,7 +62,9 @@ bool nonsense_refused(const std::string& field, Kind kind) {
 /// All breaks of a tree; with its shape it is known what must be refused.
 class Breaks {
  public:
-  explicit Breaks(bool references_checked) : references_checked_(references_checked) {}
+  /// `in_one_language`: its texts may be plain ones.
+  Breaks(bool references_checked, bool in_one_language)
+      : references_checked_(references_checked), in_one_language_(in_one_language) {}
 
   void object(const Node& node, const ObjectShape* shape) {
     for (std::size_t i = 0; i < node.members.size(); ++i) {
@@ -91,7 +93,8 @@ class Breaks {
     add(name + " is a mapping", shape != nullptr, [](Node& at) { at = made_map(); });
     const Kind element = list ? shape->element->kind : Kind::word;
     const bool any_word = element == Kind::word || element == Kind::prose || element == Kind::identifier ||
-                          element == Kind::threshold || (element == Kind::reference && !references_checked_);
+                          element == Kind::threshold || (element == Kind::local_text && in_one_language_) ||
+                          (element == Kind::reference && !references_checked_);
     add(name + " is a list", shape && (!list || !any_word), [](Node& at) { at = made_list(); });
     // `change:` with nothing behind it changes nothing.
     const bool changes = shape && shape->kind == Kind::object && name.starts_with("institution overlay.");
@@ -102,7 +105,8 @@ class Breaks {
       at.items.clear();
     });
     add(name + " is nonsense",
-        knows && (shape->kind == Kind::object || list || nonsense_refused(field ? field->name : "", shape->kind)),
+        knows && !(in_one_language_ && shape->kind == Kind::local_text) &&
+            (shape->kind == Kind::object || list || nonsense_refused(field ? field->name : "", shape->kind)),
         [](Node& at) { at = made_scalar(nonsense); });
     // One of these in turn: they are no error everywhere.
     static constexpr std::array texts{"-1", "1e308", "0", "", "9999-12-31", "all", "never", "yes"};
@@ -119,7 +123,7 @@ class Breaks {
     }
   }
 
-  bool references_checked_;
+  bool references_checked_, in_one_language_;
   std::vector<std::size_t> path_;
 };
 
@@ -163,7 +167,7 @@ Tried try_breaks(const Workplace& workplace, const GoodFile& file, const fs::pat
                  bool keeps_institution) {
   // A part alone does not know what ids there are; a scenario may put right by an override what its institution lacks.
   const bool alone = checked == file.path;
-  Breaks breaks(!(alone && file.kind == "institution-part"));
+  Breaks breaks(!(alone && file.kind == "institution-part"), file.root.find("language") != nullptr);
   breaks.object(file.root, shape_of_kind(file.kind));
   Tried out;
   InstitutionCache cache;

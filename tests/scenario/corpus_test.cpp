@@ -50,7 +50,8 @@ TEST_CASE("every file of the corpus is good") {
     INFO(file.path);
     CHECK(check_file(file.path.string(), diagnostics));
     INFO(all_text(diagnostics));
-    CHECK(diagnostics.all().empty());
+    // A note finds no fault: that a file is written in one language, for example.
+    for (const Diagnostic& found : diagnostics.all()) CHECK(found.severity == Severity::note);
   }
 }
 

@@ -7,6 +7,7 @@
 #include "law.hpp"
 #include "law/difference.hpp"
 #include "law_words.hpp"
+#include "record/wording.hpp"
 #include "table.hpp"
 
 namespace qorgan::cli {
@@ -151,11 +152,41 @@ std::string instruments_text(const Console& console, const Both& both, const Dif
   for (const InstrumentDifference& instrument : difference.instruments) {
     const std::string gained = powers_text(both, instrument.gained, '+'),
                       lost = powers_text(both, instrument.lost, '-');
-    facts.add(fmt::format("{} {}", instrument.article, both.instrument(instrument.id)),
-              gained + (gained.empty() || lost.empty() ? "" : "; ") + lost);
+    const std::string from = turned(both.word("threat-class", qorgan::name_of(instrument.class_before)),
+                                    both.word("threat-class", qorgan::name_of(instrument.class_after)));
+    std::string text = from;
+    for (const std::string& part : {gained, lost})
+      if (!part.empty()) text += (text.empty() ? "" : "; ") + part;
+    facts.add(fmt::format("{} {}", instrument.article, both.instrument(instrument.id)), text);
   }
   const std::string text = facts.text(console.width());
   return text.empty() ? text : heading(console, words::instruments.in(both.language)) + text;
+}
+
+/// An amount as people read it: rates by the day, as files write them.
+std::string amount_text(const ClassDifference& d, double amount, Language language) {
+  if (amount <= 0) return words::makes_no_class.in(language);
+  for (const StakeKind& kind : stake_kinds) {
+    if (kind.name != d.stake) continue;
+    const bool daily = kind.dimension == Dimension::money_rate || kind.dimension == Dimension::rate;
+    const std::string text =
+        daily ? write_quantity(amount * 86400,
+                               kind.dimension == Dimension::money_rate ? Dimension::money : Dimension::number, language)
+              : write_quantity(amount, kind.dimension, language);
+    return daily ? text + words::a_day.in(language) : text;
+  }
+  return {};
+}
+
+std::string classes_text(const Console& console, const Both& both, const Difference& difference) {
+  Table table({words::article.in(both.language), words::threat_class.in(both.language), words::stake.in(both.language),
+               words::before.in(both.language), words::after.in(both.language)});
+  for (const ClassDifference& d : difference.classes)
+    table.row({d.article, both.word("threat-class", qorgan::name_of(d.threat_class)),
+               words::stake_name(d.stake).in(both.language), amount_text(d, d.before, both.language),
+               amount_text(d, d.after, both.language)});
+  return table.empty() ? std::string()
+                       : heading(console, words::classes.in(both.language)) + table.text(console.width());
 }
 
 Json powers_json(const std::vector<Power>& powers) {
@@ -192,10 +223,20 @@ std::string difference_json(const Both& both, const Difference& difference) {
     value["threats"].push_back(std::move(entry));
   }
   for (const InstrumentDifference& instrument : difference.instruments)
-    value["instruments"].push_back({{"instrument", instrument.id},
-                                    {"article", instrument.article},
-                                    {"gained", powers_json(instrument.gained)},
-                                    {"lost", powers_json(instrument.lost)}});
+    value["instruments"].push_back(
+        {{"instrument", instrument.id},
+         {"article", instrument.article},
+         {"class", {qorgan::name_of(instrument.class_before), qorgan::name_of(instrument.class_after)}},
+         {"gained", powers_json(instrument.gained)},
+         {"lost", powers_json(instrument.lost)}});
+  value["classes"] = Json::array();
+  for (const ClassDifference& d : difference.classes)
+    value["classes"].push_back({{"threat", d.threat},
+                                {"article", d.article},
+                                {"class", qorgan::name_of(d.threat_class)},
+                                {"stake", d.stake},
+                                {"before", d.before > 0 ? Json(d.before) : Json()},
+                                {"after", d.after > 0 ? Json(d.after) : Json()}});
   return value.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
@@ -214,7 +255,7 @@ int law_diff(const Console& console, const Institution& before, const Institutio
       "\n";
   out += roles_text(console, both, difference) + leads_text(console, both, difference) +
          heads_text(console, both, difference) + competent_text(console, both, difference) +
-         instruments_text(console, both, difference);
+         instruments_text(console, both, difference) + classes_text(console, both, difference);
   if (difference.empty()) out += "  " + words::same_answers.in(question.language) + "\n";
   console.data(out);
   return done;

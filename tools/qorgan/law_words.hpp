@@ -78,6 +78,21 @@ inline constexpr Label after{"After", "Стало", "Кейін"};
 inline constexpr Label is_new{"new", "новый", "жаңа"};
 inline constexpr Label is_gone{"no longer there", "исключён", "алынып тасталған"};
 inline constexpr Label is_merged{"merged into", "вошёл в", "мынаған қосылған"};
+inline constexpr Label classes{"From which amounts on classes begin", "С каких величин начинаются классы",
+                               "Кластар қандай шамадан басталады"};
+inline constexpr Label threat_class{"class", "класс", "класс"};
+inline constexpr Label stake{"at stake", "под угрозой", "қауіптегісі"};
+inline constexpr Label makes_no_class{"makes no such class", "не даёт такого класса", "мұндай класс бермейді"};
+inline constexpr Label a_day{" a day", " в сутки", " тәулігіне"};
+/// Of a kind of stake, as files call it.
+[[nodiscard]] constexpr Label stake_name(std::string_view kind) {
+  if (kind == "people") return {"people", "люди", "адамдар"};
+  if (kind == "homes") return {"houses", "дома", "үйлер"};
+  if (kind == "services") return {"people without services", "люди без связи и света", "байланыссыз, жарықсыз адамдар"};
+  if (kind == "damage") return {"loss", "ущерб", "залал"};
+  if (kind == "records") return {"records exposed", "раскрытые записи", "жария жазбалар"};
+  return {"hands wanted", "нужные руки", "қажет жұмыс күші"};
+}
 inline constexpr Label same_answers{"Both give the same answers.", "Ответы обоих совпадают.",
                                     "Екеуінің жауаптары бірдей."};
 inline constexpr Label in_force{"Reform in force", "Действует реформа", "Күшіндегі реформа"};

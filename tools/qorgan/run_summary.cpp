@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "core/time_zone.hpp"
+#include "record/observed_words.hpp"
 #include "record/wording.hpp"
 #include "table.hpp"
 #include "world/measure_names.hpp"
@@ -91,14 +92,14 @@ std::string observations_text(const Console& console, const Record& record, Lang
   if (record.observations.empty()) return {};
   Table table(headings({{"Beside what was reported", "Рядом с опубликованным", "Жарияланғанмен қатар"},
                         {"Points", "Точек", "Нүктелер"},
+                        {"Within", "В пределах", "Шегінде"},
                         {"Mean error", "Средняя ошибка", "Орташа қате"},
                         {"Mean relative error", "Средняя относительная ошибка", "Орташа салыстырмалы қате"}},
                        language));
   for (const ObservationRow& row : record.observations)
-    table.row(
-        {row.name.in(language), std::to_string(row.compared),
-         std::isfinite(row.bias) ? (row.bias > 0 ? "+" : "") + write_measure(row.series, row.bias, language) : "\u2013",
-         write_share(row.mape, language)});
+    table.row({row.name.in(language), std::to_string(row.compared),
+               row.spans > 0 ? fmt::format("{}/{}", row.inside, row.spans) : "\u2013", write_bias(row, language),
+               write_relative(row, language)});
   return "\n" + table.text(console.width());
 }
 

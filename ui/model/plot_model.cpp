@@ -46,11 +46,18 @@ void add_largest(Plot& plot, const History& history, std::vector<Candidate> plac
     add_curve(plot, history, places[i].label, std::move(places[i].values), i, false);
 }
 
+/// Of a vague time or a bound, the side that is known; the middle where both are.
+double known_of(double low, double high) {
+  if (std::isnan(low)) return high;
+  return std::isnan(high) ? low : (low + high) / 2;
+}
+
 void add_observed(Plot& plot, const World& world) {
   for (const ObservationSpec& observation : world.scenario->observations)
-    if (observation.series == plot.measure && !observation.region.valid())
+    if (observation.series == plot.measure && !observation.region.valid() && !observation.incident.valid())
       for (const ObservationPoint& point : observation.points)
-        plot.observed.push_back({world.scenario->tick_at(point.time), point.value});
+        plot.observed.push_back(
+            {world.scenario->tick_at(known_of(point.time, point.until)), known_of(point.value, point.most)});
 }
 
 }  // namespace
