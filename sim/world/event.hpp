@@ -57,6 +57,7 @@ enum class EventKind : std::uint8_t {
   decision_asked,    ///< a played body has to decide (value: number of the decision; ground of what it may do)
   decision_made,     ///< a person decided (value: number of the decision)
   decision_lapsed,   ///< nobody did in time: the default was carried out (value: number of the decision)
+  message_lost,      ///< a message did not arrive (agent: who sent it; other: to whom; value: its kind)
 };
 
 /// "headquarters-convened": in results and for programs.
