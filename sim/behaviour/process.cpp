@@ -70,8 +70,7 @@ class AgentDesk {
     receive_routine();
     if (state_.tray.waiting == 0 && state_.tray.working == 0) return;
     raise_timeouts();
-    const int desks =
-        desks_at(ctx_.structure.offices, desk_, staffing_, ctx_.world.staff_in[agent_.index()], ctx_.now);
+    const int desks = desks_at(ctx_.structure.offices, desk_, staffing_, ctx_.world.staff_in[agent_.index()], ctx_.now);
     began_ = state_.clock;
     // Liaison duty in headquarters takes its share of every desk's time.
     const double time = state_.bound > 0 ? std::max(0.1, 1.0 - static_cast<double>(state_.bound) / desk_.servers) : 1.0;

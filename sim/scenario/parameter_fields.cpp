@@ -83,12 +83,13 @@ void add_channels(Fields<P>& table) {
 
 void add_offices(Fields<P>& table) {
   table
-      .field("night_staffing", &P::night_staffing,
-             {.help = "desks outside of office hours (09:00 to 18:00), as a share of those within; 1: no nights",
-              .low = 0.01,
-              .high = 1,
-              .source = "assumption: a quarter; that nights are the weak time of administrations: Gressmann, Abwehrender "
-                        "und anlagentechnischer Brandschutz (2021)"})
+      .field(
+          "night_staffing", &P::night_staffing,
+          {.help = "desks outside of office hours (09:00 to 18:00), as a share of those within; 1: no nights",
+           .low = 0.01,
+           .high = 1,
+           .source = "assumption: a quarter; that nights are the weak time of administrations: Gressmann, Abwehrender "
+                     "und anlagentechnischer Brandschutz (2021)"})
       .field("weekend_staffing", &P::weekend_staffing,
              {.help = "desks on Saturdays and Sundays, as a share of those in office hours; 1: no weekends",
               .low = 0.01,

@@ -28,14 +28,16 @@ Tick whole_ticks(double seconds, double dt) {
   return std::max(1, static_cast<Tick>(std::min(longest, std::ceil(seconds / dt - 1e-9))));
 }
 
-/// By sender, tick and what the message is, so that a draw does not depend on what else is sent, nor on who sends first.
+/// By sender, tick and what the message is, so that a draw does not depend on what else is sent, nor on who sends
+/// first.
 Random draws_of(const World& world, Stream stream, const Message& m, Tick now) {
   const std::uint64_t what = static_cast<std::uint64_t>(m.kind) << 24 | static_cast<std::uint64_t>(m.capability) << 16 |
                              static_cast<std::uint64_t>(m.hops) << 8 | m.matter;
   const auto incident = static_cast<std::uint64_t>(IncidentId(m.incident).value);
   const auto instrument = static_cast<std::uint64_t>(InstrumentId(m.instrument).value);
   const std::uint64_t block = mix(mix(m.to.value, incident << 32 | instrument), what);
-  return {world.scenario->seed, stream, m.from.value, static_cast<std::uint32_t>(now), static_cast<std::uint32_t>(block)};
+  return {world.scenario->seed, stream, m.from.value, static_cast<std::uint32_t>(now),
+          static_cast<std::uint32_t>(block)};
 }
 
 bool lost(const World& world, Channel channel, const Message& message, Tick now) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 
 #include "world/world.hpp"
 
@@ -51,7 +52,13 @@ double OfficeHours::staff(double from, double to) const {
 
 double OfficeHours::after(double from, double wait) const {
   const Week w(*this);
-  return w.when_open(w.open_until(start + from) + wait * open) - start;
+  const double local = start + from, gone = wait * open;
+  const auto days = static_cast<std::int64_t>(local / day);
+  const double today = local - static_cast<double>(days) * day;
+  // Nearly always it is over before the office closes: the clock then goes on as it does.
+  if (static_cast<double>(days % 7) < w.days && today >= w.begin && today + gone <= w.begin + w.length)
+    return from + gone;
+  return w.when_open(w.open_until(local) + gone) - start;
 }
 
 double OfficeHours::shift_began(double at) const {

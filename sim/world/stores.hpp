@@ -9,8 +9,8 @@
 #include "core/enum_table.hpp"
 #include "core/id.hpp"
 #include "law/vocabulary.hpp"
-#include "world/scenario.hpp"
 #include "world/message.hpp"
+#include "world/scenario.hpp"
 #include "world/trays.hpp"
 
 namespace qorgan {

@@ -127,7 +127,7 @@ struct Structure {
   std::vector<DeskTicks> desks;                          ///< by profile of the institution
   std::array<Tick, channel_count> latency{};  ///< median ticks under way while communications are whole, at least 1
   OfficeHours offices;                        ///< of bodies that do not work round the clock
-  std::vector<PartnerBody> partners;                     ///< abroad, 25
+  std::vector<PartnerBody> partners;          ///< abroad, 25
   AgentId president, government, prosecutor, courts;
 
   [[nodiscard]] LocationId location_of(RegionId region) const { return LocationId(region.index()); }

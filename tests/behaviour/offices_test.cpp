@@ -44,9 +44,7 @@ Week weeks_of(SmallState state) {
       const Tray& tray = engine.world().agents[a].tray;
       came += static_cast<double>(tray.queued()) + tray.working;
     }
-    double& part = at >= 5 * day                              ? out.at_weekends
-                   : today >= 9 * hour && today < 18 * hour ? out.by_day
-                                                            : out.by_night;
+    double& part = at >= 5 * day ? out.at_weekends : today >= 9 * hour && today < 18 * hour ? out.by_day : out.by_night;
     part += came - before;
     before = came;
   }

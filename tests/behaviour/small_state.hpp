@@ -107,8 +107,8 @@ struct SmallState {
     return *this;
   }
 
-  /// Messages that take the median time and arrive, desks alike at all hours, and one rhythm of sittings: tests of these
-  /// set them.
+  /// Messages that take the median time and arrive, desks alike at all hours, and one rhythm of sittings: tests of
+  /// these set them.
   void plain_messages() {
     Parameters& p = scenario.parameters;
     p.latency_spread = p.message_loss = 0;

@@ -23,7 +23,8 @@ TEST_CASE("what a body does is an action; what befalls it, the world or the run 
                                         "appeal-filed",
                                         "decision-asked",
                                         "decision-made",
-                                        "decision-lapsed"};
+                                        "decision-lapsed",
+                                        "message-lost"};
   std::size_t met = 0;
   for (const EventKindName& kind : event_kind_names()) {
     INFO(kind.name);
