@@ -93,7 +93,8 @@ Staffing staffing_at(const World& world, Tick now) {
 int desks_at(const OfficeHours& offices, const DeskTicks& desk, const Staffing& staffing, Tick called, Tick now) {
   if (desk.round_the_clock || !offices.close()) return desk.servers;
   const bool here = called >= 0 && now >= called && called >= staffing.shift;
-  const double share = here ? 1 : staffing.share;
+  // Who works by day and by night works in shifts: not all of them can be there at once for days.
+  const double share = here ? std::max(staffing.share, 1 / offices.by_day) : staffing.share;
   return std::max(1, static_cast<int>(std::lround(desk.servers * offices.by_day * share)));
 }
 

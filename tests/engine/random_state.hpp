@@ -170,7 +170,6 @@ inline SmallState random_state(std::uint32_t number) {
     }
   }
   if (number % 2 == 1) {  // every other one with messages that are late and lost, and desks that close
-    Parameters& p = state.scenario.parameters;
     p.latency_spread = between(0, 2);
     p.message_loss = between(0, 0.5);
     p.receipt_time = between(minute, 6 * hour);
