@@ -160,26 +160,15 @@ void pass_up(TickContext& ctx, BlockBuffer& block, AgentId agent, Message messag
   send(ctx, block, Channel::vertical, message);
 }
 
-/// What was counted as coming is not.
-void no_longer_expected(std::array<double, capability_count>& expected, const Message& message) {
-  if (message.capability >= capability_count) return;
-  double& persons = expected[message.capability];
-  persons = std::max(0.0, persons - static_cast<double>(message.amount));
-}
-
 void decline(TickContext& ctx, BlockBuffer& block, AgentId agent, const Message& message) {
-  IncidentState& incident = ctx.world.incidents[message.incident.index()];
-  const MessageKind kind =
-      message.kind == MessageKind::exception ? static_cast<MessageKind>(message.matter) : message.kind;
-  if (kind == MessageKind::proposal) refuse(ctx, block, agent, message);
-  if (kind == MessageKind::order) no_longer_expected(incident.ordered, message);
-  if (kind == MessageKind::request) no_longer_expected(incident.requested, message);
+  if (matter_of(message) == MessageKind::proposal) refuse(ctx, block, agent, message);
+  no_longer_expected(ctx.world, message);
 }
 
 /// Half of what was asked for; the other half is no longer expected.
 Message halved(TickContext& ctx, Message message) {
   message.amount /= 2;
-  no_longer_expected(ctx.world.incidents[message.incident.index()].requested, message);
+  no_longer_expected(ctx.world, message);
   return message;
 }
 

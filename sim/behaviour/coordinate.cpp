@@ -134,10 +134,10 @@ void accept(TickContext& ctx, const Intent& intent) {
 }
 
 /// Between two sittings the head calls an extraordinary one when it has come to believe in much worse than they planned
-/// for, but not before a quarter of the cycle.
+/// for, but not before a quarter of the period.
 [[nodiscard]] bool alarmed(const TickContext& ctx, const Headquarters& hq, HeadquartersId id) {
   constexpr double alarming = 2;  // times the change that is worth a report. Assumption.
-  if ((hq.next_sitting - ctx.now) > 0.75 * ctx.ticks(ctx.parameters.headquarters_cycle)) return false;
+  if ((hq.next_sitting - ctx.now) > 0.75 * ctx.ticks(period_of(ctx.parameters, hq))) return false;
   for (std::size_t i = 0; i < ctx.world.incidents.size(); ++i) {
     if (!deals_with(ctx.world, hq, IncidentId(i))) continue;
     const float shared = ctx.world.shared_pictures[id.index() * ctx.world.incidents.size() + i];
@@ -204,6 +204,7 @@ void stand_down(TickContext& ctx, HeadquartersId id, EventKey cause) {
 }
 
 void coordinate(TickContext& ctx) {
+  miss_answers(ctx);
   for (const BlockBuffer& block : ctx.blocks)
     for (const Intent& intent : block.intents) {
       if (intent.kind == Intent::Kind::convene) convene(ctx, intent);

@@ -16,6 +16,10 @@ void bind_members(TickContext& ctx, const Headquarters& hq, float sign);
 /// A central headquarters takes in the akimats of struck regions as they come to know, and invites them.
 void take_in_struck_akimats(TickContext& ctx, Headquarters& hq, HeadquartersId id);
 
+/// Seconds from its last sitting to the next, before what sub-groups add: short at first, longer as the rhythm is
+/// found.
+[[nodiscard]] double period_of(const Parameters& parameters, const Headquarters& hq);
+
 /// Holds a sitting: its members share their pictures; then it stands down, or it plans and sets its next sitting.
 void sit(TickContext& ctx, HeadquartersId id);
 

@@ -68,6 +68,17 @@ void let_lapse(TickContext& ctx, Phase phase, const Intent& intent);
 /// Puts a message into its receiver's tray.
 void put_in_tray(World& world, BlockBuffer& block, const Message& message, Tick now);
 
+/// Senders that have missed the answer to a lost message send it again, or give it up (receipts.cpp).
+void miss_answers(TickContext& ctx);
+
+/// What a message is about: of an exception the kind that was left lying, else its own.
+[[nodiscard]] inline MessageKind matter_of(const Message& message) {
+  return message.kind == MessageKind::exception ? static_cast<MessageKind>(message.matter) : message.kind;
+}
+
+/// Persons that an order or a request names, or what climbed of one, are expected no more.
+void no_longer_expected(World& world, const Message& message);
+
 /// What a body does about an item that left its desk or its tray (answer.cpp).
 void answer(TickContext& ctx, BlockBuffer& block, const Completion& done);
 

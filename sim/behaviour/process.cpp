@@ -55,7 +55,7 @@ struct Draws {
 
 class AgentDesk {
  public:
-  AgentDesk(TickContext& ctx, BlockBuffer& block, AgentId agent, Draws& draws)
+  AgentDesk(TickContext& ctx, BlockBuffer& block, AgentId agent, Draws& draws, const Staffing& staffing)
       : ctx_(ctx),
         block_(block),
         agent_(agent),
@@ -63,16 +63,17 @@ class AgentDesk {
         desk_(ctx.structure.desks[facts_.profile]),
         state_(ctx.world.agents[agent.index()]),
         pool_(ctx.world.pools[block.number]),
-        draws_(draws) {}
+        draws_(draws),
+        staffing_(staffing) {}
 
   void work_one_tick() {
     receive_routine();
     if (state_.tray.waiting == 0 && state_.tray.working == 0) return;
     raise_timeouts();
-    const int desks = desk_.servers;
+    const int desks = desks_at(ctx_.structure.offices, desk_, staffing_, ctx_.world.staff_in[agent_.index()], ctx_.now);
     began_ = state_.clock;
     // Liaison duty in headquarters takes its share of every desk's time.
-    const double time = state_.bound > 0 ? std::max(0.1, 1.0 - static_cast<double>(state_.bound) / desks) : 1.0;
+    const double time = state_.bound > 0 ? std::max(0.1, 1.0 - static_cast<double>(state_.bound) / desk_.servers) : 1.0;
     state_.clock += time;
     if (state_.next_done > state_.clock && (state_.tray.waiting == 0 || state_.tray.working >= desks))
       state_.busy += state_.tray.working * time;  // nothing is finished and nothing can be begun
@@ -99,8 +100,15 @@ class AgentDesk {
       pool_.items[item].message.from = pool_.items[item].message.to = agent_;
       pool_.items[item].message.due = pool_.items[item].arrived = ctx_.now;
       enqueue(state_.tray, pool_, item, attention_of(pool_.items[item].message, 0));
-      state_.next_routine += draw_time(desk_.routine_gap);
+      state_.next_routine = routine_after(state_.next_routine, draw_time(desk_.routine_gap));
     }
+  }
+
+  /// Everyday matters come in office hours; who works round the clock has such hours always.
+  [[nodiscard]] double routine_after(double last, double gap) const {
+    const OfficeHours& offices = ctx_.structure.offices;
+    if (!offices.close() || desk_.round_the_clock) return last + gap;
+    return offices.after(last * offices.dt, gap * offices.dt) / offices.dt;
   }
 
   void raise_timeouts() {
@@ -197,14 +205,15 @@ class AgentDesk {
     pool_.give(item);
   }
 
-  /// One desk's tick: item after item until the agent's clock. Returns what then lies on it.
-  std::uint32_t spend(std::uint32_t item) {
+  /// One desk's tick: item after item until the agent's clock. Returns what then lies on it. A desk that is to close
+  /// finishes what lies on it and takes nothing more.
+  std::uint32_t spend(std::uint32_t item, bool closing) {
     double at = began_;
     if (item == no_item) item = take_next(at);
     while (item != no_item && pool_.items[item].done_at <= state_.clock) {
       at = pool_.items[item].done_at;
       complete(item);
-      item = take_next(at);
+      item = closing ? no_item : take_next(at);
     }
     state_.busy += (item != no_item ? state_.clock : at) - began_;
     return item;
@@ -227,13 +236,13 @@ class AgentDesk {
     };
     while (current != no_item) {
       const std::uint32_t next = pool_.items[current].next;
-      const std::uint32_t left = spend(current);
+      const std::uint32_t left = spend(current, used >= desks);
       if (left != no_item) keep(left);
       ++used;
       current = next;
     }
     for (; used < desks && state_.tray.waiting > 0; ++used) {
-      const std::uint32_t left = spend(no_item);
+      const std::uint32_t left = spend(no_item, false);
       if (left != no_item) keep(left);
     }
   }
@@ -246,6 +255,7 @@ class AgentDesk {
   AgentState& state_;
   TrayPool& pool_;
   Draws& draws_;
+  const Staffing& staffing_;
   double began_ = 0;  ///< the agent's clock at the start of this tick
 };
 
@@ -273,7 +283,8 @@ constexpr std::size_t group = 64;
 
 /// Sixty-four bodies, of which a bit says who has something to do. The draws of those who are to draw are made before
 /// the first of them works: the time that one random block takes passes while others are computed.
-void process_group(TickContext& ctx, BlockBuffer& block, std::size_t first, std::uint64_t& active) {
+void process_group(TickContext& ctx, BlockBuffer& block, std::size_t first, std::uint64_t& active,
+                   const Staffing& staffing) {
   std::array<std::uint32_t, group * ahead> words;
   std::array<double, group * ahead> logarithms;
   std::array<Draws, group> draws;
@@ -296,7 +307,7 @@ void process_group(TickContext& ctx, BlockBuffer& block, std::size_t first, std:
   logarithms_of(words.data(), lanes * ahead, logarithms.data());
   each([&](std::size_t place) {
     if (draws[place].words == nullptr) give_lane(draws[place]);
-    AgentDesk(ctx, block, AgentId(first + place), draws[place]).work_one_tick();
+    AgentDesk(ctx, block, AgentId(first + place), draws[place], staffing).work_one_tick();
     const Tray& tray = ctx.world.agents[first + place].tray;
     if (tray.waiting == 0 && tray.working == 0) active &= ~(1ULL << place);
   });
@@ -316,7 +327,10 @@ void put_in_tray(World& world, BlockBuffer& block, const Message& message, Tick 
   const std::uint32_t index = pool.take();
   pool.items[index].message = message;
   pool.items[index].arrived = now;
-  enqueue(world.agents[agent].tray, pool, index, attention_of(*world.structure, message));
+  const std::size_t attention = attention_of(*world.structure, message);
+  enqueue(world.agents[agent].tray, pool, index, attention);
+  constexpr std::size_t grave = 1;  // orders, invitations and what is of class regional or beyond
+  if (attention <= grave) call_staff_in(world, message.to, now);
   const std::size_t place = agent % agents_per_block;
   block.active[place / 64] |= 1ULL << (place % 64);
   block.touched = true;
@@ -324,6 +338,7 @@ void put_in_tray(World& world, BlockBuffer& block, const Message& message, Tick 
 
 void process(TickContext& ctx, const Block& range) {
   BlockBuffer& block = ctx.blocks[range.number];
+  const Staffing staffing = staffing_at(ctx.world, ctx.now);
   const bool wakes = block.wake < ctx.now + 1.0;
   double wake = wakes ? wake_block(ctx, block, range) : block.wake;
   for (std::size_t w = 0; w < agents_per_block / 64; ++w) {
@@ -331,7 +346,7 @@ void process(TickContext& ctx, const Block& range) {
     if (worked == 0) continue;
     block.touched = true;
     const std::size_t first = range.first + w * 64;
-    process_group(ctx, block, first, block.active[w]);
+    process_group(ctx, block, first, block.active[w], staffing);
     if (!wakes) continue;
     for (std::uint64_t bits = worked; bits != 0; bits &= bits - 1)
       wake = std::min(wake, ctx.world.agents[first + static_cast<std::size_t>(std::countr_zero(bits))].next_routine);

@@ -149,6 +149,14 @@ void note_first_sitting(TickContext& ctx, const Headquarters& hq) {
 
 }  // namespace
 
+double period_of(const Parameters& parameters, const Headquarters& hq) {
+  double period = parameters.first_period;
+  if (parameters.period_growth > 1)
+    for (std::uint32_t n = 1; n < hq.sittings && period < parameters.headquarters_cycle; ++n)
+      period *= parameters.period_growth;
+  return std::min(period, parameters.headquarters_cycle);
+}
+
 void sit(TickContext& ctx, HeadquartersId id) {
   Headquarters& hq = ctx.world.headquarters[id.index()];
   if (hq.phase == HeadquartersPhase::convening) {
@@ -169,7 +177,7 @@ void sit(TickContext& ctx, HeadquartersId id) {
   // Beyond the span of control members work in sub-groups, and what these find must be brought together again.
   const int span = ctx.parameters.span_of_control;
   const int groups = std::max(1, (static_cast<int>(hq.accepted_count) + span - 1) / span);
-  const double cycle = ctx.parameters.headquarters_cycle * (1 + ctx.parameters.subgroup_delay * (groups - 1));
+  const double cycle = period_of(ctx.parameters, hq) * (1 + ctx.parameters.subgroup_delay * (groups - 1));
   hq.next_sitting = ctx.now + std::max(1, static_cast<Tick>(std::lround(ctx.ticks(cycle))));
 }
 

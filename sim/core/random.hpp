@@ -29,6 +29,7 @@ enum class Stream : std::uint32_t {
   generator = 12,
   cascade = 13,
   appeal = 14,
+  loss = 15,
 };
 
 /// One place in the random space; hands out its draws one after the other. 40 bytes, on the stack.

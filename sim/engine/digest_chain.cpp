@@ -25,6 +25,8 @@ std::uint64_t digest_of_block(const World& world, const BlockBuffer& block, cons
   std::uint64_t d = digest_bytes(&world.agents[range.first], (range.last - range.first) * sizeof(AgentState));
   d = digest_of_pictures({world.pictures.data() + range.first * incidents, (range.last - range.first) * incidents}, d);
   d = digest_raw(block.messages, d);
+  if (world.structure->offices.close())
+    d = digest_bytes(&world.staff_in[range.first], (range.last - range.first) * sizeof(Tick), d);
   return digest_raw(block.events, d);
 }
 
@@ -74,6 +76,7 @@ void chain_digest(TickContext& ctx) {
     d = digest_raw(world.played, d);
     d = digest_raw(world.decisions, d);
   }
+  if (!world.lost.empty()) d = digest_raw(world.lost, d);
   d = digest_raw(ctx.serial.messages, d);
   d = digest_raw(ctx.serial.events, d);
   world.digest = mix(d, static_cast<std::uint64_t>(world.tick));

@@ -78,6 +78,7 @@ struct Engine::Impl {
 
   void clear(BlockBuffer& block) {
     block.messages.clear();
+    block.lost.clear();
     block.events.clear();
     block.intents.clear();
     block.totals = Totals{};

@@ -287,6 +287,7 @@ constexpr Computed computed[] = {
     {"backlog", backlog},
     {"utilisation", utilisation},
     {"messages", messages},
+    {"messages_lost", total_of<&Totals::lost>},
     {"escalations", escalations},
     {"timeouts", timeouts},
     {"rework", rework},

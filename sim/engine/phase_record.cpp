@@ -13,6 +13,7 @@ void add(Totals& sum, const Totals& part) {
   sum.person_hours += part.person_hours;
   sum.aid_person_hours += part.aid_person_hours;
   sum.messages += part.messages;
+  sum.lost += part.lost;
   sum.routine += part.routine;
   for (std::size_t k = 0; k < message_kind_count; ++k) sum.by_kind[k] += part.by_kind[k];
   sum.exceptions += part.exceptions;
@@ -75,6 +76,24 @@ void note_disorganisation(TickContext& ctx) {
   emit(ctx, ctx.serial, Phase::record, event);
 }
 
+/// Nobody in the run knows of it yet, but who reads its record would ask.
+void note_lost(TickContext& ctx, const BlockBuffer& block) {
+  for (const LostMessage& lost : block.lost) {
+    Event event;
+    event.kind = EventKind::message_lost;
+    event.agent = lost.message.from;
+    event.other = lost.message.to;
+    event.incident = lost.message.incident;
+    event.headquarters = lost.message.headquarters;
+    event.instrument = lost.message.instrument;
+    event.value = static_cast<float>(index_of(lost.message.kind));
+    event.capability = lost.message.capability;
+    event.causes[0] = lost.message.cause;
+    emit(ctx, ctx.serial, Phase::record, event);
+    ctx.world.lost.push_back(lost);
+  }
+}
+
 }  // namespace
 
 void record(TickContext& ctx, std::vector<Event>& events) {
@@ -84,7 +103,9 @@ void record(TickContext& ctx, std::vector<Event>& events) {
     if (!block.touched) continue;
     events.insert(events.end(), block.events.begin(), block.events.end());
     add(world.totals, block.totals);
+    note_lost(ctx, block);
   }
+  note_lost(ctx, ctx.serial);
   mark_milestones(ctx, events);
   note_disorganisation(ctx);
   events.insert(events.end(), ctx.serial.events.begin(), ctx.serial.events.end());

@@ -18,7 +18,7 @@ namespace qorgan {
 namespace {
 
 constexpr std::uint64_t magic = 0x314E47524F51ULL;  // "QORGN1"
-constexpr std::uint32_t format_version = 4;
+constexpr std::uint32_t format_version = 5;
 constexpr std::size_t size_limit = std::size_t{4} << 30;
 
 class Writer {
@@ -95,6 +95,8 @@ void visit(Archive& archive, W& world) {
   archive.list(world.instruments);
   archive.list(world.violations);
   archive.list(world.in_flight);
+  archive.list(world.lost);
+  archive.list(world.staff_in);
   archive.list(world.inject_fired);
   archive.list(world.inject_armed);
   archive.list(world.flows);

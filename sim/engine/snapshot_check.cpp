@@ -62,6 +62,9 @@ class WorldCheck {
     if (!all(w_.pictures, [](const Picture& p) { return picture(p); })) return "pictures";
     if (!units()) return "teams";
     if (!all(w_.in_flight, [&](const Message& m) { return message(m); })) return "messages";
+    if (!all(w_.lost, [&](const LostMessage& m) { return message(m.message) && moments(m.missed); })) return "messages";
+    if (w_.staff_in.size() != w_.agents.size() || !all(w_.staff_in, [&](Tick t) { return moments(t); }))
+      return "agents";
     if (!agents()) return "in-trays";
     if (!all(w_.inject_fired, [&](Tick t) { return moments(t); }) ||
         !all(w_.inject_armed, [&](Tick t) { return moments(t); }))

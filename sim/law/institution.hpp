@@ -38,16 +38,17 @@ struct Competence {
 
 /// Staffing and pace of a body's office.
 struct DeskProfile {
-  std::string id;              ///< "ministry", "territorial", "apex"
-  int servers = 1;             ///< desks that work at once, 1 to 64
-  double assess_time = 0;      ///< mean seconds to assess a signal of one's own
-  double report_time = 0;      ///< mean seconds to handle a report or notice
-  double order_time = 0;       ///< mean seconds to turn an order or a request into action
-  double decision_time = 0;    ///< mean seconds to decide a proposal or an exception
-  double routine_time = 0;     ///< mean seconds of an everyday matter
-  double routine_rate = 0;     ///< everyday matters per second that arrive at the body
-  double rework = 0;           ///< probability that finished work must be done again, 0 to 0.9
-  double answer_deadline = 0;  ///< seconds after which an unanswered item becomes an exception
+  std::string id;                ///< "ministry", "territorial", "apex"
+  int servers = 1;               ///< desks that work at once, in the mean over a week, 1 to 64
+  double assess_time = 0;        ///< mean seconds to assess a signal of one's own
+  double report_time = 0;        ///< mean seconds to handle a report or notice
+  double order_time = 0;         ///< mean seconds to turn an order or a request into action
+  double decision_time = 0;      ///< mean seconds to decide a proposal or an exception
+  double routine_time = 0;       ///< mean seconds of an everyday matter
+  double routine_rate = 0;       ///< everyday matters per second that arrive at the body
+  double rework = 0;             ///< probability that finished work must be done again, 0 to 0.9
+  double answer_deadline = 0;    ///< seconds after which an unanswered item becomes an exception
+  bool round_the_clock = false;  ///< as many desks at night and at weekends as in office hours
 };
 
 /// An organ (10-14, 27), one of the 37 roles of 15(1), or a kind of regional body (16).

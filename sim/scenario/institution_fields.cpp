@@ -142,7 +142,8 @@ const Fields<DeskProfile>& table_of<DeskProfile>() {
   static const Fields<P> table =
       Fields<P>("profile", "Staffing and pace of a body's office")
           .field("id", &P::id, {.help = "short name", .required = true, .kind = Shape::Kind::identifier})
-          .field("servers", &P::servers, {.help = "desks that work at once", .low = 1, .high = 64, .required = true})
+          .field("servers", &P::servers,
+                 {.help = "desks that work at once, in the mean over a week", .low = 1, .high = 64, .required = true})
           .field("assess_time", &P::assess_time, pace("mean time to assess a signal of its own"))
           .field("report_time", &P::report_time, pace("mean time to handle a report or notice"))
           .field("order_time", &P::order_time, pace("mean time to turn an order or request into action"))
@@ -161,7 +162,9 @@ const Fields<DeskProfile>& table_of<DeskProfile>() {
                   .dimension = Dimension::duration,
                   .low = 1 * minute,
                   .high = 365 * day,
-                  .required = true});
+                  .required = true})
+          .field("round_the_clock", &P::round_the_clock,
+                 {.help = "whether as many desks work at night and at weekends as in office hours"});
   return table;
 }
 

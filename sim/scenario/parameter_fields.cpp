@@ -54,17 +54,50 @@ void add_pictures(Fields<P>& table) {
 void add_channels(Fields<P>& table) {
   table
       .field("vertical_latency", &P::vertical_latency,
-             time("time of a report or order between levels, always the same while communications are whole", 0,
-                  30 * day, "assumption: duty officers reach the next level within half an hour"))
+             time("median time of a report or order between levels while communications are whole", 0, 30 * day,
+                  "assumption: duty officers reach the next level within half an hour"))
       .field("lateral_latency", &P::lateral_latency,
-             time("time of a notice between bodies, 9(3), always the same while communications are whole", 0, 30 * day,
+             time("median time of a notice between bodies, 9(3), while communications are whole", 0, 30 * day,
                   "assumption: half as long again as the own line, for the right desk must be found"))
       .field("headquarters_latency", &P::headquarters_latency,
-             time("time of a message inside a headquarters", 0, 30 * day,
+             time("median time of a message inside a headquarters", 0, 30 * day,
                   "assumption: members sit in one room or on one line"))
       .field("communications_penalty", &P::communications_penalty,
              factor("factor added to latency where communications are wholly down", 0, 100,
-                    "assumption: couriers and radio take five times as long"));
+                    "assumption: couriers and radio take five times as long"))
+      .field("latency_spread", &P::latency_spread,
+             factor("standard deviation of the logarithm of the time of a message; 0: each takes the median", 0, 3,
+                    "assumption: one message in twenty takes five times the median; that times to answer have a heavy "
+                    "tail: Kooti et al., Evolution of conversations in the age of email overload (2015)"))
+      .field("message_loss", &P::message_loss,
+             share("probability that a message between two bodies does not arrive while communications are whole; 0: "
+                   "none is ever lost",
+                   "assumption: one message in a hundred goes to the wrong desk or is left lying"))
+      .field("loss_penalty", &P::loss_penalty,
+             factor("factor added to that where communications are wholly down", 0, 1000,
+                    "assumption: then three messages in ten are lost"))
+      .field("receipt_time", &P::receipt_time,
+             time("time of silence after which the sender of a lost message sends it again", minute, 30 * day,
+                  "assumption: two hours, when a duty officer rings to ask"));
+}
+
+void add_offices(Fields<P>& table) {
+  table
+      .field(
+          "night_staffing", &P::night_staffing,
+          {.help = "desks outside of office hours (09:00 to 18:00), as a share of those within; 1: no nights",
+           .low = 0.01,
+           .high = 1,
+           .source = "assumption: a quarter; that nights are the weak time of administrations: Gressmann, Abwehrender "
+                     "und anlagentechnischer Brandschutz (2021)"})
+      .field("weekend_staffing", &P::weekend_staffing,
+             {.help = "desks on Saturdays and Sundays, as a share of those in office hours; 1: no weekends",
+              .low = 0.01,
+              .high = 1,
+              .source = "assumption: as many as at night"})
+      .field("staff_recall", &P::staff_recall,
+             time("time until the staff that a grave matter calls in is at its desks", 0, 30 * day,
+                  "assumption: an hour to ring round and to come"));
 }
 
 void add_decisions(Fields<P>& table) {
@@ -106,8 +139,14 @@ void add_headquarters(Fields<P>& table) {
              time("time after which a headquarters sits with those who are there", minute, 30 * day,
                   "assumption: half a day"))
       .field("headquarters_cycle", &P::headquarters_cycle,
-             time("time between two sittings, and between two requests for help of one body", 10 * minute, 30 * day,
-                  "assumption: four sittings a day"))
+             time("time between two sittings once the rhythm is found, and between two requests for help of one body",
+                  10 * minute, 30 * day, "assumption: four sittings a day"))
+      .field("first_period", &P::first_period,
+             time("time between the first two sittings; headquarters_cycle or more: the rhythm never changes",
+                  10 * minute, 30 * day, "assumption: three hours"))
+      .field("period_growth", &P::period_growth,
+             factor("factor from one period between sittings to the next, up to headquarters_cycle", 1, 10,
+                    "assumption: from three hours to six in the first day"))
       .field("liaison_share", &P::liaison_share,
              share("share of a member's desks bound by one headquarters", "assumption: one desk in ten"))
       .field("span_of_control", &P::span_of_control,
@@ -253,6 +292,7 @@ const Fields<Parameters>& table_of<Parameters>() {
     Fields<P> out("parameters", "Parameters of the model; what is left out keeps its default");
     add_pictures(out);
     add_channels(out);
+    add_offices(out);
     add_decisions(out);
     add_headquarters(out);
     add_units(out);

@@ -403,8 +403,10 @@ class Builder {
       desk.deadline = profile.answer_deadline / dt;
       desk.rework = profile.rework;
       desk.servers = profile.servers;
+      desk.round_the_clock = profile.round_the_clock;
       structure_.desks.push_back(desk);
     }
+    structure_.offices = office_hours(*scenario_);
     for (std::size_t c = 0; c < channel_count; ++c)
       structure_.latency[c] = latency_ticks(scenario_->parameters, static_cast<Channel>(c), 1, dt);
   }
@@ -434,9 +436,13 @@ class Builder {
     world_.pools.resize(block_count_of(structure_.agents.size()));
     const double dt = scenario_->tick_seconds;
     for (std::size_t a = 0; a < world_.agents.size(); ++a) {
-      const double rate = institution_.profiles[structure_.agents[a].profile].routine_rate * dt;
+      const DeskProfile& profile = institution_.profiles[structure_.agents[a].profile];
+      const double rate = profile.routine_rate * dt;
       Random random(scenario_->seed, Stream::routine, static_cast<std::uint32_t>(a), 0);
-      world_.agents[a].next_routine = rate > 0 ? random.exponential(1.0 / rate) : never;
+      double& next = world_.agents[a].next_routine;
+      next = rate > 0 ? random.exponential(1.0 / rate) : never;
+      if (rate > 0 && structure_.offices.close() && !profile.round_the_clock)
+        next = structure_.offices.after(0, next * dt) / dt;
     }
   }
 
@@ -447,6 +453,7 @@ class Builder {
     start_incidents();
     start_agents();
     world_.pictures.resize(world_.agents.size() * world_.incidents.size());
+    world_.staff_in.assign(world_.agents.size(), -1);
     world_.inject_fired.assign(scenario_->injects.size(), -1);
     world_.inject_armed.assign(scenario_->injects.size(), -1);
     world_.policy = scenario_->policy;

@@ -58,6 +58,7 @@ enum class EventKind : std::uint8_t {
   decision_made,     ///< a person decided (value: number of the decision)
   decision_lapsed,   ///< nobody did in time: the default was carried out (value: number of the decision)
   recovered,         ///< the work that an incident left behind is done (value: person-hours of all its work)
+  message_lost,      ///< a message did not arrive (agent: who sent it; other: to whom; value: its kind)
 };
 
 /// "headquarters-convened": in results and for programs.

@@ -53,6 +53,7 @@ constexpr EnumTable<EventKind, EventTraits> table({
     {EventKind::decision_made, {"decision-made", false, false, Chronicle::no}},
     {EventKind::decision_lapsed, {"decision-lapsed", false, false, Chronicle::no}},
     {EventKind::recovered, {"recovered", false, true, Chronicle::no}},
+    {EventKind::message_lost, {"message-lost", false, false, Chronicle::no}},
 });
 
 constexpr auto names = [] {

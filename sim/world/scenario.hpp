@@ -27,10 +27,18 @@ struct Parameters {
   double refresh_interval = 21600;  ///< mean seconds between situation reports of a body on the spot
   double report_change = 0.35;      ///< change of what is believed, as a share of the greater, worth a new report
   // channels
-  double vertical_latency = 1800;     ///< seconds of a report or order between levels
+  double vertical_latency = 1800;     ///< median seconds of a report or order between levels
   double lateral_latency = 2700;      ///< of a notice between bodies (9(3))
   double headquarters_latency = 600;  ///< of a message inside a headquarters
+  double latency_spread = 1.0;        ///< sd of the logarithm of a latency; 0: each takes the median
   double communications_penalty = 4;  ///< factor on latency where communications are wholly down (plus 1)
+  double message_loss = 0.01;         ///< probability that a message between bodies does not arrive; 0: none is lost
+  double loss_penalty = 29;           ///< factor on it where communications are wholly down (plus 1)
+  double receipt_time = 7200;         ///< seconds of silence after which a sender takes a message as lost
+  // offices
+  double night_staffing = 0.25;    ///< desks outside of office hours, as a share of those within; 1: no nights
+  double weekend_staffing = 0.25;  ///< the same on Saturdays and Sundays; 1: no weekends
+  double staff_recall = 3600;      ///< seconds until staff that a grave matter calls in is at its desks
   // decisions
   double class_factor = 1;          ///< on all amounts from which classes of threats begin
   double help_threshold = 0.60;     ///< share of believed demand met, below which a body asks for help
@@ -42,7 +50,9 @@ struct Parameters {
   // headquarters
   double quorum = 0.5;                ///< share of invited members needed to sit
   double convening_deadline = 43200;  ///< seconds after which it sits with those who are there
-  double headquarters_cycle = 21600;  ///< seconds between two sittings
+  double headquarters_cycle = 21600;  ///< seconds between two sittings once the rhythm is found
+  double first_period = 10800;        ///< seconds between the first two; at least the cycle: no other rhythm
+  double period_growth = 1.25;        ///< factor from one period to the next, up to the cycle, 1 and up
   double liaison_share = 0.1;         ///< share of a member's desks bound by one headquarters
   int span_of_control = 7;            ///< members a head can lead without sub-groups
   double subgroup_delay = 0.25;       ///< share by which each sub-group beyond the first lengthens the cycle

@@ -9,6 +9,7 @@
 #include "core/enum_table.hpp"
 #include "core/id.hpp"
 #include "law/vocabulary.hpp"
+#include "world/message.hpp"
 #include "world/scenario.hpp"
 #include "world/trays.hpp"
 
@@ -278,12 +279,20 @@ struct Flow {
   std::uint32_t count = 0;
 };
 
+/// A message that did not arrive. Its sender does not know before it misses the answer. 56 bytes.
+struct LostMessage {
+  Message message;
+  Tick missed = 0;          ///< when its sender takes it as lost
+  std::uint32_t tries = 0;  ///< how often it had been sent again before
+};
+
 /// Running sums over the whole system.
 struct Totals {
   double cost = 0;  ///< tenge
   double person_hours = 0;
   double aid_person_hours = 0;  ///< outside the home region
   std::uint64_t messages = 0;   ///< sent, without everyday matters
+  std::uint64_t lost = 0;       ///< of these, that did not arrive
   std::uint64_t routine = 0;
   std::array<std::uint64_t, message_kind_count> by_kind{};
   std::uint64_t exceptions = 0, timeouts = 0, defaults = 0, reworked = 0, served = 0;

@@ -1,5 +1,8 @@
 #include "world/tick.hpp"
 
+#include <algorithm>
+#include <cmath>
+
 #include "world/latency.hpp"
 
 namespace qorgan {
@@ -36,9 +39,29 @@ EventKey emit(const TickContext& ctx, BlockBuffer& buffer, Phase phase, Event ev
   return event.key;
 }
 
-void send(const TickContext& ctx, BlockBuffer& buffer, Channel channel, const Message& message) {
-  buffer.messages.push_back(message);
-  buffer.messages.back().due = ctx.now + ticks_under_way(ctx.world, channel, message.from, message.to);
+namespace {
+
+/// Sends it on its way; `ticks` is 0 where it does not arrive. Who waits for an answer misses it then, too.
+void put_under_way(const TickContext& ctx, BlockBuffer& buffer, const Message& message, Tick ticks,
+                   std::uint32_t tries) {
+  if (ticks > 0) {
+    buffer.messages.push_back(message);
+    buffer.messages.back().due = ctx.now + ticks;
+    return;
+  }
+  ++buffer.totals.lost;
+  const double patience = std::ceil(ctx.ticks(ctx.parameters.receipt_time));
+  buffer.lost.push_back({message, ctx.now + std::max(1, static_cast<Tick>(patience)), tries});
+  buffer.lost.back().message.due = ctx.now;
+}
+
+}  // namespace
+
+void send(const TickContext& ctx, BlockBuffer& buffer, Channel channel, const Message& message, std::uint32_t tries) {
+  // What a body puts into its own tray, or the scenario into it, is no message between two.
+  const Tick ticks = message.from == message.to ? ticks_under_way(ctx.world, channel, message.from, message.to)
+                                                : drawn_ticks_under_way(ctx.world, channel, message, ctx.now);
+  put_under_way(ctx, buffer, message, ticks, tries);
   if (message.kind == MessageKind::routine) {
     ++buffer.totals.routine;
   } else {

@@ -56,6 +56,7 @@ struct Completion {
 /// Where one block writes. Vectors keep their capacity from tick to tick.
 struct BlockBuffer {
   std::vector<Message> messages;
+  std::vector<LostMessage> lost;  ///< sent, and not to arrive
   std::vector<Event> events;
   std::vector<Intent> intents;
   std::vector<Completion> completions;            ///< what its desks have done; empty but while the block is worked
@@ -123,9 +124,11 @@ struct TickContext {
 /// Appends an event to a buffer and gives it its key. `tick` is set here.
 EventKey emit(const TickContext& ctx, BlockBuffer& buffer, Phase phase, Event event);
 
-/// Sends a message: due after the channel's latency, lengthened where communications are down at either end.
-void send(const TickContext& ctx, BlockBuffer& buffer, Channel channel, const Message& message);
-/// Sends an everyday matter on.
+/// Sends a message: due after the channel's latency, lengthened where communications are down at either end. Between
+/// two bodies it may be lost, but not inside a headquarters. `tries`: how often it was sent before.
+void send(const TickContext& ctx, BlockBuffer& buffer, Channel channel, const Message& message,
+          std::uint32_t tries = 0);
+/// Sends an everyday matter on. It takes the median time and is not lost: nothing hangs on it.
 void send_routine(const TickContext& ctx, BlockBuffer& buffer, AgentId from, AgentId to);
 
 /// Whether an agent sits in a headquarters that is sitting and deals with that incident. Its id, or none().

@@ -10,6 +10,7 @@
 #include "core/enum_table.hpp"
 #include "world/decisions.hpp"
 #include "world/event.hpp"
+#include "world/offices.hpp"
 #include "world/scenario.hpp"
 #include "world/stores.hpp"
 
@@ -65,7 +66,8 @@ struct DeskTicks {
   double routine_gap = 0;                         ///< mean ticks from one everyday matter to the next
   double deadline = 0;                            ///< ticks that an item may wait; 0: without end
   double rework = 0;                              ///< probability, 0 to 0.9
-  int servers = 1;                                ///< desks, 1 to 64
+  int servers = 1;                                ///< desks, 1 to 64, in the mean over a week
+  bool round_the_clock = false;                   ///< as many of them at all hours
 };
 
 /// How a message travels; decides its latency.
@@ -123,8 +125,9 @@ struct Structure {
   std::vector<ClassTable> classes;                ///< by threat, with the scenario's factor
   std::vector<std::vector<std::uint32_t>> incidents_of;  ///< by threat, in their order
   std::vector<DeskTicks> desks;                          ///< by profile of the institution
-  std::array<Tick, channel_count> latency{};             ///< ticks under way while communications are whole, at least 1
-  std::vector<PartnerBody> partners;                     ///< abroad, 25
+  std::array<Tick, channel_count> latency{};  ///< median ticks under way while communications are whole, at least 1
+  OfficeHours offices;                        ///< of bodies that do not work round the clock
+  std::vector<PartnerBody> partners;          ///< abroad, 25
   AgentId president, government, prosecutor, courts;
 
   [[nodiscard]] LocationId location_of(RegionId region) const { return LocationId(region.index()); }
@@ -176,6 +179,8 @@ struct World {
   std::vector<InstrumentInForce> instruments;
   std::vector<Violation> violations;
   std::vector<Message> in_flight;         ///< sent and not yet due; by block of the receiver, then in order of sending
+  std::vector<LostMessage> lost;          ///< whose senders have not missed the answer yet, in the order of sending
+  std::vector<Tick> staff_in;             ///< by agent: when staff last called in is at its desks; -1: never called
   std::vector<Tick> inject_fired;         ///< by inject: tick, -1 before
   std::vector<Tick> inject_armed;         ///< by inject: tick at which its condition came true, -1 before
   std::vector<Flow> flows;                ///< sorted by (from, to, incident, kind)

@@ -77,6 +77,7 @@ struct PhaseBench {
  private:
   static void clear(BlockBuffer& block) {
     block.messages.clear();
+    block.lost.clear();
     block.events.clear();
     block.intents.clear();
     block.completions.clear();

@@ -338,6 +338,24 @@ TEST_CASE("each sub-group beyond the span of control lengthens the cycle by the 
   }
 }
 
+TEST_CASE("the first sittings follow each other soon, later ones in the rhythm of the cycle") {
+  const auto periods = [](double first, double growth) {
+    SmallState state = grave("emergency", 0.5);
+    state.scenario.parameters.quorum = 1;
+    state.scenario.parameters.headquarters_cycle = 6 * hour;
+    state.scenario.parameters.first_period = first;
+    state.scenario.parameters.period_growth = growth;
+    Engine engine(state.make());
+    return cycles(play(engine, 6 * 24 * 3));
+  };
+  const std::vector<Tick> lengthening = periods(2 * hour, 1.5);  // ticks of ten minutes: 2 h, 3 h, 4.5 h, 6 h
+  REQUIRE(lengthening.size() >= 6);
+  CHECK(std::vector<Tick>(lengthening.begin(), lengthening.begin() + 6) == std::vector<Tick>{12, 18, 27, 36, 36, 36});
+  for (const Tick ticks : periods(2 * hour, 1)) CHECK(ticks == 12);
+  for (const double first : {6 * hour, 12 * hour})
+    for (const Tick ticks : periods(first, 1.5)) CHECK(ticks == 36);
+}
+
 TEST_CASE("what 23(4) gives to the head of a headquarters only such a head takes, and only for its threats") {
   SmallState state = grave("emergency");
   state.strike("unrest", "B", 2 * hour, 3 * day);

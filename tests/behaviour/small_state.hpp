@@ -49,6 +49,7 @@ struct SmallState {
     scenario.parameters.overreach = 0;
     // Tests of these set them.
     scenario.parameters.first_underestimate = scenario.parameters.call_rate = scenario.parameters.volunteer_share = 0;
+    plain_messages();
   }
 
   DeskProfile& desk(std::string_view id) { return named(institution.profiles, id); }
@@ -105,6 +106,15 @@ struct SmallState {
     scenario.parameters.vertical_latency = scenario.parameters.lateral_latency =
         scenario.parameters.headquarters_latency = 0;
     return *this;
+  }
+
+  /// Messages that take the median time and arrive, desks alike at all hours, and one rhythm of sittings: tests of
+  /// these set them.
+  void plain_messages() {
+    Parameters& p = scenario.parameters;
+    p.latency_spread = p.message_loss = 0;
+    p.night_staffing = p.weekend_staffing = 1;
+    p.first_period = 1e12;
   }
 
   /// Teams of ten of a role's central body, or in each of its regions.

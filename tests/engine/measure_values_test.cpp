@@ -58,6 +58,7 @@ World numbered_world() {
   totals.appeals_upheld = 156;
   totals.held_responsible = 157;
   totals.disorganised_ticks = 158;
+  totals.lost = 159;
   return world;
 }
 
@@ -125,6 +126,7 @@ TEST_CASE("counts over the whole system are each their own running sum") {
                                     {"appeals_upheld", 156.0},
                                     {"held_responsible", 157.0},
                                     {"disorganised_time", 158 * 600.0},
+                                    {"messages_lost", 159.0},
                                     {"incidents_begun", 2.0}}) {
     INFO(name);
     CHECK(measure(world, name) == value);

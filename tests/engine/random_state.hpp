@@ -179,6 +179,16 @@ inline SmallState random_state(std::uint32_t number) {
       spec.delay = between(0, 0.2) * length;
     }
   }
+  if (number % 2 == 1) {  // every other one with messages that are late and lost, and desks that close
+    p.latency_spread = between(0, 2);
+    p.message_loss = between(0, 0.5);
+    p.receipt_time = between(minute, 6 * hour);
+    p.night_staffing = between(0.05, 1);
+    p.weekend_staffing = between(0.05, 1);
+    p.staff_recall = between(0, 3 * hour);
+    p.first_period = between(hour, 12 * hour);
+    p.period_growth = between(1, 2);
+  }
   return state;
 }
 

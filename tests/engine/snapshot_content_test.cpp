@@ -116,6 +116,9 @@ TEST_CASE("each kind of value that no run could come to is refused by name", "[s
           w.units[0].incident = IncidentId::none();
         }) == "teams");
   CHECK(wrong([](World& w) { w.in_flight.emplace_back(); }) == "messages");
+  CHECK(wrong([](World& w) { w.lost.emplace_back(); }) == "messages");
+  CHECK(wrong([](World& w) { w.staff_in.pop_back(); }) == "agents");
+  CHECK(wrong([](World& w) { w.staff_in[0] = -2; }) == "agents");
   CHECK(wrong([](World& w) { w.agents[0].next_routine = w.tick - 0.5; }) == "in-trays");
   CHECK(wrong([](World& w) { w.agents[0].tray.head[0] = static_cast<std::uint32_t>(w.pools[0].items.size()); }) ==
         "in-trays");

@@ -263,7 +263,7 @@ TEST_CASE("a parameter that the scenario leaves alone is recorded with the sourc
     INFO(number.path);
     CHECK_FALSE(number.source.empty());
   }
-  CHECK(parameters == 56);
+  CHECK(parameters == 65);
   const SourcedNumber* shift = number_at(s->numbers, "parameters.shift");
   REQUIRE(shift);
   CHECK(shift->value == Parameters{}.shift);

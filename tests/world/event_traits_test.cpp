@@ -11,7 +11,7 @@ TEST_CASE("what a body does is an action; what befalls it, the world or the run 
       "inject",         "incident-began", "incident-peaked", "incident-contained", "incident-ended",
       "recovered",      "default-taken",  "violation",       "disorganised",       "command",
       "overlap-met",    "spread",         "proposal-lapsed", "prohibition-broken", "appeal-filed",
-      "decision-asked", "decision-made",  "decision-lapsed"};
+      "decision-asked", "decision-made",  "decision-lapsed", "message-lost"};
   std::size_t met = 0;
   for (const EventKindName& kind : event_kind_names()) {
     INFO(kind.name);
