@@ -130,6 +130,11 @@ TEST_CASE("every card keeps its own note, of several lines, with emoji, and noth
   bench.rest();
   bench.click(choice_of(open[0], 0));
   bench.rest();
+  // What is decided folds, and the next card moves up: a click waits until it lies still.
+  REQUIRE(eventually([&] {
+    bench.frame();
+    return bench.state("cards") == "settled";
+  }));
   bench.click(choice_of(open[1], 0));
   REQUIRE(eventually([&] {
     bench.frame();
