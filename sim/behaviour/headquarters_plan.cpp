@@ -112,26 +112,25 @@ void release_surplus(TickContext& ctx, const Headquarters& hq, HeadquartersId id
                      Capability capability, double wanted) {
   Surplus surplus(ctx, incident, capability, wanted);
   for (const Release which : all_of<Release>)
-    for (const std::uint32_t g : ctx.structure.groups_with[index_of(capability)]) {
-      if (ctx.teams.away[g] == 0) continue;
-      const AgentId owner = ctx.structure.groups[g].owner;
-      // What others lent is for the headquarters on whose behalf it was asked for to let go.
-      if (!at_disposal(ctx, owner) && !lent_to(ctx, owner, incident)) continue;
-      for (Unit& unit : units_of(ctx, g))
-        if (unit.under_plan <= plan_of(hq))  // a region does not send home what the centre sent
-          surplus.let_go(ctx, unit, which);
+    for (Unit* unit : teams_out(ctx, incident, capability)) {
+      // What others lent is for the headquarters on whose behalf it was asked for to let go, and a region does not send
+      // home what the centre sent.
+      if (!surplus.has(which)) break;
+      if (unit->under_plan <= plan_of(hq) && (at_disposal(ctx, unit->owner) || lent_to(ctx, unit->owner, incident)))
+        surplus.let_go(ctx, *unit, which);
     }
   tell_release(ctx, hq, id, incident, capability, surplus.released());
 }
 
 /// Members' teams that came by themselves are taken into the plan and its roster.
 void adopt_teams(TickContext& ctx, const Headquarters& hq) {
-  for (std::size_t g = 0; g < ctx.structure.groups.size(); ++g) {
-    if (ctx.teams.away[g] == 0 || !at_disposal(ctx, ctx.structure.groups[g].owner)) continue;
-    for (Unit& unit : units_of(ctx, g))
-      if (unit.incident.valid() && !unit.under_plan && unit.state != UnitState::returning &&
-          deals_with(ctx.world, hq, unit.incident))
-        unit.under_plan = plan_of(hq);
+  for (std::size_t i = 0; i < ctx.world.incidents.size(); ++i) {
+    const IncidentId incident(i);
+    if (!deals_with(ctx.world, hq, incident)) continue;
+    over_capabilities(ctx.spec(incident), [&](Capability capability) {
+      for (Unit* unit : teams_out(ctx, incident, capability))
+        if (!unit->under_plan && !unit->recalled && at_disposal(ctx, unit->owner)) unit->under_plan = plan_of(hq);
+    });
   }
 }
 
@@ -170,19 +169,18 @@ void end_plan(TickContext& ctx, const Headquarters& hq, HeadquartersId id, Incid
   const std::uint8_t heir = next.valid() ? plan_of(ctx.world.headquarters[next.index()]) : std::uint8_t{0};
   std::array<double, capability_count> released{};
   ctx.world.incidents[incident.index()].planned[static_cast<std::size_t>(hq.level)].fill(0);
-  for (std::size_t g = 0; g < ctx.structure.groups.size(); ++g) {
-    if (ctx.teams.away[g] == 0) continue;
-    const bool lent = lent_to(ctx, ctx.structure.groups[g].owner, incident);
-    for (Unit& unit : units_of(ctx, g)) {
-      if (unit.incident != incident || unit.recalled || unit.state == UnitState::returning) continue;
-      const bool in_plan = unit.under_plan == plan_of(hq);
-      if (in_plan) unit.under_plan = heir;
-      // Who still has recovery to do goes on with it on behalf of its owner.
-      const bool goes_on =
-          !lent && recovery_left(ctx.spec(incident), ctx.world.incidents[incident.index()], unit.capability);
-      if (heir != 0 || dissolved || goes_on || (!in_plan && (!lent || unit.under_plan != 0))) continue;
-      recall(ctx, unit);
-      released[static_cast<std::size_t>(unit.capability)] += static_cast<double>(unit.persons);
+  for (std::size_t c = 0; c < capability_count; ++c) {
+    const auto capability = static_cast<Capability>(c);
+    // Who still has recovery to do goes on with it on behalf of its owner.
+    const bool recovers = recovery_left(ctx.spec(incident), ctx.world.incidents[incident.index()], capability);
+    for (Unit* unit : teams_out(ctx, incident, capability)) {
+      if (unit->recalled) continue;
+      const bool lent = lent_to(ctx, unit->owner, incident), in_plan = unit->under_plan == plan_of(hq);
+      if (in_plan) unit->under_plan = heir;
+      const bool goes_on = recovers && !lent;
+      if (heir != 0 || dissolved || goes_on || (!in_plan && (!lent || unit->under_plan != 0))) continue;
+      recall(ctx, *unit);
+      released[c] += static_cast<double>(unit->persons);
     }
   }
   for (std::size_t c = 0; c < capability_count; ++c)

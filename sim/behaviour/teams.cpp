@@ -265,9 +265,10 @@ void recall_teams(TickContext& ctx, AgentId owner, IncidentId incident, Capabili
   Surplus surplus(ctx, incident, capability, wanted, of_others_on_the_way);
   const Unit* any = nullptr;
   for (const Release which : all_of<Release>)
-    over_units(ctx, owner, capability, [&](Unit& unit, std::size_t) {
-      if (!unit.under_plan && surplus.let_go(ctx, unit, which)) any = &unit;
-    });
+    for (Unit* unit : teams_out(ctx, incident, capability)) {
+      if (!surplus.has(which)) break;
+      if (unit->owner == owner && !unit->under_plan && surplus.let_go(ctx, *unit, which)) any = unit;
+    }
   if (!any) return;
   Event event = team_event(ctx, EventKind::teams_released, *any, surplus.released());
   event.ground = ctx.world.ground_to_act(owner, ctx.spec(incident).threat);
@@ -314,8 +315,16 @@ namespace {
 void clear_counts(TickContext& ctx) {
   std::fill(ctx.teams.assigned.begin(), ctx.teams.assigned.end(), 0.0);
   std::fill(ctx.teams.present.begin(), ctx.teams.present.end(), 0.0);
+  for (std::vector<Unit*>& teams : ctx.teams.out) teams.clear();
   for (IncidentState& incident : ctx.world.incidents)
     incident.alarmed = incident.under_way = incident.on_the_spot = incident.at_work = incident.teams = 0;
+}
+
+/// Whether an incident counts on a team.
+bool counts(const Unit& unit) { return unit.incident.valid() && !unit.recalled && unit.state != UnitState::returning; }
+
+void list_team(TickContext& ctx, Unit& unit) {
+  if (counts(unit)) ctx.teams.out[cell_of(unit)].push_back(&unit);
 }
 
 /// Counts who stands ready in a group, and whether anybody is away, after `visit(unit)` of each team.
@@ -339,7 +348,7 @@ void count_group(TickContext& ctx, std::size_t group, const Visit& visit) {
 }  // namespace
 
 void count_team(TickContext& ctx, const Unit& unit) {
-  if (!unit.incident.valid() || unit.recalled || unit.state == UnitState::returning) return;
+  if (!counts(unit)) return;
   const auto persons = static_cast<double>(unit.persons);
   IncidentState& incident = ctx.world.incidents[unit.incident.index()];
   (unit.state == UnitState::preparing    ? incident.alarmed
@@ -354,7 +363,10 @@ void count_team(TickContext& ctx, const Unit& unit) {
 void count_teams(TickContext& ctx) {
   clear_counts(ctx);
   for (std::size_t g = 0; g < ctx.structure.groups.size(); ++g)
-    count_group(ctx, g, [&](const Unit& unit) { count_team(ctx, unit); });
+    count_group(ctx, g, [&](Unit& unit) {
+      list_team(ctx, unit);
+      count_team(ctx, unit);
+    });
 }
 
 void move_teams(TickContext& ctx) {
@@ -366,6 +378,7 @@ void move_teams(TickContext& ctx) {
     move_one(ctx, unit);
     if (!unit.incident.valid()) return;
     pay(ctx, unit);
+    list_team(ctx, unit);
     if (unit.there())  // counted once its roster has said whether it works
       (unit.under_plan > 0 ? ctx.teams.in_plans : ctx.teams.of_owners)[cell_of(unit)].push_back(&unit);
     else

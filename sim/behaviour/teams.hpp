@@ -33,6 +33,12 @@ struct OwnTeams {
 }
 /// Fatigue at which a team may go or takes up work again. Assumption.
 inline constexpr float rested = 0.1F;
+/// The teams that an incident counts on just now, of that capability, in the order of groups.
+[[nodiscard]] inline const std::vector<Unit*>& teams_out(const TickContext& ctx, IncidentId incident,
+                                                         Capability capability) {
+  return ctx.teams.out[incident.index() * capability_count + index_of(capability)];
+}
+
 /// In which order teams are let go: who has not set out, who is on the way, of those there the tired, then the others.
 enum class Release : std::uint8_t { preparing, on_the_way, tired, any };
 
@@ -44,6 +50,10 @@ class Surplus {
   Surplus(const TickContext& ctx, IncidentId incident, Capability capability, double wanted, double unknown = 0);
   /// Recalls the team if its turn has come and it is one too many. Returns whether it did.
   bool let_go(TickContext& ctx, Unit& unit, Release which);
+  /// Whether there may be a team too many whose turn that is.
+  [[nodiscard]] bool has(Release which) const {
+    return released_ < all_ && (which < Release::tired || released_there_ < there_);
+  }
   /// Persons recalled so far.
   [[nodiscard]] double released() const { return released_; }
 

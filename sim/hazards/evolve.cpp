@@ -61,7 +61,7 @@ void note_phase(TickContext& ctx, IncidentId id) {
   }
   if (state.phase == IncidentPhase::contained && state.intensity > active_share * state.peak) {
     state.phase = IncidentPhase::active;
-    state.contained = -1;
+    state.contained = state.recovered = -1;
   }
   if (state.phase == IncidentPhase::active && falling && state.intensity < contained_share * state.peak) {
     state.phase = IncidentPhase::contained;
@@ -115,6 +115,14 @@ bool makes_recovery(const IncidentSpec& spec) {
                      [](const DemandSpec& demand) { return is_recovery(demand.work); });
 }
 
+/// What an incident left behind is done once the hazard is low and nothing is left of it.
+void note_recovery(TickContext& ctx, IncidentId id, bool left) {
+  IncidentState& state = ctx.world.incidents[id.index()];
+  if (left || state.recovered >= 0 || !makes_recovery(ctx.spec(id))) return;
+  state.recovered = ctx.now;
+  tell(ctx, EventKind::recovered, id, hours_done(ctx.spec(id), state));
+}
+
 /// What goes on once the hazard is over: people come home, what it broke is mended.
 void recover(TickContext& ctx, IncidentId id) {
   IncidentState& state = ctx.world.incidents[id.index()];
@@ -127,9 +135,7 @@ void recover(TickContext& ctx, IncidentId id) {
   return_home(spec, state, ctx.parameters, ctx.dt);
   const bool left = recovery_left(spec, state);
   call_volunteers(state, ctx.parameters, left, ctx.dt);
-  if (left || state.recovered >= 0 || !makes_recovery(spec)) return;
-  state.recovered = ctx.now;
-  tell(ctx, EventKind::recovered, id, hours_done(spec, state));
+  note_recovery(ctx, id, left);
 }
 
 void advance_incident(TickContext& ctx, IncidentId id) {
@@ -153,6 +159,7 @@ void advance_incident(TickContext& ctx, IncidentId id) {
   do_work(spec, state, ctx.dt);
   add_consequences(spec, state, ctx.parameters, people_of(ctx, id), factors_of(ctx.world, id).loss, before);
   call_volunteers(state, ctx.parameters, true, ctx.dt);
+  if (is_calm(spec, state)) note_recovery(ctx, id, recovery_left(spec, state));
   note_phase(ctx, id);
 }
 

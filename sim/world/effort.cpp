@@ -53,8 +53,7 @@ double room(const IncidentSpec& spec, const DemandSpec& demand, double intensity
 /// What an untrained helper can do.
 constexpr bool for_laymen(Capability capability) {
   using enum Capability;
-  return capability == shelter || capability == engineering || capability == logistics ||
-         capability == social_support;
+  return capability == shelter || capability == engineering || capability == logistics || capability == social_support;
 }
 
 }  // namespace

@@ -80,10 +80,11 @@ struct PolicyRules {
 
 /// Persons of teams, counted anew at the end of each tick and kept up during it.
 struct TeamCounts {
-  std::vector<double> assigned;    ///< on the way, at work or resting, incidents x capabilities
-  std::vector<double> present;     ///< of these, who are there
-  std::vector<double> ready;       ///< who stand ready, by Structure::groups
-  std::vector<std::uint8_t> away;  ///< by Structure::groups: 1 where some team is not just ready and rested
+  std::vector<double> assigned;         ///< on the way, at work or resting, incidents x capabilities
+  std::vector<double> present;          ///< of these, who are there
+  std::vector<double> ready;            ///< who stand ready, by Structure::groups
+  std::vector<std::uint8_t> away;       ///< by Structure::groups: 1 where some team is not just ready and rested
+  std::vector<std::vector<Unit*>> out;  ///< teams counted as assigned, incidents x capabilities, in the order of groups
   /// Scratch of the roster, incidents x capabilities: teams on the spot of owners that plan for themselves, by owner,
   /// and those in the plans of headquarters.
   std::vector<std::vector<Unit*>> of_owners, in_plans;
@@ -96,6 +97,7 @@ struct TeamCounts {
         present(assigned),
         ready(world.structure->groups.size()),
         away(world.structure->groups.size()),
+        out(assigned.size()),
         of_owners(assigned.size()),
         in_plans(assigned.size()),
         at_disposal(world.agents.size()) {}
