@@ -103,13 +103,17 @@ class Roster {
 /// Keeps the rosters of the teams of one capability at one incident: each owner's, then that of the headquarters
 /// together, which see what owners put to work. Owners stand in order.
 void keep_rosters(const TickContext& ctx, std::span<Unit* const> of_owners, std::span<Unit* const> in_plans) {
+  const IncidentId incident = !of_owners.empty() ? of_owners.front()->incident : IncidentId::none();
+  const bool calm = incident.valid() && is_calm(ctx.spec(incident), ctx.world.incidents[incident.index()]);
   double by_owners = 0;
   for (auto first = of_owners.begin(); first != of_owners.end();) {
     const AgentId owner = (*first)->owner;
     const auto last = std::find_if(first, of_owners.end(), [&](const Unit* unit) { return unit->owner != owner; });
-    Roster roster(ctx.parameters, {first, last}, 0);
+    // In the heat of it nobody counts the others; in recovery there is time to see who is at work already.
+    const double seen = calm ? by_owners : 0;
+    Roster roster(ctx.parameters, {first, last}, seen);
     roster.keep(wanted_at_work(ctx, **first));
-    by_owners += roster.at_work();
+    by_owners += roster.at_work() - seen;
     first = last;
   }
   if (in_plans.empty()) return;

@@ -150,6 +150,8 @@ void advance_incident(TickContext& ctx, IncidentId id) {
   const double people = ctx.institution.at(spec.region).population;
   const double before = first ? state.scale * intensity_at_onset(spec.hazard, people) : state.intensity;
   state.intensity = advance(ctx, id);
+  if (spec.hazard.family == HazardFamily::fire)  // all round it is to be built, or was
+    state.of(WorkKind::fire_line).made = std::max(state.of(WorkKind::fire_line).done, state.hazard[fire_perimeter]);
   const OverTick over = over_tick(spec.hazard, (ctx.now + 1 - state.onset) * ctx.dt, ctx.dt, before, state.intensity);
   state.mean = over.mean;
   state.mean_square = over.mean_square;

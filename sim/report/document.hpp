@@ -93,7 +93,7 @@ struct Document {
   std::string title, subtitle, kind, disclaimer;
   std::vector<Tile> facts;      ///< under the title: period, policy, seed...
   std::vector<Period> periods;  ///< of the runs, each once
-  std::string of;               ///< which results it tells of, for programs: "run 5d132872dbc258ac"
+  std::string of;               ///< which results it tells of, for programs: "run e91c310a00c258ac"
   std::string contents_title, annex_title;
   std::vector<Section> sections;  ///< those of the annex last
   std::string footer;

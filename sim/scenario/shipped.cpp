@@ -119,7 +119,7 @@ std::string nearest_name(std::optional<FileSort> sort, const std::string& named)
 std::vector<ShippedFile> shipped_files() {
   std::vector<ShippedFile> out;
   const fs::path scenarios = shipped_data() / "scenarios";
-  for (const char* below : {"", "threats", "compound"}) collect(scenarios, below, FileSort::scenario, out);
+  for (const char* below : {"", "hindcasts", "threats", "compound"}) collect(scenarios, below, FileSort::scenario, out);
   collect(scenarios, "experiments", FileSort::experiment, out);
   for (const char* below : {"institutions", "institutions/reforms"})
     collect(scenarios, below, FileSort::institution, out);

@@ -8,16 +8,20 @@
 namespace qorgan {
 namespace {
 
-// Seconds: what would take less than that is asked of as many as do it in that time. Assumption.
-constexpr double last_stretch = 3600;
+// Of what is left last, as many are asked for as do it in that share of the time for all, and in no less than an hour:
+// a picture that is a little off must not call a whole crew back. Assumption.
+constexpr double last_stretch = 1.0 / 8;
 // Times the height of the water as it is known that a dyke is built for: it may rise before the next look. Assumption.
 constexpr double freeboard = 1.3;
 // Share of a kind of work below which it counts as done. Assumption.
 constexpr double as_good_as_done = 0.001;
 
-/// Hands that do `all` of a work in its time, but not more than get `left` done in the last stretch of it.
+/// Hands that do `all` of a work in its time, but no more than get `left` done in the last stretch of it.
 double crew(const DemandSpec& demand, double all, double left) {
-  return std::min(all * demand.labour / demand.within, left * demand.labour / last_stretch);
+  const double work = left * demand.labour;
+  const double few =
+      std::min(all * demand.labour / demand.within, work / std::max(3600.0, last_stretch * demand.within));
+  return std::max(few, std::min(1.0, work / 3600));  // somebody finishes it
 }
 
 double people_left(const IncidentSpec& spec, const IncidentState& state, double intensity) {

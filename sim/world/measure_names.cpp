@@ -110,7 +110,7 @@ std::vector<MeasureName> rows() {
        {"Volunteers who came by themselves", "Добровольцы, пришедшие сами", "Өздері келген еріктілер"},
        no_unit},
       {"work_done", D::number, everywhere, total, {"Work done", "Выполненная работа", "Атқарылған жұмыс"}, effort},
-      {"work_left", D::number, everywhere, greatest, {"Work left", "Оставшаяся работа", "Қалған жұмыс"}, effort},
+      {"work_left", D::number, everywhere, last, {"Work left", "Оставшаяся работа", "Қалған жұмыс"}, effort},
       {"area_burnt",
        D::area,
        everywhere,

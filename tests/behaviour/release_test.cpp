@@ -222,6 +222,7 @@ TEST_CASE("what others lent goes home with the last headquarters") {
     Lent bench(who);
     const HeadquartersId regional = bench.sitting(HeadquartersLevel::regional, {bench.akimat});
     TickContext ctx = bench.context();
+    count_teams(ctx);
     stand_down(ctx, regional, 0);
     CHECK(bench.released() == 60);  // the lender's; the akimat's own stood in no plan and are its matter
     for (const Unit& unit : bench.world.units)

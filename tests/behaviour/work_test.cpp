@@ -133,3 +133,33 @@ TEST_CASE("what failed is down until it is repaired, and longer without who repa
   CHECK(never == Approx(50 * 24 * 12).epsilon(0.05));   // megawatt-hours: down to the end of the run
   CHECK(outage(false, WorkKind::post) < 0.25 * never);  // a level ends with its hazard by itself
 }
+
+TEST_CASE("a fire that crews meet with line stays small, and runs on where nobody builds it") {
+  const auto burnt = [](bool crews, double labour) {
+    SmallState state;
+    state.exact();
+    state.scenario.ticks = 3 * 24 * 6;
+    state.scenario.parameters.detection_rate = 1;
+    state.institution.forces.clear();
+    if (crews) state.add_force("akimat", true, Capability::rescue, 40);
+    IncidentSpec& spec = state.strike("emergency", "B", hour, day);
+    spec.hazard = HazardSpec{};
+    spec.hazard.family = HazardFamily::fire;
+    spec.hazard.initial = 0.1;
+    spec.hazard.peak = 5;
+    spec.hazard.spread = 100 / hour;
+    spec.hazard.front = 10000;
+    spec.hazard.decay_time = 6 * hour;
+    spec.demands = {{Capability::rescue, 0, 1, WorkKind::fire_line, 10000, labour, 12 * hour}};
+    Engine engine(state.make());
+    play(engine);
+    const IncidentState& fire = engine.world().incidents[0];
+    const WorkState& line = fire.of(WorkKind::fire_line);
+    CHECK(line.done <= line.made * (1 + 1e-9));
+    CHECK((line.done > 0) == crews);
+    return measure(engine.world(), "area_burnt");
+  };
+  const double met = burnt(true, 120), slow = burnt(true, 100 * hour), alone = burnt(false, 120);
+  CHECK(met < 0.25 * alone);
+  CHECK(slow > 0.8 * alone);
+}

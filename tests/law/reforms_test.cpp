@@ -85,7 +85,9 @@ TEST_CASE("one digital body instead of two leaves every lead where it was") {
     CHECK_FALSE(threat.leads_differ);
     CHECK(threat.heads.empty());
   }
-  for (const InstrumentDifference& instrument : difference.instruments) CHECK(instrument.gained.empty());
+  // What the merged body might take its heir may take: 21(3), keeping agencies running.
+  for (const InstrumentDifference& instrument : difference.instruments)
+    CHECK((instrument.gained.empty() || instrument.article == "21(3)"));
 }
 
 TEST_CASE("a body for biosafety closes the gap of 6(1)(21) and takes nothing from health care") {

@@ -60,6 +60,6 @@ TEST_CASE("every reported figure of a hindcast names the page it was read on") {
         CHECK(point.source.starts_with("http"));
         ++points;
       }
-    CHECK(points > (name == "spring-flood-2024" ? 50U : 10U));
+    CHECK(points > (name == "spring-flood-2024" ? 50U : 5U));
   }
 }

@@ -128,7 +128,7 @@ TEST_CASE("what is made is done or left, of every kind, and no more is done than
 }
 
 TEST_CASE(
-    "work asks for hands that do all of it in its time, and for no more than finish what is left within an hour") {
+    "work asks for hands that do all of it in its time, and for no more than finish what is left in its last eighth") {
   const IncidentSpec spec = with(work_of(WorkKind::dyke));
   const DemandSpec& dyke = spec.demands[0];
   IncidentState state;
@@ -137,7 +137,7 @@ TEST_CASE(
   CHECK(persons_wanted(spec, state, dyke, 0.5) == Approx(6.5));
   state.of(WorkKind::dyke) = {100, 60};
   CHECK(persons_wanted(spec, state, dyke, 1) == Approx(13));
-  CHECK(persons_wanted(spec, state, dyke, 0.5) == Approx(5));  // 5 m are left of 65
+  CHECK(persons_wanted(spec, state, dyke, 0.5) == Approx(4));  // 5 m are left of 65: in an eighth of the ten hours
   CHECK(persons_wanted(spec, state, dyke, 0.46) == 0);
   CHECK(persons_wanted(spec, state, dyke, 1, false) == 0);  // who sees no need builds no dyke
   SECTION("and for no more than find room") {

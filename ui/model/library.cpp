@@ -23,8 +23,8 @@ ScenarioEntry read_scenario(ScenarioLoader loader, const std::string& path) {
 std::vector<std::string> scenario_files(const std::string& folder) {
   std::vector<std::string> files;
   std::error_code error;
-  // Those at the top first, then compound crises, then one for each threat of the Law.
-  for (const char* part : {"", "compound", "threats"}) {
+  // Those at the top first, then what really happened, then compound crises, then one for each threat of the Law.
+  for (const char* part : {"", "hindcasts", "compound", "threats"}) {
     std::vector<std::string> here;
     for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(folder) / part, error)) {
       const std::string extension = entry.path().extension().string();
