@@ -38,8 +38,8 @@ std::string write_when(const ObservationPointRow& point, const WriteMoment& time
 std::string write_reported(const ObservationRow& row, const ObservationPointRow& point, const WriteMoment& time,
                            Language language) {
   if (row.of_moment()) return write_when(point, time, language);
+  if (!point.bounded()) return figure(point.reported, language);
   const std::string least = figure(point.reported, language), most = figure(point.most, language);
-  if (!point.bounded()) return least;
   if (std::isnan(point.most))
     return say(language, {"at least {least}", "не менее {least}", "кемінде {least}"}, {{"least", least}});
   if (std::isnan(point.reported))

@@ -135,7 +135,7 @@ Figure observation_figure(const Context& c, const ObservationRow& row) {
 
 /// What an observation is of: "First teams arrived · Flood in Kulsary".
 std::string subject(const Context& c, const ObservationRow& row) {
-  const std::string what = row.of_moment() ? c.in(moment_title(row.moment)) : c.measure_title(row.series);
+  std::string what = row.of_moment() ? c.in(moment_title(row.moment)) : c.measure_title(row.series);
   const IncidentRow* incident = c.record.incident(row.incident);
   if (!incident && !row.region.valid()) return what;
   return what + " · " + (incident ? c.in(incident->name) : c.region(row.region));
