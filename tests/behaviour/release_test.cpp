@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "behaviour/bench.hpp"
+#include "behaviour/headquarters.hpp"
 
 using namespace qorgan;
 using namespace qorgan::test;
@@ -331,4 +332,57 @@ TEST_CASE("what was asked for is no longer expected when nobody responds any mor
   act(ctx);
   CHECK(bench.world.incidents[0].requested[rescue] == 0);
   CHECK(of_kind(bench.serial.events, EventKind::ordered).empty());
+}
+
+TEST_CASE("nobody who is there goes home because of somebody who is yet to come") {
+  for (const bool own : {true, false}) {  // the akimat's own other teams, or those of a body that does not sit
+    INFO((own ? "its own" : "of others"));
+    OnTheSpot bench(no_shifts());
+    int teams = 0, coming = 0;
+    for (Unit& unit : bench.world.units) {
+      const bool stays = unit.owner == bench.akimat && teams++ < 3;
+      const bool comes = !stays && coming < 3 && unit.capability == Capability::rescue &&
+                         unit.owner == (own ? bench.akimat : bench.centre);
+      if (comes) {
+        bench.stand(unit);
+        unit.state = UnitState::travelling;
+        unit.arrives = bench.world.tick + 100;
+        ++coming;
+      } else if (!stays && unit.incident.valid()) {
+        unit.state = UnitState::ready;
+        unit.incident = IncidentId::none();
+      }
+    }
+    REQUIRE(coming == 3);
+    bench.sitting(HeadquartersLevel::regional, {bench.akimat});
+    TickContext ctx = bench.context();
+    count_teams(ctx);
+    coordinate(ctx);
+    CHECK(bench.released() == (own ? 30 : 0));
+    for (const Unit& unit : bench.world.units)
+      if (unit.there()) CHECK_FALSE(unit.recalled);
+  }
+}
+
+TEST_CASE("a headquarters lets go by and by of what it once planned, however often it sits") {
+  const auto kept_after = [](double hours, int sittings) {
+    OnTheSpot bench(no_shifts());
+    const HeadquartersId id = bench.sitting(HeadquartersLevel::regional, {bench.akimat});
+    double& planned = bench.world.incidents[0].planned[0][rescue];
+    planned = 400;
+    for (int n = 1; n <= sittings; ++n) {
+      Headquarters& hq = bench.world.headquarters[id.index()];
+      hq.sat = bench.world.tick;
+      bench.world.tick += static_cast<Tick>(hours * 6 / sittings);
+      hq.next_sitting = bench.world.tick;
+      hq.sittings = 1;
+      TickContext ctx = bench.context();
+      count_teams(ctx);
+      plan(ctx, hq, id);
+    }
+    return planned;
+  };
+  CHECK(kept_after(12, 1) == Approx(400 * std::exp(-1.0)));
+  CHECK(kept_after(12, 4) == Approx(kept_after(12, 1)));
+  CHECK(kept_after(120, 2) == Approx(20));  // what it believes to be needed stays
 }
